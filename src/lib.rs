@@ -1,0 +1,4 @@
+//! A keyword-menu auto-reply engine.
+
+mod choice;
+mod fold;
