@@ -1,0 +1,65 @@
+//! The code of a category, as it is compared.
+
+use std::fmt;
+
+/// The longest code, in bytes.
+const LONGEST: usize = 8;
+
+/// A code as it is compared: lower case and without leading zeros, so that `1` is `01` and `a` is
+/// `A`. A code of zeros keeps them: `0` is not `00`.
+///
+/// The text stands at the right, spaces before it: numbers sort by value, before letters of the
+/// same length, and the whole is one machine word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Code([u8; LONGEST]);
+
+impl Code {
+    /// A code as an author or a user writes it: up to eight digits; a letter and up to seven
+    /// letters or digits; `#`; or `*`.
+    pub(crate) fn parse(written: &str) -> Option<Self> {
+        let bytes = written.as_bytes();
+        let first = *bytes.first()?;
+        let well_formed = match first {
+            b'#' | b'*' => bytes.len() == 1,
+            b'0'..=b'9' => bytes.iter().all(u8::is_ascii_digit),
+            _ => first.is_ascii_alphabetic() && bytes.iter().all(u8::is_ascii_alphanumeric),
+        };
+        if !well_formed || bytes.len() > LONGEST {
+            return None;
+        }
+        match written.trim_start_matches('0') {
+            "" => Some(Self::aligned(bytes)),
+            significant => Some(Self::aligned(significant.as_bytes())),
+        }
+    }
+
+    /// The code of a number up to 99.
+    pub(super) fn number(value: u8) -> Self {
+        let digits = [b'0' + value / 10 % 10, b'0' + value % 10];
+        Self::aligned(digits.strip_prefix(b"0").unwrap_or(&digits))
+    }
+
+    fn aligned(text: &[u8]) -> Self {
+        let mut bytes = [b' '; LONGEST];
+        for (to, from) in bytes.iter_mut().rev().zip(text.iter().rev()) {
+            *to = from.to_ascii_lowercase();
+        }
+        Self(bytes)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        str::from_utf8(self.0.trim_ascii_start()).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Code({})", self.as_str())
+    }
+}

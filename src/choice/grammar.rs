@@ -1,0 +1,97 @@
+//! The grammar: words that lead up to a code, the code, its unit, and what follows.
+
+use super::bare::trim_start;
+use super::pick::{Form, Lead, Path, Pick, WAYS};
+use super::tail;
+use super::words::{
+    CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENERS, SIGN_UNITS, SINGLE_UNITS, UNITS, VERBS,
+    strip_word,
+};
+
+/// The most words before a code: `你好，请帮我选择选项数字1`.
+const LEADS: usize = 6;
+
+/// One way to read a message as a choice.
+#[derive(Debug)]
+pub(crate) struct Reading<'t> {
+    /// The code, or the codes of a path.
+    pub(crate) path: Path,
+    /// What follows, which must equal the title of what was chosen; empty if nothing does.
+    pub(crate) tail: &'t str,
+    /// How many decimal digits the code was written with: none for words, letters and paths.
+    pub(crate) decimal_digits: usize,
+}
+
+/// Calls `accept` with every way to read the whole of `folded` as a choice, likeliest first, until
+/// one is accepted; says whether one was.
+pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
+    let mut lead = Lead::Nothing;
+    let mut text = trim_start(folded);
+    for _ in 0..=LEADS {
+        let picks = WAYS.iter().filter_map(|way| way(text, lead));
+        if picks.into_iter().any(|pick| follow(lead, pick, &mut accept)) {
+            return true;
+        }
+        let Some((found, rest)) = strip_lead(text) else {
+            return false;
+        };
+        lead = lead.max(found);
+        text = trim_start(rest);
+    }
+    false
+}
+
+fn strip_lead(text: &str) -> Option<(Lead, &str)> {
+    // `ok1` is a code, `option1` a choice.
+    let apart = |rest: &&str| {
+        let word = text.strip_suffix(*rest).unwrap_or_default();
+        !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let opener = strip_word(text, OPENERS).filter(apart).map(|rest| (Lead::Opener, rest));
+    let verb = strip_word(text, VERBS).map(|rest| (Lead::Verb, rest));
+    opener.into_iter().chain(verb).min_by_key(|(_, rest)| rest.len())
+}
+
+fn follow<'t>(
+    lead: Lead,
+    pick: Pick<'t>,
+    accept: &mut impl FnMut(&Reading<'t>) -> bool,
+) -> bool {
+    let Pick { path, form, digits, rest } = pick;
+    let rest = without_signs(form, rest);
+    let may_laugh = lead == Lead::Verb || !matches!(form, Form::Han { .. });
+    let mut reading = Reading { path, tail: "", decimal_digits: digits };
+    let after_unit = strip_unit(lead, form, digits, trim_start(rest));
+    [after_unit, Some(rest)].into_iter().flatten().any(|rest| {
+        reading.tail = "";
+        (tail::says_nothing(rest, may_laugh) && accept(&reading))
+            || tail::read(rest, |tail| {
+                reading.tail = tail;
+                accept(&reading)
+            })
+    })
+}
+
+/// `1#` and `*1#`; but `c#` is not `c`.
+fn without_signs(form: Form, rest: &str) -> &str {
+    if !matches!(form, Form::Digits | Form::Path) {
+        return rest;
+    }
+    let one = rest.strip_prefix(['#', '*']).unwrap_or(rest);
+    one.strip_prefix(['#', '*']).unwrap_or(one)
+}
+
+fn strip_unit(lead: Lead, form: Form, digits: usize, text: &str) -> Option<&str> {
+    let units = match (form, lead) {
+        (Form::Nth, _) => NTH_UNITS,
+        (Form::Digits | Form::Sign, Lead::Verb) => {
+            return strip_word(text, CHOSEN_UNITS).or_else(|| strip_word(text, CHOSEN_DIGIT_UNITS));
+        }
+        (_, Lead::Verb) => CHOSEN_UNITS,
+        (Form::Sign, _) => SIGN_UNITS,
+        (Form::Han { single: true }, _) => SINGLE_UNITS,
+        (Form::Digits, _) if digits == 1 => SINGLE_UNITS,
+        _ => UNITS,
+    };
+    strip_word(text, units)
+}

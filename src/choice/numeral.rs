@@ -1,0 +1,64 @@
+//! Numbers in words: Han numerals, English numbers and ordinals.
+
+use super::words::{ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, strip_word};
+
+/// One Han numeral, in plain or in banker's writing.
+pub(super) fn han(text: &str) -> Option<(u8, &str)> {
+    let mut chars = text.chars();
+    let value = match chars.next()? {
+        '〇' | '零' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        '十' | '拾' => 10,
+        _ => return None,
+    };
+    Some((value, chars.as_str()))
+}
+
+/// A Han number up to 99.
+pub(super) fn han_number(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = han(text)?;
+    match first {
+        0 => Some((0, rest)),
+        10 => Some(with_ones(10, rest)),
+        _ => match han(rest) {
+            Some((10, rest)) => Some(with_ones(first * 10, rest)),
+            _ => Some((first, rest)),
+        },
+    }
+}
+
+fn with_ones(tens: u8, text: &str) -> (u8, &str) {
+    match han(text) {
+        Some((ones @ 1..=9, rest)) => (tens + ones, rest),
+        _ => (tens, text),
+    }
+}
+
+/// `one` to `twenty`, and `zero`.
+pub(super) fn english(text: &str) -> Option<(u8, &str)> {
+    position(text, ENGLISH_NUMBERS)
+}
+
+/// `the first one`, `second option`.
+pub(super) fn english_ordinal(text: &str) -> Option<(u8, &str)> {
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let (value, rest) = position(text, ENGLISH_ORDINALS)?;
+    let rest = strip_word(rest.strip_prefix(' ')?, ENGLISH_NOUNS)?;
+    (value > 0).then_some((value, rest))
+}
+
+fn position<'t>(text: &'t str, words: &[&str]) -> Option<(u8, &'t str)> {
+    let mut values = 0..;
+    words.iter().find_map(|&word| {
+        let value = values.next()?;
+        Some((value, strip_word(text, &[word])?))
+    })
+}

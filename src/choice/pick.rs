@@ -1,0 +1,153 @@
+//! The part of a message that names a code.
+
+use smallvec::SmallVec;
+
+use super::bare::trim_start;
+use super::code::Code;
+use super::numeral;
+use super::words::{NUMBER_SIGNS, SIGNS, begins_with_letter, strip_word};
+
+/// The most codes in a path.
+const STEPS: usize = 8;
+
+/// Joins the codes of a path.
+const JOINERS: &[char] = &['-', '*', '‐', '‑', '‒', '–', '—', '―', '−'];
+
+/// One code, or several for a path such as `5-1`.
+pub(crate) type Path = SmallVec<[Code; STEPS]>;
+
+/// A code and how it was written.
+pub(super) struct Pick<'t> {
+    pub(super) path: Path,
+    pub(super) form: Form,
+    /// How many decimal digits; none for other forms and for paths.
+    pub(super) digits: usize,
+    pub(super) rest: &'t str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Digits,
+    Path,
+    Letters,
+    /// `#` or `*`.
+    Sign,
+    /// A Han numeral from 0 to 9, or one above.
+    Han { single: bool },
+    English,
+    /// `第1`.
+    Nth,
+    /// `the first one`.
+    Ordinal,
+}
+
+/// What stood before the code; the greater says more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Lead {
+    Nothing,
+    Opener,
+    Verb,
+}
+
+/// A way to write a code.
+type Way = for<'t> fn(&'t str, Lead) -> Option<Pick<'t>>;
+
+/// All of them, likeliest first.
+pub(super) const WAYS: &[Way] =
+    &[path, written, angled, signed, numbered, nth, han, english, english_ordinal];
+
+impl<'t> Pick<'t> {
+    fn one(code: Code, form: Form, digits: usize, rest: &'t str) -> Self {
+        Self { path: SmallVec::from_slice(&[code]), form, digits, rest }
+    }
+
+    fn number((value, rest): (u8, &'t str), form: Form) -> Self {
+        Self::one(Code::number(value), form, 0, rest)
+    }
+}
+
+/// `5-1`, `5*1`.
+fn path<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
+    let mut path = Path::new();
+    let (code, mut rest) = token(text)?;
+    path.push(Code::parse(code)?);
+    while let Some((code, next)) = rest.strip_prefix(JOINERS).and_then(token) {
+        if path.len() == STEPS {
+            return None;
+        }
+        path.push(Code::parse(code)?);
+        rest = next;
+    }
+    (path.len() > 1).then_some(Pick { path, form: Form::Path, digits: 0, rest })
+}
+
+/// A code as the menu shows it.
+fn written<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
+    if let Some(rest) = text.strip_prefix(['#', '*']) {
+        let goes_on = |c: char| c.is_ascii_alphanumeric() || SIGNS.contains(&c);
+        let (sign, _) = text.split_at(text.len() - rest.len());
+        let pick = Pick::one(Code::parse(sign)?, Form::Sign, 0, rest);
+        return (!rest.starts_with(goes_on)).then_some(pick);
+    }
+    let (token, rest) = token(text)?;
+    let code = Code::parse(token)?;
+    if token.starts_with(|c: char| c.is_ascii_digit()) {
+        Some(Pick::one(code, Form::Digits, token.len(), rest))
+    } else {
+        Some(Pick::one(code, Form::Letters, 0, rest))
+    }
+}
+
+/// `<1>`: symbols, and no brackets to the fold.
+fn angled<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+    let pick = written(text.strip_prefix('<')?, lead)?;
+    let rest = pick.rest.strip_prefix('>')?;
+    Some(Pick { rest, ..pick })
+}
+
+/// `#1`, `*1`, `/1`.
+fn signed<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+    let rest = text.strip_prefix(SIGNS)?;
+    // `*#1`, `**1`
+    let rest = trim_start(rest.strip_prefix(SIGNS).unwrap_or(rest));
+    path(rest, lead).or_else(|| written(rest, lead).filter(|pick| pick.form != Form::Sign))
+}
+
+/// `No.1`.
+fn numbered<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+    let rest = strip_word(text, NUMBER_SIGNS)?.trim_start_matches(['.', ':', '#', ' ']);
+    path(rest, lead).or_else(|| written(rest, lead).filter(|pick| pick.form == Form::Digits))
+}
+
+/// `第1`, `第十一`.
+fn nth<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+    let rest = text.strip_prefix('第')?;
+    if let Some(pick) = written(rest, lead) {
+        return (pick.form == Form::Digits).then_some(Pick { form: Form::Nth, ..pick });
+    }
+    Some(Pick::number(numeral::han_number(rest)?, Form::Nth))
+}
+
+/// `一`; but `十一` only where something chose, for alone it is a holiday.
+fn han<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+    let read = if lead == Lead::Verb { numeral::han_number } else { numeral::han };
+    let (value, rest) = read(text)?;
+    Some(Pick::number((value, rest), Form::Han { single: value < 10 }))
+}
+
+/// `one`, `option one`; but `I want one` chooses nothing.
+fn english<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+    let number = numeral::english(text).filter(|_| lead != Lead::Opener)?;
+    Some(Pick::number(number, Form::English))
+}
+
+fn english_ordinal<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
+    Some(Pick::number(numeral::english_ordinal(text)?, Form::Ordinal))
+}
+
+/// The longest run of letters and digits, unless it is a part of a longer word.
+fn token(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (token, rest) = text.split_at(end);
+    (!token.is_empty() && !begins_with_letter(rest)).then_some((token, rest))
+}

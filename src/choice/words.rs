@@ -1,0 +1,90 @@
+//! The words of the grammar, folded. To read one more way of choosing, add its word here and the
+//! way to `tests/choices`.
+
+use crate::fold::{Kind, kind};
+
+/// What may open a choice, and alone chooses nothing.
+pub(super) const OPENERS: &[&str] = &[
+    "请", "请帮我", "帮我", "麻烦", "我", "我就", "我要", "我想", "我想要", "要", "那", "那就",
+    "那我", "就", "嗯", "恩", "好", "好的", "你好", "您好", "亲", "please", "pls", "plz", "ok",
+    "okay", "hi", "hello", "hey", "i", "i'll", "i’ll", "i'd like", "i’d like", "i'd like to",
+    "i’d like to", "i want", "i want to", "i would like", "i would like to", "my", "with",
+];
+
+/// Verbs that choose, and what is chosen: `回复1`, `选项1`. Any may follow any: `请选择选项1`.
+pub(super) const VERBS: &[&str] = &[
+    "回复", "回覆", "回", "回个", "发送", "发", "发个", "输入", "键入", "打", "打个", "按", "按下",
+    "敲", "扣", "扣个", "选", "选择", "选取", "点", "点击", "点选", "查看", "进入", "选项", "数字",
+    "编号", "序号", "号码", "代码", "代号", "菜单", "按键", "数字键", "键", "选号", "我的选择是",
+    "答案", "答案是", "press", "reply", "choose", "select", "pick", "enter", "type", "send",
+    "dial", "click", "tap", "hit", "option", "number", "item", "choice", "key", "button", "menu",
+    "answer",
+];
+
+/// What stands before a code like a sign: `#1`, `*1#`, `/1`.
+pub(super) const SIGNS: &[char] = &['#', '*', '/'];
+
+/// What stands before a number only: `No.1` is a choice, `no one` is none.
+pub(super) const NUMBER_SIGNS: &[&str] = &["no", "nr", "num", "n°"];
+
+/// What may stand after `第1`; `第1次` and `第1天` are something else.
+pub(super) const NTH_UNITS: &[&str] =
+    &["个", "个选项", "个菜单", "项", "条", "号", "号选项", "种", "类", "栏", "选项"];
+
+/// What may stand after the code once a verb has chosen: `按1键`, but not `选1个`.
+pub(super) const CHOSEN_UNITS: &[&str] = &["键", "号", "号键", "号选项", "选项"];
+
+/// The same in English, for digits and signs: `press a key` chooses nothing.
+pub(super) const CHOSEN_DIGIT_UNITS: &[&str] = &["key", "button"];
+
+/// What may stand after a code alone: `1选项`.
+pub(super) const UNITS: &[&str] = &["号键", "号选项", "选项"];
+
+/// After a single digit alone also `号`; `12号` is a day or a house.
+pub(super) const SINGLE_UNITS: &[&str] = &["号", "号键", "号选项", "选项"];
+
+/// After a sign alone also `键`: `#键`.
+pub(super) const SIGN_UNITS: &[&str] = &["键", "号键", "选项"];
+
+/// Courtesies and sounds after a choice.
+pub(super) const PARTICLES: &[&str] = &[
+    "吧", "啊", "呀", "呢", "哦", "噢", "喔", "啦", "咯", "喽", "嘛", "哟", "谢谢", "谢谢你",
+    "谢谢您", "谢了", "谢", "多谢", "感谢", "麻烦你", "麻烦您", "麻烦了", "拜托", "拜托了",
+    "辛苦了", "please", "pls", "plz", "thanks", "thank you", "thankyou", "thx", "ty", "3q",
+];
+
+/// More of them, but not after a Han numeral alone: `二哈` is a dog, `六亲` are kin.
+pub(super) const DIGIT_PARTICLES: &[&str] = &["哈", "了", "亲", "嗯", "恩", "哒", "呗"];
+
+/// Index is value.
+pub(super) const ENGLISH_NUMBERS: &[&str] = &[
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+];
+
+/// Index is value; there is no zeroth.
+pub(super) const ENGLISH_ORDINALS: &[&str] = &[
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    "ninth", "tenth",
+];
+
+/// What an English ordinal must be of: `the first one`, for `second` is also a time.
+pub(super) const ENGLISH_NOUNS: &[&str] = &["one", "option", "item", "choice"];
+
+/// The text after the longest of `words` that it begins with as a word.
+pub(super) fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words
+        .iter()
+        .filter_map(|&word| {
+            let rest = text.strip_prefix(word)?;
+            let apart = !word.ends_with(|c: char| c.is_ascii_lowercase()) || !begins_with_letter(rest);
+            apart.then_some(rest)
+        })
+        .min_by_key(|rest| rest.len())
+}
+
+/// Whether the text goes on as a word of letters would.
+pub(super) fn begins_with_letter(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| matches!(kind(c), Kind::Letter | Kind::Mark))
+}

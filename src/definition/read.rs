@@ -1,0 +1,378 @@
+//! Reads a menu from the tree: takes what can only mean one thing, names all that cannot.
+
+use super::document::{Entry, Node, Value};
+use super::keys::{self, Table};
+use super::{Category, Date, Definition, Fallback, Keyword, Language, Match, Part, Texts, Words};
+use crate::diagnostic::{Code, Diagnostic, Findings, nearest};
+use crate::span::{Path, Place};
+
+/// The definition as far as it can be read, and everything that cannot.
+pub(crate) fn read(root: &Node<'_>) -> (Definition, Findings) {
+    let mut reader = Reader { findings: Findings::default() };
+    let definition = reader.menu(root);
+    (definition, reader.findings)
+}
+
+struct Reader {
+    findings: Findings,
+}
+
+impl Reader {
+    fn menu(&mut self, root: &Node<'_>) -> Definition {
+        let mut menu = Definition { simplify: true, ..Definition::default() };
+        let path = Path::root();
+        let mut has_fallback = false;
+        for Entry { key, node, .. } in self.table(root, &path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::MENU.takes(key);
+            match key.as_ref() {
+                "title" => menu.title = self.text(node, &at, takes).unwrap_or_default(),
+                "language" => menu.language = self.language(node, &at),
+                "simplify" => menu.simplify = self.boolean(node, &at).unwrap_or(true),
+                "welcome" => menu.welcome = self.reply(node, &at),
+                "fallback" => {
+                    has_fallback = true;
+                    menu.fallback = self.fallback(node, &at);
+                }
+                "texts" => menu.texts = self.texts(node, &at),
+                "words" => menu.words = self.words(node, &at),
+                "values" => menu.values = self.values(node, &at),
+                "category" => menu.categories = self.categories(node, &at),
+                _ => self.unknown_key(key, at, &keys::MENU),
+            }
+        }
+        if !has_fallback {
+            self.missing(&path, "the menu has no fallback", "write what is answered when nothing matches, such as fallback = { reply = \"…\", handoff = \"desk\" }");
+        }
+        menu
+    }
+
+    fn categories(&mut self, node: &Node<'_>, path: &Path) -> Vec<Category> {
+        let entries = self.table(node, path, keys::MENU.takes("category"));
+        entries.iter().map(|entry| self.category(entry, path)).collect()
+    }
+
+    fn category(&mut self, entry: &Entry<'_>, path: &Path) -> Category {
+        let mut category = Category::new(entry.key.as_ref());
+        let path = path.clone().key(&entry.key);
+        for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::CATEGORY.takes(key);
+            match key.as_ref() {
+                "code" => category.code = self.code(node, &at),
+                "title" => category.title = self.text(node, &at, takes),
+                "keywords" => category.keywords = self.keywords(node, &at),
+                "except" => category.except = self.list(node, &at, takes),
+                "patterns" => category.patterns = self.list(node, &at, takes),
+                "reply" => category.reply = self.reply(node, &at),
+                "handoff" => category.handoff = self.text(node, &at, takes),
+                "action" => category.action = self.text(node, &at, takes),
+                "source" => category.source = self.text(node, &at, takes),
+                "updated" => category.updated = self.date(node, &at),
+                "expires" => category.expires = self.date(node, &at),
+                "tests" => category.tests = self.list(node, &at, takes),
+                _ => self.unknown_key(key, at, &keys::CATEGORY),
+            }
+        }
+        category
+    }
+
+    fn fallback(&mut self, node: &Node<'_>, path: &Path) -> Fallback {
+        let Value::Table(entries) = &node.value else {
+            return Fallback { reply: self.reply(node, path), handoff: None };
+        };
+        if entries.iter().any(|entry| is_part_key(&entry.key)) {
+            return Fallback { reply: self.reply(node, path), handoff: None };
+        }
+        let mut fallback = Fallback::default();
+        for Entry { key, node, .. } in entries {
+            let at = path.clone().key(key);
+            match key.as_ref() {
+                "reply" => fallback.reply = self.reply(node, &at),
+                "handoff" => {
+                    fallback.handoff = self.text(node, &at, keys::FALLBACK.takes(key));
+                }
+                _ => self.unknown_key(key, at, &keys::FALLBACK),
+            }
+        }
+        fallback
+    }
+
+    fn texts(&mut self, node: &Node<'_>, path: &Path) -> Texts {
+        let mut texts = Texts::default();
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::TEXTS.takes(key);
+            match key.as_ref() {
+                "listed" => texts.listed = self.text(node, &at, takes),
+                "invalid_choice" => texts.invalid_choice = self.text(node, &at, takes),
+                "entry" => texts.entry = self.text(node, &at, takes),
+                _ => self.unknown_key(key, at, &keys::TEXTS),
+            }
+        }
+        texts
+    }
+
+    fn words(&mut self, node: &Node<'_>, path: &Path) -> Words {
+        let mut words = Words::default();
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::WORDS.takes(key);
+            match key.as_ref() {
+                "back" => words.back = Some(self.list(node, &at, takes)),
+                "home" => words.home = Some(self.list(node, &at, takes)),
+                _ => self.unknown_key(key, at, &keys::WORDS),
+            }
+        }
+        words
+    }
+
+    fn values(&mut self, node: &Node<'_>, path: &Path) -> Vec<(String, String)> {
+        let mut values = Vec::new();
+        for Entry { key, node, .. } in self.table(node, path, "a table of texts") {
+            if let Some(text) = self.text(node, &path.clone().key(key), "a text") {
+                values.push((key.to_string(), text));
+            }
+        }
+        values
+    }
+
+    fn keywords(&mut self, node: &Node<'_>, path: &Path) -> Vec<Keyword> {
+        self.each(node, path, |reader, node, at| match &node.value {
+            Value::Table(_) => reader.keyword(node, at),
+            _ => reader.text(node, at, keys::CATEGORY.takes("keywords")).map(Keyword::from),
+        })
+    }
+
+    fn keyword(&mut self, node: &Node<'_>, path: &Path) -> Option<Keyword> {
+        let mut text = None;
+        let mut mode = Match::Auto;
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::KEYWORD.takes(key);
+            match key.as_ref() {
+                "text" => text = self.text(node, &at, takes),
+                "match" => {
+                    let name = self.text(node, &at, takes)?;
+                    let written = Match::WRITTEN.into_iter().find(|(written, _)| *written == name);
+                    let names = || Match::WRITTEN.iter().map(|(written, _)| *written);
+                    match written {
+                        Some((_, written)) => mode = written,
+                        None => self.not_one_of(&at, &name, names),
+                    }
+                }
+                _ => self.unknown_key(key, at, &keys::KEYWORD),
+            }
+        }
+        if text.is_none() {
+            self.missing(path, "the keyword has no text", "write { text = \"…\", match = \"exact\" }");
+        }
+        Some(Keyword::new(text?, mode))
+    }
+
+    fn reply(&mut self, node: &Node<'_>, path: &Path) -> Vec<Part<'static>> {
+        self.each(node, path, |reader, node, at| match &node.value {
+            Value::Table(_) => reader.part(node, at),
+            _ => reader.text(node, at, "a text, an image or a link card").map(Part::from),
+        })
+    }
+
+    fn part(&mut self, node: &Node<'_>, path: &Path) -> Option<Part<'static>> {
+        let (mut text, mut image, mut alt) = (None, None, None);
+        let (mut title, mut summary, mut url) = (None, None, None);
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let slot = match key.as_ref() {
+                "text" => &mut text,
+                "image" => &mut image,
+                "alt" => &mut alt,
+                "title" => &mut title,
+                "summary" => &mut summary,
+                "url" => &mut url,
+                _ => {
+                    self.unknown_key(key, at, &keys::PART);
+                    continue;
+                }
+            };
+            *slot = self.text(node, &at, keys::PART.takes(key));
+        }
+        let or_empty = |text: Option<String>| text.unwrap_or_default().into();
+        match (text, title, url, image) {
+            (Some(text), None, None, None) if alt.is_none() && summary.is_none() => {
+                Some(Part::from(text))
+            }
+            (None, Some(title), Some(url), image) if alt.is_none() => Some(Part::Card {
+                title: title.into(),
+                summary: or_empty(summary),
+                url: url.into(),
+                image: or_empty(image),
+            }),
+            (None, None, None, Some(url)) if summary.is_none() => {
+                Some(Part::Image { url: url.into(), alt: or_empty(alt) })
+            }
+            _ => {
+                self.findings.error(
+                    Code::WrongType,
+                    path,
+                    "this table is no part of a reply",
+                    "write { image = \"…\", alt = \"…\" } for a picture, or { title = \"…\", url = \"…\", summary = \"…\", image = \"…\" } for a link card",
+                );
+                None
+            }
+        }
+    }
+
+    fn language(&mut self, node: &Node<'_>, path: &Path) -> Language {
+        let Some(tag) = self.text(node, path, keys::MENU.takes("language")) else {
+            return Language::default();
+        };
+        tag.parse().unwrap_or_else(|_| {
+            self.not_one_of(path, &tag, || Language::ALL.iter().map(|language| language.tag()));
+            Language::default()
+        })
+    }
+
+    fn code(&mut self, node: &Node<'_>, path: &Path) -> Option<String> {
+        match &node.value {
+            Value::Integer(digits) => Some(digits.to_string()),
+            _ => self.text(node, path, keys::CATEGORY.takes("code")),
+        }
+    }
+
+    fn date(&mut self, node: &Node<'_>, path: &Path) -> Option<Date> {
+        let text: &str = match &node.value {
+            Value::Date(text) => text,
+            Value::Text(text) => text,
+            _ => {
+                self.wrong_type(node, path, "a date");
+                return None;
+            }
+        };
+        let date = text.parse().ok();
+        if date.is_none() {
+            self.findings.error(
+                Code::InvalidDate,
+                path,
+                format!("`{text}` is not a day of the calendar"),
+                "write a day such as 2026-11-20",
+            );
+        }
+        date
+    }
+
+    fn list(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> Vec<String> {
+        self.each(node, path, |reader, node, at| reader.text(node, at, takes))
+    }
+
+    /// One value for a list of one is a slip that can only mean one thing.
+    fn each<'n, 's, T>(
+        &mut self,
+        node: &'n Node<'s>,
+        path: &Path,
+        mut read: impl FnMut(&mut Self, &'n Node<'s>, &Path) -> Option<T>,
+    ) -> Vec<T> {
+        match &node.value {
+            Value::List(items) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(index, item)| read(self, item, &path.clone().index(index)))
+                .collect(),
+            _ => read(self, node, path).into_iter().collect(),
+        }
+    }
+
+    fn text(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> Option<String> {
+        match &node.value {
+            Value::Text(text) => Some(text.to_string()),
+            _ => {
+                self.wrong_type(node, path, takes);
+                None
+            }
+        }
+    }
+
+    fn boolean(&mut self, node: &Node<'_>, path: &Path) -> Option<bool> {
+        match &node.value {
+            Value::Bool(value) => Some(*value),
+            _ => {
+                self.wrong_type(node, path, "true or false");
+                None
+            }
+        }
+    }
+
+    fn table<'n, 's>(
+        &mut self,
+        node: &'n Node<'s>,
+        path: &Path,
+        takes: &str,
+    ) -> &'n [Entry<'s>] {
+        match &node.value {
+            Value::Table(entries) => entries,
+            _ => {
+                self.wrong_type(node, path, takes);
+                &[]
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node<'_>, path: &Path, takes: &str) {
+        let found = node.value.name();
+        let help = match &node.value {
+            Value::Integer(text) | Value::Float(text) if takes.contains("text") => {
+                format!("write it in quotes: \"{text}\"")
+            }
+            _ => format!("write {takes}"),
+        };
+        let message = format!("`{path}` takes {takes}, not {found}");
+        self.findings.error(Code::WrongType, path, message, help);
+    }
+
+    fn not_one_of<'c, I: Iterator<Item = &'c str>>(
+        &mut self,
+        path: &Path,
+        found: &str,
+        allowed: impl Fn() -> I,
+    ) {
+        let names: Vec<String> = allowed().map(|name| format!("`{name}`")).collect();
+        let help = match nearest(found, allowed()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", names.join(", ")),
+        };
+        let message = format!("`{found}` is none of {}", names.join(", "));
+        self.findings.error(Code::InvalidValue, path, message, help);
+    }
+
+    fn unknown_key(&mut self, key: &str, path: Path, table: &Table) {
+        let help = match nearest(key, table.names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its keys are {}", table.names().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("{} has no key `{key}`", table.name);
+        let place = Place::key(path);
+        self.findings.push(Diagnostic::new(Code::UnknownKey, message).at(place, "").help(help));
+    }
+
+    fn missing(&mut self, path: &Path, message: &str, help: &str) {
+        self.findings.error(Code::MissingKey, path, message, help);
+    }
+}
+
+/// Whether a table is a part of a reply rather than a fallback with its reply inside.
+fn is_part_key(key: &str) -> bool {
+    keys::PART.names().any(|name| name == key)
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Definition {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let root = Node::deserialize(deserializer)?;
+        let (definition, findings) = read(&root);
+        let findings = findings.into_vec();
+        if findings.is_empty() {
+            return Ok(definition);
+        }
+        let report = crate::diagnostic::Report::new(None, None, findings, |_| None);
+        Err(serde::de::Error::custom(report.to_plain_string().trim_end()))
+    }
+}

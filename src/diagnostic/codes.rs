@@ -1,0 +1,67 @@
+//! Every kind of mistake, in one table.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident: $meaning:literal;)*) => {
+        /// A kind of mistake.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) enum Code { $(#[doc = $meaning] $variant,)* }
+
+        impl Code {
+            #[cfg(test)]
+            pub(crate) const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            pub(crate) fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Syntax "syntax" Error: "the text is no TOML";
+    FileTooLarge "file-too-large" Error: "the file is larger than the limit";
+    UnknownKey "unknown-key" Error: "a key that menus do not have";
+    WrongType "wrong-type" Error: "a number where a text is meant, and the like";
+    MissingKey "missing-key" Error: "a key without which there is no answer";
+    InvalidId "invalid-id" Error: "a category id that is none";
+    InvalidCode "invalid-code" Error: "a code that nobody could type";
+    InvalidDate "invalid-date" Error: "a day that is not in the calendar";
+    InvalidValue "invalid-value" Error: "a word that is none of those allowed";
+    BlankKeyword "blank-keyword" Error: "a keyword that would match everything or nothing";
+    DuplicateCode "duplicate-code" Error: "two categories answer to one code";
+    DuplicateKeyword "duplicate-keyword" Error: "two categories answer to one keyword";
+    DuplicateId "duplicate-id" Error: "two categories have one id";
+    KeywordIsCode "keyword-is-code" Error: "a keyword reads as the code of another category";
+    WordTaken "word-taken" Error: "a declared word for back or home means something else already";
+    UnknownPlaceholder "unknown-placeholder" Error: "a placeholder without a value";
+    PlaceholderSyntax "placeholder-syntax" Error: "a brace that opens or closes nothing";
+    ReservedValue "reserved-value" Error: "a value with the name of a built-in placeholder";
+    InvalidPattern "invalid-pattern" Error: "a pattern that is no regular expression";
+    PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
+    FailedTest "failed-test" Error: "a message of `tests` reaches another category";
+    RepeatedKeyword "repeated-keyword" Warning: "a category has the same keyword twice";
+    Unreachable "unreachable" Warning: "nothing leads to a category";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        for name in names {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+        }
+    }
+}

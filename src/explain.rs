@@ -1,0 +1,237 @@
+//! Why a message is answered as it is.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use crate::choice;
+use crate::matcher::{self, Kind, Text, Verdict};
+use crate::menu::{Compiled, Decision, Step};
+use crate::message::Message;
+use crate::reply::{Reply, Rule};
+use crate::validate::Word;
+
+/// Why a message is answered as it is; `Display` prints it for people.
+///
+/// ```
+/// let menu: replymenu::Menu = r#"
+///     fallback = "?"
+///     [category.weather]
+///     keywords = ["天气", "天气预报"]
+///     except = "今天气死"
+///     reply = "晴"
+/// "#.parse()?;
+/// let why = menu.explain("天氣預報呢");
+/// assert_eq!(why.folded(), "天气预报呢");
+/// assert_eq!(why.candidates().len(), 2);
+/// assert!(why.to_string().contains("the longest occurrence"));
+/// assert_eq!(menu.explain("今天气死我了").reply().category(), None);
+/// # Ok::<(), replymenu::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Explanation<'m> {
+    folded: String,
+    candidates: Vec<Candidate<'m>>,
+    reason: String,
+    reply: Reply<'m>,
+}
+
+/// A rule that occurs in the message, whether it counts or not.
+#[derive(Clone, Debug)]
+pub struct Candidate<'m> {
+    category: Cow<'m, str>,
+    rule: Rule,
+    text: String,
+    span: Range<usize>,
+    fate: Fate,
+}
+
+/// What became of a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fate {
+    /// It won.
+    Won,
+    /// It counts, but another one is longer, earlier, or nearer.
+    Lost,
+    /// It lies inside a longer occurrence that counts.
+    Covered,
+    /// It begins or ends inside a word, or its `match` wants another place.
+    Boundary,
+    /// It begins or ends inside one written character.
+    Grapheme,
+    /// A phrase of `except` overlaps it.
+    Excepted,
+    /// An earlier step decided.
+    Later,
+}
+
+impl Fate {
+    fn sentence(self) -> &'static str {
+        match self {
+            Fate::Won => "won",
+            Fate::Lost => "counts, but another one is longer, earlier or nearer",
+            Fate::Covered => "lies inside a longer one",
+            Fate::Boundary => "does not count: it stands inside a word, or not where its `match` wants it",
+            Fate::Grapheme => "does not count: it stands inside one written character",
+            Fate::Excepted => "does not count: a phrase of `except` overlaps it",
+            Fate::Later => "was not looked at: an earlier step decided",
+        }
+    }
+}
+
+impl Candidate<'_> {
+    /// The id of the category.
+    pub fn category(&self) -> &str {
+        &self.category
+    }
+
+    /// The kind of rule.
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// What of the folded message it matches.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the message as it was sent.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// What became of it.
+    pub fn fate(&self) -> Fate {
+        self.fate
+    }
+}
+
+impl<'m> Explanation<'m> {
+    pub(crate) fn new(menu: &'m Compiled, message: Message<'_>) -> Self {
+        if message.is_welcome() {
+            return Explanation::short(menu, &message, Step::Welcome, "a new follower gets the welcome");
+        }
+        let Some(text) = menu.read(&message) else {
+            let limit = menu.limits.message_chars;
+            let reason = format!("the message is longer than {limit} characters");
+            return Explanation::short(menu, &message, Step::TooLong, reason);
+        };
+        let decision = menu.decide(&text);
+        Explanation {
+            folded: text.folded().to_owned(),
+            candidates: candidates(menu, &text, &decision),
+            reason: reason(menu, &text, &decision),
+            reply: menu.answer(&message, Some(&text), &decision),
+        }
+    }
+
+    fn short(menu: &'m Compiled, message: &Message<'_>, step: Step, reason: impl Into<String>) -> Self {
+        Explanation {
+            folded: String::new(),
+            candidates: Vec::new(),
+            reason: reason.into(),
+            reply: menu.answer(message, None, &Decision::at(step)),
+        }
+    }
+
+    /// The message as it is compared.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// Every rule that occurs, the best first.
+    pub fn candidates(&self) -> &[Candidate<'m>] {
+        &self.candidates
+    }
+
+    /// Why the reply is what it is, in one sentence.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The reply: what `respond` gives.
+    pub fn reply(&self) -> &Reply<'m> {
+        &self.reply
+    }
+}
+
+fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> Vec<Candidate<'m>> {
+    let place = |owner: u32| Some(owner);
+    let bare = choice::bare(text.folded());
+    let whole = menu.matcher.whole(text, bare, place);
+    let mut found: Vec<matcher::Candidate> = whole
+        .into_iter()
+        .map(|hit| matcher::Candidate { hit, verdict: Verdict::Counts })
+        .collect();
+    for candidate in menu.matcher.candidates(text, place) {
+        let same = |other: &matcher::Candidate| {
+            other.hit.rule == candidate.hit.rule && other.hit.span == candidate.hit.span
+        };
+        if !found.iter().any(same) {
+            found.push(candidate);
+        }
+    }
+    let winner = decision.hits.first();
+    found
+        .into_iter()
+        .filter_map(|matcher::Candidate { hit, verdict }| {
+            let rule = match menu.matcher.rule(hit.rule)?.kind {
+                Kind::Keyword(_) => Rule::Keyword,
+                Kind::Title => Rule::Title,
+                Kind::Pattern(_) => Rule::Pattern,
+            };
+            let won = winner.is_some_and(|winner| winner.rule == hit.rule && winner.span == hit.span);
+            let fate = match verdict {
+                _ if won => Fate::Won,
+                Verdict::Counts if decision.step == Step::Inside => Fate::Lost,
+                Verdict::Counts => Fate::Later,
+                Verdict::Covered => Fate::Covered,
+                Verdict::Boundary => Fate::Boundary,
+                Verdict::Grapheme => Fate::Grapheme,
+                Verdict::Excepted => Fate::Excepted,
+            };
+            Some(Candidate {
+                category: Cow::Borrowed(menu.id(hit.owner)),
+                rule,
+                text: text.folded().get(hit.span.clone())?.to_owned(),
+                span: text.locate(hit.span),
+                fate,
+            })
+        })
+        .collect()
+}
+
+fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
+    let id = decision.owner.map(|owner| menu.id(owner)).unwrap_or_default();
+    let words = decision.span.clone().and_then(|span| text.folded().get(span)).unwrap_or_default();
+    match decision.step {
+        Step::Welcome | Step::TooLong => String::new(),
+        Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
+        Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
+        Step::Word(Word::Home) => format!("the whole message is a word for home: `{words}`"),
+        Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
+        Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
+        Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
+        Step::InvalidChoice => "the whole message is a choice that the menu does not offer".to_owned(),
+        Step::Inside => {
+            let also = if decision.hits.len() > 1 { " of those that count" } else { "" };
+            format!("the longest occurrence{also} is `{words}` of `{id}`")
+        }
+        Step::Nothing => "no category has a rule that counts in it".to_owned(),
+    }
+}
+
+impl fmt::Display for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "compared as: {}", self.folded)?;
+        let category = self.reply.category().unwrap_or("-");
+        writeln!(f, "answer: {category} ({}): {}", self.reply.outcome(), self.reason)?;
+        for candidate in &self.candidates {
+            let Candidate { category, rule, text, span, fate } = candidate;
+            let (start, end) = (span.start, span.end);
+            writeln!(f, "  {category}: {rule} `{text}` at {start}..{end} {}", fate.sentence())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! The fold written a second time: over whole strings, straight from the rules, and slowly.
+
+use std::sync::LazyLock;
+
+use caseless::Caseless;
+use proptest::prelude::*;
+use regex::Regex;
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::super::{Fold, Kind, kind};
+use super::folded_by;
+use super::properties::nasty_text;
+
+/// Every character of a row stands for one more than the one before it.
+const ENCLOSED: [(&str, u32); 14] = [
+    ("⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟", 0),
+    ("㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿", 36),
+    ("🄀⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", 0),
+    ("🄁🄂🄃🄄🄅🄆🄇🄈🄉🄊", 0),
+    ("⓿❶❷❸❹❺❻❼❽❾❿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴", 0),
+    ("⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾", 1),
+    ("🄋➀➁➂➃➄➅➆➇➈➉", 0),
+    ("🄌➊➋➌➍➎➏➐➑➒➓", 0),
+    ("㉈", 10),
+    ("㉉", 20),
+    ("㉊", 30),
+    ("㉋", 40),
+    ("㉌㉍", 50),
+    ("🔟", 10),
+];
+
+/// Stands at both ends of an enclosed number until it is known what is beside it.
+const FENCE: char = '\u{f8ff}';
+
+/// Everything but simplified Han, which has a test of its own.
+fn reference(text: &str) -> String {
+    static BREAK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\s*[\n\x0B\x0C\r\x{85}\x{2028}\x{2029}]\s*").unwrap());
+    static SPACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\s&&[^\n]]+").unwrap());
+    let mapped: Vec<char> = fenced(text)
+        .nfkc()
+        .default_case_fold()
+        .nfkc()
+        .filter(|&c| !is_dropped(c))
+        .map(ascii_digit)
+        .collect();
+    let composed: String = parted(&mapped).nfc().collect();
+    let broken = BREAK.replace_all(composed.trim(), "\n").into_owned();
+    run_on(&SPACE.replace_all(&broken, " "))
+}
+
+fn fenced(text: &str) -> String {
+    let mut fenced = String::new();
+    for c in text.chars() {
+        let number = ENCLOSED.iter().find_map(|(row, first)| {
+            Some(first + u32::try_from(row.chars().position(|member| member == c)?).unwrap())
+        });
+        match number {
+            Some(number) if std::iter::once(c).nfkc().eq([c]) => {
+                fenced.push_str(&format!("{FENCE}{number}{FENCE}"));
+            }
+            Some(_) => fenced.extend([FENCE, c, FENCE]),
+            // Unicode folds character by character; NFKC over the whole would first move this one.
+            None if c == '\u{345}' => fenced.push('ι'),
+            None => fenced.push(c),
+        }
+    }
+    fenced
+}
+
+fn parted(fenced: &[char]) -> String {
+    let mut parted = String::new();
+    let mut opened = false;
+    for (place, &c) in fenced.iter().enumerate() {
+        if c != FENCE {
+            parted.push(c);
+            continue;
+        }
+        let touches = if opened {
+            fenced[place..]
+                .iter()
+                .find(|&&c| c != FENCE)
+                .is_some_and(char::is_ascii_digit)
+        } else {
+            parted.ends_with(|c: char| c.is_ascii_digit())
+        };
+        if touches {
+            parted.push(' ');
+        }
+        opened = !opened;
+    }
+    parted
+}
+
+fn is_dropped(c: char) -> bool {
+    static DROPPED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[\p{Default_Ignorable_Code_Point}\x{20E3}]").unwrap());
+    DROPPED.is_match(c.encode_utf8(&mut [0; 4]))
+}
+
+fn ascii_digit(c: char) -> char {
+    static DIGIT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Nd}").unwrap());
+    let is_digit = |c: char| DIGIT.is_match(c.encode_utf8(&mut [0; 4]));
+    if c.is_ascii() || !is_digit(c) {
+        return c;
+    }
+    let before = ('\0'..c).rev().take_while(|&c| is_digit(c)).count();
+    char::from(b'0' + u8::try_from(before % 10).unwrap())
+}
+
+fn run_on(spaced: &str) -> String {
+    let is_word = |kind| matches!(kind, Kind::Letter | Kind::Dense | Kind::Digit | Kind::Han);
+    let stands_alone = |c: char| {
+        canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    };
+    let chars: Vec<char> = spaced.chars().collect();
+    let means_nothing = |place: usize| {
+        let (before, after) = (chars[place - 1], chars[place + 1]);
+        chars[place] == ' '
+            && (kind(before) == Kind::Han && is_word(kind(after))
+                || kind(after) == Kind::Han
+                    && (is_word(kind(before)) || kind(before) == Kind::Mark))
+            && stands_alone(after)
+    };
+    let kept = |&place: &usize| place == 0 || place + 1 == chars.len() || !means_nothing(place);
+    (0..chars.len())
+        .filter(kept)
+        .map(|place| chars[place])
+        .collect()
+}
+
+#[test]
+fn every_character_folds_as_the_reference_says() {
+    for c in ('\0'..=char::MAX).filter(|&c| c != FENCE) {
+        // Alone, between letters, between digits, between Han, and before a mark.
+        for (before, after) in [
+            ("", ""),
+            ("a", "b"),
+            ("1", "2"),
+            ("天 ", " 气"),
+            ("", "\u{301}"),
+        ] {
+            let text = format!("{before}{c}{after}");
+            let folded = Fold::new(false).fold(&text);
+            assert_eq!(folded.as_str(), reference(&text), "{c:?} in {text:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_text_folds_as_the_reference_says(text in nasty_text()) {
+        prop_assert_eq!(folded_by(Fold::new(false), &text), reference(&text));
+    }
+}

@@ -1,0 +1,223 @@
+//! The one walk over a text that folds it.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::entry::{Entry, Kind};
+use super::{entry, expansion};
+
+/// What becomes of white space at the ends of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    Trimmed,
+    Kept,
+}
+
+/// Calls `emit` with every character of the folded text and the bytes of `raw` it stands for.
+///
+/// Says whether any character may share a grapheme with a neighbour.
+pub(super) fn walk(
+    raw: &str,
+    simplify: bool,
+    ends: Ends,
+    emit: impl FnMut(Range<usize>, char),
+) -> bool {
+    let mut walk = Walk {
+        simplify,
+        ends,
+        emit,
+        held: None,
+        marks: Vec::new(),
+        gap: None,
+        last: None,
+        after_enclosed: false,
+        clustered: false,
+    };
+    for (start, c) in raw.char_indices() {
+        let entry = entry(c);
+        let at = start..start + c.len_utf8();
+        if entry.is_plain() {
+            walk.base(entry.image(c, simplify), entry.kind(), at);
+        } else {
+            walk.special(c, entry, at);
+        }
+    }
+    walk.finish();
+    walk.clustered
+}
+
+struct Walk<E> {
+    simplify: bool,
+    ends: Ends,
+    emit: E,
+    /// What may still compose with the next character.
+    held: Option<Held>,
+    /// The composing characters after `held`.
+    marks: Vec<char>,
+    /// White space that waits for what follows it.
+    gap: Option<Gap>,
+    /// The kind of the last character that was emitted.
+    last: Option<Kind>,
+    after_enclosed: bool,
+    clustered: bool,
+}
+
+struct Held {
+    /// None where a mark has nothing to stand on.
+    base: Option<char>,
+    kind: Kind,
+    at: Range<usize>,
+}
+
+struct Gap {
+    breaks: bool,
+    at: Range<usize>,
+}
+
+impl<E: FnMut(Range<usize>, char)> Walk<E> {
+    fn special(&mut self, c: char, entry: Entry, at: Range<usize>) {
+        self.clustered |= entry.has(Entry::CLUSTERS);
+        if entry.has(Entry::DROPPED) {
+            if let Some(held) = &mut self.held
+                && entry.has(Entry::CLUSTERS)
+            {
+                held.at.end = at.end;
+            }
+            return;
+        }
+        if entry.has(Entry::ENCLOSED) {
+            self.release();
+            if self.last == Some(Kind::Digit) {
+                self.part(at.start);
+            }
+        }
+        if entry.has(Entry::SEVERAL) {
+            for c in expansion(entry).chars() {
+                self.image(c, super::entry(c), at.clone());
+            }
+        } else {
+            self.image(c, entry, at);
+        }
+        self.after_enclosed = entry.has(Entry::ENCLOSED);
+    }
+
+    /// Takes a character that has one image.
+    fn image(&mut self, c: char, entry: Entry, at: Range<usize>) {
+        self.clustered |= entry.has(Entry::CLUSTERS);
+        let image = entry.image(c, self.simplify);
+        if entry.has(Entry::GAP) {
+            self.space(entry.kind() == Kind::Break, at);
+        } else if entry.has(Entry::COMPOSES) {
+            self.mark(image, at);
+        } else {
+            self.base(image, entry.kind(), at);
+        }
+    }
+
+    /// Takes a character that begins something new.
+    fn base(&mut self, image: char, kind: Kind, at: Range<usize>) {
+        self.release();
+        if self.after_enclosed {
+            self.after_enclosed = false;
+            if kind == Kind::Digit {
+                self.part(at.start);
+            }
+        }
+        self.settle(Some(kind));
+        self.held = Some(Held {
+            base: Some(image),
+            kind,
+            at,
+        });
+    }
+
+    /// Takes a character that may compose with what is held.
+    fn mark(&mut self, image: char, at: Range<usize>) {
+        // A space in front carries the mark and stays, whatever the mark's script.
+        self.settle(Some(Kind::Mark));
+        self.after_enclosed = false;
+        self.marks.push(image);
+        if let Some(held) = &mut self.held {
+            held.at.end = at.end;
+        } else {
+            self.held = Some(Held {
+                base: None,
+                kind: Kind::Mark,
+                at,
+            });
+        }
+    }
+
+    fn space(&mut self, breaks: bool, at: Range<usize>) {
+        self.release();
+        self.after_enclosed = false;
+        match &mut self.gap {
+            Some(gap) => {
+                gap.breaks |= breaks;
+                gap.at.end = at.end;
+            }
+            None => self.gap = Some(Gap { breaks, at }),
+        }
+    }
+
+    /// Keeps an enclosed number apart from a digit beside it.
+    fn part(&mut self, offset: usize) {
+        if self.gap.is_none() {
+            self.space(false, offset..offset);
+        }
+    }
+
+    /// Emits what is held: nothing that follows composes with it.
+    fn release(&mut self) {
+        let Some(Held { base, kind, at }) = self.held.take() else {
+            return;
+        };
+        if self.marks.is_empty() {
+            self.last = Some(kind);
+            if let Some(c) = base {
+                (self.emit)(at, c);
+            }
+            return;
+        }
+        for c in base.into_iter().chain(self.marks.drain(..)).nfc() {
+            self.last = Some(super::kind(c));
+            (self.emit)(at.clone(), c);
+        }
+    }
+
+    /// Emits the white space before a character of kind `next`, or at the end, if it stays.
+    fn settle(&mut self, next: Option<Kind>) {
+        let Some(Gap { breaks, at }) = self.gap.take() else {
+            return;
+        };
+        let stays = match (self.last, next) {
+            (Some(last), Some(next)) => breaks || !runs_on(last, next),
+            _ => self.ends == Ends::Kept,
+        };
+        if stays {
+            let (c, kind) = if breaks {
+                ('\n', Kind::Break)
+            } else {
+                (' ', Kind::Space)
+            };
+            self.last = Some(kind);
+            (self.emit)(at, c);
+        }
+    }
+
+    fn finish(&mut self) {
+        self.release();
+        self.settle(None);
+    }
+}
+
+/// Whether a space between the two means nothing, because one of them is Han or kana.
+fn runs_on(last: Kind, next: Kind) -> bool {
+    use Kind::{Dense, Digit, Han, Letter, Mark};
+    match (last, next) {
+        (Han, next) => matches!(next, Han | Dense | Letter | Digit),
+        (last, Han) => matches!(last, Dense | Letter | Digit | Mark),
+        _ => false,
+    }
+}

@@ -1,0 +1,124 @@
+//! Regular expressions that run on folded text.
+
+mod folding;
+
+use std::ops::Range;
+
+use regex::Regex;
+use regex_syntax::hir::Look;
+
+use crate::fold::Fold;
+
+/// A compiled pattern of a rule.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    regex: Regex,
+    rule: u32,
+    /// Written `^…$`: it is compared with the whole message only.
+    anchored: bool,
+    has_captures: bool,
+}
+
+/// Why a pattern cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PatternError {
+    /// What is wrong, and the part of the pattern that is.
+    Syntax { message: String, part: String },
+    TooLarge,
+}
+
+/// Where a pattern matches, and how many characters that counts for.
+pub(super) struct Occurrence {
+    pub(super) span: Range<usize>,
+    pub(super) chars: u32,
+}
+
+impl Pattern {
+    /// Compiles `written` so that it finds in folded text what its author meant in any.
+    pub(crate) fn compile(fold: Fold, written: &str, size_limit: usize) -> Result<Self, PatternError> {
+        let folded = folding::fold(fold, written)?;
+        let hir = regex_syntax::parse(&folded).map_err(|error| PatternError::Syntax {
+            message: last_line(&error.to_string()),
+            part: written.to_owned(),
+        })?;
+        let regex = regex::RegexBuilder::new(&folded).size_limit(size_limit).build().map_err(
+            |error| match error {
+                regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
+                other => PatternError::Syntax {
+                    message: last_line(&other.to_string()),
+                    part: written.to_owned(),
+                },
+            },
+        )?;
+        let looks = hir.properties();
+        let anchored = looks.look_set_prefix().contains(Look::Start)
+            && looks.look_set_suffix().contains(Look::End);
+        let has_captures = regex.capture_names().flatten().next().is_some();
+        Ok(Pattern { regex, rule: 0, anchored, has_captures })
+    }
+
+    pub(super) fn with_rule(self, rule: u32) -> Self {
+        Pattern { rule, ..self }
+    }
+
+    pub(super) fn rule(&self) -> u32 {
+        self.rule
+    }
+
+    pub(super) fn is_anchored(&self) -> bool {
+        self.anchored
+    }
+
+    /// Whether it finds something where there is nothing, and so everywhere.
+    pub(crate) fn matches_empty(&self) -> bool {
+        self.regex.is_match("")
+    }
+
+    /// The names of its captures.
+    pub(crate) fn capture_names(&self) -> impl Iterator<Item = &str> {
+        self.regex.capture_names().flatten()
+    }
+
+    /// Its matches from left to right, empty ones aside.
+    pub(super) fn occurrences(&self, text: &str) -> impl Iterator<Item = Occurrence> {
+        self.regex.find_iter(text).filter(|found| !found.is_empty()).map(|found| {
+            let all = chars(text, &found.range());
+            let captured = if self.has_captures { self.captured(text, found.start()) } else { 0 };
+            Occurrence { span: found.range(), chars: all.saturating_sub(captured) }
+        })
+    }
+
+    /// What each named capture holds in the match that begins at `start`.
+    pub(super) fn captures(&self, text: &str, start: usize) -> Vec<(&str, Range<usize>)> {
+        let Some(found) = self.regex.captures_at(text, start) else { return Vec::new() };
+        self.capture_names()
+            .filter_map(|name| Some((name, found.name(name)?.range())))
+            .collect()
+    }
+
+    /// How many characters lie in named captures, each counted once.
+    fn captured(&self, text: &str, start: usize) -> u32 {
+        let mut spans: Vec<Range<usize>> =
+            self.captures(text, start).into_iter().map(|(_, span)| span).collect();
+        spans.sort_unstable_by_key(|span| (span.start, span.end));
+        let mut counted_to = 0;
+        let mut count = 0;
+        for span in spans {
+            let from = span.start.max(counted_to);
+            count += chars(text, &(from..span.end.max(from)));
+            counted_to = counted_to.max(span.end);
+        }
+        count
+    }
+}
+
+fn chars(text: &str, span: &Range<usize>) -> u32 {
+    let count = text.get(span.clone()).map_or(0, |part| part.chars().count());
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The regex crate's errors show the pattern first; the last line says what is wrong.
+fn last_line(message: &str) -> String {
+    let line = message.lines().last().unwrap_or(message);
+    line.trim_start_matches("error: ").to_owned()
+}

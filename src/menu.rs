@@ -1,0 +1,178 @@
+//! The compiled menu: signatures and promises. How it answers is in `menu/answer.rs`.
+
+mod answer;
+mod builder;
+mod decide;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Arc;
+
+pub use builder::MenuBuilder;
+pub(crate) use decide::{Decision, Step};
+
+use crate::check;
+use crate::choice::Code;
+use crate::content::Content;
+use crate::definition::Definition;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::error::Error;
+use crate::explain::Explanation;
+use crate::limits::Limits;
+use crate::matcher::{Matcher, Text};
+use crate::message::Message;
+use crate::reply::Reply;
+use crate::validate::{Target, ValidCategory, Word};
+
+/// A compiled menu: built once, asked for ever.
+///
+/// # Building
+/// Building reads, checks and compiles. It alone can fail, and then it tells everything that is wrong. Its cost grows linearly with the
+/// menu.
+///
+/// # Answering
+/// [`respond`](Menu::respond) takes `&self` and is total: no error, no panic, no clock, no I/O, no state. The same menu, message and
+/// values give the same reply, byte for byte. Its cost grows with the message, not with the number of categories, except that each
+/// pattern is one linear-time search of its own. A plain reply costs one allocation, the folded message.
+///
+/// # Cloning and threads
+/// A `Menu` is a reference count around what is compiled: cloning is cheap, and threads share it without a lock. To reload, build a new
+/// one and swap it in; if that fails, the old one goes on answering.
+#[derive(Clone)]
+pub struct Menu(Arc<Compiled>);
+
+/// What runs.
+pub(crate) struct Compiled {
+    pub(crate) matcher: Matcher,
+    pub(crate) categories: Vec<ValidCategory>,
+    pub(crate) targets: HashMap<Code, Target>,
+    /// The most digits that a choice nobody offers may have; 0 where nothing is offered.
+    pub(crate) choice_digits: usize,
+    pub(crate) words: HashMap<String, Word>,
+    pub(crate) values: Vec<(String, String)>,
+    pub(crate) welcome: Content,
+    pub(crate) listed: Content,
+    pub(crate) invalid_choice: Content,
+    pub(crate) fallback: Content,
+    pub(crate) fallback_desk: Option<String>,
+    pub(crate) limits: Limits,
+    pub(crate) warnings: Report,
+    pub(crate) definition: Definition,
+    pub(crate) source: Option<Source>,
+}
+
+/// The text a menu was read from, for reports about it.
+#[derive(Clone)]
+pub(crate) struct Source {
+    pub(crate) name: Option<String>,
+    pub(crate) text: Arc<str>,
+}
+
+impl Menu {
+    /// Builds a menu from TOML.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in one report.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        MenuBuilder::new().from_toml(text)
+    }
+
+    /// Builds a menu from a TOML file in UTF-8, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or with everything that is wrong in it.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
+        MenuBuilder::new().from_path(path)
+    }
+
+    /// A builder: for limits, and for menus made in code.
+    pub fn builder() -> MenuBuilder {
+        MenuBuilder::new()
+    }
+
+    /// Answers a message.
+    ///
+    /// It cannot fail: what no category answers gets the fallback, what is too long the fallback too.
+    ///
+    /// ```
+    /// let menu: replymenu::Menu = r#"
+    ///     fallback = { reply = "稍后由人工回复。", handoff = "desk" }
+    ///     [category.weather]
+    ///     code = 2
+    ///     title = "天气"
+    ///     reply = "晴"
+    ///     keywords = "天气"
+    /// "#.parse()?;
+    /// for message in ["2", "２、", "回复2", "第二个", "天氣怎麼樣？"] {
+    ///     assert_eq!(menu.respond(message).category(), Some("weather"));
+    /// }
+    /// assert_eq!(menu.respond("2013年").handoff().unwrap().desk(), "desk");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn respond<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Reply<'m> {
+        self.0.respond(message.into())
+    }
+
+    /// What a new follower gets.
+    pub fn welcome(&self) -> Reply<'_> {
+        self.respond(Message::welcome())
+    }
+
+    /// Why a message is answered as it is. What it says of the reply is what [`respond`](Menu::respond) does: both ask the same
+    /// function.
+    pub fn explain<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Explanation<'m> {
+        Explanation::new(&self.0, message.into())
+    }
+
+    /// Runs the menu's own `tests`: an empty report if all of them reach their category.
+    pub fn check(&self) -> Report {
+        check::check(&self.0)
+    }
+
+    /// What is probably not meant, though it does not stop the menu.
+    pub fn warnings(&self) -> &Report {
+        &self.0.warnings
+    }
+
+    /// The menu as it was written.
+    pub fn definition(&self) -> &Definition {
+        &self.0.definition
+    }
+}
+
+impl FromStr for Menu {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Menu::from_toml(text)
+    }
+}
+
+impl fmt::Debug for Menu {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Menu")
+            .field("title", &self.0.definition.title)
+            .field("categories", &self.0.categories.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Compiled {
+    pub(crate) fn id(&self, owner: u32) -> &str {
+        self.categories.get(owner as usize).map_or("", |category| category.id.as_str())
+    }
+
+    /// A report on this menu, located in its source if it has one.
+    pub(crate) fn report(&self, diagnostics: Vec<Diagnostic>) -> Report {
+        builder::locate(self.source.as_ref(), diagnostics)
+    }
+
+    pub(crate) fn read<'t>(&self, message: &Message<'t>) -> Option<Text<'t>> {
+        let text = message.text();
+        let limit = self.limits.message_chars;
+        let too_long = text.len() > limit && text.chars().nth(limit).is_some();
+        (!too_long).then(|| self.matcher.read(text))
+    }
+}

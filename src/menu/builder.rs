@@ -1,0 +1,188 @@
+//! From what is written to what runs.
+
+use std::collections::HashMap;
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Compiled, Menu, Source};
+use crate::definition::{Definition, document, read};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::validate::{Valid, validate};
+
+/// Builds menus, with limits of one's own.
+///
+/// ```
+/// let builder = replymenu::Menu::builder().max_message_chars(500);
+/// let menu = builder.from_toml("fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'")?;
+/// assert_eq!(menu.respond("1").text(), "A");
+/// # Ok::<(), replymenu::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct MenuBuilder {
+    limits: Limits,
+}
+
+impl MenuBuilder {
+    /// The default limits.
+    pub fn new() -> Self {
+        MenuBuilder::default()
+    }
+
+    /// How many characters of a message are read (4,096): a longer one gets the fallback, outcome `too_long`.
+    pub fn max_message_chars(mut self, chars: usize) -> Self {
+        self.limits.message_chars = chars;
+        self
+    }
+
+    /// How many bytes a menu file may have (64 MiB).
+    pub fn max_file_bytes(mut self, bytes: usize) -> Self {
+        self.limits.file_bytes = bytes;
+        self
+    }
+
+    /// How many bytes one compiled pattern may take (256 KiB).
+    pub fn max_pattern_bytes(mut self, bytes: usize) -> Self {
+        self.limits.pattern_bytes = bytes;
+        self
+    }
+
+    /// How many patterns a menu may have (1,000): each is a search of its own through every message.
+    pub fn max_patterns(mut self, count: usize) -> Self {
+        self.limits.patterns = count;
+        self
+    }
+
+    /// Builds a menu from TOML.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in one report.
+    pub fn from_toml(&self, text: &str) -> Result<Menu, Error> {
+        self.read(None, text)
+    }
+
+    /// Builds a menu from a TOML file in UTF-8, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or with everything that is wrong in it.
+    pub fn from_path(&self, path: impl AsRef<Path>) -> Result<Menu, Error> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        let failed = |error| Error::read(path, error);
+        let file = std::fs::File::open(path).map_err(failed)?;
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(self.limits.file_bytes).unwrap_or(u64::MAX);
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() > self.limits.file_bytes {
+            return Err(self.too_large(Some(name)));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+                .iter()
+                .filter(|&&byte| byte == b'\n')
+                .count()
+                + 1;
+            failed(std::io::Error::new(
+                std::io::ErrorKind::InvalidData,
+                format!("line {line} is not UTF-8; save the file in the encoding UTF-8"),
+            ))
+        })?;
+        self.read(Some(name), &text)
+    }
+
+    /// Builds a menu made in code, with the same checks.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each at a path such as `category.weather.keywords[2]`.
+    pub fn build(&self, definition: &Definition) -> Result<Menu, Error> {
+        let mut findings = Vec::new();
+        if definition.fallback.reply.is_empty() {
+            findings.push(
+                Diagnostic::new(Code::MissingKey, "the menu has no fallback")
+                    .at(crate::span::Path::root().key("fallback"), "")
+                    .help("say what is answered when nothing matches"),
+            );
+        }
+        self.compile(definition.clone(), None, findings)
+    }
+
+    fn read(&self, name: Option<String>, text: &str) -> Result<Menu, Error> {
+        if text.len() > self.limits.file_bytes {
+            return Err(self.too_large(name));
+        }
+        // A byte order mark says nothing and would be one column of the first line.
+        let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
+        let source = Source { name, text: Arc::clone(&text) };
+        let (root, mut findings) = document::parse(&text);
+        let syntax_errors = !findings.is_empty();
+        let (definition, read) = read::read(&root);
+        drop(root);
+        let mut read = read.into_vec();
+        if syntax_errors {
+            // What a broken line holds is not missing, and what hangs on it is not wrong: only what is there is told.
+            read.retain(|diagnostic| diagnostic.kind() != Code::MissingKey);
+            findings.append(&mut read);
+            return Err(Error::report_of(locate(Some(&source), findings)));
+        }
+        findings.append(&mut read);
+        self.compile(definition, Some(source), findings)
+    }
+
+    fn compile(
+        &self,
+        definition: Definition,
+        source: Option<Source>,
+        mut findings: Vec<Diagnostic>,
+    ) -> Result<Menu, Error> {
+        let (valid, mut more) = validate(&definition, &self.limits);
+        findings.append(&mut more);
+        let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
+        let report = if findings.is_empty() {
+            Report::empty()
+        } else {
+            locate(source.as_ref(), findings)
+        };
+        if failed {
+            return Err(Error::report_of(report));
+        }
+        let Valid { rules, categories, targets, words, values, .. } = valid;
+        let longest = targets.iter().map(|(code, _)| code.as_str().len()).max();
+        Ok(Menu(Arc::new(Compiled {
+            matcher: rules.build().map_err(Error::too_many)?,
+            categories,
+            choice_digits: longest.map_or(0, |longest| longest.max(2)),
+            targets: targets.into_iter().collect(),
+            words: words.into_iter().collect::<HashMap<_, _>>(),
+            values,
+            welcome: valid.welcome,
+            listed: valid.listed,
+            invalid_choice: valid.invalid_choice,
+            fallback: valid.fallback,
+            fallback_desk: valid.fallback_desk,
+            limits: self.limits,
+            warnings: report,
+            definition,
+            source,
+        })))
+    }
+
+    fn too_large(&self, name: Option<String>) -> Error {
+        let message = format!("the menu has more than {} bytes", self.limits.file_bytes);
+        let diagnostic = Diagnostic::new(Code::FileTooLarge, message)
+            .help("split it, or raise the limit with `MenuBuilder::max_file_bytes`");
+        Error::report_of(Report::new(name, None, vec![diagnostic], |_| None))
+    }
+}
+
+/// A report with each place looked up in the source. The source is read once more for that: a good menu never pays for it.
+pub(super) fn locate(source: Option<&Source>, diagnostics: Vec<Diagnostic>) -> Report {
+    let Some(Source { name, text }) = source else {
+        return Report::new(None, None, diagnostics, |_| None);
+    };
+    let (root, _) = document::parse(text);
+    Report::new(name.clone(), Some(Arc::clone(text)), diagnostics, |place| {
+        document::locate(&root, text, place)
+    })
+}

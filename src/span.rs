@@ -1,0 +1,116 @@
+//! Places: a range of bytes in a source text, and the path of a value in a menu.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A range of bytes in a menu's source text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Span {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Span {
+    pub(crate) fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Span { start: range.start, end: range.end }
+    }
+}
+
+/// One step of a [`Path`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// Where a value stands in a menu: `category.weather.keywords[2]`. It says the same of a file and of a menu made in code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Path(Vec<Step>);
+
+impl Path {
+    pub(crate) fn root() -> Self {
+        Path::default()
+    }
+
+    pub(crate) fn category(id: &str) -> Self {
+        Path::root().key("category").key(id)
+    }
+
+    pub(crate) fn key(mut self, key: &str) -> Self {
+        self.0.push(Step::Key(key.to_owned()));
+        self
+    }
+
+    pub(crate) fn index(mut self, index: usize) -> Self {
+        self.0.push(Step::Index(index));
+        self
+    }
+
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Key(key) => {
+                    if position > 0 {
+                        f.write_str(".")?;
+                    }
+                    if !key.is_empty() && key.bytes().all(is_bare) {
+                        f.write_str(key)?;
+                    } else {
+                        write!(f, "{key:?}")?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The bytes of a TOML key that needs no quotes.
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+}
+
+/// What of the value at a path is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Aim {
+    Value,
+    Key,
+    /// The first occurrence of these words inside the value.
+    Within(String),
+}
+
+/// A place that is looked up in the source only when a report needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) path: Path,
+    pub(crate) aim: Aim,
+}
+
+impl Place {
+    pub(crate) fn key(path: Path) -> Self {
+        Place { path, aim: Aim::Key }
+    }
+
+    pub(crate) fn within(path: Path, words: impl Into<String>) -> Self {
+        Place { path, aim: Aim::Within(words.into()) }
+    }
+}
+
+impl From<Path> for Place {
+    fn from(path: Path) -> Self {
+        Place { path, aim: Aim::Value }
+    }
+}

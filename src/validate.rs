@@ -1,0 +1,220 @@
+//! What may not be: checks a definition whole and makes the pieces that a menu is compiled of.
+
+mod names;
+mod replies;
+mod sentences;
+
+pub(crate) use names::says_something;
+
+use crate::choice::Code as MenuCode;
+use crate::content::Content;
+use crate::definition::{Category, Definition};
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::fold::Fold;
+use crate::limits::Limits;
+use crate::matcher::{Builder, Pattern, PatternError};
+use crate::span::{Path, Place};
+use crate::template::is_name;
+
+/// What a definition comes to. If there are errors among the findings, it is not all there.
+pub(crate) struct Valid {
+    pub(crate) rules: Builder,
+    pub(crate) categories: Vec<ValidCategory>,
+    pub(crate) targets: Vec<(MenuCode, Target)>,
+    pub(crate) words: Vec<(String, Word)>,
+    pub(crate) values: Vec<(String, String)>,
+    pub(crate) welcome: Content,
+    pub(crate) listed: Content,
+    pub(crate) invalid_choice: Content,
+    pub(crate) fallback: Content,
+    pub(crate) fallback_desk: Option<String>,
+}
+
+pub(crate) struct ValidCategory {
+    pub(crate) id: String,
+    /// Its line in the menu, folded: what may follow its code.
+    pub(crate) folded_title: String,
+    pub(crate) reply: Content,
+    pub(crate) desk: Option<String>,
+    pub(crate) action: Option<String>,
+}
+
+/// A word that moves the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    Back,
+    Home,
+}
+
+/// What a choice leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    Category(u32),
+    Word(Word),
+}
+
+/// Checks everything; the findings are in no order.
+pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<Diagnostic>) {
+    let fold = Fold::new(definition.simplify);
+    let mut findings = Findings::default();
+    values(definition, &mut findings);
+    ids(definition, &mut findings);
+    let folded = names::fold_all(definition, fold, &mut findings);
+    let names = names::Names::collect(definition, &folded, &mut findings);
+    let words = names.words(definition, fold, &mut findings);
+    let mut rules = Builder::new(fold);
+    names::add_rules(&folded, &mut rules);
+    patterns(definition, fold, limits, &mut rules, &mut findings);
+    reachable(definition, &mut findings);
+    let menu = sentences::menu(definition);
+    let mut replies = replies::Replies { definition, menu, findings: &mut findings };
+    let categories = definition
+        .categories
+        .iter()
+        .zip(&folded)
+        .map(|(category, folded)| ValidCategory {
+            id: category.id.clone(),
+            folded_title: folded.shown.clone(),
+            reply: replies.category(category),
+            desk: category.handoff.clone(),
+            action: category.action.clone(),
+        })
+        .collect();
+    let valid = Valid {
+        rules,
+        categories,
+        targets: names.targets(&words),
+        words,
+        values: definition.values.clone(),
+        welcome: replies.welcome(),
+        listed: replies.listed(),
+        invalid_choice: replies.invalid_choice(),
+        fallback: replies.fallback(),
+        fallback_desk: definition.fallback.handoff.clone(),
+    };
+    (valid, findings.into_vec())
+}
+
+/// Placeholders with a meaning of their own.
+const BUILT_IN: [&str; 4] = ["menu", "title", "code", "suggestions"];
+
+fn values(definition: &Definition, findings: &mut Findings) {
+    for (name, _) in &definition.values {
+        let path = Path::root().key("values").key(name);
+        if BUILT_IN.contains(&name.as_str()) {
+            findings.push(
+                Diagnostic::new(Code::ReservedValue, format!("`{{{name}}}` is built in"))
+                    .at(Place::key(path), "")
+                    .help("give the value another name"),
+            );
+        } else if !is_name(name) {
+            let message = format!("`{name}` cannot stand between braces");
+            findings.push(
+                Diagnostic::new(Code::InvalidValue, message)
+                    .at(Place::key(path), "")
+                    .help("name a value with letters, digits, `_` and `-`"),
+            );
+        }
+    }
+}
+
+fn ids(definition: &Definition, findings: &mut Findings) {
+    if definition.categories.is_empty() {
+        findings.error(
+            Code::MissingKey,
+            &Path::root(),
+            "the menu has no category",
+            "write at least one, such as [category.news]",
+        );
+    }
+    let mut seen = std::collections::HashSet::new();
+    for Category { id, .. } in &definition.categories {
+        let place = Place::key(Path::category(id));
+        let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-');
+        if id.is_empty() || id.len() > 32 || !id.bytes().all(allowed) {
+            findings.push(
+                Diagnostic::new(Code::InvalidId, format!("`{id}` is no id of a category"))
+                    .at(place, "")
+                    .help("an id is 1 to 32 of the letters a to z, digits, `_` and `-`; what people read is the title"),
+            );
+        } else if !seen.insert(id) {
+            findings.push(
+                Diagnostic::new(Code::DuplicateId, format!("two categories have the id `{id}`"))
+                    .at(place, "")
+                    .help("give one of them another id"),
+            );
+        }
+    }
+}
+
+fn patterns(
+    definition: &Definition,
+    fold: Fold,
+    limits: &Limits,
+    rules: &mut Builder,
+    findings: &mut Findings,
+) {
+    let mut count = 0;
+    for (owner, category) in (0..).zip(&definition.categories) {
+        for (index, written) in category.patterns.iter().enumerate() {
+            let path = || Path::category(&category.id).key("patterns").index(index);
+            count += 1;
+            if count == limits.patterns + 1 {
+                let message = format!("the menu has more than {} patterns", limits.patterns);
+                findings.error(
+                    Code::PatternLimit,
+                    &path(),
+                    message,
+                    "write keywords where no pattern is needed, or raise the limit with `MenuBuilder::max_patterns`",
+                );
+            }
+            if count > limits.patterns {
+                return;
+            }
+            match Pattern::compile(fold, written, limits.pattern_bytes) {
+                Ok(pattern) => {
+                    if pattern.matches_empty() {
+                        findings.error(
+                            Code::InvalidPattern,
+                            &path(),
+                            format!("the pattern `{written}` matches where there is nothing"),
+                            "leave out what makes all of it optional, such as a `*` or `?`",
+                        );
+                    }
+                    rules.pattern(owner, pattern);
+                }
+                Err(PatternError::Syntax { message, part }) => {
+                    let place = Place::within(path(), part);
+                    findings.push(
+                        Diagnostic::new(Code::InvalidPattern, format!("the pattern is no regular expression: {message}"))
+                            .at(place, "")
+                            .help("see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays"),
+                    );
+                }
+                Err(PatternError::TooLarge) => findings.error(
+                    Code::PatternLimit,
+                    &path(),
+                    format!("the pattern takes more than {} bytes when compiled", limits.pattern_bytes),
+                    "use smaller repetitions, or raise the limit with `MenuBuilder::max_pattern_bytes`",
+                ),
+            }
+        }
+    }
+}
+
+/// A category that nothing leads to is a slip, though every answer stays right.
+fn reachable(definition: &Definition, findings: &mut Findings) {
+    for category in &definition.categories {
+        let reached = category.code.is_some()
+            || category.title.is_some()
+            || !category.keywords.is_empty()
+            || !category.patterns.is_empty();
+        if !reached {
+            findings.push(
+                Diagnostic::new(Code::Unreachable, format!("nothing leads to `{}`", category.id))
+                    .at(Place::key(Path::category(&category.id)), "")
+                    .help("give it a code, a title, keywords or patterns"),
+            );
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Everything that people type to reach a category: codes, titles, keywords, and the words for back and home.
+
+use std::collections::HashMap;
+
+use crate::choice::{self, Code as MenuCode};
+use crate::definition::{Category, Definition, Match};
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::fold::{Fold, Kind, kind};
+use crate::matcher::Builder;
+use crate::span::Path;
+
+use super::{Target, Word, sentences};
+
+/// The words that lead back and home unless the menu says or uses others.
+const BACK: [&str; 5] = ["返回", "上一级", "back", "0", "*"];
+const HOME: [&str; 7] = ["主菜单", "首页", "菜单", "menu", "home", "00", "#"];
+
+/// What people type to reach one category, folded.
+pub(super) struct FoldedCategory {
+    code: Option<MenuCode>,
+    title: Option<String>,
+    pub(super) shown: String,
+    /// By index in the definition; one that says nothing is not there.
+    keywords: Vec<(usize, String, Match)>,
+    except: Vec<String>,
+}
+
+pub(super) fn fold_all(
+    definition: &Definition,
+    fold: Fold,
+    findings: &mut Findings,
+) -> Vec<FoldedCategory> {
+    definition.categories.iter().map(|category| fold_category(category, fold, findings)).collect()
+}
+
+fn fold_category(category: &Category, fold: Fold, findings: &mut Findings) -> FoldedCategory {
+    let path = || Path::category(&category.id);
+    let mut said = |text: &str, what: &str, path: Path| {
+        let folded = fold.fold(text).as_str().to_owned();
+        if says_something(&folded) {
+            return Some(folded);
+        }
+        findings.error(
+            Code::BlankKeyword,
+            &path,
+            format!("the {what} {text:?} holds no letter, digit or symbol to look for"),
+            "write what people type, or leave it out",
+        );
+        None
+    };
+    let keywords = (category.keywords.iter().enumerate())
+        .filter_map(|(index, keyword)| {
+            let folded = said(&keyword.text, "keyword", path().key("keywords").index(index))?;
+            Some((index, folded, keyword.mode))
+        })
+        .collect();
+    let except = (category.except.iter().enumerate())
+        .filter_map(|(index, phrase)| said(phrase, "phrase", path().key("except").index(index)))
+        .collect();
+    let title = category.title.as_ref().and_then(|title| said(title, "title", path().key("title")));
+    let code = category.code.as_ref().and_then(|written| {
+        let code = MenuCode::parse(fold.fold(written).as_str());
+        if code.is_none() {
+            findings.error(
+                Code::InvalidCode,
+                &path().key("code"),
+                format!("`{written}` is no code"),
+                "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`",
+            );
+        }
+        code
+    });
+    let shown = fold.fold(sentences::shown_title(category)).as_str().to_owned();
+    FoldedCategory { code, title, shown, keywords, except }
+}
+
+/// Whether a folded text holds anything but punctuation and space.
+pub(crate) fn says_something(folded: &str) -> bool {
+    folded.chars().any(|c| {
+        !matches!(kind(c), Kind::Space | Kind::Break | Kind::Punctuation | Kind::Mark | Kind::Other)
+    })
+}
+
+pub(super) fn add_rules(folded: &[FoldedCategory], rules: &mut Builder) {
+    for (owner, category) in (0..).zip(folded) {
+        if let Some(title) = &category.title {
+            rules.title(owner, title);
+        }
+        for (_, keyword, mode) in &category.keywords {
+            rules.keyword(owner, keyword, *mode);
+        }
+        for phrase in &category.except {
+            rules.except(owner, phrase);
+        }
+    }
+}
+
+/// Where a text that people type was declared first.
+struct Declared {
+    owner: u32,
+    path: Path,
+    is_keyword: bool,
+}
+
+pub(super) struct Names<'d> {
+    definition: &'d Definition,
+    codes: HashMap<MenuCode, u32>,
+    in_order: Vec<(MenuCode, u32)>,
+    texts: HashMap<&'d str, Declared>,
+    shown: Vec<&'d str>,
+}
+
+impl<'d> Names<'d> {
+    /// Notes who answers to what, and tells every conflict with both places.
+    pub(super) fn collect(
+        definition: &'d Definition,
+        folded: &'d [FoldedCategory],
+        findings: &mut Findings,
+    ) -> Self {
+        let mut names = Names {
+            definition,
+            codes: HashMap::new(),
+            in_order: Vec::new(),
+            texts: HashMap::new(),
+            shown: folded.iter().map(|category| category.shown.as_str()).collect(),
+        };
+        for (owner, category) in (0..).zip(folded) {
+            names.code(owner, category, findings);
+        }
+        for (owner, category) in (0..).zip(folded) {
+            let path = || Path::category(names.id(owner));
+            let title = category.title.iter().map(|title| (path().key("title"), title, false));
+            let keywords = category.keywords.iter().map(|(index, keyword, _)| {
+                (path().key("keywords").index(*index), keyword, true)
+            });
+            let texts: Vec<_> = title.chain(keywords).collect();
+            for (path, text, is_keyword) in texts {
+                names.text(Declared { owner, path, is_keyword }, text, findings);
+            }
+        }
+        names
+    }
+
+    fn id(&self, owner: u32) -> &'d str {
+        self.definition.categories.get(owner as usize).map_or("", |category| category.id.as_str())
+    }
+
+    fn code(&mut self, owner: u32, category: &FoldedCategory, findings: &mut Findings) {
+        let Some(code) = category.code else { return };
+        let path = |owner| Path::category(self.id(owner)).key("code");
+        if let Some(&first) = self.codes.get(&code) {
+            findings.push(
+                Diagnostic::new(
+                    Code::DuplicateCode,
+                    format!("`{}` and `{}` have the same code `{code}`", self.id(first), self.id(owner)),
+                )
+                .at(path(owner), "the same again")
+                .at(path(first), "first used here")
+                .help("one number leads to one category: give one of them another code"),
+            );
+            return;
+        }
+        self.codes.insert(code, owner);
+        self.in_order.push((code, owner));
+    }
+
+    fn text(&mut self, declared: Declared, text: &'d str, findings: &mut Findings) {
+        if let Some(other) = self.choice_of(text).filter(|&other| other != declared.owner) {
+            let what = if declared.is_keyword { "keyword" } else { "title" };
+            findings.push(
+                Diagnostic::new(
+                    Code::KeywordIsCode,
+                    format!("the {what} `{text}` is a way of typing the code of `{}`", self.id(other)),
+                )
+                .at(declared.path.clone(), "typed as a choice")
+                .at(Path::category(self.id(other)).key("code"), "the code it reads as")
+                .help("leave it out, or change the code"),
+            );
+        }
+        let Some(first) = self.texts.get(text) else {
+            self.texts.insert(text, declared);
+            return;
+        };
+        if first.owner != declared.owner {
+            let (mine, its) = (self.id(declared.owner), self.id(first.owner));
+            findings.push(
+                Diagnostic::new(
+                    Code::DuplicateKeyword,
+                    format!("`{text}` leads to both `{its}` and `{mine}`"),
+                )
+                .at(declared.path, "the same once folded")
+                .at(first.path.clone(), "first used here")
+                .help("leave it to one of them, or make each longer so that they differ"),
+            );
+        } else if first.is_keyword && declared.is_keyword {
+            findings.push(
+                Diagnostic::new(Code::RepeatedKeyword, format!("`{text}` stands twice in `{}`", self.id(first.owner)))
+                    .at(declared.path, "the same once folded")
+                    .at(first.path.clone(), "first used here")
+                    .help("leave one of them out: width, case, traditional forms and spaces are found anyway"),
+            );
+        }
+    }
+
+    /// The category whose code `text` is a way of typing.
+    fn choice_of(&self, text: &str) -> Option<u32> {
+        let mut chosen = None;
+        choice::read(text, |reading| {
+            let owner = match reading.path() {
+                [code] => self.codes.get(code).copied(),
+                _ => None,
+            };
+            let Some(owner) = owner else { return false };
+            let titled = self.shown.get(owner as usize).is_some_and(|title| *title == reading.tail);
+            let read = reading.tail.is_empty() || titled;
+            if read {
+                chosen = Some(owner);
+            }
+            read
+        });
+        chosen
+    }
+
+    /// The words for back and home: a default yields to what uses it, a declared one may not collide.
+    pub(super) fn words(&self, fold: Fold, findings: &mut Findings) -> Vec<(String, Word)> {
+        let declared = &self.definition.words;
+        let mut words: Vec<(String, Word)> = Vec::new();
+        let kinds = [
+            ("back", Word::Back, &declared.back, BACK.as_slice()),
+            ("home", Word::Home, &declared.home, HOME.as_slice()),
+        ];
+        for (key, word, list, _) in &kinds {
+            for (index, written) in list.iter().flatten().enumerate() {
+                let path = Path::root().key("words").key(key).index(index);
+                let folded = fold.fold(written).as_str().to_owned();
+                if !says_something(&folded) && !is_symbol(&folded) {
+                    findings.error(
+                        Code::BlankKeyword,
+                        &path,
+                        format!("the word {written:?} holds no letter, digit or symbol to look for"),
+                        "write what people type, or leave it out",
+                    );
+                } else if let Some(taken) = self.user_of(&folded) {
+                    findings.push(
+                        Diagnostic::new(Code::WordTaken, format!("`{written}` leads to `{}` already", self.id(taken.0)))
+                            .at(path, "declared here")
+                            .at(taken.1, "used here")
+                            .help("choose another word, or change the category"),
+                    );
+                } else if words.iter().any(|(other, kind)| *other == folded && kind != word) {
+                    findings.error(
+                        Code::WordTaken,
+                        &path,
+                        format!("`{written}` leads both back and home"),
+                        "leave it to one of them",
+                    );
+                } else {
+                    words.push((folded, *word));
+                }
+            }
+        }
+        for (_, word, list, defaults) in kinds {
+            let free = |folded: &String| {
+                self.user_of(folded).is_none() && words.iter().all(|(other, _)| other != folded)
+            };
+            if list.is_none() {
+                let kept: Vec<_> = (defaults.iter())
+                    .map(|written| fold.fold(written).as_str().to_owned())
+                    .filter(free)
+                    .map(|folded| (folded, word))
+                    .collect();
+                words.extend(kept);
+            }
+        }
+        words
+    }
+
+    /// Who answers to a word already, and where that is written.
+    fn user_of(&self, folded: &str) -> Option<(u32, Path)> {
+        if let Some(declared) = self.texts.get(folded) {
+            return Some((declared.owner, declared.path.clone()));
+        }
+        let owner = self.choice_of(folded)?;
+        Some((owner, Path::category(self.id(owner)).key("code")))
+    }
+
+    /// What each code leads to; the symbols and digits among the words are typed like codes.
+    pub(super) fn targets(&self, words: &[(String, Word)]) -> Vec<(MenuCode, Target)> {
+        let categories =
+            self.in_order.iter().map(|&(code, owner)| (code, Target::Category(owner)));
+        let words = words.iter().filter_map(|(text, word)| {
+            let typed_as_code = is_symbol(text) || text.bytes().all(|b| b.is_ascii_digit());
+            let code = MenuCode::parse(text).filter(|_| typed_as_code)?;
+            Some((code, Target::Word(*word)))
+        });
+        categories.chain(words).collect()
+    }
+}
+
+/// The two symbols that may be codes, though they are punctuation.
+fn is_symbol(text: &str) -> bool {
+    matches!(text, "#" | "*")
+}
