@@ -17,4 +17,4 @@ mod words;
 
 pub(crate) use self::bare::bare;
 pub(crate) use self::code::Code;
-pub(crate) use self::grammar::{Reading, read};
+pub(crate) use self::grammar::read;

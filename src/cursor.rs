@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Where a conversation stands: owned, printable, parseable, to be stored with the user and passed back with the next message.
+/// Where a conversation stands: owned, printable, parseable, to be stored with the user and passed
+/// back with the next message.
 ///
 /// A menu is flat: every conversation stands at its top, printed as the empty text.
 ///

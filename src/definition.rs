@@ -14,9 +14,10 @@ pub use crate::matcher::Match;
 
 /// A menu as it is written, before anything is checked.
 ///
-/// It is what a TOML file says, no more: [`MenuBuilder::build`](crate::MenuBuilder::build) checks it exactly as it checks a file, with the
-/// same diagnostics, each at a path such as `category.weather.keywords[2]`. With the feature `serde` it is written as TOML by
-/// `to_toml` and read and written in any self-describing format.
+/// It is what a TOML file says, no more: [`MenuBuilder::build`](crate::MenuBuilder::build) checks
+/// it exactly as it checks a file, with the same diagnostics, each at a path such as
+/// `category.weather.keywords[2]`. With the feature `serde` it is written as TOML by `to_toml` and
+/// read and written in any self-describing format.
 ///
 /// ```
 /// use replymenu::{Category, Definition, Fallback, Menu};
@@ -74,7 +75,8 @@ impl Definition {
     }
 }
 
-/// The language of the engine's own sentences: `zh` (simplified Chinese, the default), `zh-Hant` (traditional) or `en`.
+/// The language of the engine's own sentences: `zh` (simplified Chinese, the default), `zh-Hant`
+/// (traditional) or `en`.
 ///
 /// A menu in any other language takes one of these and says its own sentences in [`Texts`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -148,7 +150,8 @@ impl Fallback {
     }
 }
 
-/// Sentences of the engine in the menu's own words; `None` takes those of the language. All may use `{menu}` and `{title}`.
+/// Sentences of the engine in the menu's own words; `None` takes those of the language. All may use
+/// `{menu}` and `{title}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -325,7 +328,8 @@ impl Match {
 
 /// One message bubble of a reply.
 ///
-/// In a [`Definition`] its texts may hold placeholders; in a [`Reply`](crate::Reply) they are filled in.
+/// In a [`Definition`] its texts may hold placeholders; in a [`Reply`](crate::Reply) they are
+/// filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Part<'a> {

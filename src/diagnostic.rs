@@ -43,7 +43,8 @@ pub struct Label {
 }
 
 impl Label {
-    /// The path of the value, such as `category.weather.keywords[2]`; empty where the text is no TOML at all.
+    /// The path of the value, such as `category.weather.keywords[2]`; empty where the text is no
+    /// TOML at all.
     pub fn path(&self) -> String {
         self.place.as_ref().map(|place| place.path.to_string()).unwrap_or_default()
     }
@@ -139,8 +140,8 @@ impl Diagnostic {
 
 /// Everything there is to say about a menu, sorted by place.
 ///
-/// `Display` prints it as a person reads it: with the feature `render` (on by default) the lines themselves with carets under the
-/// place, without it one line a finding, as compilers print it.
+/// `Display` prints it as a person reads it: with the feature `render` (on by default) the lines
+/// themselves with carets under the place, without it one line a finding, as compilers print it.
 #[derive(Clone)]
 pub struct Report {
     name: Option<String>,

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Report;
 
-/// Why a menu could not be made. `Display` and `Debug` are the whole report, so that `unwrap()` in a test prints it for people.
+/// Why a menu could not be made. `Display` and `Debug` are the whole report, so that `unwrap()` in
+/// a test prints it for people.
 ///
 /// Answering a message never fails: only building does.
 #[derive(thiserror::Error)]
 #[error(transparent)]
 pub struct Error(Box<Kind>);
 
-#[derive(thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 enum Kind {
     #[error("cannot read the menu {}: {source}", path.display())]
     Read { path: PathBuf, source: std::io::Error },

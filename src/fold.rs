@@ -28,11 +28,7 @@ fn entry(c: char) -> Entry {
     let Some(&block) = STAGE_ONE.get(code / BLOCK) else {
         // Behind the tables: UAX #44 sets these aside as ignorable, and knows nothing of the rest.
         let ignorable = matches!(c, '\u{E0000}'..='\u{E0FFF}');
-        return if ignorable {
-            Entry::IGNORABLE
-        } else {
-            Entry::UNKNOWN
-        };
+        return if ignorable { Entry::IGNORABLE } else { Entry::UNKNOWN };
     };
     let place = STAGE_TWO.get(usize::from(block) * BLOCK + code % BLOCK);
     let entry = place.and_then(|&place| ENTRIES.get(usize::from(place)));
@@ -70,10 +66,7 @@ impl Fold {
         if clustered {
             inside = self.inside(text, &folded);
         }
-        Folded {
-            text: folded,
-            inside,
-        }
+        Folded { text: folded, inside }
     }
 
     /// Folds a piece of a pattern: white space at its ends stays, as one space or line break.
@@ -86,16 +79,9 @@ impl Fold {
     /// The images of one character, for the members of a regex class.
     pub(crate) fn fold_char(self, c: char) -> impl Iterator<Item = char> {
         let found = entry(c);
-        let several = if found.has(Entry::SEVERAL) {
-            expansion(found)
-        } else {
-            ""
-        };
+        let several = if found.has(Entry::SEVERAL) { expansion(found) } else { "" };
         let one = (!found.has(Entry::SEVERAL | Entry::DROPPED)).then_some(c);
-        several
-            .chars()
-            .chain(one)
-            .map(move |c| entry(c).image(c, self.simplify))
+        several.chars().chain(one).map(move |c| entry(c).image(c, self.simplify))
     }
 
     /// The bytes of `raw` that the bytes `span` of its fold stand for, widened to whole characters.

@@ -1,7 +1,9 @@
-//! Finds what a message holds: keywords and titles as the whole message, patterns, the longest occurrence inside.
+//! Finds what a message holds: keywords and titles as the whole message, patterns, the longest
+//! occurrence inside.
 //!
-//! This is a seam. Above it nobody knows how matching works; in here nobody knows what a menu is: a rule belongs to an *owner*, a
-//! number, and a callback says at which *place* an owner counts now (the lower the nearer), if at all.
+//! This is a seam. Above it nobody knows how matching works; in here nobody knows what a menu is: a
+//! rule belongs to an *owner*, a number, and a callback says at which *place* an owner counts now
+//! (the lower the nearer), if at all.
 
 mod boundary;
 mod build;
@@ -26,7 +28,8 @@ use crate::fold::{Fold, Folded};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Match {
-    /// Anywhere in scripts without spaces, as whole words in the others; a mixed keyword does each at its own ends.
+    /// Anywhere in scripts without spaces, as whole words in the others; a mixed keyword does each
+    /// at its own ends.
     #[default]
     Auto,
     /// Only as the whole message.
@@ -100,11 +103,7 @@ pub(crate) struct Text<'t> {
     folded: Folded,
 }
 
-impl<'t> Text<'t> {
-    pub(crate) fn raw(&self) -> &'t str {
-        self.raw
-    }
-
+impl Text<'_> {
     pub(crate) fn folded(&self) -> &str {
         self.folded.as_str()
     }
@@ -132,7 +131,8 @@ pub(crate) struct Hit {
 pub(crate) type Hits = SmallVec<[Hit; 6]>;
 
 impl Hit {
-    /// What wins: the lesser. The longer, the earlier in the message, a keyword before a pattern, the nearer place, file order.
+    /// What wins: the lesser. The longer, the earlier in the message, a keyword before a pattern,
+    /// the nearer place, file order.
     fn rank(&self) -> (Reverse<u32>, usize, bool, u32, u32) {
         (Reverse(self.chars), self.span.start, self.is_pattern, self.place, self.rule)
     }
@@ -182,7 +182,8 @@ impl Matcher {
         !self.patterns.is_empty()
     }
 
-    /// The owners one of whose keywords or titles is the whole message: as it stands, else without what surrounds it.
+    /// The owners one of whose keywords or titles is the whole message: as it stands, else without
+    /// what surrounds it.
     pub(crate) fn whole(
         &self,
         text: &Text<'_>,

@@ -29,17 +29,19 @@ use crate::validate::{Target, ValidCategory, Word};
 /// A compiled menu: built once, asked for ever.
 ///
 /// # Building
-/// Building reads, checks and compiles. It alone can fail, and then it tells everything that is wrong. Its cost grows linearly with the
-/// menu.
+/// Building reads, checks and compiles. It alone can fail, and then it tells everything that is
+/// wrong. Its cost grows linearly with the menu.
 ///
 /// # Answering
-/// [`respond`](Menu::respond) takes `&self` and is total: no error, no panic, no clock, no I/O, no state. The same menu, message and
-/// values give the same reply, byte for byte. Its cost grows with the message, not with the number of categories, except that each
-/// pattern is one linear-time search of its own. A plain reply costs one allocation, the folded message.
+/// [`respond`](Menu::respond) takes `&self` and is total: no error, no panic, no clock, no I/O, no
+/// state. The same menu, message and values give the same reply, byte for byte. Its cost grows with
+/// the message, not with the number of categories, except that each pattern is one linear-time
+/// search of its own. A plain reply costs one allocation, the folded message.
 ///
 /// # Cloning and threads
-/// A `Menu` is a reference count around what is compiled: cloning is cheap, and threads share it without a lock. To reload, build a new
-/// one and swap it in; if that fails, the old one goes on answering.
+/// A `Menu` is a reference count around what is compiled: cloning is cheap, and threads share it
+/// without a lock. To reload, build a new one and swap it in; if that fails, the old one goes on
+/// answering.
 #[derive(Clone)]
 pub struct Menu(Arc<Compiled>);
 
@@ -94,7 +96,8 @@ impl Menu {
 
     /// Answers a message.
     ///
-    /// It cannot fail: what no category answers gets the fallback, what is too long the fallback too.
+    /// It cannot fail: what no category answers gets the fallback, what is too long the fallback
+    /// too.
     ///
     /// ```
     /// let menu: replymenu::Menu = r#"
@@ -120,8 +123,8 @@ impl Menu {
         self.respond(Message::welcome())
     }
 
-    /// Why a message is answered as it is. What it says of the reply is what [`respond`](Menu::respond) does: both ask the same
-    /// function.
+    /// Why a message is answered as it is. What it says of the reply is what
+    /// [`respond`](Menu::respond) does: both ask the same function.
     pub fn explain<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Explanation<'m> {
         Explanation::new(&self.0, message.into())
     }

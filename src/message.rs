@@ -31,7 +31,8 @@ use crate::cursor::Cursor;
 /// # Ok::<(), replymenu::Error>(())
 /// ```
 pub trait Values {
-    /// The value of `name`, or `None` where the menu's default should stand. It is used as it is: braces in it are only braces.
+    /// The value of `name`, or `None` where the menu's default should stand. It is used as it is:
+    /// braces in it are only braces.
     fn value(&self, name: &str) -> Option<Cow<'_, str>>;
 }
 

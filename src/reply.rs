@@ -151,7 +151,8 @@ impl Handoff<'_> {
     }
 }
 
-/// The answer to a message. It borrows from the menu only; [`into_owned`](Reply::into_owned) lets go of that, too.
+/// The answer to a message. It borrows from the menu only; [`into_owned`](Reply::into_owned) lets
+/// go of that, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply<'m> {
     pub(crate) outcome: Outcome,
@@ -166,8 +167,8 @@ pub struct Reply<'m> {
 }
 
 impl Reply<'_> {
-    /// What to send, as one text: all parts, one below the other; of a picture its description and address, of a link card its
-    /// headline, summary and address.
+    /// What to send, as one text: all parts, one below the other; of a picture its description and
+    /// address, of a link card its headline, summary and address.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -192,8 +193,9 @@ impl Reply<'_> {
         self.matched.as_ref()
     }
 
-    /// The ids of other categories that matched in the same step, at most four, in the order in which they would have won. An
-    /// occurrence inside a longer one is no second meaning and is not told.
+    /// The ids of other categories that matched in the same step, at most four, in the order in
+    /// which they would have won. An occurrence inside a longer one is no second meaning and is not
+    /// told.
     pub fn also(&self) -> impl ExactSizeIterator<Item = &str> {
         self.also.iter().map(AsRef::as_ref)
     }
@@ -208,13 +210,14 @@ impl Reply<'_> {
         self.action.as_deref()
     }
 
-    /// The named captures of the pattern that matched, in the user's own characters. They are what a stranger typed: never trust
-    /// them.
+    /// The named captures of the pattern that matched, in the user's own characters. They are what
+    /// a stranger typed: never trust them.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.fields.iter().map(|(name, text)| (name.as_ref(), text.as_str()))
     }
 
-    /// Where the conversation stands now: to be stored with the user and passed with the next message.
+    /// Where the conversation stands now: to be stored with the user and passed with the next
+    /// message.
     pub fn cursor(&self) -> Cursor {
         Cursor::top()
     }
@@ -244,8 +247,8 @@ mod json {
 
     use super::{Handoff, Matched, Part, Reply};
 
-    /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`, and where there is an action `"action"` and
-    /// `"fields"`.
+    /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`, and
+    /// where there is an action `"action"` and `"fields"`.
     impl Serialize for Reply<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let mut map = serializer.serialize_map(None)?;

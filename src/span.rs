@@ -29,7 +29,8 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// Where a value stands in a menu: `category.weather.keywords[2]`. It says the same of a file and of a menu made in code.
+/// Where a value stands in a menu: `category.weather.keywords[2]`. It says the same of a file and
+/// of a menu made in code.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Path(Vec<Step>);
 

@@ -25,7 +25,8 @@ pub(crate) enum Meaning {
 pub(crate) enum Problem<'t> {
     /// `{name}` where nothing has that name.
     Unknown(&'t str),
-    /// A brace without its partner, or around something that is no name; with the words to point at.
+    /// A brace without its partner, or around something that is no name; with the words to point
+    /// at.
     Brace(&'t str),
 }
 

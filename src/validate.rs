@@ -61,7 +61,7 @@ pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<
     ids(definition, &mut findings);
     let folded = names::fold_all(definition, fold, &mut findings);
     let names = names::Names::collect(definition, &folded, &mut findings);
-    let words = names.words(definition, fold, &mut findings);
+    let words = names.words(fold, &mut findings);
     let mut rules = Builder::new(fold);
     names::add_rules(&folded, &mut rules);
     patterns(definition, fold, limits, &mut rules, &mut findings);

@@ -1,10 +1,6 @@
 //! `src/fold/tables.rs` is what its sources say.
 
-#[expect(
-    dead_code,
-    unreachable_pub,
-    reason = "the crate's own file, for the layout alone"
-)]
+#[expect(dead_code, unreachable_pub, reason = "the crate's own file, for the layout alone")]
 #[path = "../src/fold/entry.rs"]
 mod entry;
 #[path = "fold_tables/render.rs"]

@@ -34,7 +34,7 @@ pub(super) fn read<'t>(rest: &'t str, mut accept: impl FnMut(&'t str) -> bool) -
     let words = rest.trim_start_matches(|c| !is_word(c));
     let separator = rest.strip_suffix(words).unwrap_or_default();
     let bare = trim_end(words);
-    if bare.is_empty() || is_number_continued(separator, bare) {
+    if trim_start(rest).is_empty() || bare.is_empty() || is_number_continued(separator, bare) {
         return false;
     }
     let mut after_one = rest.chars();

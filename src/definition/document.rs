@@ -147,7 +147,8 @@ fn convert<'s>(source: &'s str, value: DeValue<'s>) -> Value<'s> {
     }
 }
 
-/// Where a place of the tree stands in the source. A value that is not there is looked for in the nearest table that is.
+/// Where a place of the tree stands in the source. A value that is not there is looked for in the
+/// nearest table that is.
 pub(crate) fn locate(root: &Node<'_>, source: &str, place: &Place) -> Option<Span> {
     let mut node = root;
     let mut key_span = None;

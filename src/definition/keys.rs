@@ -1,4 +1,5 @@
-//! Every key of a menu file, documented in this one place: the reader's did-you-mean and the reference come from here.
+//! Every key of a menu file, documented in this one place: the reader's did-you-mean and the
+//! reference come from here.
 
 /// A key of one kind of table.
 #[derive(Debug)]

@@ -95,7 +95,8 @@ mod carets {
 
     type Annotated<'r> = Snippet<'r, annotate_snippets::Annotation<'r>>;
 
-    /// Only the lines around the labels are handed to the renderer, so that a report on a huge file stays cheap.
+    /// Only the lines around the labels are handed to the renderer, so that a report on a huge file
+    /// stays cheap.
     fn snippets<'r>(report: &'r Report, source: &'r str, labels: &'r [Label]) -> Vec<Annotated<'r>> {
         let mut placed: Vec<(usize, &Label)> =
             labels.iter().filter_map(|label| Some((label.position?.0, label))).collect();

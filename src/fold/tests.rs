@@ -114,11 +114,7 @@ fn a_place_in_the_fold_is_found_in_the_message() {
         ("①②", "2", "②"),
         ("㎏", "g", "㎏"),
         ("cafe\u{301}s", "é", "e\u{301}"),
-        (
-            "\u{1112}\u{1161}\u{11ab}글",
-            "한",
-            "\u{1112}\u{1161}\u{11ab}",
-        ),
+        ("\u{1112}\u{1161}\u{11ab}글", "한", "\u{1112}\u{1161}\u{11ab}"),
         ("ﬁ\u{301}", "í", "ﬁ\u{301}"),
         ("a \r\n b", "\n", " \r\n "),
         ("\u{feff}hi\u{feff}", "hi", "hi"),
@@ -152,21 +148,15 @@ fn no_cut_inside_a_grapheme_of_either_text() {
     for (message, text, expected) in rows {
         let folded = FOLD.fold(message);
         assert_eq!(folded.as_str(), text);
-        let cuts: Vec<usize> = (0..=text.len() + 1)
-            .filter(|&at| folded.is_cut(at))
-            .collect();
+        let cuts: Vec<usize> = (0..=text.len() + 1).filter(|&at| folded.is_cut(at)).collect();
         assert_eq!(cuts, expected, "{message:?}");
     }
 }
 
 #[test]
 fn a_plain_message_costs_one_allocation() {
-    for message in [
-        "明天 天氣怎麼樣？",
-        "How is the weather, tomorrow",
-        "ＷｉＦｉ　①１❶",
-        "😊好",
-    ] {
+    for message in ["明天 天氣怎麼樣？", "How is the weather, tomorrow", "ＷｉＦｉ　①１❶", "😊好"]
+    {
         let counted = allocation_counter::measure(|| {
             std::hint::black_box(FOLD.fold(message));
         });

@@ -125,11 +125,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
             }
         }
         self.settle(Some(kind));
-        self.held = Some(Held {
-            base: Some(image),
-            kind,
-            at,
-        });
+        self.held = Some(Held { base: Some(image), kind, at });
     }
 
     /// Takes a character that may compose with what is held.
@@ -141,11 +137,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
         if let Some(held) = &mut self.held {
             held.at.end = at.end;
         } else {
-            self.held = Some(Held {
-                base: None,
-                kind: Kind::Mark,
-                at,
-            });
+            self.held = Some(Held { base: None, kind: Kind::Mark, at });
         }
     }
 
@@ -196,11 +188,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
             _ => self.ends == Ends::Kept,
         };
         if stays {
-            let (c, kind) = if breaks {
-                ('\n', Kind::Break)
-            } else {
-                (' ', Kind::Space)
-            };
+            let (c, kind) = if breaks { ('\n', Kind::Break) } else { (' ', Kind::Space) };
             self.last = Some(kind);
             (self.emit)(at, c);
         }

@@ -30,8 +30,8 @@ impl Matcher {
         found
     }
 
-    /// For each end, the longest literal that counts there, less those that a later one covers: shorter ones with the same end lie
-    /// inside it and are no second meaning.
+    /// For each end, the longest literal that counts there, less those that a later one covers:
+    /// shorter ones with the same end lie inside it and are no second meaning.
     pub(super) fn longest_literals(
         &self,
         text: &Text<'_>,

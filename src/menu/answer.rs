@@ -59,7 +59,8 @@ impl Compiled {
         }
     }
 
-    /// A name's value: the capture of that name, else what was passed with the message, else the default.
+    /// A name's value: the capture of that name, else what was passed with the message, else the
+    /// default.
     fn value<'v>(
         &'v self,
         index: usize,

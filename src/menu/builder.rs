@@ -31,7 +31,8 @@ impl MenuBuilder {
         MenuBuilder::default()
     }
 
-    /// How many characters of a message are read (4,096): a longer one gets the fallback, outcome `too_long`.
+    /// How many characters of a message are read (4,096): a longer one gets the fallback, outcome
+    /// `too_long`.
     pub fn max_message_chars(mut self, chars: usize) -> Self {
         self.limits.message_chars = chars;
         self
@@ -49,7 +50,8 @@ impl MenuBuilder {
         self
     }
 
-    /// How many patterns a menu may have (1,000): each is a search of its own through every message.
+    /// How many patterns a menu may have (1,000): each is a search of its own through every
+    /// message.
     pub fn max_patterns(mut self, count: usize) -> Self {
         self.limits.patterns = count;
         self
@@ -176,7 +178,8 @@ impl MenuBuilder {
     }
 }
 
-/// A report with each place looked up in the source. The source is read once more for that: a good menu never pays for it.
+/// A report with each place looked up in the source. The source is read once more for that: a good
+/// menu never pays for it.
 pub(super) fn locate(source: Option<&Source>, diagnostics: Vec<Diagnostic>) -> Report {
     let Some(Source { name, text }) = source else {
         return Report::new(None, None, diagnostics, |_| None);

@@ -86,7 +86,7 @@ impl Compiled {
     fn choice(&self, folded: &str) -> Option<Decision> {
         let mut chosen = None;
         choice::read(folded, |reading| {
-            let [code] = reading.path() else { return false };
+            let [code] = reading.path.as_slice() else { return false };
             let Some(&target) = self.targets.get(code) else { return false };
             let accepted = reading.tail.is_empty()
                 || matches!(target, Target::Category(owner) if self.is_titled(owner, reading.tail));

@@ -1,4 +1,5 @@
-//! Everything that people type to reach a category: codes, titles, keywords, and the words for back and home.
+//! Everything that people type to reach a category: codes, titles, keywords, and the words for back
+//! and home.
 
 use std::collections::HashMap;
 
@@ -206,7 +207,7 @@ impl<'d> Names<'d> {
     fn choice_of(&self, text: &str) -> Option<u32> {
         let mut chosen = None;
         choice::read(text, |reading| {
-            let owner = match reading.path() {
+            let owner = match reading.path.as_slice() {
                 [code] => self.codes.get(code).copied(),
                 _ => None,
             };
@@ -221,7 +222,8 @@ impl<'d> Names<'d> {
         chosen
     }
 
-    /// The words for back and home: a default yields to what uses it, a declared one may not collide.
+    /// The words for back and home: a default yields to what uses it, a declared one may not
+    /// collide.
     pub(super) fn words(&self, fold: Fold, findings: &mut Findings) -> Vec<(String, Word)> {
         let declared = &self.definition.words;
         let mut words: Vec<(String, Word)> = Vec::new();

@@ -42,11 +42,7 @@ fn plain(kind: Kind) -> u32 {
 
 fn entry(sources: &Sources, c: char, expansions: &mut String) -> u32 {
     let clusters_if = |yes: bool| if yes { Entry::CLUSTERS } else { 0 };
-    let enclosed = if sources.is_enclosed(c) {
-        Entry::ENCLOSED
-    } else {
-        0
-    };
+    let enclosed = if sources.is_enclosed(c) { Entry::ENCLOSED } else { 0 };
     match sources.images(c)[..] {
         [] => plain(Kind::Other) | Entry::DROPPED | clusters_if(clusters(c)),
         [image] => {
@@ -143,13 +139,7 @@ pub(super) const BLOCK: usize = {BLOCK};
     array(&mut source, one, "STAGE_ONE", "u16", stage_one);
     let two = "For each character of a block its entry's place in `ENTRIES`.";
     array(&mut source, two, "STAGE_TWO", "u16", blocks);
-    array(
-        &mut source,
-        "The distinct entries; see `Entry`.",
-        "ENTRIES",
-        "u32",
-        entries,
-    );
+    array(&mut source, "The distinct entries; see `Entry`.", "ENTRIES", "u32", entries);
     let escaped: String = expansions.chars().flat_map(char::escape_unicode).collect();
     let lines: Vec<&str> = escaped
         .match_indices("\\u")
@@ -191,11 +181,7 @@ fn array<T: Copy + Into<u32>>(
 }
 
 fn literal(value: u32) -> String {
-    if value < 10 {
-        value.to_string()
-    } else {
-        format!("0x{value:x}")
-    }
+    if value < 10 { value.to_string() } else { format!("0x{value:x}") }
 }
 
 /// The version of a dependency that this crate is built with.

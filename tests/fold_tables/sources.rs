@@ -13,19 +13,15 @@ use crate::entry::Kind;
 /// The first and last members of a class, as a regex writes it.
 fn ranges(class: &str) -> Vec<(char, char)> {
     match regex_syntax::parse(class).unwrap().into_kind() {
-        HirKind::Class(Class::Unicode(class)) => class
-            .iter()
-            .map(|range| (range.start(), range.end()))
-            .collect(),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.iter().map(|range| (range.start(), range.end())).collect()
+        }
         _ => unreachable!("{class} is a class of characters"),
     }
 }
 
 fn members(class: &str) -> HashSet<char> {
-    ranges(class)
-        .into_iter()
-        .flat_map(|(first, last)| first..=last)
-        .collect()
+    ranges(class).into_iter().flat_map(|(first, last)| first..=last).collect()
 }
 
 pub struct Sources {
@@ -153,10 +149,7 @@ fn simplified() -> BTreeMap<char, char> {
         assert!(!simplified.contains_key(&to), "{from} goes in a circle");
         to
     };
-    simplified
-        .keys()
-        .map(|&from| (from, follow(from)))
-        .collect()
+    simplified.keys().map(|&from| (from, follow(from))).collect()
 }
 
 /// The first that holds a character is its kind.
@@ -183,9 +176,7 @@ fn kinds() -> Vec<(Kind, HashSet<char>)> {
         ),
         (Kind::Other, r"[\p{Cc}\p{Cf}]"),
     ];
-    rows.into_iter()
-        .map(|(kind, class)| (kind, members(class)))
-        .collect()
+    rows.into_iter().map(|(kind, class)| (kind, members(class))).collect()
 }
 
 /// Whether `c` may compose with, or be put in order with, what stands before it (UAX #15).

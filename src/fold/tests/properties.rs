@@ -124,8 +124,9 @@ proptest! {
 
     #[test]
     fn canonically_equal_texts_fold_alike(text in nasty_text(), fold in folds()) {
-        // Unicode folds character by character, and this mark to a letter: its place matters.
-        prop_assume!(!text.contains('\u{345}'));
+        // Unicode folds character by character, and the iota below to a letter: its place matters.
+        let has_iota = |c: char| std::iter::once(c).nfd().any(|part| part == '\u{345}');
+        let text: String = text.chars().filter(|&c| !has_iota(c)).collect();
         let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
         prop_assert_eq!(folded_by(fold, &composed), folded_by(fold, &decomposed));
     }
@@ -186,7 +187,8 @@ proptest! {
         for cut in cuts {
             prop_assert!(made.contains(&cut), "{} in {:?}", cut, folded);
             let place = fold.locate(&text, cut..cut).start;
-            prop_assert!(cut == 0 || typed.contains(&place), "{} in {:?}", place, text);
+            let at_end = cut == 0 || cut == folded.as_str().len();
+            prop_assert!(at_end || typed.contains(&place), "{} in {:?}", place, text);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The fold written a second time: over whole strings, straight from the rules, and slowly.
+//! The fold written a second time: straight from the rules, step after step, and slowly.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use super::folded_by;
 use super::properties::nasty_text;
 
 /// Every character of a row stands for one more than the one before it.
-const ENCLOSED: [(&str, u32); 14] = [
+const ENCLOSED: [(&str, u32); 17] = [
     ("⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟", 0),
     ("㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿", 36),
     ("🄀⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", 0),
@@ -26,7 +26,10 @@ const ENCLOSED: [(&str, u32); 14] = [
     ("㉉", 20),
     ("㉊", 30),
     ("㉋", 40),
-    ("㉌㉍", 50),
+    ("㉌", 50),
+    ("㉍", 60),
+    ("㉎", 70),
+    ("㉏", 80),
     ("🔟", 10),
 ];
 
@@ -38,10 +41,13 @@ fn reference(text: &str) -> String {
     static BREAK: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\s*[\n\x0B\x0C\r\x{85}\x{2028}\x{2029}]\s*").unwrap());
     static SPACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\s&&[^\n]]+").unwrap());
+    // toNFKC_Casefold, R5 in section 3.13 of the Unicode Standard: by character, then NFC.
     let mapped: Vec<char> = fenced(text)
-        .nfkc()
-        .default_case_fold()
-        .nfkc()
+        .chars()
+        .flat_map(|c| {
+            let folded = std::iter::once(c).nfkc().default_case_fold().nfkc();
+            folded.collect::<Vec<_>>()
+        })
         .filter(|&c| !is_dropped(c))
         .map(ascii_digit)
         .collect();
@@ -61,8 +67,6 @@ fn fenced(text: &str) -> String {
                 fenced.push_str(&format!("{FENCE}{number}{FENCE}"));
             }
             Some(_) => fenced.extend([FENCE, c, FENCE]),
-            // Unicode folds character by character; NFKC over the whole would first move this one.
-            None if c == '\u{345}' => fenced.push('ι'),
             None => fenced.push(c),
         }
     }
@@ -78,10 +82,7 @@ fn parted(fenced: &[char]) -> String {
             continue;
         }
         let touches = if opened {
-            fenced[place..]
-                .iter()
-                .find(|&&c| c != FENCE)
-                .is_some_and(char::is_ascii_digit)
+            fenced[place..].iter().find(|&&c| c != FENCE).is_some_and(char::is_ascii_digit)
         } else {
             parted.ends_with(|c: char| c.is_ascii_digit())
         };
@@ -124,23 +125,15 @@ fn run_on(spaced: &str) -> String {
             && stands_alone(after)
     };
     let kept = |&place: &usize| place == 0 || place + 1 == chars.len() || !means_nothing(place);
-    (0..chars.len())
-        .filter(kept)
-        .map(|place| chars[place])
-        .collect()
+    (0..chars.len()).filter(kept).map(|place| chars[place]).collect()
 }
 
 #[test]
 fn every_character_folds_as_the_reference_says() {
     for c in ('\0'..=char::MAX).filter(|&c| c != FENCE) {
         // Alone, between letters, between digits, between Han, and before a mark.
-        for (before, after) in [
-            ("", ""),
-            ("a", "b"),
-            ("1", "2"),
-            ("天 ", " 气"),
-            ("", "\u{301}"),
-        ] {
+        for (before, after) in [("", ""), ("a", "b"), ("1", "2"), ("天 ", " 气"), ("", "\u{301}")]
+        {
             let text = format!("{before}{c}{after}");
             let folded = Fold::new(false).fold(&text);
             assert_eq!(folded.as_str(), reference(&text), "{c:?} in {text:?}");

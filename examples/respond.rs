@@ -1,0 +1,88 @@
+//! Answers messages from standard input, one JSON object a line.
+//!
+//! `echo 天气 | cargo run --example respond -- menus/district.toml`
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use replymenu::{Cursor, Menu, Message};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// Answers messages from standard input with one JSON object a line.
+#[derive(Parser)]
+struct Arguments {
+    /// The menu file.
+    menu: PathBuf,
+    /// Each input line is a JSON object: {"message": "…", "values": {"forecast": "…"}, "cursor": ""}.
+    #[arg(long)]
+    jsonl: bool,
+}
+
+/// A line of `--jsonl`. A flat menu has no use for `id` and `now`: it takes and ignores them.
+#[derive(Default, Deserialize)]
+struct Line {
+    message: String,
+    #[serde(default)]
+    values: HashMap<String, String>,
+    #[serde(default)]
+    cursor: Cursor,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match Menu::from_path(&arguments.menu)
+        .map_err(Into::into)
+        .and_then(|menu| answer_all(&menu, arguments.jsonl))
+    {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn answer_all(menu: &Menu, jsonl: bool) -> Result<(), Box<dyn Error>> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for (number, line) in (1..).zip(io::stdin().lock().lines()) {
+        let text = line.map_err(|error| format!("line {number} of the input: {error}"))?;
+        let line = if jsonl {
+            serde_json::from_str(&text)
+                .map_err(|error| format!("line {number} of the input: {error}"))?
+        } else {
+            Line { message: text, ..Line::default() }
+        };
+        let written = writeln!(out, "{}", answer(menu, &line)?).and_then(|()| out.flush());
+        match written {
+            // Whoever reads has seen enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
+fn answer(menu: &Menu, line: &Line) -> Result<Value, serde_json::Error> {
+    let message = Message::new(&line.message).values(&line.values).cursor(&line.cursor);
+    let reply = menu.respond(message);
+    let mut object = Map::from_iter([("message".to_owned(), json!(line.message))]);
+    if let Value::Object(fields) = serde_json::to_value(&reply)? {
+        object.extend(fields);
+    }
+    if let Some(matched) = reply.matched() {
+        let span = matched.span();
+        let matched = json!({
+            "rule": matched.rule().as_str(),
+            "text": line.message.get(span.clone()),
+            "start": span.start,
+            "end": span.end,
+        });
+        object.insert("matched".to_owned(), matched);
+    }
+    Ok(Value::Object(object))
+}
