@@ -9,7 +9,7 @@ use crate::fold::{Kind, kind};
 const SPEAKING: &str = "#*%‰@&_/\\";
 
 /// Symbols that say nothing.
-const SILENT: &str = "~∼`★☆♡\u{FFFC}";
+const SILENT: &str = "~∼`☆\u{FFFC}";
 
 /// What is decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
 const SIGNS: &str = "-–—−.";

@@ -12,7 +12,7 @@ const NAMES: &str = "\
     旺柴|无语|晕|月亮|机智|枯萎|欧耶|汗|流汗|流泪|激动|炸弹|烟花|爆竹|爱你|爱心|爱情|猪头|献吻|\
     玫瑰|瓢虫|甲虫|生病|疑问|疯了|白眼|皱眉|睡|磕头|社会社会|礼物|福|笑脸|篮球|糗大了|累|红包|\
     羞辱|翻白眼|耶|胜利|脸红|色|苦涩|茶|菜刀|蛋糕|蜡烛|衰|裂开|西瓜|让我看看|调皮|足球|跳绳|跳跳|\
-    転圈|转圈|鄙视|酷|闪电|闭嘴|阴险|难过|飞吻|饥饿|饭|骷髅|骷髅头|鬼魂|鸡|鼓掌|破涕为笑|\
+    转圈|鄙视|酷|闪电|闭嘴|阴险|难过|飞吻|饥饿|饭|骷髅|骷髅头|鬼魂|鸡|鼓掌|破涕为笑|\
     aaagh!|angry|awesome|awkward|bah!l|bah!r|basketball|beckon|beer|blessing|blowkiss|blush|bomb|\
     boring|broken|brokenheart|bye|cake|candle|chick|chuckle|clap|cleaver|coffee|commando|concerned|\
     coolguy|cry|dagger|determined|dizzy|doge|dramatic|drool|drowsy|duh|facepalm|fight|firecracker|\
@@ -58,6 +58,8 @@ pub(super) fn strip_suffix(text: &str) -> Option<&str> {
         let (rest, name) = inner.split_at(inner.len() - back);
         return is_name(name).then(|| rest.strip_suffix('[')).flatten();
     }
+    let end = text.len().saturating_sub(LONGEST);
+    text.as_bytes().get(end..)?.windows(2).find(|pair| pair == b"/:")?;
     CODES.iter().find_map(|&known| text.strip_suffix(known)?.strip_suffix("/:"))
 }
 

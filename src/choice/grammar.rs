@@ -52,11 +52,7 @@ fn strip_lead(text: &str) -> Option<(Lead, &str)> {
     opener.into_iter().chain(verb).min_by_key(|(_, rest)| rest.len())
 }
 
-fn follow<'t>(
-    lead: Lead,
-    pick: Pick<'t>,
-    accept: &mut impl FnMut(&Reading<'t>) -> bool,
-) -> bool {
+fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {
     let Pick { path, form, digits, rest } = pick;
     let rest = without_signs(form, rest);
     let may_laugh = lead == Lead::Verb || !matches!(form, Form::Han { .. });

@@ -33,7 +33,9 @@ pub(super) enum Form {
     /// `#` or `*`.
     Sign,
     /// A Han numeral from 0 to 9, or one above.
-    Han { single: bool },
+    Han {
+        single: bool,
+    },
     English,
     /// `第1`.
     Nth,
@@ -84,7 +86,7 @@ fn path<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
 /// A code as the menu shows it.
 fn written<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
     if let Some(rest) = text.strip_prefix(['#', '*']) {
-        let goes_on = |c: char| c.is_ascii_alphanumeric() || SIGNS.contains(&c);
+        let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '*');
         let (sign, _) = text.split_at(text.len() - rest.len());
         let pick = Pick::one(Code::parse(sign)?, Form::Sign, 0, rest);
         return (!rest.starts_with(goes_on)).then_some(pick);

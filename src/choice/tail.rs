@@ -5,7 +5,8 @@ use super::words::{DIGIT_PARTICLES, PARTICLES, strip_word};
 use crate::fold::{Kind, kind};
 
 /// Between two numbers these make one of them, or a sum or a span: `3.15`, `1:30`, `1+1`, `1/2`.
-const NUMBER_SIGNS: &[char] = &['.', ',', ':', '+', '-', '–', '—', '−', '~', '/', '⁄', '*', '×', '='];
+const NUMBER_SIGNS: &[char] =
+    &['.', ',', ':', '+', '-', '–', '—', '−', '~', '/', '⁄', '*', '×', '='];
 
 /// Whether `rest` is nothing but decoration and courtesies.
 pub(super) fn says_nothing(rest: &str, may_laugh: bool) -> bool {
@@ -31,6 +32,7 @@ pub(super) fn says_nothing(rest: &str, may_laugh: bool) -> bool {
 ///
 /// A title may itself begin with a mark or end with one, so that it is offered whole first.
 pub(super) fn read<'t>(rest: &'t str, mut accept: impl FnMut(&'t str) -> bool) -> bool {
+    let rest = rest.trim_end();
     let words = rest.trim_start_matches(|c| !is_word(c));
     let separator = rest.strip_suffix(words).unwrap_or_default();
     let bare = trim_end(words);
@@ -39,11 +41,11 @@ pub(super) fn read<'t>(rest: &'t str, mut accept: impl FnMut(&'t str) -> bool) -
     }
     let mut after_one = rest.chars();
     let after_one = match after_one.next() {
-        Some(c) if !is_word(c) => after_one.as_str().trim(),
-        _ => rest.trim(),
+        Some(c) if !is_word(c) => after_one.as_str().trim_start(),
+        _ => rest,
     };
     let mut offered = "";
-    [rest.trim(), after_one, words, bare, without_courtesy(bare)].into_iter().any(|tail| {
+    [rest.trim_start(), after_one, words, bare, without_courtesy(bare)].into_iter().any(|tail| {
         let new = !tail.is_empty() && tail != offered;
         offered = tail;
         new && accept(tail)

@@ -1,96 +1,332 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use toml::de::{DeTable, DeValue};
 
 use super::{Code, bare, read};
 use crate::fold::Fold;
 
-/// The menu that every example is read against; the path is joined by `-`.
+/// The menu that every example is read against; the codes of a path are joined by `-`.
+#[rustfmt::skip]
 const MENU: &[(&str, &str)] = &[
-    ("1", "新闻"), ("2", "天气"), ("3", "热点问题"), ("4", "12345热线"), ("5", "政务服务"),
-    ("6", "人工咨询"), ("7", "110报警"), ("8", "News"), ("9", "Opening hours"), ("10", "基本情况"),
-    ("11", "户籍证件"), ("12", "社会保险"), ("13", "医疗保险"), ("14", "公交出行"), ("15", "公积金"),
-    ("16", "《条例》全文"), ("17", "二手烟危害"), ("18", "+1服务"), ("19", "Wi-Fi"), ("20", "失物招领"),
-    ("a", "Apple"), ("b", "巴士"), ("c", "Cinema"), ("0", "上一级"), ("00", "主菜单"),
-    ("101", "余额查询"), ("#", "主页"), ("*", "返回"), ("5-1", "婚姻登记"), ("5-1-2", "离婚登记"),
+    ("0", "上一级"), ("00", "主菜单"), ("1", "新闻"), ("2", "天气"), ("3", "热点问题"),
+    ("4", "12345热线"), ("5", "政务服务"), ("6", "人工咨询"), ("7", "110报警"), ("8", "News"),
+    ("9", "Opening hours"), ("10", "基本情况"), ("11", "户籍证件"), ("12", "社会保险"),
+    ("13", "医疗保险"), ("14", "公交出行"), ("15", "公积金"), ("16", "《条例》全文"),
+    ("17", "二手烟危害"), ("18", "+1服务"), ("19", "Wi-Fi"), ("20", "失物招领"),
+    ("101", "余额查询"), ("a", "Apple"), ("b", "巴士"), ("c", "Cinema"), ("#", "主页"),
+    ("*", "返回"), ("5-1", "婚姻登记"), ("5-1-2", "离婚登记"),
 ];
 
-/// What the whole of `typed` chooses.
-fn chosen(typed: &str) -> Option<&'static str> {
-    let folded = Fold::new(true).fold(typed);
-    let mut found = None;
-    read(folded.as_str(), |reading| {
+fn fold(text: &str) -> String {
+    Fold::new(true).fold(text).as_str().to_owned()
+}
+
+/// All ways to read `typed`: the code or path, what must be the title, and how many digits.
+fn readings(typed: &str) -> Vec<(String, String, usize)> {
+    let mut readings = Vec::new();
+    read(&fold(typed), |reading| {
         let codes: Vec<_> = reading.path.iter().map(Code::to_string).collect();
-        let codes = codes.join("-");
-        found = MENU.iter().find(|(code, title)| {
-            *code == codes && (reading.tail.is_empty() || Fold::new(true).fold(title).as_str() == reading.tail)
-        });
-        found.is_some()
+        readings.push((codes.join("-"), reading.tail.to_owned(), reading.decimal_digits));
+        false
     });
-    found.map(|(code, _)| *code)
+    readings
+}
+
+/// What the whole of `typed` chooses from the menu.
+fn chosen(typed: &str) -> &'static str {
+    let offered = |(code, tail, _): (String, String, usize)| {
+        let is_it = |title| tail.is_empty() || fold(title) == tail;
+        MENU.iter().find(|(known, title)| *known == code && is_it(title))
+    };
+    readings(typed).into_iter().find_map(offered).map_or("", |(code, _)| code)
 }
 
 struct Examples {
     file: &'static str,
-    code: String,
+    codes: Vec<String>,
     ways: Vec<String>,
     misses: Vec<String>,
-    /// What is read as another code, or as none.
     others: Vec<(String, String)>,
 }
 
 macro_rules! examples {
-    ($($name:literal),*) => {
+    ($($name:literal)*) => {
         [$(parse($name, include_str!(concat!("../../tests/choices/", $name, ".toml")))),*]
     };
 }
 
 fn examples() -> impl IntoIterator<Item = Examples> {
-    examples!["one", "two", "twelve", "hundred-one", "letters", "zero", "signs", "paths"]
+    examples!["any" "numbers" "one" "two" "twelve" "hundred-one" "letters" "zero" "signs" "paths"]
 }
 
 fn parse(file: &'static str, text: &str) -> Examples {
     let table = DeTable::parse(text).unwrap_or_else(|error| panic!("{file}: {error}"));
     let table = table.get_ref();
     let text = |value: &DeValue| value.as_str().unwrap().to_owned();
-    let list = |key| {
+    let list = |key| -> Vec<_> {
         let values = table[key].get_ref().as_array().unwrap();
         values.iter().map(|value| text(value.get_ref())).collect()
     };
-    let others = table["others"].get_ref().as_table().unwrap();
+    let others = table.get("others").and_then(|others| others.get_ref().as_table());
+    let others = others.into_iter().flatten();
     Examples {
         file,
-        code: text(table["code"].get_ref()).to_lowercase(),
+        codes: list("codes"),
         ways: list("ways"),
         misses: list("misses"),
-        others: others.iter().map(|(k, v)| (k.get_ref().to_string(), text(v.get_ref()))).collect(),
+        others: others.map(|(k, v)| (k.get_ref().to_string(), text(v.get_ref()))).collect(),
+    }
+}
+
+impl Examples {
+    /// What is typed, and what it chooses.
+    fn expectations(&self) -> Vec<(String, &str)> {
+        let mut all = Vec::new();
+        for code in &self.codes {
+            let instance = |typed: &String| typed.replace("{}", code);
+            all.extend(self.ways.iter().map(|typed| (instance(typed), code.as_str())));
+            all.extend(self.misses.iter().map(|typed| (instance(typed), "")));
+        }
+        all.extend(self.others.iter().map(|(typed, code)| (typed.clone(), code.as_str())));
+        all
     }
 }
 
 #[test]
 fn every_example_is_read_as_it_says() {
     let mut wrong = Vec::new();
-    for Examples { file, code, ways, misses, others } in examples() {
+    for examples in examples() {
+        let Examples { file, ways, misses, .. } = &examples;
         let mut seen = BTreeSet::new();
-        let twice = ways.iter().chain(&misses).filter(|typed| !seen.insert(*typed));
+        let twice = ways.iter().chain(misses).filter(|typed| !seen.insert(*typed));
         wrong.extend(twice.map(|typed| format!("{file} has {typed:?} twice")));
-        println!("{file}: {} ways, {} near misses, {} others", ways.len(), misses.len(), others.len());
-        let expected = ways.iter().map(|typed| (typed, code.as_str()));
-        let expected = expected.chain(misses.iter().map(|typed| (typed, "")));
-        for (typed, code) in expected.chain(others.iter().map(|(typed, code)| (typed, code.as_str()))) {
-            let found = chosen(typed).unwrap_or_default();
+        for (typed, code) in examples.expectations() {
+            let found = chosen(&typed);
             if found != code {
                 wrong.push(format!("{file}: {typed:?} is {found:?}, not {code:?}"));
             }
         }
+        println!("{file}: {} ways, {} near misses", ways.len(), misses.len());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The cells of the table rows under `heading` of the manual.
+fn rows(heading: &str) -> impl Iterator<Item = Vec<&'static str>> {
+    let page = include_str!("../../docs/choices.md");
+    let (_, section) = page.split_once(heading).unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| row.trim_matches('|').split(" | ").collect())
+}
+
+/// The code spans of a cell, with `\u{…}` for what cannot be seen.
+fn spans(cell: &str) -> impl Iterator<Item = String> {
+    cell.split('`').skip(1).step_by(2).map(|span| {
+        let mut pieces = span.split("\\u{");
+        let mut text = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            let (hex, rest) = piece.split_once('}').unwrap();
+            text.extend(char::from_u32(u32::from_str_radix(hex, 16).unwrap()));
+            text.push_str(rest);
+        }
+        text
+    })
+}
+
 #[test]
-fn zzz() {
-    for c in "♯♪♫★☆♡♥√→‰%・—–〜～…·•₩¥€×÷±^`´¨|<>=+〇零々ー".chars() {
-        let f = Fold::new(true).fold(&c.to_string()).as_str().to_owned();
-        println!("{c} {:?} {f:?} {:?}", crate::fold::kind(c), bare(&f));
+fn the_manual_tells_the_truth() {
+    let mut count = 0;
+    for row in rows("\n## Ways") {
+        let [_, typed, code] = row[..] else { panic!("{row:?}") };
+        let code = spans(code).next().unwrap().to_lowercase();
+        for typed in spans(typed) {
+            count += 1;
+            assert_eq!(chosen(&typed), code, "{typed:?}");
+        }
+    }
+    for row in rows("\n## Near misses") {
+        let [typed, _] = row[..] else { panic!("{row:?}") };
+        for typed in spans(typed) {
+            count += 1;
+            assert_eq!(chosen(&typed), "", "{typed:?}");
+        }
+    }
+    assert!(count > 200, "{count} examples");
+}
+
+#[test]
+fn codes_that_people_type_alike_are_equal() {
+    for (written, code) in [
+        ("1", "1"),
+        ("01", "1"),
+        ("001", "1"),
+        ("0", "0"),
+        ("00", "00"),
+        ("A", "a"),
+        ("App2", "app2"),
+        ("a01", "a01"),
+        ("10010", "10010"),
+        ("12345678", "12345678"),
+        ("#", "#"),
+        ("*", "*"),
+    ] {
+        assert_eq!(Code::parse(written).unwrap().to_string(), code);
+    }
+    for written in
+        ["", "1a", "123456789", "abcdefghi", "##", "a-b", "a#", "é", "１", " 1", "+", "-1"]
+    {
+        assert_eq!(Code::parse(written), None, "{written:?}");
+    }
+    let sorted = ["0", "2", "9", "a", "00", "10", "101"].map(|code| Code::parse(code).unwrap());
+    assert!(sorted.is_sorted());
+}
+
+#[test]
+fn a_number_says_how_many_digits_it_was_written_with() {
+    for (typed, digits) in [
+        ("9", 1),
+        ("回复99", 2),
+        ("007", 3),
+        ("第9个", 1),
+        ("九", 0),
+        ("nine", 0),
+        ("5-1", 0),
+        ("a", 0),
+    ] {
+        assert_eq!(readings(typed)[0].2, digits, "{typed:?}");
+    }
+}
+
+#[test]
+fn the_likeliest_reading_comes_first() {
+    let codes = |typed| readings(typed).into_iter().map(|(code, ..)| code).collect::<Vec<_>>();
+    assert_eq!(codes("one"), ["one", "1"]);
+    assert_eq!(codes("no1"), ["no1", "1"]);
+    assert_eq!(codes("option1"), ["option1", "1"]);
+}
+
+#[test]
+fn a_title_is_offered_whole_and_bare() {
+    let tails = |typed| readings(typed).into_iter().map(|(_, tail, _)| tail).collect::<Vec<_>>();
+    assert_eq!(tails("1 《新闻》！谢谢"), ["《新闻》!谢谢", "新闻》!谢谢", "新闻"]);
+    assert_eq!(tails("1"), [""]);
+}
+
+#[test]
+fn decoration_is_stripped_and_what_speaks_is_kept() {
+    for (text, left) in [
+        ("天气", "天气"),
+        ("“天气”！", "天气"),
+        ("天气[微笑][ok]", "天气"),
+        ("😊天气~", "天气"),
+        ("c#", "c#"),
+        ("c++", "c++"),
+        ("-5", "-5"),
+        (".5", ".5"),
+        ("--5", "5"),
+        ("...5", "5"),
+        ("5%", "5%"),
+        ("[晴天]", "晴天"),
+        ("/::)hi/:rose", "hi"),
+        ("。。。", ""),
+        ("", ""),
+        ("a/::)", "a"),
+    ] {
+        assert_eq!(&text[bare(text)], left, "{text:?}");
+    }
+}
+
+/// A quadratic step would take minutes.
+#[test]
+fn a_long_message_is_read_in_linear_time() {
+    let units = [
+        "哈", "谢谢", "请", "(", "，", "[微笑]", "[", "]", "/:", "/::)", "😊", "1", "a", "-1",
+        "一", "1 ", "#",
+    ];
+    for unit in units {
+        for first in ["", "1", "1 ", "回复", "5-"] {
+            let text = first.to_owned() + &unit.repeat(10_000);
+            let mut calls = 0;
+            read(&text, |_| {
+                calls += 1;
+                false
+            });
+            assert!(calls < 100, "{calls}");
+            bare(&text);
+        }
+    }
+}
+
+/// A code as an author may write it.
+fn code() -> impl Strategy<Value = String> {
+    prop_oneof!["[0-9]{1,8}", "[A-Za-z][A-Za-z0-9]{0,7}", "[#*]"]
+}
+
+/// Pieces of the grammar and of what is near it.
+const PIECES: &[&str] = &[
+    "1", "12", "0", "a", "一", "十", "回复", "选", "选项", "press ", "option ", "第", "个", "号",
+    "键", "吧", "谢谢", " please", " ", "\n", "-", "*", "#", ".", "、", "【", "】", "<", ">",
+    "[微笑]", "/::)", "😊", "新闻", "no", "one", "\u{301}", "é", "+", "/", "[", "]", "~",
+];
+
+fn message() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        proptest::collection::vec(select(PIECES), 0..12).prop_map(|pieces| pieces.concat()),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_harm(text in message(), folds in any::<bool>()) {
+        let text = if folds { fold(&text) } else { text };
+        read(&text, |reading| {
+            assert!((1..=8).contains(&reading.path.len()));
+            assert!(reading.decimal_digits <= 8);
+            assert!(text.contains(reading.tail));
+            assert_eq!(reading.tail.trim(), reading.tail);
+            false
+        });
+    }
+
+    #[test]
+    fn what_is_bare_stays_so(text in message()) {
+        let range = bare(&text);
+        let left = text.get(range).expect("a range of whole characters");
+        prop_assert_eq!(bare(left), 0..left.len());
+    }
+
+    #[test]
+    fn a_code_is_read_as_itself_first(code in code()) {
+        let (read, tail, _) = readings(&code).swap_remove(0);
+        prop_assert_eq!((read, tail), (Code::parse(&code).unwrap().to_string(), String::new()));
+    }
+
+    #[test]
+    fn a_code_is_read_through_decoration(
+        code in code(),
+        before in select(&["", " ", "(", "【", "“", "😊", "[微笑]", "回复", "回复：", "选项", "我选", "press ", "option "][..]),
+        after in select(&["", " ", ".", "、", ")", "】", "！！", "…", "😊", "[OK]", "/:rose", "吧", "谢谢", " please"][..]),
+    ) {
+        let expected = (Code::parse(&code).unwrap().to_string(), String::new());
+        let found = readings(&format!("{before}{code}{after}"));
+        prop_assert!(found.into_iter().any(|(code, tail, _)| (code, tail) == expected));
+    }
+}
+#[test]
+#[ignore]
+fn speed() {
+    for t in ["1", "回复1", "今天天气怎么样", "我想问一下社保怎么交", "请问公积金怎么提取", "What are the opening hours?", "12月1日有活动吗", "1 新闻", "发烧了去哪里看"] {
+        let f = fold(t);
+        let n = 1_000_000u32;
+        let start = std::time::Instant::now();
+        for _ in 0..n { read(std::hint::black_box(&f), |_| false); }
+        let r = start.elapsed() / n;
+        let start = std::time::Instant::now();
+        for _ in 0..n { std::hint::black_box(bare(std::hint::black_box(&f))); }
+        println!("{t}: read {r:?}, bare {:?}", start.elapsed() / n);
     }
 }

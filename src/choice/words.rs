@@ -4,21 +4,24 @@
 use crate::fold::{Kind, kind};
 
 /// What may open a choice, and alone chooses nothing.
+#[rustfmt::skip]
 pub(super) const OPENERS: &[&str] = &[
     "请", "请帮我", "帮我", "麻烦", "我", "我就", "我要", "我想", "我想要", "要", "那", "那就",
-    "那我", "就", "嗯", "恩", "好", "好的", "你好", "您好", "亲", "please", "pls", "plz", "ok",
-    "okay", "hi", "hello", "hey", "i", "i'll", "i’ll", "i'd like", "i’d like", "i'd like to",
-    "i’d like to", "i want", "i want to", "i would like", "i would like to", "my", "with",
+    "那我", "就", "嗯", "恩", "好", "好的", "你好", "您好", "亲",
+    "please", "pls", "plz", "ok", "okay", "hi", "hello", "hey", "i", "i'll", "i’ll", "i'd like",
+    "i’d like", "i'd like to", "i’d like to", "i want", "i want to", "i would like",
+    "i would like to", "my", "with",
 ];
 
 /// Verbs that choose, and what is chosen: `回复1`, `选项1`. Any may follow any: `请选择选项1`.
+#[rustfmt::skip]
 pub(super) const VERBS: &[&str] = &[
     "回复", "回覆", "回", "回个", "发送", "发", "发个", "输入", "键入", "打", "打个", "按", "按下",
     "敲", "扣", "扣个", "选", "选择", "选取", "点", "点击", "点选", "查看", "进入", "选项", "数字",
     "编号", "序号", "号码", "代码", "代号", "菜单", "按键", "数字键", "键", "选号", "我的选择是",
-    "答案", "答案是", "press", "reply", "choose", "select", "pick", "enter", "type", "send",
-    "dial", "click", "tap", "hit", "option", "number", "item", "choice", "key", "button", "menu",
-    "answer",
+    "答案", "答案是",
+    "press", "reply", "choose", "select", "pick", "enter", "type", "send", "dial", "click", "tap",
+    "hit", "option", "number", "item", "choice", "key", "button", "menu", "answer",
 ];
 
 /// What stands before a code like a sign: `#1`, `*1#`, `/1`.
@@ -47,26 +50,30 @@ pub(super) const SINGLE_UNITS: &[&str] = &["号", "号键", "号选项", "选项
 pub(super) const SIGN_UNITS: &[&str] = &["键", "号键", "选项"];
 
 /// Courtesies and sounds after a choice.
+#[rustfmt::skip]
 pub(super) const PARTICLES: &[&str] = &[
     "吧", "啊", "呀", "呢", "哦", "噢", "喔", "啦", "咯", "喽", "嘛", "哟", "谢谢", "谢谢你",
     "谢谢您", "谢了", "谢", "多谢", "感谢", "麻烦你", "麻烦您", "麻烦了", "拜托", "拜托了",
-    "辛苦了", "please", "pls", "plz", "thanks", "thank you", "thankyou", "thx", "ty", "3q",
+    "辛苦了",
+    "please", "pls", "plz", "thanks", "thank you", "thankyou", "thx", "ty", "3q",
 ];
 
 /// More of them, but not after a Han numeral alone: `二哈` is a dog, `六亲` are kin.
 pub(super) const DIGIT_PARTICLES: &[&str] = &["哈", "了", "亲", "嗯", "恩", "哒", "呗"];
 
 /// Index is value.
+#[rustfmt::skip]
 pub(super) const ENGLISH_NUMBERS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
 ];
 
 /// Index is value; there is no zeroth.
+#[rustfmt::skip]
 pub(super) const ENGLISH_ORDINALS: &[&str] = &[
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-    "ninth", "tenth",
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth",
 ];
 
 /// What an English ordinal must be of: `the first one`, for `second` is also a time.
@@ -78,7 +85,8 @@ pub(super) fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
         .iter()
         .filter_map(|&word| {
             let rest = text.strip_prefix(word)?;
-            let apart = !word.ends_with(|c: char| c.is_ascii_lowercase()) || !begins_with_letter(rest);
+            let apart =
+                !word.ends_with(|c: char| c.is_ascii_lowercase()) || !begins_with_letter(rest);
             apart.then_some(rest)
         })
         .min_by_key(|rest| rest.len())

@@ -4,7 +4,9 @@
 //! - Case folding: caseless 0.2.2, Unicode 16.0.
 //! - Properties: regex-syntax 0.8.11, Unicode 16.0.
 //! - Grapheme clusters: unicode-segmentation 1.13.3, Unicode 17.0.
-//! - Simplified Han: hanconv 0.5.1, whose `TSCharacters` is OpenCC's (Apache-2.0).
+//! - Simplified Han: hanconv 0.5.1, whose `TSCharacters` is `OpenCC`'s (Apache-2.0).
+
+#![expect(clippy::unreadable_literal, reason = "nobody reads them")]
 
 /// Characters per block.
 pub(super) const BLOCK: usize = 16;

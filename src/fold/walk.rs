@@ -1,6 +1,7 @@
 //! The one walk over a text that folds it.
 
 use std::ops::Range;
+use std::str::CharIndices;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -34,14 +35,18 @@ pub(super) fn walk(
         after_enclosed: false,
         clustered: false,
     };
-    for (start, c) in raw.char_indices() {
+    let mut chars = raw.char_indices();
+    let mut next = chars.next();
+    while let Some((start, c)) = next {
         let entry = entry(c);
-        let at = start..start + c.len_utf8();
-        if entry.is_plain() {
+        let at = start..chars.offset();
+        next = if entry.is_plain() {
             walk.base(entry.image(c, simplify), entry.kind(), at);
+            walk.run(&mut chars)
         } else {
             walk.special(c, entry, at);
-        }
+            chars.next()
+        };
     }
     walk.finish();
     walk.clustered
@@ -57,7 +62,7 @@ struct Walk<E> {
     marks: Vec<char>,
     /// White space that waits for what follows it.
     gap: Option<Gap>,
-    /// The kind of the last character that was emitted.
+    /// The kind of the last character that was emitted, once nothing is held.
     last: Option<Kind>,
     after_enclosed: bool,
     clustered: bool,
@@ -126,6 +131,30 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
         }
         self.settle(Some(kind));
         self.held = Some(Held { base: Some(image), kind, at });
+    }
+
+    /// Takes the plain characters that follow a plain one, which is all that most messages hold.
+    ///
+    /// Returns the first that is not plain.
+    fn run(&mut self, chars: &mut CharIndices<'_>) -> Option<(usize, char)> {
+        let Some(Held { base: Some(mut image), mut kind, mut at }) = self.held.take() else {
+            return chars.next();
+        };
+        let next = loop {
+            let Some((start, c)) = chars.next() else {
+                break None;
+            };
+            let entry = entry(c);
+            if !entry.is_plain() {
+                break Some((start, c));
+            }
+            (self.emit)(at, image);
+            image = entry.image(c, self.simplify);
+            kind = entry.kind();
+            at = start..chars.offset();
+        };
+        self.held = Some(Held { base: Some(image), kind, at });
+        next
     }
 
     /// Takes a character that may compose with what is held.

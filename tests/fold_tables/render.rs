@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::entry::{Entry, Kind};
-use crate::sources::{Sources, clusters, composes};
+use crate::sources::{Sources, clusters, composes, properties_version};
 
 /// Characters per block: of the powers of two the one that makes the tables smallest.
 const BLOCK: usize = 16;
@@ -115,9 +115,11 @@ fn source(stage_one: &[u16], blocks: &[u16], entries: &[u32], expansions: &str) 
 //!
 //! - NFKC, combining classes: unicode-normalization {}, Unicode {}.{}.
 //! - Case folding: caseless {}, Unicode {}.{}.
-//! - Properties: regex-syntax {}, Unicode 16.0.
+//! - Properties: regex-syntax {}, Unicode {}.0.
 //! - Grapheme clusters: unicode-segmentation {}, Unicode {}.{}.
-//! - Simplified Han: hanconv {}, whose `TSCharacters` is OpenCC's (Apache-2.0).
+//! - Simplified Han: hanconv {}, whose `TSCharacters` is `OpenCC`'s (Apache-2.0).
+
+#![expect(clippy::unreadable_literal, reason = \"nobody reads them\")]
 
 /// Characters per block.
 pub(super) const BLOCK: usize = {BLOCK};
@@ -130,6 +132,7 @@ pub(super) const BLOCK: usize = {BLOCK};
         folding.0,
         folding.1,
         version("regex-syntax"),
+        properties_version(),
         version("unicode-segmentation"),
         segmentation.0,
         segmentation.1,

@@ -20,6 +20,12 @@ fn ranges(class: &str) -> Vec<(char, char)> {
     }
 }
 
+/// The last version of Unicode that regex-syntax knows of, which it does not tell.
+pub fn properties_version() -> u32 {
+    let knows = |version: &u32| regex_syntax::parse(&format!(r"\p{{Age={version}.0}}")).is_ok();
+    (16..).take_while(knows).last().unwrap()
+}
+
 fn members(class: &str) -> HashSet<char> {
     ranges(class).into_iter().flat_map(|(first, last)| first..=last).collect()
 }

@@ -1,0 +1,178 @@
+//! What holds for every menu and every message.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use replymenu::{Category, Definition, Fallback, Fate, Keyword, Match, Menu, Outcome};
+
+/// Pieces that collide: with each other, with the words, with ways of choosing, with the fold.
+const PIECES: &[&str] = &[
+    "天", "气", "天气", "今天", "氣", "新闻", "1", "2", "12", "0", "１", "①", "②", "一", "十", "第", "个",
+    "回复", "hi", "HI", "a", "b", "ab", "é", "e\u{301}", "ß", "カ", "ﾞ", "か", "さ", "ก", "ำ", "한", " ", "　",
+    "\n", "，", "。", ".", ",", "!", "(", ")", "【", "】", "#", "*", "-", "_", "{", "}", "{menu}", "\u{200b}",
+    "\u{fe0f}", "\u{20e3}", "😀", "👨\u{200d}👩", "🇨🇳", "[微笑]", "返回", "menu", "12345", "3.15", "号",
+];
+
+fn text(pieces: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Value = String> {
+    vec(select(PIECES), pieces).prop_map(|pieces| pieces.concat())
+}
+
+fn mode() -> impl Strategy<Value = Match> {
+    select(&[Match::Auto, Match::Auto, Match::Exact, Match::Prefix, Match::Word, Match::Contains][..])
+}
+
+fn category() -> impl Strategy<Value = Category> {
+    let keywords = vec((text(1..4), mode()), 1..4);
+    let patterns = vec(select(&["[0-9]+号", "(?P<a>天|气)+", "^.气$", "h(?P<a>i|o)", "[^天]气"][..]), 0..2);
+    (keywords, vec(text(1..4), 0..2), patterns, proptest::option::of(text(1..3)), any::<bool>())
+        .prop_map(|(keywords, except, patterns, title, has_code)| {
+            let mut category = Category::new("");
+            category.keywords =
+                keywords.into_iter().map(|(text, mode)| Keyword::new(text, mode)).collect();
+            category.except = except;
+            category.patterns = patterns.into_iter().map(str::to_owned).collect();
+            category.title = title;
+            category.code = has_code.then(String::new);
+            category
+        })
+}
+
+/// A menu as it comes, mistakes and all.
+fn definition() -> impl Strategy<Value = Definition> {
+    (vec(category(), 1..6), any::<bool>()).prop_map(|(categories, simplify)| {
+        let mut definition = Definition::new(Fallback::new("?").handoff("desk"));
+        definition.simplify = simplify;
+        definition.categories = categories;
+        for (number, category) in (1..).zip(&mut definition.categories) {
+            category.id = format!("c{number}");
+            category.reply = vec![format!("{{menu}}{number}").as_str().into()];
+            category.code = category.code.as_ref().map(|_| number.to_string());
+        }
+        definition
+    })
+}
+
+/// A menu that builds: what the report complains about is taken out.
+fn menu() -> impl Strategy<Value = Menu> {
+    definition().prop_map(|mut definition| {
+        loop {
+            let error = match Menu::builder().build(&definition) {
+                Ok(menu) => return menu,
+                Err(error) => error,
+            };
+            let report = error.report().expect("a report").clone();
+            let path = report.diagnostics()[0].labels()[0].path();
+            let id = path.split('.').nth(1).unwrap_or_default();
+            let at = definition.categories.iter().position(|category| category.id == id);
+            let category = &mut definition.categories[at.expect("the path names a category")];
+            match path.split('.').nth(2).map(|key| key.split('[').next().unwrap_or_default()) {
+                Some("title") => category.title = None,
+                Some("except") => category.except.clear(),
+                Some("patterns") => category.patterns.clear(),
+                _ => category.keywords.clear(),
+            }
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn building_never_panics(definition in definition()) {
+        if let Err(error) = Menu::builder().build(&definition) {
+            prop_assert!(!error.to_string().is_empty());
+        }
+    }
+
+    #[test]
+    fn answering_is_total_and_repeatable(menu in menu(), message in text(0..12)) {
+        let reply = menu.respond(&message);
+        prop_assert_eq!(&reply, &menu.respond(&message));
+        prop_assert!(!reply.text().is_empty());
+        prop_assert!(reply.also().len() <= 4);
+        if let Some(matched) = reply.matched() {
+            prop_assert!(message.get(matched.span()).is_some());
+        }
+        let answered = reply.outcome() == Outcome::Answered;
+        prop_assert_eq!(answered, reply.category().is_some());
+        prop_assert!(reply.also().all(|other| Some(other) != reply.category()));
+    }
+
+    #[test]
+    fn any_text_is_answered(menu in menu(), message in any::<String>()) {
+        prop_assert_eq!(menu.respond(&message), menu.respond(&message));
+    }
+
+    #[test]
+    fn explanations_agree_with_replies(menu in menu(), message in text(0..12)) {
+        let explanation = menu.explain(&message);
+        let reply = menu.respond(&message);
+        prop_assert_eq!(explanation.reply(), &reply);
+        let won: Vec<_> =
+            explanation.candidates().iter().filter(|c| c.fate() == Fate::Won).collect();
+        prop_assert!(won.len() <= 1);
+        for candidate in explanation.candidates() {
+            prop_assert!(message.get(candidate.span()).is_some());
+        }
+        let Some(matched) = reply.matched() else { return Ok(()) };
+        if let Some(won) = won.first() {
+            prop_assert_eq!(Some(won.category()), reply.category());
+            prop_assert_eq!(won.span(), matched.span());
+            // The others that count are told, best first.
+            let mut lost: Vec<&str> = Vec::new();
+            for candidate in explanation.candidates().iter().filter(|c| c.fate() == Fate::Lost) {
+                let category = candidate.category();
+                if Some(category) != reply.category() && !lost.contains(&category) {
+                    lost.push(category);
+                }
+            }
+            lost.truncate(4);
+            prop_assert_eq!(lost, reply.also().collect::<Vec<_>>());
+        }
+    }
+
+    /// In every guise that people give a keyword, it reaches its category.
+    #[test]
+    fn a_keyword_reaches_its_category(menu in menu()) {
+        for category in &menu.definition().categories {
+            for keyword in &category.keywords {
+                reaches(&menu, &category.id, &keyword.text)?;
+            }
+        }
+    }
+}
+
+fn reaches(menu: &Menu, id: &str, keyword: &str) -> Result<(), TestCaseError> {
+    let reply = menu.respond(keyword);
+    // A phrase of `except` may hide it, and a keyword may be an own choice or a word for back.
+    let explanation = menu.explain(keyword);
+    let hidden = explanation.candidates().iter().any(|c| c.fate() == Fate::Excepted);
+    let in_class = reply.category() == Some(id) || reply.outcome() == Outcome::Listed || hidden;
+    prop_assert!(in_class || is_excepted(menu, id, keyword), "{keyword:?}: {explanation}");
+    for guise in [format!(" {keyword}\n"), format!("\u{3000}{keyword}"), keyword.to_uppercase()] {
+        let other = menu.respond(&guise);
+        prop_assert_eq!(reply.category(), other.category(), "{:?}", guise);
+    }
+    Ok(())
+}
+
+fn is_excepted(menu: &Menu, id: &str, keyword: &str) -> bool {
+    let folded = menu.explain(keyword).folded().to_owned();
+    menu.definition().categories.iter().filter(|category| category.id == id).any(|category| {
+        category.except.iter().any(|phrase| folded.contains(menu.explain(phrase).folded()))
+    })
+}
+
+#[test]
+fn a_message_of_any_length_is_answered() {
+    let menu: Menu = "fallback = '?'\n[category.a]\nkeywords = 'a'\nreply = 'A'".parse().unwrap();
+    for unit in ["天", "\u{301}", "🇨🇳", "a ", "①", "\u{200d}", "ｶﾞ"] {
+        let long = unit.repeat(1_000_000 / unit.len());
+        assert_eq!(menu.respond(&long).outcome(), Outcome::TooLong);
+        let patient = Menu::builder().max_message_chars(usize::MAX);
+        let patient = patient.build(menu.definition()).unwrap();
+        assert_ne!(patient.respond(&long).outcome(), Outcome::TooLong);
+    }
+    let limit = "天".repeat(4096);
+    assert_eq!(menu.respond(&limit).outcome(), Outcome::Unanswered);
+    assert_eq!(menu.respond(&(limit + "天")).outcome(), Outcome::TooLong);
+}
