@@ -2,12 +2,19 @@
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::explain::Explanation;
-use crate::menu::Compiled;
+use crate::menu::{Compiled, Menu};
 use crate::message::Message;
 use crate::span::Path;
 
+impl Menu {
+    /// Runs the menu's own `tests`: an empty report if all of them reach their category.
+    pub fn check(&self) -> Report {
+        check(&self.0)
+    }
+}
+
 /// Sends every message of `tests` and tells those that reach another category.
-pub(crate) fn check(menu: &Compiled) -> Report {
+fn check(menu: &Compiled) -> Report {
     let mut failures = Vec::new();
     for category in &menu.definition.categories {
         for (index, message) in category.tests.iter().enumerate() {
@@ -26,7 +33,10 @@ pub(crate) fn check(menu: &Compiled) -> Report {
                     format!("this message reaches {reached}, not `{}`", category.id),
                 )
                 .at(Path::category(&category.id).key("tests").index(index), why.reason())
-                .help(format!("give `{}` a longer keyword that this message holds, or take the test out", category.id)),
+                .help(format!(
+                    "give `{}` a longer keyword that this message holds, or take the test out",
+                    category.id
+                )),
             );
         }
     }

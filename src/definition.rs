@@ -55,7 +55,10 @@ pub struct Definition {
     #[cfg_attr(feature = "serde", serde(serialize_with = "write::values"))]
     pub values: Vec<(String, String)>,
     /// What can be asked for, in the order of the menu.
-    #[cfg_attr(feature = "serde", serde(rename = "category", serialize_with = "write::categories"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "category", serialize_with = "write::categories")
+    )]
     pub categories: Vec<Category>,
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::choice;
 use crate::matcher::{self, Kind, Text, Verdict};
-use crate::menu::{Compiled, Decision, Step};
+use crate::menu::{Compiled, Decision, Menu, Step};
 use crate::message::Message;
 use crate::reply::{Reply, Rule};
 use crate::validate::Word;
@@ -72,7 +72,9 @@ impl Fate {
             Fate::Won => "won",
             Fate::Lost => "counts, but another one is longer, earlier or nearer",
             Fate::Covered => "lies inside a longer one",
-            Fate::Boundary => "does not count: it stands inside a word, or not where its `match` wants it",
+            Fate::Boundary => {
+                "does not count: it stands inside a word, or not where its `match` wants it"
+            }
             Fate::Grapheme => "does not count: it stands inside one written character",
             Fate::Excepted => "does not count: a phrase of `except` overlaps it",
             Fate::Later => "was not looked at: an earlier step decided",
@@ -107,10 +109,23 @@ impl Candidate<'_> {
     }
 }
 
+impl Menu {
+    /// Why a message is answered as it is. What it says of the reply is what
+    /// [`respond`](Menu::respond) does: both ask the same function.
+    pub fn explain<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Explanation<'m> {
+        Explanation::new(&self.0, message.into())
+    }
+}
+
 impl<'m> Explanation<'m> {
     pub(crate) fn new(menu: &'m Compiled, message: Message<'_>) -> Self {
         if message.is_welcome() {
-            return Explanation::short(menu, &message, Step::Welcome, "a new follower gets the welcome");
+            return Explanation::short(
+                menu,
+                &message,
+                Step::Welcome,
+                "a new follower gets the welcome",
+            );
         }
         let Some(text) = menu.read(&message) else {
             let limit = menu.limits.message_chars;
@@ -126,7 +141,12 @@ impl<'m> Explanation<'m> {
         }
     }
 
-    fn short(menu: &'m Compiled, message: &Message<'_>, step: Step, reason: impl Into<String>) -> Self {
+    fn short(
+        menu: &'m Compiled,
+        message: &Message<'_>,
+        step: Step,
+        reason: impl Into<String>,
+    ) -> Self {
         Explanation {
             folded: String::new(),
             candidates: Vec::new(),
@@ -160,10 +180,8 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
     let place = |owner: u32| Some(owner);
     let bare = choice::bare(text.folded());
     let whole = menu.matcher.whole(text, bare, place);
-    let mut found: Vec<matcher::Candidate> = whole
-        .into_iter()
-        .map(|hit| matcher::Candidate { hit, verdict: Verdict::Counts })
-        .collect();
+    let mut found: Vec<matcher::Candidate> =
+        whole.into_iter().map(|hit| matcher::Candidate { hit, verdict: Verdict::Counts }).collect();
     for candidate in menu.matcher.candidates(text, place) {
         let same = |other: &matcher::Candidate| {
             other.hit.rule == candidate.hit.rule && other.hit.span == candidate.hit.span
@@ -181,7 +199,8 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
                 Kind::Title => Rule::Title,
                 Kind::Pattern(_) => Rule::Pattern,
             };
-            let won = winner.is_some_and(|winner| winner.rule == hit.rule && winner.span == hit.span);
+            let won =
+                winner.is_some_and(|winner| winner.rule == hit.rule && winner.span == hit.span);
             let fate = match verdict {
                 _ if won => Fate::Won,
                 Verdict::Counts if decision.step == Step::Inside => Fate::Lost,
@@ -213,7 +232,9 @@ fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
         Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
         Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
-        Step::InvalidChoice => "the whole message is a choice that the menu does not offer".to_owned(),
+        Step::InvalidChoice => {
+            "the whole message is a choice that the menu does not offer".to_owned()
+        }
         Step::Inside => {
             let also = if decision.hits.len() > 1 { " of those that count" } else { "" };
             format!("the longest occurrence{also} is `{words}` of `{id}`")

@@ -2,23 +2,23 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Lowest layer first: a module uses only those before it. `tests/layers.rs` keeps it so.
-mod span;
-mod diagnostic;
-mod limits;
-mod fold;
+mod check;
 mod choice;
-mod matcher;
-mod template;
-mod definition;
 mod content;
-mod validate;
 mod cursor;
+mod definition;
+mod diagnostic;
+mod error;
+mod explain;
+mod fold;
+mod limits;
+mod matcher;
+mod menu;
 mod message;
 mod reply;
-mod error;
-mod menu;
-mod explain;
-mod check;
+mod span;
+mod template;
+mod validate;
 
 pub use crate::cursor::{Cursor, InvalidCursor};
 pub use crate::definition::{

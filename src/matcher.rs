@@ -202,7 +202,8 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
         let mut hits = Hits::new();
-        let Some(words) = text.folded().get(span.clone()).filter(|w| w.len() <= self.longest) else {
+        let Some(words) = text.folded().get(span.clone()).filter(|w| w.len() <= self.longest)
+        else {
             return hits;
         };
         let Some(literal) = self.whole.get(words).and_then(|&at| self.literals.get(at as usize))
@@ -267,9 +268,9 @@ impl Matcher {
         for at in 0..found.len() {
             let (before, rest) = found.split_at_mut(at);
             let Some(candidate) = rest.first_mut() else { break };
-            let counting = before.iter().filter(|other| {
-                matches!(other.verdict, Verdict::Counts | Verdict::Covered)
-            });
+            let counting = before
+                .iter()
+                .filter(|other| matches!(other.verdict, Verdict::Counts | Verdict::Covered));
             if candidate.verdict == Verdict::Counts
                 && counting.into_iter().any(|other| other.hit.covers(&candidate.hit))
             {

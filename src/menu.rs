@@ -13,13 +13,11 @@ use std::sync::Arc;
 pub use builder::MenuBuilder;
 pub(crate) use decide::{Decision, Step};
 
-use crate::check;
 use crate::choice::Code;
 use crate::content::Content;
 use crate::definition::Definition;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
-use crate::explain::Explanation;
 use crate::limits::Limits;
 use crate::matcher::{Matcher, Text};
 use crate::message::Message;
@@ -43,7 +41,7 @@ use crate::validate::{Target, ValidCategory, Word};
 /// without a lock. To reload, build a new one and swap it in; if that fails, the old one goes on
 /// answering.
 #[derive(Clone)]
-pub struct Menu(Arc<Compiled>);
+pub struct Menu(pub(crate) Arc<Compiled>);
 
 /// What runs.
 pub(crate) struct Compiled {
@@ -121,17 +119,6 @@ impl Menu {
     /// What a new follower gets.
     pub fn welcome(&self) -> Reply<'_> {
         self.respond(Message::welcome())
-    }
-
-    /// Why a message is answered as it is. What it says of the reply is what
-    /// [`respond`](Menu::respond) does: both ask the same function.
-    pub fn explain<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Explanation<'m> {
-        Explanation::new(&self.0, message.into())
-    }
-
-    /// Runs the menu's own `tests`: an empty report if all of them reach their category.
-    pub fn check(&self) -> Report {
-        check::check(&self.0)
     }
 
     /// What is probably not meant, though it does not stop the menu.

@@ -79,12 +79,17 @@ fn compare(menu: &Menu, case: &Case, text: &str) -> Result<(), String> {
     same("outcome", case.outcome.as_deref(), reply.outcome().as_str())?;
     same("category", case.category.as_deref(), reply.category().unwrap_or_default())?;
     same("text", case.text.as_deref(), reply.text())?;
-    same("rule", case.rule.as_deref(), reply.matched().map_or("", |matched| matched.rule().as_str()))?;
+    same(
+        "rule",
+        case.rule.as_deref(),
+        reply.matched().map_or("", |matched| matched.rule().as_str()),
+    )?;
     let matched = reply.matched().map_or("", |matched| &text[matched.span()]);
     same("matched", case.matched.as_deref(), matched)?;
     let also: Vec<String> = reply.also().map(str::to_owned).collect();
     same("also", case.also.as_ref(), &also)?;
-    let handoff = reply.handoff().map(|h| format!("{} {}", h.desk(), h.reason())).unwrap_or_default();
+    let handoff =
+        reply.handoff().map(|h| format!("{} {}", h.desk(), h.reason())).unwrap_or_default();
     same("handoff", case.handoff.as_ref(), &handoff)?;
     same("action", case.action.as_deref(), reply.action().unwrap_or_default())?;
     let fields = reply.fields().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();

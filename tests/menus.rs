@@ -68,7 +68,9 @@ fn greetings_count_as_whole_messages_only() {
         let zh = menu.definition().language.tag() == "zh";
         for category in &menu.definition().categories {
             for keyword in &category.keywords {
-                if ["你好", "您好", "谢谢", "hello", "hi", "thanks"].contains(&keyword.text.as_str()) {
+                if ["你好", "您好", "谢谢", "hello", "hi", "thanks"]
+                    .contains(&keyword.text.as_str())
+                {
                     assert_eq!(keyword.mode, Match::Exact, "{}: {}", path.display(), keyword.text);
                 }
             }

@@ -7,10 +7,70 @@ use replymenu::{Category, Definition, Fallback, Fate, Keyword, Match, Menu, Outc
 
 /// Pieces that collide: with each other, with the words, with ways of choosing, with the fold.
 const PIECES: &[&str] = &[
-    "天", "气", "天气", "今天", "氣", "新闻", "1", "2", "12", "0", "１", "①", "②", "一", "十", "第", "个",
-    "回复", "hi", "HI", "a", "b", "ab", "é", "e\u{301}", "ß", "カ", "ﾞ", "か", "さ", "ก", "ำ", "한", " ", "　",
-    "\n", "，", "。", ".", ",", "!", "(", ")", "【", "】", "#", "*", "-", "_", "{", "}", "{menu}", "\u{200b}",
-    "\u{fe0f}", "\u{20e3}", "😀", "👨\u{200d}👩", "🇨🇳", "[微笑]", "返回", "menu", "12345", "3.15", "号",
+    "天",
+    "气",
+    "天气",
+    "今天",
+    "氣",
+    "新闻",
+    "1",
+    "2",
+    "12",
+    "0",
+    "１",
+    "①",
+    "②",
+    "一",
+    "十",
+    "第",
+    "个",
+    "回复",
+    "hi",
+    "HI",
+    "a",
+    "b",
+    "ab",
+    "é",
+    "e\u{301}",
+    "ß",
+    "カ",
+    "ﾞ",
+    "か",
+    "さ",
+    "ก",
+    "ำ",
+    "한",
+    " ",
+    "　",
+    "\n",
+    "，",
+    "。",
+    ".",
+    ",",
+    "!",
+    "(",
+    ")",
+    "【",
+    "】",
+    "#",
+    "*",
+    "-",
+    "_",
+    "{",
+    "}",
+    "{menu}",
+    "\u{200b}",
+    "\u{fe0f}",
+    "\u{20e3}",
+    "😀",
+    "👨\u{200d}👩",
+    "🇨🇳",
+    "[微笑]",
+    "返回",
+    "menu",
+    "12345",
+    "3.15",
+    "号",
 ];
 
 fn text(pieces: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Value = String> {
@@ -18,12 +78,15 @@ fn text(pieces: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Val
 }
 
 fn mode() -> impl Strategy<Value = Match> {
-    select(&[Match::Auto, Match::Auto, Match::Exact, Match::Prefix, Match::Word, Match::Contains][..])
+    select(
+        &[Match::Auto, Match::Auto, Match::Exact, Match::Prefix, Match::Word, Match::Contains][..],
+    )
 }
 
 fn category() -> impl Strategy<Value = Category> {
     let keywords = vec((text(1..4), mode()), 1..4);
-    let patterns = vec(select(&["[0-9]+号", "(?P<a>天|气)+", "^.气$", "h(?P<a>i|o)", "[^天]气"][..]), 0..2);
+    let patterns =
+        vec(select(&["[0-9]+号", "(?P<a>天|气)+", "^.气$", "h(?P<a>i|o)", "[^天]气"][..]), 0..2);
     (keywords, vec(text(1..4), 0..2), patterns, proptest::option::of(text(1..3)), any::<bool>())
         .prop_map(|(keywords, except, patterns, title, has_code)| {
             let mut category = Category::new("");

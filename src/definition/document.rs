@@ -119,7 +119,10 @@ fn table<'s>(source: &'s str, table: DeTable<'s>) -> Value<'s> {
         .map(|(key, value)| Entry {
             key_span: Some(key.span().into()),
             key: key.into_inner(),
-            node: Node { span: Some(value.span().into()), value: convert(source, value.into_inner()) },
+            node: Node {
+                span: Some(value.span().into()),
+                value: convert(source, value.into_inner()),
+            },
         })
         .collect();
     // The parser sorts by key; the author's order is that of the places.
@@ -140,7 +143,10 @@ fn convert<'s>(source: &'s str, value: DeValue<'s>) -> Value<'s> {
         DeValue::Array(items) => Value::List(
             items
                 .into_iter()
-                .map(|item| Node { span: Some(item.span().into()), value: convert(source, item.into_inner()) })
+                .map(|item| Node {
+                    span: Some(item.span().into()),
+                    value: convert(source, item.into_inner()),
+                })
                 .collect(),
         ),
         DeValue::Table(inner) => table(source, inner),

@@ -165,7 +165,11 @@ impl Reader {
             }
         }
         if text.is_none() {
-            self.missing(path, "the keyword has no text", "write { text = \"…\", match = \"exact\" }");
+            self.missing(
+                path,
+                "the keyword has no text",
+                "write { text = \"…\", match = \"exact\" }",
+            );
         }
         Some(Keyword::new(text?, mode))
     }
@@ -301,12 +305,7 @@ impl Reader {
         }
     }
 
-    fn table<'n, 's>(
-        &mut self,
-        node: &'n Node<'s>,
-        path: &Path,
-        takes: &str,
-    ) -> &'n [Entry<'s>] {
+    fn table<'n, 's>(&mut self, node: &'n Node<'s>, path: &Path, takes: &str) -> &'n [Entry<'s>] {
         match &node.value {
             Value::Table(entries) => entries,
             _ => {

@@ -1,13 +1,18 @@
 //! "Did you mean".
 
 /// The candidate that is a slip or two away from `word`, if one is; distances are on characters.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(
+    word: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
     let length = word.chars().count();
     // One slip in a short word, up to a third of a long one.
     let allowed = (length / 3).max(1);
     candidates
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
-        .filter(|&(distance, candidate)| distance <= allowed && distance < candidate.chars().count())
+        .filter(|&(distance, candidate)| {
+            distance <= allowed && distance < candidate.chars().count()
+        })
         .min()
         .map(|(_, candidate)| candidate)
 }

@@ -82,7 +82,8 @@ mod carets {
                     let name = report.name.as_deref().unwrap_or("menu");
                     group = group.element(Origin::path(format!("{name}: {path}")));
                     if !label.message.is_empty() {
-                        group = group.element(Level::NOTE.message(format!("{path}: {}", label.message)));
+                        group = group
+                            .element(Level::NOTE.message(format!("{path}: {}", label.message)));
                     }
                 }
             }
@@ -97,7 +98,11 @@ mod carets {
 
     /// Only the lines around the labels are handed to the renderer, so that a report on a huge file
     /// stays cheap.
-    fn snippets<'r>(report: &'r Report, source: &'r str, labels: &'r [Label]) -> Vec<Annotated<'r>> {
+    fn snippets<'r>(
+        report: &'r Report,
+        source: &'r str,
+        labels: &'r [Label],
+    ) -> Vec<Annotated<'r>> {
         let mut placed: Vec<(usize, &Label)> =
             labels.iter().filter_map(|label| Some((label.position?.0, label))).collect();
         let primary = placed.first().map(|&(line, _)| line);

@@ -23,7 +23,10 @@ pub(crate) struct Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PatternError {
     /// What is wrong, and the part of the pattern that is.
-    Syntax { message: String, part: String },
+    Syntax {
+        message: String,
+        part: String,
+    },
     TooLarge,
 }
 
@@ -35,21 +38,26 @@ pub(super) struct Occurrence {
 
 impl Pattern {
     /// Compiles `written` so that it finds in folded text what its author meant in any.
-    pub(crate) fn compile(fold: Fold, written: &str, size_limit: usize) -> Result<Self, PatternError> {
+    pub(crate) fn compile(
+        fold: Fold,
+        written: &str,
+        size_limit: usize,
+    ) -> Result<Self, PatternError> {
         let folded = folding::fold(fold, written)?;
         let hir = regex_syntax::parse(&folded).map_err(|error| PatternError::Syntax {
             message: last_line(&error.to_string()),
             part: written.to_owned(),
         })?;
-        let regex = regex::RegexBuilder::new(&folded).size_limit(size_limit).build().map_err(
-            |error| match error {
-                regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
-                other => PatternError::Syntax {
-                    message: last_line(&other.to_string()),
-                    part: written.to_owned(),
-                },
-            },
-        )?;
+        let regex =
+            regex::RegexBuilder::new(&folded).size_limit(size_limit).build().map_err(|error| {
+                match error {
+                    regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
+                    other => PatternError::Syntax {
+                        message: last_line(&other.to_string()),
+                        part: written.to_owned(),
+                    },
+                }
+            })?;
         let looks = hir.properties();
         let anchored = looks.look_set_prefix().contains(Look::Start)
             && looks.look_set_suffix().contains(Look::End);
@@ -91,9 +99,7 @@ impl Pattern {
     /// What each named capture holds in the match that begins at `start`.
     pub(super) fn captures(&self, text: &str, start: usize) -> Vec<(&str, Range<usize>)> {
         let Some(found) = self.regex.captures_at(text, start) else { return Vec::new() };
-        self.capture_names()
-            .filter_map(|name| Some((name, found.name(name)?.range())))
-            .collect()
+        self.capture_names().filter_map(|name| Some((name, found.name(name)?.range()))).collect()
     }
 
     /// How many characters lie in named captures, each counted once.

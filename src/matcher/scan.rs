@@ -42,7 +42,10 @@ impl Matcher {
         for found in self.inside.automaton.find_overlapping_iter(text.folded()) {
             let span = found.range();
             let Some(literal) = self.literal_of(found.pattern().as_usize()) else { continue };
-            if hits.last().is_some_and(|last| last.span.end == span.end && last.span.start < span.start) {
+            if hits
+                .last()
+                .is_some_and(|last| last.span.end == span.end && last.span.start < span.start)
+            {
                 continue;
             }
             let before = hits.len();
@@ -54,7 +57,10 @@ impl Matcher {
             }
             if hits.len() > before {
                 let new: Hits = hits.drain(before..).collect();
-                while hits.last().is_some_and(|last| last.span.start >= span.start && last.span != span) {
+                while hits
+                    .last()
+                    .is_some_and(|last| last.span.start >= span.start && last.span != span)
+                {
                     hits.pop();
                 }
                 hits.extend(new);

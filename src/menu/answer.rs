@@ -52,7 +52,12 @@ impl Compiled {
             text: text_out,
             parts,
             matched: text.and_then(|text| self.matched(text, decision)),
-            also: decision.hits.iter().skip(1).map(|hit| Cow::Borrowed(self.id(hit.owner))).collect(),
+            also: decision
+                .hits
+                .iter()
+                .skip(1)
+                .map(|hit| Cow::Borrowed(self.id(hit.owner)))
+                .collect(),
             handoff: desk.map(|desk| Handoff { desk: Cow::Borrowed(desk), reason }),
             action: category.and_then(|category| category.action.as_deref().map(Cow::Borrowed)),
             fields,

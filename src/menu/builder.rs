@@ -141,11 +141,8 @@ impl MenuBuilder {
         let (valid, mut more) = validate(&definition, &self.limits);
         findings.append(&mut more);
         let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
-        let report = if findings.is_empty() {
-            Report::empty()
-        } else {
-            locate(source.as_ref(), findings)
-        };
+        let report =
+            if findings.is_empty() { Report::empty() } else { locate(source.as_ref(), findings) };
         if failed {
             return Err(Error::report_of(report));
         }

@@ -105,9 +105,7 @@ impl Compiled {
     }
 
     fn is_titled(&self, owner: u32, folded: &str) -> bool {
-        self.categories
-            .get(owner as usize)
-            .is_some_and(|category| category.folded_title == folded)
+        self.categories.get(owner as usize).is_some_and(|category| category.folded_title == folded)
     }
 
     fn invalid_choice(&self, folded: &str) -> Option<Decision> {
@@ -115,7 +113,8 @@ impl Compiled {
         let is_choice = choice::read(folded, |reading| {
             reading.tail.is_empty() && digits.contains(&reading.decimal_digits)
         });
-        let decision = Decision { span: Some(0..folded.len()), ..Decision::at(Step::InvalidChoice) };
+        let decision =
+            Decision { span: Some(0..folded.len()), ..Decision::at(Step::InvalidChoice) };
         is_choice.then_some(decision)
     }
 }

@@ -131,9 +131,10 @@ impl<'d> Names<'d> {
         for (owner, category) in (0..).zip(folded) {
             let path = || Path::category(names.id(owner));
             let title = category.title.iter().map(|title| (path().key("title"), title, false));
-            let keywords = category.keywords.iter().map(|(index, keyword, _)| {
-                (path().key("keywords").index(*index), keyword, true)
-            });
+            let keywords = category
+                .keywords
+                .iter()
+                .map(|(index, keyword, _)| (path().key("keywords").index(*index), keyword, true));
             let texts: Vec<_> = title.chain(keywords).collect();
             for (path, text, is_keyword) in texts {
                 names.text(Declared { owner, path, is_keyword }, text, findings);
@@ -153,7 +154,11 @@ impl<'d> Names<'d> {
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateCode,
-                    format!("`{}` and `{}` have the same code `{code}`", self.id(first), self.id(owner)),
+                    format!(
+                        "`{}` and `{}` have the same code `{code}`",
+                        self.id(first),
+                        self.id(owner)
+                    ),
                 )
                 .at(path(owner), "the same again")
                 .at(path(first), "first used here")
@@ -171,7 +176,10 @@ impl<'d> Names<'d> {
             findings.push(
                 Diagnostic::new(
                     Code::KeywordIsCode,
-                    format!("the {what} `{text}` is a way of typing the code of `{}`", self.id(other)),
+                    format!(
+                        "the {what} `{text}` is a way of typing the code of `{}`",
+                        self.id(other)
+                    ),
                 )
                 .at(declared.path.clone(), "typed as a choice")
                 .at(Path::category(self.id(other)).key("code"), "the code it reads as")
@@ -239,15 +247,20 @@ impl<'d> Names<'d> {
                     findings.error(
                         Code::BlankKeyword,
                         &path,
-                        format!("the word {written:?} holds no letter, digit or symbol to look for"),
+                        format!(
+                            "the word {written:?} holds no letter, digit or symbol to look for"
+                        ),
                         "write what people type, or leave it out",
                     );
                 } else if let Some(taken) = self.user_of(&folded) {
                     findings.push(
-                        Diagnostic::new(Code::WordTaken, format!("`{written}` leads to `{}` already", self.id(taken.0)))
-                            .at(path, "declared here")
-                            .at(taken.1, "used here")
-                            .help("choose another word, or change the category"),
+                        Diagnostic::new(
+                            Code::WordTaken,
+                            format!("`{written}` leads to `{}` already", self.id(taken.0)),
+                        )
+                        .at(path, "declared here")
+                        .at(taken.1, "used here")
+                        .help("choose another word, or change the category"),
                     );
                 } else if words.iter().any(|(other, kind)| *other == folded && kind != word) {
                     findings.error(
@@ -288,8 +301,7 @@ impl<'d> Names<'d> {
 
     /// What each code leads to; the symbols and digits among the words are typed like codes.
     pub(super) fn targets(&self, words: &[(String, Word)]) -> Vec<(MenuCode, Target)> {
-        let categories =
-            self.in_order.iter().map(|&(code, owner)| (code, Target::Category(owner)));
+        let categories = self.in_order.iter().map(|&(code, owner)| (code, Target::Category(owner)));
         let words = words.iter().filter_map(|(text, word)| {
             let typed_as_code = is_symbol(text) || text.bytes().all(|b| b.is_ascii_digit());
             let code = MenuCode::parse(text).filter(|_| typed_as_code)?;

@@ -32,7 +32,11 @@ impl Replies<'_> {
 
     pub(super) fn welcome(&mut self) -> Content {
         let path = Path::root().key("welcome");
-        if self.definition.welcome.is_empty() { self.listed() } else { self.own(&self.definition.welcome.clone(), path) }
+        if self.definition.welcome.is_empty() {
+            self.listed()
+        } else {
+            self.own(&self.definition.welcome.clone(), path)
+        }
     }
 
     pub(super) fn fallback(&mut self) -> Content {

@@ -16,7 +16,10 @@ use crate::fold::Fold;
 pub(super) fn fold(fold: Fold, written: &str) -> Result<String, PatternError> {
     let mut ast = Parser::new().parse(written).map_err(|error| PatternError::Syntax {
         message: error.kind().to_string(),
-        part: written.get(error.span().start.offset..error.span().end.offset).unwrap_or("").to_owned(),
+        part: written
+            .get(error.span().start.offset..error.span().end.offset)
+            .unwrap_or("")
+            .to_owned(),
     })?;
     Folding { fold }.ast(&mut ast);
     let mut folded = String::with_capacity(written.len());
@@ -82,7 +85,9 @@ impl Folding {
             self.ast(&mut ast);
             folded.push(ast);
         }
-        let end = folded.last().map_or(Span::splat(regex_syntax::ast::Position::new(0, 1, 1)), |ast| *ast.span());
+        let end = folded
+            .last()
+            .map_or(Span::splat(regex_syntax::ast::Position::new(0, 1, 1)), |ast| *ast.span());
         folded.append(&mut self.literals(&run, end));
         folded
     }
@@ -110,7 +115,9 @@ impl Folding {
         let ranges = match item {
             ClassSetItem::Literal(literal) => vec![(literal.c, literal.c)],
             ClassSetItem::Range(range) => vec![(range.start.c, range.end.c)],
-            ClassSetItem::Unicode(class) if !class.is_negated() => members(&Ast::class_unicode(class.clone())),
+            ClassSetItem::Unicode(class) if !class.is_negated() => {
+                members(&Ast::class_unicode(class.clone()))
+            }
             ClassSetItem::Bracketed(class) => return self.set(&mut class.kind),
             ClassSetItem::Union(union) => {
                 for item in &mut union.items {
