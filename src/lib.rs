@@ -32,6 +32,10 @@ pub use crate::menu::{Menu, MenuBuilder};
 pub use crate::message::{Message, Values};
 pub use crate::reply::{Handoff, Matched, Outcome, Reason, Reply, Rule};
 
+/// What wins when several categories match.
+#[doc = include_str!("../docs/order.md")]
+pub mod order {}
+
 /// How messages and keywords are compared: what folds to what, row by row.
 #[doc = include_str!("../docs/folding.md")]
 pub mod folding {}

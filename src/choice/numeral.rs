@@ -56,6 +56,9 @@ pub(super) fn english_ordinal(text: &str) -> Option<(u8, &str)> {
 }
 
 fn position<'t>(text: &'t str, words: &[&str]) -> Option<(u8, &'t str)> {
+    if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
     let mut values = 0..;
     words.iter().find_map(|&word| {
         let value = values.next()?;

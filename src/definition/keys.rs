@@ -161,7 +161,7 @@ pub(crate) static CATEGORY: Table = Table {
             "patterns",
             "a text or a list of texts",
             "regular expressions; named captures fill placeholders",
-            r#"['(北京|天津)的?天气']"#,
+            "['(北京|天津)的?天气']",
         ),
         key(
             "reply",

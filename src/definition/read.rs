@@ -286,23 +286,19 @@ impl Reader {
     }
 
     fn text(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> Option<String> {
-        match &node.value {
-            Value::Text(text) => Some(text.to_string()),
-            _ => {
-                self.wrong_type(node, path, takes);
-                None
-            }
+        if let Value::Text(text) = &node.value {
+            return Some(text.to_string());
         }
+        self.wrong_type(node, path, takes);
+        None
     }
 
     fn boolean(&mut self, node: &Node<'_>, path: &Path) -> Option<bool> {
-        match &node.value {
-            Value::Bool(value) => Some(*value),
-            _ => {
-                self.wrong_type(node, path, "true or false");
-                None
-            }
+        if let Value::Bool(value) = node.value {
+            return Some(value);
         }
+        self.wrong_type(node, path, "true or false");
+        None
     }
 
     fn table<'n, 's>(&mut self, node: &'n Node<'s>, path: &Path, takes: &str) -> &'n [Entry<'s>] {
