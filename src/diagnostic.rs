@@ -145,6 +145,7 @@ impl Diagnostic {
 #[derive(Clone)]
 pub struct Report {
     name: Option<String>,
+    #[cfg_attr(not(feature = "render"), expect(dead_code, reason = "plain reports show no lines"))]
     source: Option<Arc<str>>,
     diagnostics: Vec<Diagnostic>,
 }

@@ -1,7 +1,7 @@
 //! The grammar: words that lead up to a code, the code, its unit, and what follows.
 
 use super::bare::trim_start;
-use super::pick::{Form, Lead, Path, Pick, WAYS};
+use super::pick::{Form, Lead, Path, Pick, WAYS, may_begin_code};
 use super::tail;
 use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENERS, SIGN_UNITS, SINGLE_UNITS, UNITS, VERBS,
@@ -25,6 +25,10 @@ pub(crate) struct Reading<'t> {
 /// Calls `accept` with every way to read the whole of `folded` as a choice, likeliest first, until
 /// one is accepted; says whether one was.
 pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
+    // Most sentences end here.
+    if !folded.chars().any(may_begin_code) {
+        return false;
+    }
     let mut lead = Lead::Nothing;
     let mut text = trim_start(folded);
     for _ in 0..=LEADS {

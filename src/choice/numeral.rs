@@ -2,10 +2,9 @@
 
 use super::words::{ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, strip_word};
 
-/// One Han numeral, in plain or in banker's writing.
-pub(super) fn han(text: &str) -> Option<(u8, &str)> {
-    let mut chars = text.chars();
-    let value = match chars.next()? {
+/// The value of a Han numeral, in plain or in banker's writing.
+pub(super) fn value(c: char) -> Option<u8> {
+    let value = match c {
         '〇' | '零' => 0,
         '一' | '壹' => 1,
         '二' | '贰' => 2,
@@ -19,7 +18,13 @@ pub(super) fn han(text: &str) -> Option<(u8, &str)> {
         '十' | '拾' => 10,
         _ => return None,
     };
-    Some((value, chars.as_str()))
+    Some(value)
+}
+
+/// One Han numeral.
+pub(super) fn han(text: &str) -> Option<(u8, &str)> {
+    let mut chars = text.chars();
+    Some((value(chars.next()?)?, chars.as_str()))
 }
 
 /// A Han number up to 99.

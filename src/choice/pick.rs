@@ -58,6 +58,11 @@ type Way = for<'t> fn(&'t str, Lead) -> Option<Pick<'t>>;
 pub(super) const WAYS: &[Way] =
     &[path, written, angled, signed, numbered, nth, han, english, english_ordinal];
 
+/// Whether any of the ways can begin its code with `c`.
+pub(super) fn may_begin_code(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '#' | '*') || numeral::value(c).is_some()
+}
+
 impl<'t> Pick<'t> {
     fn one(code: Code, form: Form, digits: usize, rest: &'t str) -> Self {
         Self { path: SmallVec::from_slice(&[code]), form, digits, rest }

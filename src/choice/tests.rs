@@ -316,31 +316,3 @@ proptest! {
         prop_assert!(found.into_iter().any(|(code, tail, _)| (code, tail) == expected));
     }
 }
-#[test]
-#[ignore]
-fn speed() {
-    for t in [
-        "1",
-        "回复1",
-        "今天天气怎么样",
-        "我想问一下社保怎么交",
-        "请问公积金怎么提取",
-        "What are the opening hours?",
-        "12月1日有活动吗",
-        "1 新闻",
-        "发烧了去哪里看",
-    ] {
-        let f = fold(t);
-        let n = 1_000_000u32;
-        let start = std::time::Instant::now();
-        for _ in 0..n {
-            read(std::hint::black_box(&f), |_| false);
-        }
-        let r = start.elapsed() / n;
-        let start = std::time::Instant::now();
-        for _ in 0..n {
-            std::hint::black_box(bare(std::hint::black_box(&f)));
-        }
-        println!("{t}: read {r:?}, bare {:?}", start.elapsed() / n);
-    }
-}

@@ -7,10 +7,10 @@ pub(crate) struct Key {
     pub(crate) name: &'static str,
     /// What may stand there, in a clerk's words.
     pub(crate) takes: &'static str,
-    #[cfg_attr(not(test), expect(dead_code, reason = "printed by the reference page"))]
+    #[expect(dead_code, reason = "for the reference page")]
     pub(crate) meaning: &'static str,
     /// The value of an example line that builds.
-    #[cfg_attr(not(test), expect(dead_code, reason = "printed by the reference page"))]
+    #[expect(dead_code, reason = "for the reference page")]
     pub(crate) example: &'static str,
 }
 

@@ -302,13 +302,11 @@ impl Reader {
     }
 
     fn table<'n, 's>(&mut self, node: &'n Node<'s>, path: &Path, takes: &str) -> &'n [Entry<'s>] {
-        match &node.value {
-            Value::Table(entries) => entries,
-            _ => {
-                self.wrong_type(node, path, takes);
-                &[]
-            }
+        if let Value::Table(entries) = &node.value {
+            return entries;
         }
+        self.wrong_type(node, path, takes);
+        &[]
     }
 
     fn wrong_type(&mut self, node: &Node<'_>, path: &Path, takes: &str) {

@@ -51,7 +51,8 @@ impl Serialize for Keyword {
 
 impl Serialize for Part<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (required, optional): (&[(&str, &str)], &[(&str, &str)]) = match self {
+        type Fields<'p> = &'p [(&'static str, &'p str)];
+        let (required, optional): (Fields<'_>, Fields<'_>) = match self {
             Part::Text(text) => return serializer.serialize_str(text),
             Part::Image { url, alt } => (&[("image", url)], &[("alt", alt)]),
             Part::Card { title, summary, url, image } => {
