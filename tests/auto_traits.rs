@@ -1,6 +1,8 @@
 //! Every public type crosses threads; a reply crosses them once it is owned.
 
-use replymenu::*;
+use replymenu::{
+    Category, Cursor, Definition, Diagnostic, Error, Explanation, Menu, MenuBuilder, Reply, Report,
+};
 
 fn shared<T: Send + Sync + Unpin + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}
 

@@ -1,5 +1,7 @@
 //! The sample menus: each passes its own tests, and everything in it can be reached.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
 
 use replymenu::{Match, Menu, Outcome};

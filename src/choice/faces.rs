@@ -1,7 +1,7 @@
-//! The faces that WeChat sends as text: `[微笑]`, `[OK]`, `/::)`.
+//! Faces that arrive as text: `[微笑]`, `[OK]`, `/::)`.
 //!
-//! Names and codes are those of WeChat's own table, folded: `biz_common/utils/emoji_data.js` of
-//! mp.weixin.qq.com, in its Chinese, Hong Kong and English columns, and of its later clients.
+//! Names and codes are those of the table in `biz_common/utils/emoji_data.js` of
+//! mp.weixin.qq.com, folded, in its Chinese, Hong Kong and English columns, and of its later clients.
 
 const NAMES: &str = "\
     666|emm|no|ok|一言难尽|乒乓|乱舞|亲亲|便便|偷笑|傲慢|再见|冷汗|凋谢|刀|加油|加油!|加油加油|勾引|\

@@ -1,10 +1,10 @@
 //! The grammar: words that lead up to a code, the code, its unit, and what follows.
 
 use super::bare::trim_start;
-use super::pick::{Form, Lead, Path, Pick, WAYS, may_begin_code};
+use super::pick::{Form, Lead, Path, Pick, Size, WAYS, may_begin_code};
 use super::tail;
 use super::words::{
-    CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENERS, SIGN_UNITS, SINGLE_UNITS, UNITS, VERBS,
+    CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENERS, SIGN_UNITS, SMALL_UNITS, UNITS, VERBS,
     strip_word,
 };
 
@@ -59,12 +59,12 @@ fn strip_lead(text: &str) -> Option<(Lead, &str)> {
 fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {
     let Pick { path, form, digits, rest } = pick;
     let rest = without_signs(form, rest);
-    let may_laugh = lead == Lead::Verb || !matches!(form, Form::Han { .. });
+    let any_particle = lead == Lead::Verb || !matches!(form, Form::Han(_));
     let mut reading = Reading { path, tail: "", decimal_digits: digits };
-    let after_unit = strip_unit(lead, form, digits, trim_start(rest));
+    let after_unit = strip_unit(lead, form, trim_start(rest));
     [after_unit, Some(rest)].into_iter().flatten().any(|rest| {
         reading.tail = "";
-        (tail::says_nothing(rest, may_laugh) && accept(&reading))
+        (tail::says_nothing(rest, any_particle) && accept(&reading))
             || tail::read(rest, |tail| {
                 reading.tail = tail;
                 accept(&reading)
@@ -74,23 +74,20 @@ fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) 
 
 /// `1#` and `*1#`; but `c#` is not `c`.
 fn without_signs(form: Form, rest: &str) -> &str {
-    if !matches!(form, Form::Digits | Form::Path) {
+    if !matches!(form, Form::Digits(_) | Form::Path) {
         return rest;
     }
     let one = rest.strip_prefix(['#', '*']).unwrap_or(rest);
     one.strip_prefix(['#', '*']).unwrap_or(one)
 }
 
-fn strip_unit(lead: Lead, form: Form, digits: usize, text: &str) -> Option<&str> {
+fn strip_unit(lead: Lead, form: Form, text: &str) -> Option<&str> {
     let units = match (form, lead) {
         (Form::Nth, _) => NTH_UNITS,
-        (Form::Digits | Form::Sign, Lead::Verb) => {
-            return strip_word(text, CHOSEN_UNITS).or_else(|| strip_word(text, CHOSEN_DIGIT_UNITS));
-        }
+        (Form::Digits(_) | Form::Sign, Lead::Verb) => CHOSEN_DIGIT_UNITS,
         (_, Lead::Verb) => CHOSEN_UNITS,
+        (Form::Digits(Size::Small) | Form::Han(Size::Small), _) => SMALL_UNITS,
         (Form::Sign, _) => SIGN_UNITS,
-        (Form::Han { single: true }, _) => SINGLE_UNITS,
-        (Form::Digits, _) if digits == 1 => SINGLE_UNITS,
         _ => UNITS,
     };
     strip_word(text, units)

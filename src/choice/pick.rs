@@ -27,20 +27,26 @@ pub(super) struct Pick<'t> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    Digits,
+    /// Decimal digits.
+    Digits(Size),
     Path,
     Letters,
     /// `#` or `*`.
     Sign,
-    /// A Han numeral from 0 to 9, or one above.
-    Han {
-        single: bool,
-    },
+    /// Han numerals.
+    Han(Size),
     English,
     /// `第1`.
     Nth,
     /// `the first one`.
     Ordinal,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Size {
+    /// One digit, or a numeral below ten.
+    Small,
+    Large,
 }
 
 /// What stood before the code; the greater says more.
@@ -63,6 +69,12 @@ pub(super) fn may_begin_code(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '#' | '*') || numeral::value(c).is_some()
 }
 
+impl Size {
+    fn of(small: bool) -> Self {
+        if small { Self::Small } else { Self::Large }
+    }
+}
+
 impl<'t> Pick<'t> {
     fn one(code: Code, form: Form, digits: usize, rest: &'t str) -> Self {
         Self { path: SmallVec::from_slice(&[code]), form, digits, rest }
@@ -74,7 +86,7 @@ impl<'t> Pick<'t> {
 }
 
 /// `5-1`, `5*1`.
-fn path<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
+fn path(text: &str, _: Lead) -> Option<Pick<'_>> {
     let mut path = Path::new();
     let (code, mut rest) = token(text)?;
     path.push(Code::parse(code)?);
@@ -89,7 +101,7 @@ fn path<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
 }
 
 /// A code as the menu shows it.
-fn written<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
+fn written(text: &str, _: Lead) -> Option<Pick<'_>> {
     if let Some(rest) = text.strip_prefix(['#', '*']) {
         let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '*');
         let (sign, _) = text.split_at(text.len() - rest.len());
@@ -99,21 +111,22 @@ fn written<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
     let (token, rest) = token(text)?;
     let code = Code::parse(token)?;
     if token.starts_with(|c: char| c.is_ascii_digit()) {
-        Some(Pick::one(code, Form::Digits, token.len(), rest))
+        let form = Form::Digits(Size::of(token.len() == 1));
+        Some(Pick::one(code, form, token.len(), rest))
     } else {
         Some(Pick::one(code, Form::Letters, 0, rest))
     }
 }
 
 /// `<1>`: symbols, and no brackets to the fold.
-fn angled<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+fn angled(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let pick = written(text.strip_prefix('<')?, lead)?;
     let rest = pick.rest.strip_prefix('>')?;
     Some(Pick { rest, ..pick })
 }
 
 /// `#1`, `*1`, `/1`.
-fn signed<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+fn signed(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let rest = text.strip_prefix(SIGNS)?;
     // `*#1`, `**1`
     let rest = trim_start(rest.strip_prefix(SIGNS).unwrap_or(rest));
@@ -121,34 +134,35 @@ fn signed<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
 }
 
 /// `No.1`.
-fn numbered<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+fn numbered(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let rest = strip_word(text, NUMBER_SIGNS)?.trim_start_matches(['.', ':', '#', ' ']);
-    path(rest, lead).or_else(|| written(rest, lead).filter(|pick| pick.form == Form::Digits))
+    path(rest, lead)
+        .or_else(|| written(rest, lead).filter(|pick| matches!(pick.form, Form::Digits(_))))
 }
 
 /// `第1`, `第十一`.
-fn nth<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+fn nth(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let rest = text.strip_prefix('第')?;
     if let Some(pick) = written(rest, lead) {
-        return (pick.form == Form::Digits).then_some(Pick { form: Form::Nth, ..pick });
+        return (matches!(pick.form, Form::Digits(_))).then_some(Pick { form: Form::Nth, ..pick });
     }
     Some(Pick::number(numeral::han_number(rest)?, Form::Nth))
 }
 
 /// `一`; but `十一` only where something chose, for alone it is a holiday.
-fn han<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+fn han(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let read = if lead == Lead::Verb { numeral::han_number } else { numeral::han };
     let (value, rest) = read(text)?;
-    Some(Pick::number((value, rest), Form::Han { single: value < 10 }))
+    Some(Pick::number((value, rest), Form::Han(Size::of(value < 10))))
 }
 
 /// `one`, `option one`; but `I want one` chooses nothing.
-fn english<'t>(text: &'t str, lead: Lead) -> Option<Pick<'t>> {
+fn english(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let number = numeral::english(text).filter(|_| lead != Lead::Opener)?;
     Some(Pick::number(number, Form::English))
 }
 
-fn english_ordinal<'t>(text: &'t str, _: Lead) -> Option<Pick<'t>> {
+fn english_ordinal(text: &str, _: Lead) -> Option<Pick<'_>> {
     Some(Pick::number(numeral::english_ordinal(text)?, Form::Ordinal))
 }
 

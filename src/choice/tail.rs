@@ -9,15 +9,14 @@ const NUMBER_SIGNS: &[char] =
     &['.', ',', ':', '+', '-', '–', '—', '−', '~', '/', '⁄', '*', '×', '='];
 
 /// Whether `rest` is nothing but decoration and courtesies.
-pub(super) fn says_nothing(rest: &str, may_laugh: bool) -> bool {
-    let mut rest = rest;
+pub(super) fn says_nothing(mut rest: &str, any_particle: bool) -> bool {
     loop {
         let text = trim_start(rest);
         if text.is_empty() {
             return true;
         }
         let apart = text.len() < rest.len();
-        let more = || may_laugh.then(|| strip_word(text, DIGIT_PARTICLES)).flatten();
+        let more = || any_particle.then(|| strip_word(text, DIGIT_PARTICLES)).flatten();
         let Some(after) = strip_word(text, PARTICLES).or_else(more) else {
             return false;
         };

@@ -37,14 +37,15 @@ pub(super) const NTH_UNITS: &[&str] =
 /// What may stand after the code once a verb has chosen: `按1键`, but not `选1个`.
 pub(super) const CHOSEN_UNITS: &[&str] = &["键", "号", "号键", "号选项", "选项"];
 
-/// The same in English, for digits and signs: `press a key` chooses nothing.
-pub(super) const CHOSEN_DIGIT_UNITS: &[&str] = &["key", "button"];
+/// After digits and signs also in English: `press a key` chooses nothing.
+pub(super) const CHOSEN_DIGIT_UNITS: &[&str] =
+    &["键", "号", "号键", "号选项", "选项", "key", "button"];
 
 /// What may stand after a code alone: `1选项`.
 pub(super) const UNITS: &[&str] = &["号键", "号选项", "选项"];
 
-/// After a single digit alone also `号`; `12号` is a day or a house.
-pub(super) const SINGLE_UNITS: &[&str] = &["号", "号键", "号选项", "选项"];
+/// After a number below ten alone also `号`; `12号` is a day or a house.
+pub(super) const SMALL_UNITS: &[&str] = &["号", "号键", "号选项", "选项"];
 
 /// After a sign alone also `键`: `#键`.
 pub(super) const SIGN_UNITS: &[&str] = &["键", "号键", "选项"];

@@ -30,8 +30,7 @@ fn ends_on_words(text: &str, span: &Range<usize>, joins: fn(char) -> bool) -> bo
     let Some((before, inner, after)) = parts(text, span) else { return false };
     let opens = inner.chars().next().is_none_or(|first| {
         let outer = before.chars().next_back();
-        !(joins(first) && outer.is_some_and(joins)
-            || continues_number(first, before.chars().rev()))
+        !(joins(first) && outer.is_some_and(joins) || continues_number(first, before.chars().rev()))
     });
     let closes = inner.chars().next_back().is_none_or(|last| {
         let outer = after.chars().next();

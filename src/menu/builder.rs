@@ -82,7 +82,8 @@ impl MenuBuilder {
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes().get(..valid).unwrap_or_default().split(|&b| b == b'\n').count();
+            let line =
+                error.as_bytes().get(..valid).unwrap_or_default().split(|&b| b == b'\n').count();
             failed(std::io::Error::new(
                 std::io::ErrorKind::InvalidData,
                 format!("line {line} is not UTF-8; save the file in the encoding UTF-8"),

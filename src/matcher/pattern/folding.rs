@@ -118,6 +118,11 @@ impl Folding {
             ClassSetItem::Unicode(class) if !class.is_negated() => {
                 members(&Ast::class_unicode(class.clone()))
             }
+            ClassSetItem::Ascii(class) if !class.negated => {
+                let span = class.span;
+                let kind = ClassSet::Item(ClassSetItem::Ascii(class.clone()));
+                members(&Ast::class_bracketed(ClassBracketed { span, negated: false, kind }))
+            }
             ClassSetItem::Bracketed(class) => return self.set(&mut class.kind),
             ClassSetItem::Union(union) => {
                 for item in &mut union.items {
