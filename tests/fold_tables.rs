@@ -1,5 +1,7 @@
 //! `src/fold/tables.rs` is what its sources say.
 
+#![expect(clippy::unwrap_used, reason = "a generator that cannot go on stops")]
+
 #[expect(dead_code, unreachable_pub, reason = "the crate's own file, for the layout alone")]
 #[path = "../src/fold/entry.rs"]
 mod entry;

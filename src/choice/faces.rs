@@ -42,9 +42,7 @@ const LONGEST: usize = 16;
 
 pub(super) fn strip_prefix(text: &str) -> Option<&str> {
     if let Some(code) = text.strip_prefix("/:") {
-        // The longest, as `/:,@` begins others.
-        let rests = CODES.iter().filter_map(|&known| code.strip_prefix(known));
-        return rests.min_by_key(|rest| rest.len());
+        return CODES.iter().find_map(|&known| code.strip_prefix(known));
     }
     let inner = text.strip_prefix('[')?;
     let end = inner.bytes().take(LONGEST).position(|byte| byte == b']')?;
@@ -71,6 +69,14 @@ fn is_name(name: &str) -> bool {
 mod tests {
     use super::{CODES, LONGEST, NAMES};
     use crate::fold::Fold;
+
+    #[test]
+    fn no_code_begins_another() {
+        for (at, code) in CODES.iter().enumerate() {
+            let begins = |(other, text): (usize, &&str)| other != at && text.starts_with(code);
+            assert!(!CODES.iter().enumerate().any(begins), "{code}");
+        }
+    }
 
     #[test]
     fn names_and_codes_are_folded_and_short() {

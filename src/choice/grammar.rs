@@ -61,14 +61,13 @@ fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) 
     let rest = without_signs(form, rest);
     let any_particle = lead == Lead::Verb || !matches!(form, Form::Han(_));
     let mut reading = Reading { path, tail: "", decimal_digits: digits };
+    let mut offer = |tail| {
+        reading.tail = tail;
+        accept(&reading)
+    };
     let after_unit = strip_unit(lead, form, trim_start(rest));
     [after_unit, Some(rest)].into_iter().flatten().any(|rest| {
-        reading.tail = "";
-        (tail::says_nothing(rest, any_particle) && accept(&reading))
-            || tail::read(rest, |tail| {
-                reading.tail = tail;
-                accept(&reading)
-            })
+        (tail::says_nothing(rest, any_particle) && offer("")) || tail::read(rest, &mut offer)
     })
 }
 

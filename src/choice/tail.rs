@@ -15,14 +15,10 @@ pub(super) fn says_nothing(mut rest: &str, any_particle: bool) -> bool {
         if text.is_empty() {
             return true;
         }
-        let apart = text.len() < rest.len();
         let more = || any_particle.then(|| strip_word(text, DIGIT_PARTICLES)).flatten();
         let Some(after) = strip_word(text, PARTICLES).or_else(more) else {
             return false;
         };
-        if !apart && text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            return false;
-        }
         rest = after;
     }
 }

@@ -213,6 +213,21 @@ fn a_title_is_offered_whole_and_bare() {
     let tails = |typed| readings(typed).into_iter().map(|(_, tail, _)| tail).collect::<Vec<_>>();
     assert_eq!(tails("1 《新闻》！谢谢"), ["《新闻》!谢谢", "新闻》!谢谢", "新闻"]);
     assert_eq!(tails("1"), [""]);
+    assert_eq!(tails("1[微笑]"), [""]);
+}
+
+#[test]
+fn a_number_or_a_word_is_not_cut() {
+    for typed in ["1é", "aé", "1\u{301}", "1я", "3.15", "1:30", "1+1", "1/2", "1,2"] {
+        assert_eq!(readings(typed), [], "{typed:?}");
+    }
+    assert_eq!(readings("1-3"), [("1-3".to_owned(), String::new(), 0)]);
+}
+
+#[test]
+fn a_path_has_eight_steps_at_most() {
+    assert_eq!(readings("1-2-3-4-5-6-7-8")[0].0, "1-2-3-4-5-6-7-8");
+    assert!(readings("1-2-3-4-5-6-7-8-9").iter().all(|(path, ..)| path == "1"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn every_kind_has_its_characters() {
     }
 }
 
-/// Every pair of OpenCC's table is one word, in both directions and in any number of steps.
+/// Every pair of `OpenCC`'s table is one word, in both directions and in any number of steps.
 #[test]
 fn traditional_and_simplified_are_equal() {
     for (traditional, simplified) in hanconv::RawDictionary::TSCharacters.iter() {
@@ -143,6 +143,8 @@ fn no_cut_inside_a_grapheme_of_either_text() {
         ("🇨\u{200b}🇳", "🇨🇳", vec![0, 8]),
         ("🇨🇳🇯🇵", "🇨🇳🇯🇵", vec![0, 8, 16]),
         ("①②", "1 2", vec![0, 1, 2, 3]),
+        // The space that carried the mark is gone.
+        (" \u{301}x", "\u{301}x", vec![0, 2, 3]),
         ("", "", vec![0]),
     ];
     for (message, text, expected) in rows {

@@ -64,6 +64,7 @@ struct Walk<E> {
     gap: Option<Gap>,
     /// The kind of the last character that was emitted, once nothing is held.
     last: Option<Kind>,
+    /// Whether an enclosed number ends here: a digit may not follow at once.
     after_enclosed: bool,
     clustered: bool,
 }
@@ -94,7 +95,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
         if entry.has(Entry::ENCLOSED) {
             self.release();
             if self.last == Some(Kind::Digit) {
-                self.part(at.start);
+                self.space(false, at.start..at.start);
             }
         }
         if entry.has(Entry::SEVERAL) {
@@ -109,7 +110,6 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
 
     /// Takes a character that has one image.
     fn image(&mut self, c: char, entry: Entry, at: Range<usize>) {
-        self.clustered |= entry.has(Entry::CLUSTERS);
         let image = entry.image(c, self.simplify);
         if entry.has(Entry::GAP) {
             self.space(entry.kind() == Kind::Break, at);
@@ -126,7 +126,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
         if self.after_enclosed {
             self.after_enclosed = false;
             if kind == Kind::Digit {
-                self.part(at.start);
+                self.space(false, at.start..at.start);
             }
         }
         self.settle(Some(kind));
@@ -161,7 +161,6 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
     fn mark(&mut self, image: char, at: Range<usize>) {
         // A space in front carries the mark and stays, whatever the mark's script.
         self.settle(Some(Kind::Mark));
-        self.after_enclosed = false;
         self.marks.push(image);
         if let Some(held) = &mut self.held {
             held.at.end = at.end;
@@ -172,20 +171,12 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
 
     fn space(&mut self, breaks: bool, at: Range<usize>) {
         self.release();
-        self.after_enclosed = false;
         match &mut self.gap {
             Some(gap) => {
                 gap.breaks |= breaks;
                 gap.at.end = at.end;
             }
             None => self.gap = Some(Gap { breaks, at }),
-        }
-    }
-
-    /// Keeps an enclosed number apart from a digit beside it.
-    fn part(&mut self, offset: usize) {
-        if self.gap.is_none() {
-            self.space(false, offset..offset);
         }
     }
 
@@ -217,9 +208,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
             _ => self.ends == Ends::Kept,
         };
         if stays {
-            let (c, kind) = if breaks { ('\n', Kind::Break) } else { (' ', Kind::Space) };
-            self.last = Some(kind);
-            (self.emit)(at, c);
+            (self.emit)(at, if breaks { '\n' } else { ' ' });
         }
     }
 

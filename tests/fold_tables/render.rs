@@ -41,33 +41,37 @@ fn plain(kind: Kind) -> u32 {
 }
 
 fn entry(sources: &Sources, c: char, expansions: &mut String) -> u32 {
-    let clusters_if = |yes: bool| if yes { Entry::CLUSTERS } else { 0 };
-    let enclosed = if sources.is_enclosed(c) { Entry::ENCLOSED } else { 0 };
-    match sources.images(c)[..] {
-        [] => plain(Kind::Other) | Entry::DROPPED | clusters_if(clusters(c)),
-        [image] => {
-            let kind = sources.kind(image);
-            let mut flags = enclosed | clusters_if(clusters(c) || clusters(image));
-            if matches!(kind, Kind::Space | Kind::Break) {
-                flags |= Entry::GAP;
-            }
-            if composes(image) {
-                flags |= Entry::COMPOSES;
-            }
-            let Some(simplified) = sources.simplified(image) else {
-                return plain(kind) | flags | step(c, image);
-            };
-            if image == c {
-                return plain(kind) | flags | Entry::TRADITIONAL | step(c, simplified);
-            }
-            // Looked up again, so that the image is simplified only where the menu wants it.
-            plain(kind) | flags | Entry::SEVERAL | place(expansions, &[image])
-        }
-        ref images => {
-            let flags = enclosed | clusters_if(clusters(c));
-            plain(sources.kind(c)) | flags | Entry::SEVERAL | place(expansions, images)
-        }
+    let images = sources.images(c);
+    let mut flags = 0;
+    if sources.is_enclosed(c) {
+        flags |= Entry::ENCLOSED;
     }
+    if clusters(c) || images.iter().copied().any(clusters) {
+        flags |= Entry::CLUSTERS;
+    }
+    let [image] = images[..] else {
+        let several = if images.is_empty() {
+            Entry::DROPPED
+        } else {
+            Entry::SEVERAL | place(expansions, &images)
+        };
+        return plain(sources.kind(c)) | flags | several;
+    };
+    let kind = sources.kind(image);
+    if matches!(kind, Kind::Space | Kind::Break) {
+        flags |= Entry::GAP;
+    }
+    if composes(image) {
+        flags |= Entry::COMPOSES;
+    }
+    plain(kind)
+        | flags
+        | match sources.simplified(image) {
+            None => step(c, image),
+            Some(simplified) if image == c => Entry::TRADITIONAL | step(c, simplified),
+            // Looked up again, so that the image is simplified only where the menu wants it.
+            Some(_) => Entry::SEVERAL | place(expansions, &[image]),
+        }
 }
 
 fn step(from: char, to: char) -> u32 {

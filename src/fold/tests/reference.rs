@@ -64,7 +64,7 @@ fn fenced(text: &str) -> String {
         });
         match number {
             Some(number) if std::iter::once(c).nfkc().eq([c]) => {
-                fenced.push_str(&format!("{FENCE}{number}{FENCE}"));
+                fenced.extend([FENCE.to_string(), number.to_string(), FENCE.to_string()]);
             }
             Some(_) => fenced.extend([FENCE, c, FENCE]),
             None => fenced.push(c),
