@@ -67,7 +67,10 @@ impl Template {
                     rest = &after[close + 1..];
                 }
                 None => {
-                    problems.push(Problem::Brace(brace));
+                    // With the words beside it, as the text may have other braces.
+                    let end = after.find(['{', '}', '\n']).unwrap_or(after.len());
+                    let words = if brace == "{" { &rest[at..at + 1 + end] } else { &rest[..=at] };
+                    problems.push(Problem::Brace(words));
                     rest = after;
                 }
             }
@@ -137,8 +140,8 @@ mod tests {
     fn all_problems_are_told() {
         let problems = Template::parse("{citi} {天 气} { } {a\n}", meaning).unwrap_err();
         use Problem::{Brace, Unknown};
-        let expected = [Unknown("citi"), Brace("{天 气}"), Brace("{ }"), Brace("{"), Brace("}")];
+        let expected = [Unknown("citi"), Brace("{天 气}"), Brace("{ }"), Brace("{a"), Brace("\n}")];
         assert_eq!(problems, expected);
-        assert_eq!(Template::parse("a } b", meaning), Err(vec![Brace("}")]));
+        assert_eq!(Template::parse("a } b", meaning), Err(vec![Brace("a }")]));
     }
 }

@@ -6,8 +6,8 @@ pub(crate) fn nearest<'c>(
     candidates: impl Iterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let length = word.chars().count();
-    // One slip in a short word, up to a third of a long one.
-    let allowed = (length / 3).max(1);
+    // One slip in a short word, up to a third of a long one; in two letters one is half the word.
+    let allowed = if length < 3 { 0 } else { (length / 3).max(1) };
     candidates
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|&(distance, candidate)| {
@@ -26,6 +26,7 @@ mod tests {
         let keys = ["keywords", "reply", "title", "code"];
         assert_eq!(nearest("keyword", keys.into_iter()), Some("keywords"));
         assert_eq!(nearest("tilte", keys.into_iter()), Some("title"));
+        assert_eq!(nearest("cn", ["en"].into_iter()), None);
         assert_eq!(nearest("weather", keys.into_iter()), None);
         assert_eq!(nearest("x", ["y"].into_iter()), None);
     }

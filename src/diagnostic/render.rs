@@ -127,10 +127,10 @@ mod carets {
         let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
         let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
         let first_line = labels.iter().map(|&(line, _)| line).min().unwrap_or(1);
-        let mut snippet = Snippet::source(&source[from..to]).line_start(first_line).fold(true);
-        if let Some(name) = report.name.as_deref() {
-            snippet = snippet.path(name);
-        }
+        let mut snippet = Snippet::source(&source[from..to])
+            .path(report.name.as_deref().unwrap_or("menu"))
+            .line_start(first_line)
+            .fold(true);
         for (position, (_, label)) in labels.iter().enumerate() {
             let Some(span) = label.span else { continue };
             let kind = if with_primary && position == 0 {
