@@ -69,7 +69,11 @@ impl Template {
                 None => {
                     // With the words beside it, as the text may have other braces.
                     let end = after.find(['{', '}', '\n']).unwrap_or(after.len());
-                    let words = if brace == "{" { &rest[at..at + 1 + end] } else { &rest[..=at] };
+                    let words = if brace == "{" {
+                        &rest[at..at + 1 + end]
+                    } else {
+                        rest[..=at].lines().next_back().unwrap_or(brace)
+                    };
                     problems.push(Problem::Brace(words));
                     rest = after;
                 }
@@ -140,7 +144,7 @@ mod tests {
     fn all_problems_are_told() {
         let problems = Template::parse("{citi} {天 气} { } {a\n}", meaning).unwrap_err();
         use Problem::{Brace, Unknown};
-        let expected = [Unknown("citi"), Brace("{天 气}"), Brace("{ }"), Brace("{a"), Brace("\n}")];
+        let expected = [Unknown("citi"), Brace("{天 气}"), Brace("{ }"), Brace("{a"), Brace("}")];
         assert_eq!(problems, expected);
         assert_eq!(Template::parse("a } b", meaning), Err(vec![Brace("a }")]));
     }
