@@ -2,23 +2,23 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Lowest layer first: a module uses only those before it. `tests/layers.rs` keeps it so.
-mod check;
-mod choice;
-mod content;
-mod cursor;
-mod definition;
+mod span;
 mod diagnostic;
-mod error;
-mod explain;
-mod fold;
 mod limits;
+mod fold;
+mod choice;
 mod matcher;
-mod menu;
+mod template;
+mod definition;
+mod content;
+mod validate;
+mod cursor;
 mod message;
 mod reply;
-mod span;
-mod template;
-mod validate;
+mod error;
+mod menu;
+mod explain;
+mod check;
 
 pub use crate::cursor::{Cursor, InvalidCursor};
 pub use crate::definition::{

@@ -8,6 +8,9 @@ use crate::fold::{Kind, kind};
 const NUMBER_SIGNS: &[char] =
     &['.', ',', ':', '+', '-', '–', '—', '−', '~', '/', '⁄', '*', '×', '='];
 
+/// The most marks between a code and a title that begins with a mark.
+const SEPARATORS: usize = 4;
+
 /// Whether `rest` is nothing but decoration and courtesies.
 pub(super) fn says_nothing(mut rest: &str, any_particle: bool) -> bool {
     loop {
@@ -25,26 +28,24 @@ pub(super) fn says_nothing(mut rest: &str, any_particle: bool) -> bool {
 
 /// Calls `accept` with what `rest` may be as a title, until one is accepted.
 ///
-/// A title may itself begin with a mark or end with one, so that it is offered whole first.
-pub(super) fn read<'t>(rest: &'t str, mut accept: impl FnMut(&'t str) -> bool) -> bool {
+/// A title may itself begin with a mark or end with one, as in `1 - 《条例》`: it is offered from
+/// each of the marks on, each time as it ends and without the decoration and courtesy there.
+pub(super) fn read<'t>(rest: &'t str, accept: impl FnMut(&'t str) -> bool) -> bool {
     let rest = rest.trim_end();
     let words = rest.trim_start_matches(|c| !is_word(c));
     let separator = rest.strip_suffix(words).unwrap_or_default();
-    let bare = trim_end(words);
-    if trim_start(rest).is_empty() || bare.is_empty() || is_number_continued(separator, bare) {
+    let nothing = trim_start(rest).is_empty() || words.is_empty();
+    if nothing || is_number_continued(separator, trim_end(words)) {
         return false;
     }
-    let mut after_one = rest.chars();
-    let after_one = match after_one.next() {
-        Some(c) if !is_word(c) => after_one.as_str().trim_start(),
-        _ => rest,
-    };
-    let mut offered = "";
-    [rest.trim_start(), after_one, words, bare, without_courtesy(bare)].into_iter().any(|tail| {
-        let new = !tail.is_empty() && tail != offered;
-        offered = tail;
-        new && accept(tail)
-    })
+    let starts = rest.char_indices().map(|(start, _)| start);
+    let starts = starts.take_while(|&start| start <= separator.len()).take(SEPARATORS + 1);
+    let marked = starts.filter_map(|start| Some(rest.get(start..)?.trim_start()));
+    let mut tails = marked.chain([words]).flat_map(|tail| {
+        let bare = trim_end(tail);
+        [tail, bare, without_courtesy(bare)]
+    });
+    tails.any(accept)
 }
 
 fn is_number_continued(separator: &str, bare: &str) -> bool {

@@ -58,7 +58,7 @@ macro_rules! examples {
 }
 
 fn examples() -> impl IntoIterator<Item = Examples> {
-    examples!["any" "numbers" "one" "two" "twelve" "hundred-one" "letters" "zero" "signs" "paths"]
+    examples!["any" "numbers" "one" "two" "twelve" "hundred-one" "letters" "zero" "signs" "paths" "titles"]
 }
 
 fn parse(file: &'static str, text: &str) -> Examples {
@@ -211,7 +211,9 @@ fn the_likeliest_reading_comes_first() {
 #[test]
 fn a_title_is_offered_whole_and_bare() {
     let tails = |typed| readings(typed).into_iter().map(|(_, tail, _)| tail).collect::<Vec<_>>();
-    assert_eq!(tails("1 《新闻》！谢谢"), ["《新闻》!谢谢", "新闻》!谢谢", "新闻"]);
+    for tail in ["《新闻》!谢谢", "《新闻", "新闻》!谢谢", "新闻"] {
+        assert!(tails("1 《新闻》！谢谢").contains(&tail.to_owned()), "{tail}");
+    }
     assert_eq!(tails("1"), [""]);
     assert_eq!(tails("1[微笑]"), [""]);
 }

@@ -13,7 +13,7 @@ const BLOCK: usize = 16;
 /// or empty.
 const END: u32 = 0x3_4000;
 
-pub fn tables() -> String {
+pub(crate) fn tables() -> String {
     let sources = Sources::new();
     let mut expansions = String::new();
     let mut numbers = HashMap::from([(plain(Kind::Symbol), 0)]);

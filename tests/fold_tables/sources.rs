@@ -21,16 +21,16 @@ fn ranges(class: &str) -> Vec<(char, char)> {
 }
 
 /// The last version of Unicode that regex-syntax knows of, which it does not tell.
-pub fn properties_version() -> u32 {
+pub(crate) fn properties_version() -> u32 {
     let knows = |version: &u32| regex_syntax::parse(&format!(r"\p{{Age={version}.0}}")).is_ok();
-    (16..).take_while(knows).last().unwrap()
+    (16..100).take_while(knows).last().unwrap()
 }
 
 fn members(class: &str) -> HashSet<char> {
     ranges(class).into_iter().flat_map(|(first, last)| first..=last).collect()
 }
 
-pub struct Sources {
+pub(crate) struct Sources {
     ignorable: HashSet<char>,
     digits: BTreeMap<char, char>,
     enclosed: BTreeMap<char, u32>,
@@ -39,7 +39,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             // UAX #44: all of these go in NFKC_Casefold. The keycap mark goes besides, so that the
             // keycap 1 is 1.
@@ -52,7 +52,7 @@ impl Sources {
     }
 
     /// The characters that `c` folds to, simplified Han aside.
-    pub fn images(&self, c: char) -> Vec<char> {
+    pub(crate) fn images(&self, c: char) -> Vec<char> {
         if let Some(number) = self.enclosed.get(&c)
             && std::iter::once(c).nfkc().eq([c])
         {
@@ -71,15 +71,15 @@ impl Sources {
             .collect()
     }
 
-    pub fn is_enclosed(&self, c: char) -> bool {
+    pub(crate) fn is_enclosed(&self, c: char) -> bool {
         self.enclosed.contains_key(&c)
     }
 
-    pub fn simplified(&self, c: char) -> Option<char> {
+    pub(crate) fn simplified(&self, c: char) -> Option<char> {
         self.simplified.get(&c).copied()
     }
 
-    pub fn kind(&self, c: char) -> Kind {
+    pub(crate) fn kind(&self, c: char) -> Kind {
         self.kinds
             .iter()
             .find(|(_, members)| members.contains(&c))
@@ -186,13 +186,13 @@ fn kinds() -> Vec<(Kind, HashSet<char>)> {
 }
 
 /// Whether `c` may compose with, or be put in order with, what stands before it (UAX #15).
-pub fn composes(c: char) -> bool {
+pub(crate) fn composes(c: char) -> bool {
     canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe
 }
 
 /// Whether `c` may share a grapheme with some neighbour (UAX #29): asked of the crate that will
 /// cut the graphemes.
-pub fn clusters(c: char) -> bool {
+pub(crate) fn clusters(c: char) -> bool {
     // A letter, a syllable that takes jamo on both sides, and half a flag.
     ["a", "가", "🇦"].into_iter().any(|other| {
         [format!("{other}{c}"), format!("{c}{other}")]
