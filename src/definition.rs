@@ -47,6 +47,10 @@ pub struct Definition {
     pub welcome: Vec<Part<'static>>,
     /// What is answered when nothing matches.
     pub fallback: Fallback,
+    /// After how many messages in a row that chose or found nothing a person takes over. If
+    /// `None`, what found nothing is handed over at once, a wrong choice never.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub misses: Option<u8>,
     /// Own sentences in place of the engine's.
     pub texts: Texts,
     /// Own words for back and home.
@@ -191,6 +195,9 @@ pub struct Category {
     /// The name that programs use: `[a-z0-9_-]{1,32}`.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub id: String,
+    /// The id of the category whose submenu it stands in; at the top if none.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub under: Option<String>,
     /// What is typed to choose it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub code: Option<String>,
@@ -206,7 +213,7 @@ pub struct Category {
     /// Regular expressions, in the syntax of the regex crate, that run on the folded message.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub patterns: Vec<String>,
-    /// The answer; all parts are sent.
+    /// The answer; all parts are sent. A category with a submenu needs none: the submenu is shown.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub reply: Vec<Part<'static>>,
     /// The desk that takes over when this is asked for.
@@ -233,6 +240,12 @@ impl Category {
     /// A category with nothing in it yet.
     pub fn new(id: impl Into<String>) -> Self {
         Category { id: id.into(), ..Category::default() }
+    }
+
+    /// Puts it into the submenu of another category.
+    pub fn under(mut self, parent: impl Into<String>) -> Self {
+        self.under = Some(parent.into());
+        self
     }
 
     /// Sets the code.

@@ -286,6 +286,15 @@ impl Findings {
         self.0.push(diagnostic);
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Forgets all but the first `len`.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
         self.0
     }

@@ -123,16 +123,16 @@ impl<'m> Explanation<'m> {
             return Explanation::short(
                 menu,
                 &message,
-                Step::Welcome,
+                &Decision::at(Step::Welcome),
                 "a new follower gets the welcome",
             );
         }
         let Some(text) = menu.read(&message) else {
             let limit = menu.limits.message_chars;
             let reason = format!("the message is longer than {limit} characters");
-            return Explanation::short(menu, &message, Step::TooLong, reason);
+            return Explanation::short(menu, &message, &menu.too_long(&message), reason);
         };
-        let decision = menu.decide(&text);
+        let decision = menu.decide_for(&message, &text);
         Explanation {
             folded: text.folded().to_owned(),
             candidates: candidates(menu, &text, &decision),
@@ -144,14 +144,14 @@ impl<'m> Explanation<'m> {
     fn short(
         menu: &'m Compiled,
         message: &Message<'_>,
-        step: Step,
+        decision: &Decision,
         reason: impl Into<String>,
     ) -> Self {
         Explanation {
             folded: String::new(),
             candidates: Vec::new(),
             reason: reason.into(),
-            reply: menu.answer(message, None, &Decision::at(step)),
+            reply: menu.answer(message, None, decision),
         }
     }
 
@@ -177,7 +177,7 @@ impl<'m> Explanation<'m> {
 }
 
 fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> Vec<Candidate<'m>> {
-    let place = |owner: u32| Some(owner);
+    let place = |owner: u32| menu.place(owner, decision.level);
     let bare = choice::bare(text.folded());
     let whole = menu.matcher.whole(text, bare, place);
     let mut found: Vec<matcher::Candidate> =
@@ -230,6 +230,8 @@ fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
         Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
         Step::Word(Word::Home) => format!("the whole message is a word for home: `{words}`"),
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
+        Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
+        Step::Stale => "the message chooses from a menu that is gone".to_owned(),
         Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
         Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
         Step::InvalidChoice => {

@@ -9,6 +9,8 @@ pub(crate) struct Limits {
     pub(crate) message_chars: usize,
     /// Bytes of one compiled pattern.
     pub(crate) pattern_bytes: usize,
+    /// Levels of submenus, the top among them.
+    pub(crate) depth: usize,
     /// Patterns of a menu.
     pub(crate) patterns: usize,
 }
@@ -19,6 +21,7 @@ impl Default for Limits {
             file_bytes: 64 * 1024 * 1024,
             message_chars: 4096,
             pattern_bytes: 256 * 1024,
+            depth: 8,
             patterns: 1000,
         }
     }

@@ -15,6 +15,7 @@ pub(crate) use decide::{Decision, Step};
 
 use crate::choice::Code;
 use crate::content::Content;
+use crate::cursor::Cursor;
 use crate::definition::Definition;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
@@ -22,7 +23,7 @@ use crate::limits::Limits;
 use crate::matcher::{Matcher, Text};
 use crate::message::Message;
 use crate::reply::Reply;
-use crate::validate::{Target, ValidCategory, Word};
+use crate::validate::{Level, Tree, ValidCategory, ValidLevel, Word};
 
 /// A compiled menu: built once, asked for ever.
 ///
@@ -47,16 +48,19 @@ pub struct Menu(pub(crate) Arc<Compiled>);
 pub(crate) struct Compiled {
     pub(crate) matcher: Matcher,
     pub(crate) categories: Vec<ValidCategory>,
-    pub(crate) targets: HashMap<Code, Target>,
-    /// The most digits that a choice nobody offers may have; 0 where nothing is offered.
-    pub(crate) choice_digits: usize,
+    /// The categories with a submenu.
+    pub(crate) ids: HashMap<String, u32>,
+    pub(crate) tree: Tree,
+    pub(crate) codes: HashMap<(Level, Code), u32>,
+    /// The length of the longest code that each menu offers.
+    pub(crate) longest_code: HashMap<Level, usize>,
     pub(crate) words: HashMap<String, Word>,
+    pub(crate) word_codes: HashMap<Code, Word>,
     pub(crate) values: Vec<(String, String)>,
     pub(crate) welcome: Content,
-    pub(crate) listed: Content,
-    pub(crate) invalid_choice: Content,
-    pub(crate) fallback: Content,
+    pub(crate) top: ValidLevel,
     pub(crate) fallback_desk: Option<String>,
+    pub(crate) misses: Option<u8>,
     pub(crate) limits: Limits,
     pub(crate) warnings: Report,
     pub(crate) definition: Definition,
@@ -152,6 +156,19 @@ impl fmt::Debug for Menu {
 impl Compiled {
     pub(crate) fn id(&self, owner: u32) -> &str {
         self.categories.get(owner as usize).map_or("", |category| category.id.as_str())
+    }
+
+    /// What is said at a level of the menu.
+    pub(crate) fn texts(&self, level: Level) -> &ValidLevel {
+        let own = level.and_then(|owner| self.categories.get(owner as usize)?.level.as_ref());
+        own.unwrap_or(&self.top)
+    }
+
+    /// The menu at a cursor; `None` if a reload has made the cursor void.
+    pub(crate) fn level(&self, cursor: &Cursor) -> Option<Level> {
+        let Some(id) = cursor.menu() else { return Some(None) };
+        let owner = *self.ids.get(id)?;
+        self.tree.has_children(owner).then_some(Some(owner))
     }
 
     /// A report on this menu, located in its source if it has one.

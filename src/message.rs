@@ -61,13 +61,14 @@ impl<F: Fn(&str) -> Option<String>> Values for F {
 pub struct Message<'a> {
     text: &'a str,
     values: Option<&'a dyn Values>,
+    cursor: Option<&'a Cursor>,
     is_welcome: bool,
 }
 
 impl<'a> Message<'a> {
     /// A message as it was sent.
     pub fn new(text: &'a str) -> Self {
-        Message { text, values: None, is_welcome: false }
+        Message { text, values: None, cursor: None, is_welcome: false }
     }
 
     /// No message, but a new follower.
@@ -81,8 +82,8 @@ impl<'a> Message<'a> {
     }
 
     /// Where the conversation stands: the cursor of the reply before.
-    pub fn cursor(self, _cursor: &'a Cursor) -> Self {
-        self
+    pub fn cursor(self, cursor: &'a Cursor) -> Self {
+        Message { cursor: Some(cursor), ..self }
     }
 
     /// The text as it was sent.
@@ -93,6 +94,10 @@ impl<'a> Message<'a> {
     /// Whether it stands for a new follower.
     pub fn is_welcome(&self) -> bool {
         self.is_welcome
+    }
+
+    pub(crate) fn at(&self) -> Option<&'a Cursor> {
+        self.cursor
     }
 
     pub(crate) fn value(&self, name: &str) -> Option<Cow<'a, str>> {

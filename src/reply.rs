@@ -15,7 +15,7 @@ use crate::definition::Part;
 pub enum Outcome {
     /// A category answered.
     Answered,
-    /// The menu was shown, because it was asked for.
+    /// The menu or a submenu was shown, because it was asked for.
     Listed,
     /// The message is a choice, but of nothing that is offered; the menu was shown.
     InvalidChoice,
@@ -25,6 +25,8 @@ pub enum Outcome {
     Empty,
     /// The message is longer than the limit; the fallback answered.
     TooLong,
+    /// The message chooses from a menu that a reload has taken away; the top menu was shown.
+    Stale,
 }
 
 impl Outcome {
@@ -37,6 +39,7 @@ impl Outcome {
             Outcome::Unanswered => "unanswered",
             Outcome::Empty => "empty",
             Outcome::TooLong => "too_long",
+            Outcome::Stale => "stale",
         }
     }
 }
@@ -113,6 +116,8 @@ pub enum Reason {
     Asked,
     /// Nothing matched.
     Unanswered,
+    /// Too many messages in a row chose or found nothing.
+    Misses,
 }
 
 impl Reason {
@@ -121,6 +126,7 @@ impl Reason {
         match self {
             Reason::Asked => "asked",
             Reason::Unanswered => "unanswered",
+            Reason::Misses => "misses",
         }
     }
 }
@@ -164,6 +170,9 @@ pub struct Reply<'m> {
     pub(crate) handoff: Option<Handoff<'m>>,
     pub(crate) action: Option<Cow<'m, str>>,
     pub(crate) fields: Vec<(Cow<'m, str>, String)>,
+    /// The menu at the cursor.
+    pub(crate) menu: Option<Cow<'m, str>>,
+    pub(crate) misses: u8,
 }
 
 impl Reply<'_> {
@@ -219,7 +228,7 @@ impl Reply<'_> {
     /// Where the conversation stands now: to be stored with the user and passed with the next
     /// message.
     pub fn cursor(&self) -> Cursor {
-        Cursor::top()
+        Cursor::new(self.menu.as_deref(), self.misses)
     }
 
     /// The same reply without the menu, to cross an `await` or a thread.
@@ -236,6 +245,8 @@ impl Reply<'_> {
                 .handoff
                 .map(|handoff| Handoff { desk: own(handoff.desk), reason: handoff.reason }),
             action: self.action.map(own),
+            menu: self.menu.map(own),
+            misses: self.misses,
             fields: self.fields.into_iter().map(|(name, text)| (own(name), text)).collect(),
         }
     }

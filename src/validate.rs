@@ -3,8 +3,12 @@
 mod names;
 mod replies;
 mod sentences;
+mod tree;
+
+use std::collections::HashMap;
 
 pub(crate) use names::says_something;
+pub(crate) use tree::{Level, Tree};
 
 use crate::choice::Code as MenuCode;
 use crate::content::Content;
@@ -20,14 +24,24 @@ use crate::template::is_name;
 pub(crate) struct Valid {
     pub(crate) rules: Builder,
     pub(crate) categories: Vec<ValidCategory>,
-    pub(crate) targets: Vec<(MenuCode, Target)>,
-    pub(crate) words: Vec<(String, Word)>,
+    pub(crate) tree: Tree,
+    /// What each code leads to, in each menu.
+    pub(crate) codes: HashMap<(Level, MenuCode), u32>,
+    pub(crate) words: HashMap<String, Word>,
+    /// The words that are typed like codes.
+    pub(crate) word_codes: HashMap<MenuCode, Word>,
     pub(crate) values: Vec<(String, String)>,
     pub(crate) welcome: Content,
+    pub(crate) top: ValidLevel,
+    pub(crate) fallback_desk: Option<String>,
+    pub(crate) misses: Option<u8>,
+}
+
+/// What is said at a level of the menu.
+pub(crate) struct ValidLevel {
     pub(crate) listed: Content,
     pub(crate) invalid_choice: Content,
     pub(crate) fallback: Content,
-    pub(crate) fallback_desk: Option<String>,
 }
 
 pub(crate) struct ValidCategory {
@@ -35,6 +49,8 @@ pub(crate) struct ValidCategory {
     /// Its line in the menu, folded: what may follow its code.
     pub(crate) folded_title: String,
     pub(crate) reply: Content,
+    /// Its submenu, if it has one.
+    pub(crate) level: Option<ValidLevel>,
     pub(crate) desk: Option<String>,
     pub(crate) action: Option<String>,
 }
@@ -46,13 +62,6 @@ pub(crate) enum Word {
     Home,
 }
 
-/// What a choice leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    Category(u32),
-    Word(Word),
-}
-
 /// Checks everything; the findings are in no order.
 pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<Diagnostic>) {
     let fold = Fold::new(definition.simplify);
@@ -60,22 +69,25 @@ pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<
     values(definition, &mut findings);
     ids(definition, &mut findings);
     let folded = names::fold_all(definition, fold, &mut findings);
-    let names = names::Names::collect(definition, &folded, &mut findings);
+    let tree = Tree::read(definition, limits, &mut findings);
+    let names = names::Names::collect(definition, &tree, &folded, &mut findings);
     let words = names.words(fold, &mut findings);
+    let codes = names.into_codes();
     let mut rules = Builder::new(fold);
     names::add_rules(&folded, &mut rules);
     patterns(definition, fold, limits, &mut rules, &mut findings);
     reachable(definition, &mut findings);
-    let menu = sentences::menu(definition);
-    let mut replies = replies::Replies { definition, menu, findings: &mut findings };
-    let categories = definition
-        .categories
-        .iter()
-        .zip(&folded)
-        .map(|(category, folded)| ValidCategory {
+    let menus = sentences::menus(definition, &tree);
+    let mut replies = replies::Replies { definition, tree: &tree, menus, findings: &mut findings };
+    let welcome = replies.welcome();
+    let top = replies.level(None);
+    let categories = (0..)
+        .zip(definition.categories.iter().zip(&folded))
+        .map(|(owner, (category, folded))| ValidCategory {
             id: category.id.clone(),
             folded_title: folded.shown.clone(),
-            reply: replies.category(category),
+            reply: replies.category(owner, category),
+            level: tree.has_children(owner).then(|| replies.level(Some(owner))),
             desk: category.handoff.clone(),
             action: category.action.clone(),
         })
@@ -83,14 +95,15 @@ pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<
     let valid = Valid {
         rules,
         categories,
-        targets: names.targets(&words),
-        words,
+        word_codes: names::word_codes(&words),
+        words: words.into_iter().collect(),
+        codes,
+        tree,
         values: definition.values.clone(),
-        welcome: replies.welcome(),
-        listed: replies.listed(),
-        invalid_choice: replies.invalid_choice(),
-        fallback: replies.fallback(),
+        welcome,
+        top,
         fallback_desk: definition.fallback.handoff.clone(),
+        misses: definition.misses,
     };
     (valid, findings.into_vec())
 }

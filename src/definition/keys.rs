@@ -64,6 +64,12 @@ pub(crate) static MENU: Table = Table {
             r#"{ reply = "稍后由人工回复。", handoff = "desk" }"#,
         ),
         key(
+            "misses",
+            "a whole number from 1 to 99",
+            "after how many messages in a row that chose or found nothing a person takes over; by default at once where nothing matched, and never after a wrong choice",
+            "3",
+        ),
+        key(
             "texts",
             "a table",
             "own sentences in place of the engine's",
@@ -133,6 +139,12 @@ pub(crate) static WORDS: Table = Table {
 pub(crate) static CATEGORY: Table = Table {
     name: "a category",
     keys: &[
+        key(
+            "under",
+            "a text",
+            "the id of the category whose submenu it stands in",
+            r#""services""#,
+        ),
         key(
             "code",
             "a text or a number",

@@ -34,6 +34,7 @@ impl Reader {
                     has_fallback = true;
                     menu.fallback = self.fallback(node, &at);
                 }
+                "misses" => menu.misses = self.count(node, &at),
                 "texts" => menu.texts = self.texts(node, &at),
                 "words" => menu.words = self.words(node, &at),
                 "values" => menu.values = self.values(node, &at),
@@ -59,6 +60,7 @@ impl Reader {
             let at = path.clone().key(key);
             let takes = keys::CATEGORY.takes(key);
             match key.as_ref() {
+                "under" => category.under = self.text(node, &at, takes),
                 "code" => category.code = self.code(node, &at),
                 "title" => category.title = self.text(node, &at, takes),
                 "keywords" => category.keywords = self.keywords(node, &at),
@@ -245,6 +247,23 @@ impl Reader {
             Value::Integer(digits) => Some(digits.to_string()),
             _ => self.text(node, path, keys::CATEGORY.takes("code")),
         }
+    }
+
+    /// A number from 1 to 99.
+    fn count(&mut self, node: &Node<'_>, path: &Path) -> Option<u8> {
+        let count = match &node.value {
+            Value::Integer(digits) => digits.parse().ok().filter(|count| (1..=99).contains(count)),
+            _ => None,
+        };
+        if count.is_none() {
+            self.findings.error(
+                Code::InvalidValue,
+                path,
+                format!("`{path}` is no whole number from 1 to 99"),
+                "write a number such as 3",
+            );
+        }
+        count
     }
 
     fn date(&mut self, node: &Node<'_>, path: &Path) -> Option<Date> {

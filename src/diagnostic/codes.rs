@@ -34,6 +34,9 @@ codes! {
     InvalidDate "invalid-date" Error: "a day that is not in the calendar";
     InvalidValue "invalid-value" Error: "a word that is none of those allowed";
     BlankKeyword "blank-keyword" Error: "a keyword that would match everything or nothing";
+    UnknownParent "unknown-parent" Error: "`under` names no category";
+    Cycle "cycle" Error: "a category stands under itself";
+    TooDeep "too-deep" Error: "submenus in submenus beyond the limit";
     DuplicateCode "duplicate-code" Error: "two categories answer to one code";
     DuplicateKeyword "duplicate-keyword" Error: "two categories answer to one keyword";
     DuplicateId "duplicate-id" Error: "two categories have one id";

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Compiled, Decision, Step};
+use crate::cursor::Cursor;
 use crate::matcher::{Kind, Text};
 use crate::message::Message;
 use crate::reply::{Handoff, Matched, Reason, Reply, Rule};
@@ -13,8 +14,8 @@ impl Compiled {
             return self.answer(&message, None, &Decision::at(Step::Welcome));
         }
         match self.read(&message) {
-            None => self.answer(&message, None, &Decision::at(Step::TooLong)),
-            Some(text) => self.answer(&message, Some(&text), &self.decide(&text)),
+            None => self.answer(&message, None, &self.too_long(&message)),
+            Some(text) => self.answer(&message, Some(&text), &self.decide_for(&message, &text)),
         }
     }
 
@@ -38,16 +39,24 @@ impl Compiled {
                 Some((Cow::Borrowed(name), message.text().get(span)?.to_owned()))
             })
             .collect();
-        let (content, desk, reason) = match (category, decision.step) {
-            (Some(category), _) => (&category.reply, category.desk.as_deref(), Reason::Asked),
-            (None, Step::Welcome) => (&self.welcome, None, Reason::Asked),
-            (None, Step::Word(_) | Step::Empty) => (&self.listed, None, Reason::Asked),
-            (None, Step::InvalidChoice) => (&self.invalid_choice, None, Reason::Asked),
-            (None, _) => (&self.fallback, self.fallback_desk.as_deref(), Reason::Unanswered),
+        let texts = self.texts(decision.level);
+        let content = match (category, decision.step) {
+            (Some(category), _) => &category.reply,
+            (None, Step::Welcome) => &self.welcome,
+            (None, Step::Word(_) | Step::Stale) => &self.texts(self.next_level(decision)).listed,
+            (None, Step::Empty) => &texts.listed,
+            (None, Step::InvalidChoice) => &texts.invalid_choice,
+            (None, _) => &texts.fallback,
         };
+        let (misses, missed) = self.misses(message, decision.step);
+        let desk = category.map_or_else(
+            || missed.and(self.fallback_desk.as_deref()),
+            |category| category.desk.as_deref(),
+        );
+        let reason = missed.unwrap_or(Reason::Asked);
         let (text_out, parts) = content.fill(|index| self.value(index, &fields, message));
         Reply {
-            outcome: decision.outcome(),
+            outcome: self.outcome(decision),
             category: category.map(|category| Cow::Borrowed(category.id.as_str())),
             text: text_out,
             parts,
@@ -61,6 +70,32 @@ impl Compiled {
             handoff: desk.map(|desk| Handoff { desk: Cow::Borrowed(desk), reason }),
             action: category.and_then(|category| category.action.as_deref().map(Cow::Borrowed)),
             fields,
+            menu: self.next_level(decision).map(|owner| Cow::Borrowed(self.id(owner))),
+            misses,
+        }
+    }
+
+    pub(crate) fn decide_for(&self, message: &Message<'_>, text: &Text<'_>) -> Decision {
+        self.decide(text, message.at().map_or(Some(None), |cursor| self.level(cursor)))
+    }
+
+    /// A message that is not read leaves the cursor where it is.
+    pub(crate) fn too_long(&self, message: &Message<'_>) -> Decision {
+        let level = message.at().and_then(|cursor| self.level(cursor)).flatten();
+        Decision { level, ..Decision::at(Step::TooLong) }
+    }
+
+    /// How many messages in a row have now chosen or found nothing, and why that hands over.
+    fn misses(&self, message: &Message<'_>, step: Step) -> (u8, Option<Reason>) {
+        let before = message.at().map_or(0, Cursor::misses);
+        match (step, self.misses) {
+            (Step::Empty, _) => (before, None),
+            (Step::Nothing | Step::TooLong, None) => (0, Some(Reason::Unanswered)),
+            (Step::Nothing | Step::TooLong | Step::InvalidChoice, Some(limit)) => {
+                let misses = before.saturating_add(1);
+                if misses < limit { (misses, None) } else { (0, Some(Reason::Misses)) }
+            }
+            _ => (0, None),
         }
     }
 
@@ -83,7 +118,8 @@ impl Compiled {
     fn matched(&self, text: &Text<'_>, decision: &Decision) -> Option<Matched> {
         let rule = match decision.step {
             Step::Word(_) => Rule::Word,
-            Step::Choice | Step::InvalidChoice => Rule::Choice,
+            Step::Choice | Step::InvalidChoice | Step::Stale => Rule::Choice,
+            Step::Path => Rule::Path,
             _ => match self.matcher.rule(decision.hits.first()?.rule)?.kind {
                 Kind::Keyword(_) => Rule::Keyword,
                 Kind::Title => Rule::Title,

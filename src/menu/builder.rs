@@ -10,7 +10,7 @@ use crate::definition::{Definition, document, read};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::validate::{Valid, validate};
+use crate::validate::validate;
 
 /// Builds menus, with limits of one's own.
 ///
@@ -47,6 +47,12 @@ impl MenuBuilder {
     /// How many bytes one compiled pattern may take (256 KiB).
     pub fn max_pattern_bytes(mut self, bytes: usize) -> Self {
         self.limits.pattern_bytes = bytes;
+        self
+    }
+
+    /// How many levels of submenus a menu may have, the top among them (8).
+    pub fn max_depth(mut self, levels: usize) -> Self {
+        self.limits.depth = levels;
         self
     }
 
@@ -144,20 +150,30 @@ impl MenuBuilder {
         if failed {
             return Err(Error::report_of(report));
         }
-        let Valid { rules, categories, targets, words, values, .. } = valid;
-        let longest = targets.iter().map(|(code, _)| code.as_str().len()).max();
+        let ids = (0..)
+            .zip(&valid.categories)
+            .filter(|(_, category)| category.level.is_some())
+            .map(|(owner, category)| (category.id.clone(), owner))
+            .collect();
+        let mut longest_code = HashMap::new();
+        for (level, code) in valid.codes.keys() {
+            let longest: &mut usize = longest_code.entry(*level).or_default();
+            *longest = code.as_str().len().max(*longest);
+        }
         Ok(Menu(Arc::new(Compiled {
-            matcher: rules.build().map_err(Error::too_many)?,
-            categories,
-            choice_digits: longest.map_or(0, |longest| longest.max(2)),
-            targets: targets.into_iter().collect(),
-            words: words.into_iter().collect::<HashMap<_, _>>(),
-            values,
+            matcher: valid.rules.build().map_err(Error::too_many)?,
+            categories: valid.categories,
+            ids,
+            tree: valid.tree,
+            codes: valid.codes,
+            longest_code,
+            words: valid.words,
+            word_codes: valid.word_codes,
+            values: valid.values,
             welcome: valid.welcome,
-            listed: valid.listed,
-            invalid_choice: valid.invalid_choice,
-            fallback: valid.fallback,
+            top: valid.top,
             fallback_desk: valid.fallback_desk,
+            misses: valid.misses,
             limits: self.limits,
             warnings: report,
             definition,

@@ -10,7 +10,8 @@ use crate::fold::{Fold, Kind, kind};
 use crate::matcher::Builder;
 use crate::span::Path;
 
-use super::{Target, Word, sentences};
+use super::tree::{Level, Tree};
+use super::{Word, sentences};
 
 /// The words that lead back and home unless the menu says or uses others.
 const BACK: [&str; 5] = ["返回", "上一级", "back", "0", "*"];
@@ -105,9 +106,13 @@ struct Declared {
 
 pub(super) struct Names<'d> {
     definition: &'d Definition,
-    codes: HashMap<MenuCode, u32>,
-    in_order: Vec<(MenuCode, u32)>,
-    texts: HashMap<&'d str, Declared>,
+    tree: &'d Tree,
+    codes: HashMap<(Level, MenuCode), u32>,
+    /// On any level.
+    owners: HashMap<MenuCode, Vec<u32>>,
+    texts: HashMap<(Level, &'d str), Declared>,
+    /// On any level: the first.
+    users: HashMap<&'d str, (u32, Path)>,
     shown: Vec<&'d str>,
 }
 
@@ -115,14 +120,17 @@ impl<'d> Names<'d> {
     /// Notes who answers to what, and tells every conflict with both places.
     pub(super) fn collect(
         definition: &'d Definition,
+        tree: &'d Tree,
         folded: &'d [FoldedCategory],
         findings: &mut Findings,
     ) -> Self {
         let mut names = Names {
             definition,
+            tree,
             codes: HashMap::new(),
-            in_order: Vec::new(),
+            owners: HashMap::new(),
             texts: HashMap::new(),
+            users: HashMap::new(),
             shown: folded.iter().map(|category| category.shown.as_str()).collect(),
         };
         for (owner, category) in (0..).zip(folded) {
@@ -150,7 +158,8 @@ impl<'d> Names<'d> {
     fn code(&mut self, owner: u32, category: &FoldedCategory, findings: &mut Findings) {
         let Some(code) = category.code else { return };
         let path = |owner| Path::category(self.id(owner)).key("code");
-        if let Some(&first) = self.codes.get(&code) {
+        let level = self.tree.level_of(owner);
+        if let Some(&first) = self.codes.get(&(level, code)) {
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateCode,
@@ -166,12 +175,12 @@ impl<'d> Names<'d> {
             );
             return;
         }
-        self.codes.insert(code, owner);
-        self.in_order.push((code, owner));
+        self.codes.insert((level, code), owner);
+        self.owners.entry(code).or_default().push(owner);
     }
 
     fn text(&mut self, declared: Declared, text: &'d str, findings: &mut Findings) {
-        if let Some(other) = self.choice_of(text).filter(|&other| other != declared.owner) {
+        if let Some(other) = self.choice_of(text, Some(declared.owner)) {
             let what = if declared.is_keyword { "keyword" } else { "title" };
             findings.push(
                 Diagnostic::new(
@@ -186,8 +195,10 @@ impl<'d> Names<'d> {
                 .help("leave it out, or change the code"),
             );
         }
-        let Some(first) = self.texts.get(text) else {
-            self.texts.insert(text, declared);
+        self.users.entry(text).or_insert_with(|| (declared.owner, declared.path.clone()));
+        let level = self.tree.level_of(declared.owner);
+        let Some(first) = self.texts.get(&(level, text)) else {
+            self.texts.insert((level, text), declared);
             return;
         };
         if first.owner != declared.owner {
@@ -211,23 +222,29 @@ impl<'d> Names<'d> {
         }
     }
 
-    /// The category whose code `text` is a way of typing.
-    fn choice_of(&self, text: &str) -> Option<u32> {
+    /// The category, other than `own`, whose code or path `text` is a way of typing.
+    fn choice_of(&self, text: &str, own: Option<u32>) -> Option<u32> {
         let mut chosen = None;
         choice::read(text, |reading| {
-            let owner = match reading.path.as_slice() {
-                [code] => self.codes.get(code).copied(),
-                _ => None,
+            let titled = |&owner: &u32| {
+                let title = self.shown.get(owner as usize);
+                reading.tail.is_empty() || title.is_some_and(|title| *title == reading.tail)
             };
-            let Some(owner) = owner else { return false };
-            let titled = self.shown.get(owner as usize).is_some_and(|title| *title == reading.tail);
-            let read = reading.tail.is_empty() || titled;
-            if read {
-                chosen = Some(owner);
-            }
-            read
+            chosen = match reading.path.as_slice() {
+                [code] => {
+                    let mut owners = self.owners.get(code).into_iter().flatten().copied();
+                    owners.find(|owner| Some(*owner) != own && titled(owner))
+                }
+                path => self.at_path(path).filter(|owner| Some(*owner) != own && titled(owner)),
+            };
+            chosen.is_some()
         });
         chosen
+    }
+
+    fn at_path(&self, path: &[MenuCode]) -> Option<u32> {
+        path.iter()
+            .try_fold(None, |level, &code| self.codes.get(&(level, code)).map(|&o| Some(o)))?
     }
 
     /// The words for back and home: a default yields to what uses it, a declared one may not
@@ -292,23 +309,26 @@ impl<'d> Names<'d> {
 
     /// Who answers to a word already, and where that is written.
     fn user_of(&self, folded: &str) -> Option<(u32, Path)> {
-        if let Some(declared) = self.texts.get(folded) {
-            return Some((declared.owner, declared.path.clone()));
+        if let Some(user) = self.users.get(folded) {
+            return Some(user.clone());
         }
-        let owner = self.choice_of(folded)?;
+        let owner = self.choice_of(folded, None)?;
         Some((owner, Path::category(self.id(owner)).key("code")))
     }
 
-    /// What each code leads to; the symbols and digits among the words are typed like codes.
-    pub(super) fn targets(&self, words: &[(String, Word)]) -> Vec<(MenuCode, Target)> {
-        let categories = self.in_order.iter().map(|&(code, owner)| (code, Target::Category(owner)));
-        let words = words.iter().filter_map(|(text, word)| {
-            let typed_as_code = is_symbol(text) || text.bytes().all(|b| b.is_ascii_digit());
-            let code = MenuCode::parse(text).filter(|_| typed_as_code)?;
-            Some((code, Target::Word(*word)))
-        });
-        categories.chain(words).collect()
+    /// What each code leads to, in each menu.
+    pub(super) fn into_codes(self) -> HashMap<(Level, MenuCode), u32> {
+        self.codes
     }
+}
+
+/// The symbols and digits among the words: they are typed like codes.
+pub(super) fn word_codes(words: &[(String, Word)]) -> HashMap<MenuCode, Word> {
+    words
+        .iter()
+        .filter(|(text, _)| is_symbol(text) || text.bytes().all(|b| b.is_ascii_digit()))
+        .filter_map(|(text, word)| Some((MenuCode::parse(text)?, *word)))
+        .collect()
 }
 
 /// The two symbols that may be codes, though they are punctuation.

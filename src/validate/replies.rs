@@ -1,101 +1,118 @@
 //! Replies: their placeholders, and what is missing.
 
+use std::collections::HashMap;
+
 use crate::content::Content;
 use crate::definition::{Category, Definition, Part};
 use crate::diagnostic::{Code, Diagnostic, Findings, nearest};
 use crate::span::{Path, Place};
 use crate::template::{Meaning, Problem, Template};
 
-use super::sentences;
+use super::tree::{Level, Tree};
+use super::{ValidLevel, sentences};
 
 pub(super) struct Replies<'d> {
     pub(super) definition: &'d Definition,
-    /// What `{menu}` stands for.
-    pub(super) menu: String,
+    pub(super) tree: &'d Tree,
+    /// What `{menu}` stands for, in each menu.
+    pub(super) menus: HashMap<Level, String>,
     pub(super) findings: &'d mut Findings,
 }
 
-impl Replies<'_> {
-    pub(super) fn category(&mut self, category: &Category) -> Content {
+/// Who speaks, for `{title}`, `{code}` and `{menu}`.
+#[derive(Clone, Copy)]
+struct Speaker<'s> {
+    title: Option<&'s str>,
+    code: Option<&'s str>,
+    level: Level,
+}
+
+impl<'d> Replies<'d> {
+    /// The reply of a category: its own, or the submenu if it has none.
+    pub(super) fn category(&mut self, owner: u32, category: &Category) -> Content {
         let path = Path::category(&category.id);
+        let has_children = self.tree.has_children(owner);
+        let level = if has_children { Some(owner) } else { self.tree.level_of(owner) };
+        let title = Some(sentences::shown_title(category));
+        let speaker = Speaker { title, code: category.code.as_deref(), level };
+        if category.reply.is_empty() && has_children {
+            return self.engine(speaker, "listed", self.listed_text());
+        }
         if category.reply.is_empty() {
             self.findings.push(
                 Diagnostic::new(Code::MissingKey, format!("`{}` has no reply", category.id))
                     .at(Place::key(path.clone()), "")
-                    .help("write reply = \"…\""),
+                    .help("write reply = \"…\", or put categories under it"),
             );
         }
-        let title = sentences::shown_title(category);
-        let code = category.code.as_deref();
-        self.content(&category.reply, &path.key("reply"), Some(title), code)
+        self.content(&category.reply, &path.key("reply"), speaker)
     }
 
     pub(super) fn welcome(&mut self) -> Content {
-        let path = Path::root().key("welcome");
-        if self.definition.welcome.is_empty() {
-            self.listed()
-        } else {
-            self.own(&self.definition.welcome.clone(), path)
+        let definition = self.definition;
+        if definition.welcome.is_empty() {
+            return self.engine(self.account(None), "listed", self.listed_text());
         }
+        let path = Path::root().key("welcome");
+        self.content(&definition.welcome, &path, self.account(None))
     }
 
-    pub(super) fn fallback(&mut self) -> Content {
-        let fallback = &self.definition.fallback;
+    /// What is said at a level of the menu.
+    pub(super) fn level(&mut self, level: Level) -> ValidLevel {
+        let definition = self.definition;
+        let account = self.account(level);
+        // What is wrong is wrong at every level, and told at the top.
+        let told = self.findings.len();
+        let invalid_choice = definition.texts.invalid_choice.clone();
+        let invalid_choice = invalid_choice
+            .unwrap_or_else(|| sentences::invalid_choice(definition.language).to_owned());
         let path = Path::root().key("fallback").key("reply");
-        self.own(&fallback.reply.clone(), path)
+        let texts = ValidLevel {
+            listed: self.engine(account, "listed", self.listed_text()),
+            invalid_choice: self.engine(account, "invalid_choice", invalid_choice),
+            fallback: self.content(&definition.fallback.reply, &path, account),
+        };
+        if level.is_some() {
+            self.findings.truncate(told);
+        }
+        texts
     }
 
-    pub(super) fn listed(&mut self) -> Content {
-        let language = self.definition.language;
-        let text = self.definition.texts.listed.clone();
-        let text = text.unwrap_or_else(|| sentences::listed(language).to_owned());
-        self.own(&[Part::from(text)], Path::root().key("texts").key("listed"))
+    fn listed_text(&self) -> String {
+        let listed = self.definition.texts.listed.clone();
+        listed.unwrap_or_else(|| sentences::listed(self.definition.language).to_owned())
     }
 
-    pub(super) fn invalid_choice(&mut self) -> Content {
-        let language = self.definition.language;
-        let text = self.definition.texts.invalid_choice.clone();
-        let text = text.unwrap_or_else(|| sentences::invalid_choice(language).to_owned());
-        self.own(&[Part::from(text)], Path::root().key("texts").key("invalid_choice"))
+    /// A text of the engine's own.
+    fn engine(&mut self, speaker: Speaker<'_>, key: &str, text: String) -> Content {
+        self.content(&[Part::from(text)], &Path::root().key("texts").key(key), speaker)
     }
 
-    /// A text of the account's own: `{title}` is the account's.
-    fn own(&mut self, parts: &[Part<'static>], path: Path) -> Content {
-        let title = self.definition.title.clone();
-        self.content(parts, &path, (!title.is_empty()).then_some(title.as_str()), None)
+    /// The account speaks: `{title}` is the account's.
+    fn account(&self, level: Level) -> Speaker<'d> {
+        let title = self.definition.title.as_str();
+        Speaker { title: (!title.is_empty()).then_some(title), code: None, level }
     }
 
-    fn content(
-        &mut self,
-        parts: &[Part<'static>],
-        path: &Path,
-        title: Option<&str>,
-        code: Option<&str>,
-    ) -> Content {
+    fn content(&mut self, parts: &[Part<'static>], path: &Path, speaker: Speaker<'_>) -> Content {
         let mut texts = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             let at = path.clone().index(index);
             _ = part.map(|text| {
-                texts.extend(self.template(text, &at, title, code));
+                texts.extend(self.template(text, &at, speaker));
                 text.to_owned().into()
             });
         }
         Content::new(parts, texts)
     }
 
-    fn template(
-        &mut self,
-        text: &str,
-        path: &Path,
-        title: Option<&str>,
-        code: Option<&str>,
-    ) -> Option<Template> {
+    fn template(&mut self, text: &str, path: &Path, speaker: Speaker<'_>) -> Option<Template> {
         let values = &self.definition.values;
-        let menu = &self.menu;
+        let own = |text: &str| Meaning::Text(text.to_owned());
         let meaning = |name: &str| match name {
-            "menu" => Some(Meaning::Text(menu.clone())),
-            "title" => title.map(|title| Meaning::Text(title.to_owned())),
-            "code" => code.map(|code| Meaning::Text(code.to_owned())),
+            "menu" => Some(own(self.menus.get(&speaker.level).map_or("", String::as_str))),
+            "title" => speaker.title.map(own),
+            "code" => speaker.code.map(own),
             _ => values.iter().position(|(value, _)| value == name).map(Meaning::Value),
         };
         let problems = match Template::parse(text, meaning) {

@@ -1,5 +1,8 @@
 //! The engine's own sentences, and the lines of the menu.
 
+use std::collections::HashMap;
+
+use super::tree::{Level, Tree};
 use crate::definition::{Category, Definition, Language};
 use crate::template::{Meaning, Template};
 
@@ -28,23 +31,24 @@ pub(super) fn shown_title(category: &Category) -> &str {
     category.title.as_deref().or(keyword).unwrap_or(&category.id)
 }
 
-/// The entries with a code, in the order of the file.
-pub(super) fn menu(definition: &Definition) -> String {
+/// The entries of each menu that have a code, in the order of the file.
+pub(super) fn menus(definition: &Definition, tree: &Tree) -> HashMap<Level, String> {
     let entry = definition.texts.entry.as_deref().unwrap_or(ENTRY);
-    let lines: Vec<String> = definition
-        .categories
-        .iter()
-        .filter_map(|category| {
-            let code = category.code.as_deref()?;
-            let meaning = |name: &str| match name {
-                "code" => Some(Meaning::Text(code.to_owned())),
-                "title" => Some(Meaning::Text(shown_title(category).to_owned())),
-                _ => None,
-            };
-            // A broken line is told once, by `check_entry`.
-            let line = Template::parse(entry, meaning).ok()?;
-            line.constant().map(str::to_owned)
-        })
-        .collect();
-    lines.join("\n")
+    let mut menus: HashMap<Level, String> = HashMap::new();
+    for (owner, category) in (0..).zip(&definition.categories) {
+        let Some(code) = &category.code else { continue };
+        let meaning = |name: &str| match name {
+            "code" => Some(Meaning::Text(code.clone())),
+            "title" => Some(Meaning::Text(shown_title(category).to_owned())),
+            _ => None,
+        };
+        // A broken line is told once, where it is written.
+        let Ok(line) = Template::parse(entry, meaning) else { continue };
+        let menu = menus.entry(tree.level_of(owner)).or_default();
+        if !menu.is_empty() {
+            menu.push('\n');
+        }
+        menu.push_str(line.constant().unwrap_or_default());
+    }
+    menus
 }
