@@ -1,0 +1,78 @@
+//! `cargo bench`: what an answer costs, beside other ways to get one.
+//!
+//! ```text
+//! cargo bench                         the whole table
+//! cargo bench -- zh 100 10k           some rows: zh, zh_short, en, and sizes
+//! cargo bench -- --quick              seconds, for a look or for CI
+//! REPLYMENU_BENCH_DATA=folder cargo bench
+//! ```
+//!
+//! `docs/performance.md` says what each column means.
+
+mod clock;
+mod data;
+mod fold;
+mod menus;
+mod peers;
+mod table;
+
+use std::env;
+
+use clock::Effort;
+use fold::Fold;
+
+const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    // Without `--bench`, `cargo test` runs this: it shows that it works.
+    let quick = has("--quick") || !has("--bench");
+    let words: Vec<&str> =
+        arguments.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    rows(&words, quick);
+}
+
+fn rows(words: &[&str], quick: bool) {
+    let wanted: Vec<usize> = words.iter().filter_map(|word| size(word)).collect();
+    let fold = Fold::new();
+    let (source, corpora) = data::load();
+    let named = corpora.iter().any(|corpus| words.contains(&corpus.name));
+    println!("\nns a message, {source}; in parentheses respond ÷ that column\n");
+    table::head();
+    for corpus in corpora.iter().filter(|corpus| !named || words.contains(&corpus.name)) {
+        for count in sizes(corpus.keywords.len()) {
+            let small_enough = !quick || count <= 1000;
+            if wanted.contains(&count) || (wanted.is_empty() && small_enough) {
+                let effort = if quick { Effort::QUICK } else { Effort::FULL };
+                table::measure(corpus, count, &fold, effort);
+            }
+        }
+    }
+    println!();
+    for corpus in &corpora {
+        println!(
+            "{}: {} messages of {} characters",
+            corpus.name,
+            corpus.messages.len(),
+            corpus.average_chars()
+        );
+    }
+}
+
+/// The sizes of the table, and all there are if they are many more.
+fn sizes(available: usize) -> Vec<usize> {
+    let mut sizes: Vec<usize> = SIZES.into_iter().filter(|size| *size <= available).collect();
+    if sizes.last().is_some_and(|last| available > last + last / 2) {
+        sizes.push(available);
+    }
+    sizes
+}
+
+/// `100`, `10k`.
+fn size(word: &str) -> Option<usize> {
+    match word.strip_suffix('k') {
+        Some(thousands) => Some(thousands.parse::<usize>().ok()? * 1000),
+        None => word.parse().ok(),
+    }
+}
