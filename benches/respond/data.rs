@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 /// one item a line.
 pub(crate) const FOLDER: &str = "REPLYMENU_BENCH_DATA";
 
-/// How many messages each row runs over.
-const MESSAGES: usize = 512;
+/// How many messages each row runs over, if there are so many: enough that a large automaton does not
+/// fit the inner caches with all that they touch.
+const MESSAGES: usize = 2000;
 
-/// How many keywords are generated: the largest menu.
-const WORDS: usize = 100_000;
+/// How many keywords are generated: the largest menu of the table.
+const KEYWORDS: usize = 100_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Language {
@@ -39,7 +40,7 @@ impl Corpus {
 /// What the figures were measured on, in words, and the corpora.
 pub(crate) fn load() -> (String, Vec<Corpus>) {
     match env::var_os(FOLDER).map(PathBuf::from) {
-        None => ("generated data".to_owned(), generated()),
+        None => ("generated data".to_owned(), generated(KEYWORDS)),
         Some(folder) => {
             let name = folder.file_name().unwrap_or_default().display().to_string();
             (format!("data of the folder `{name}`"), read(&folder))
@@ -95,15 +96,16 @@ fn joined(short: &[String], between: &str, at_least: usize) -> Vec<String> {
     spread(messages)
 }
 
-/// Every so-manieth of them, `MESSAGES` in all.
+/// At most `MESSAGES` of them, from all over.
 fn spread(messages: Vec<String>) -> Vec<String> {
     let every = (messages.len() / MESSAGES).max(1);
     messages.into_iter().step_by(every).take(MESSAGES).collect()
 }
 
-fn generated() -> Vec<Corpus> {
-    let chinese = words(&mut Random(1), chinese_word);
-    let english = words(&mut Random(2), english_word);
+/// The same for ever, for the same number of `keywords`.
+pub(crate) fn generated(keywords: usize) -> Vec<Corpus> {
+    let chinese = chinese_words(4 * (keywords + 8));
+    let english = words(&mut Random(2), 4 * (keywords + 8), english_word);
     vec![
         Corpus {
             name: "zh",
@@ -124,6 +126,10 @@ fn generated() -> Vec<Corpus> {
             keywords: every_fourth(&english),
         },
     ]
+}
+
+pub(crate) fn chinese_words(count: usize) -> Vec<String> {
+    words(&mut Random(1), count, chinese_word)
 }
 
 /// What people say most is no keyword, nor is most of the rest.
@@ -164,11 +170,11 @@ impl Random {
     }
 }
 
-/// Different words, many more than keywords are needed.
-fn words(random: &mut Random, word: fn(&mut Random) -> String) -> Vec<String> {
+/// Different words, frequent ones first.
+fn words(random: &mut Random, count: usize, word: fn(&mut Random) -> String) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut words = Vec::new();
-    while words.len() < 4 * (WORDS + 8) {
+    while words.len() < count {
         let word = word(random);
         if seen.insert(word.clone()) {
             words.push(word);

@@ -1,36 +1,55 @@
-//! `cargo bench`: what an answer costs, beside other ways to get one.
+//! What an answer costs, beside other ways to get one.
 //!
 //! ```text
-//! cargo bench                         the whole table
+//! cargo bench                         the table
 //! cargo bench -- zh 100 10k           some rows: zh, zh_short, en, and sizes
-//! cargo bench -- --quick              seconds, for a look or for CI
+//! cargo bench -- costs                menu files, building, memory, threads
+//! cargo bench -- district             a whole menu with its patterns
+//! cargo bench -- instructions         counts under valgrind, compared with the stored ones
+//! cargo bench -- --quick              any of them in seconds, for a look or for CI
 //! REPLYMENU_BENCH_DATA=folder cargo bench
 //! ```
 //!
 //! `docs/performance.md` says what each column means.
 
 mod clock;
+mod costs;
 mod data;
+mod district;
 mod fold;
+mod instructions;
 mod menus;
 mod peers;
 mod table;
 
 use std::env;
+use std::process::ExitCode;
 
 use clock::Effort;
 use fold::Fold;
 
 const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [flag, case] = arguments.as_slice()
+        && flag == instructions::CASE
+    {
+        instructions::run(case);
+        return ExitCode::SUCCESS;
+    }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
-    // Without `--bench`, `cargo test` runs this: it shows that it works.
+    // Without `--bench` it is `cargo test` that runs this, to see that it works.
     let quick = has("--quick") || !has("--bench");
     let words: Vec<&str> =
         arguments.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
-    rows(&words, quick);
+    match words.first() {
+        Some(&"costs") => costs::print(quick),
+        Some(&"district") => district::print(quick),
+        Some(&"instructions") => return instructions::compare(),
+        _ => rows(&words, quick),
+    }
+    ExitCode::SUCCESS
 }
 
 fn rows(words: &[&str], quick: bool) {
@@ -51,16 +70,13 @@ fn rows(words: &[&str], quick: bool) {
     }
     println!();
     for corpus in &corpora {
-        println!(
-            "{}: {} messages of {} characters",
-            corpus.name,
-            corpus.messages.len(),
-            corpus.average_chars()
-        );
+        let (messages, chars) = (corpus.messages.len(), corpus.average_chars());
+        println!("{}: {messages} messages of {chars} characters", corpus.name);
     }
 }
 
-/// The sizes of the table, and all there are if they are many more.
+/// The sizes of the table, and all there are: where they are many more, and where they are too few
+/// for the largest.
 fn sizes(available: usize) -> Vec<usize> {
     let mut sizes: Vec<usize> = SIZES.into_iter().filter(|size| *size <= available).collect();
     if sizes.last().is_some_and(|last| available > last + last / 2) {

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use replymenu::{Category, Definition, Fallback, Menu};
 
 use crate::data::Language;
-use crate::fold::Fold;
 
 /// Keywords of one category.
 pub(crate) const EACH: usize = 4;
@@ -26,12 +25,12 @@ pub(crate) fn menu_of(
     keywords: &[String],
     count: usize,
     language: Language,
-    fold: &Fold,
+    fold: impl Fn(&str) -> String,
 ) -> (Menu, Vec<Entry>) {
     let mut seen = HashSet::new();
     let mut entries: Vec<Entry> = Vec::new();
     for text in keywords {
-        let folded = fold.fold(text);
+        let folded = fold(text);
         if entries.len() < count && seen.insert(folded.clone()) {
             let owner = (entries.len() / EACH) as u32;
             entries.push(Entry { text: text.clone(), folded, owner });

@@ -33,7 +33,7 @@ pub(crate) fn head() {
 
 /// Measures one row and prints it.
 pub(crate) fn measure(corpus: &Corpus, count: usize, fold: &Fold, effort: Effort) {
-    let (menu, entries) = menu_of(&corpus.keywords, count, corpus.language, fold);
+    let (menu, entries) = menu_of(&corpus.keywords, count, corpus.language, |text| fold.fold(text));
     let messages = &corpus.messages;
     let mut line_up = LineUp { names: Vec::new(), kernels: Vec::new() };
     line_up.add("floor", Floor::new(fold, &entries));

@@ -1,0 +1,114 @@
+//! A whole menu as people have it, patterns and all, beside a loop over the same rules.
+
+use std::hint::black_box;
+
+use regex::{Regex, RegexSet};
+use replymenu::{Match, Menu};
+
+use crate::clock::{Effort, Kernel, interleave};
+use crate::data;
+use crate::fold::Fold;
+use crate::peers::Respond;
+
+const MENU: &str = include_str!("../../menus/district.toml");
+
+/// The menu, and the messages that it is tested with: `benches/peers` sends the same ones.
+pub(crate) fn menu() -> (Menu, Vec<String>) {
+    let menu = Menu::from_toml(MENU).expect("the menu is right");
+    let tests = menu.definition().categories.iter().flat_map(|category| &category.tests);
+    let messages = tests.cloned().collect();
+    (menu, messages)
+}
+
+pub(crate) fn print(quick: bool) {
+    let (menu, tests) = menu();
+    let fold = Fold::new();
+    let (source, corpora) = data::load();
+    let effort = if quick { Effort::QUICK } else { Effort::FULL };
+    println!("\nmenus/district.toml, ns a message; in parentheses respond ÷ that column\n");
+    println!("| messages | answered | respond | messages/s | loop over the regexes | RegexSet |");
+    println!("|---|{}", "---:|".repeat(5));
+    let chat = corpora.into_iter().find(|corpus| corpus.name == "zh_short");
+    let chat = chat.map(|corpus| (source, corpus.messages));
+    for (name, messages) in
+        [Some(("the menu's tests".to_owned(), tests)), chat].into_iter().flatten()
+    {
+        let mut kernels: Vec<Box<dyn Kernel>> = vec![
+            Box::new(Respond(menu.clone())),
+            Box::new(Loop::new(&menu, &fold)),
+            Box::new(Set::new(&menu, &fold)),
+        ];
+        let times = interleave(&mut kernels, &messages, effort);
+        let answered =
+            messages.iter().filter(|message| menu.respond(*message).category().is_some());
+        println!(
+            "| {name} | {} % | {:.0} | {:.0} | {:.0} ({:.2}) | {:.0} ({:.2}) |",
+            answered.count() * 100 / messages.len(),
+            times.median(0),
+            1e9 / times.median(0),
+            times.median(1),
+            times.ratio(0, 1),
+            times.median(2),
+            times.ratio(0, 2),
+        );
+    }
+}
+
+/// Every rule of the menu as a regex for folded text, in file order.
+fn regexes<'m>(menu: &'m Menu, fold: &'m Fold) -> impl Iterator<Item = String> + 'm {
+    menu.definition().categories.iter().flat_map(move |category| {
+        let exact = category.code.iter().chain(&category.title);
+        let exact = exact.map(|text| format!("^{}$", regex::escape(&fold.fold(text))));
+        let keywords = category.keywords.iter().map(|keyword| {
+            let text = regex::escape(&fold.fold(&keyword.text));
+            if keyword.mode == Match::Exact { format!("^{text}$") } else { text }
+        });
+        exact.chain(keywords).chain(category.patterns.iter().cloned())
+    })
+}
+
+/// The first regex that matches.
+struct Loop<'f> {
+    fold: &'f Fold,
+    regexes: Vec<Regex>,
+    folded: String,
+}
+
+impl<'f> Loop<'f> {
+    fn new(menu: &Menu, fold: &'f Fold) -> Self {
+        let regexes = regexes(menu, fold).map(|regex| Regex::new(&regex).expect("a regex"));
+        Loop { fold, regexes: regexes.collect(), folded: String::new() }
+    }
+}
+
+impl Kernel for Loop<'_> {
+    fn run(&mut self, messages: &[String]) {
+        for message in messages {
+            self.fold.fold_into(message, &mut self.folded);
+            black_box(self.regexes.iter().position(|regex| regex.is_match(&self.folded)));
+        }
+    }
+}
+
+/// The first regex of a set.
+struct Set<'f> {
+    fold: &'f Fold,
+    set: RegexSet,
+    folded: String,
+}
+
+impl<'f> Set<'f> {
+    fn new(menu: &Menu, fold: &'f Fold) -> Self {
+        let set = RegexSet::new(regexes(menu, fold)).expect("regexes");
+        Set { fold, set, folded: String::new() }
+    }
+}
+
+impl Kernel for Set<'_> {
+    fn run(&mut self, messages: &[String]) {
+        for message in messages {
+            self.fold.fold_into(message, &mut self.folded);
+            black_box(self.set.matches(&self.folded).iter().next());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! How many instructions an answer takes: the same on a busy machine as on an idle one.
+//!
+//! `cargo bench -- instructions` runs each case under valgrind's callgrind, which counts inside
+//! [`counted`] alone, and compares with `benches/instructions.txt`. More than 5 % worse fails.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use replymenu::Menu;
+
+use crate::data;
+use crate::district;
+use crate::menus::menu_of;
+
+/// What precedes the name of a case on the command line of a counted run.
+pub(crate) const CASE: &str = "--instructions-of";
+
+const STORED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
+
+/// The most that a case may grow, as a factor.
+const ALLOWED: f64 = 1.05;
+
+const CASES: [&str; 7] =
+    ["zh_100", "zh_10000", "zh_short_100", "zh_short_10000", "en_100", "en_10000", "district"];
+
+/// Messages of a case.
+const MESSAGES: usize = 64;
+
+/// Counts every case and compares.
+pub(crate) fn compare() -> ExitCode {
+    let valgrind = Command::new("valgrind").arg("--version").output();
+    let Some(version) = valgrind.ok().filter(|output| output.status.success()) else {
+        println!("instructions: skipped, valgrind is not installed");
+        return ExitCode::SUCCESS;
+    };
+    println!("instructions a message, {}", String::from_utf8_lossy(&version.stdout).trim());
+    let stored = stored();
+    let mut counts = Vec::new();
+    let mut worse = false;
+    println!("\n| case | stored | now | change |\n|---|---:|---:|---:|");
+    for case in CASES {
+        let count = count(case);
+        counts.push((case, count));
+        let Some(&before) = stored.get(case) else {
+            println!("| {case} | – | {count} | |");
+            worse = true;
+            continue;
+        };
+        let factor = count as f64 / before as f64;
+        worse |= factor > ALLOWED;
+        println!("| {case} | {before} | {count} | {:+.1} % |", (factor - 1.0) * 100.0);
+    }
+    if env::var_os("REPLYMENU_BLESS").is_some() {
+        fs::write(STORED, written(&counts)).expect("benches/instructions.txt can be written");
+        println!("\nwritten to benches/instructions.txt");
+    } else if worse {
+        println!(
+            "\nmore than 5 % worse, or a case without a count. If that is meant:\n\
+             REPLYMENU_BLESS=1 cargo bench --bench respond -- instructions"
+        );
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn stored() -> BTreeMap<String, u64> {
+    let text = fs::read_to_string(Path::new(STORED)).unwrap_or_default();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let (case, count) = line.split_once(' ')?;
+            Some((case.to_owned(), count.trim().parse().ok()?))
+        })
+        .collect()
+}
+
+fn written(counts: &[(&str, u64)]) -> String {
+    let mut text = String::from(
+        "# Instructions a message, by callgrind on x86-64. Another compiler counts otherwise: write\n\
+         # them anew with REPLYMENU_BLESS=1 cargo bench --bench respond -- instructions\n",
+    );
+    for (case, count) in counts {
+        let _ = writeln!(text, "{case} {count}");
+    }
+    text
+}
+
+/// Runs one case under callgrind and reads what it says.
+fn count(case: &str) -> u64 {
+    let this = env::current_exe().expect("the program has a path");
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
+        .arg("--toggle-collect=*counted_messages*")
+        .arg(this)
+        .args([CASE, case])
+        .output()
+        .expect("valgrind runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let collected = said.lines().find_map(|line| line.split_once("Collected :"));
+    let count: Option<u64> = collected.and_then(|(_, count)| count.trim().parse().ok());
+    let messages: u64 = String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0);
+    match count {
+        Some(count) if count > 0 && messages > 0 => count / messages,
+        _ => panic!("callgrind counted nothing in `{case}`:\n{said}"),
+    }
+}
+
+/// One case, under callgrind: says how many messages it answered.
+pub(crate) fn run(case: &str) {
+    let (menu, messages) = prepared(case);
+    // Regexes build their caches on first use.
+    counted_messages(&menu, &[]);
+    for message in &messages {
+        black_box(menu.respond(message));
+    }
+    counted_messages(&menu, &messages);
+    println!("{}", messages.len());
+}
+
+/// Callgrind knows it by its name.
+#[inline(never)]
+fn counted_messages(menu: &Menu, messages: &[String]) {
+    for message in messages {
+        black_box(menu.respond(message));
+    }
+}
+
+fn prepared(case: &str) -> (Menu, Vec<String>) {
+    if case == "district" {
+        return district::menu();
+    }
+    let (name, count) = case.rsplit_once('_').expect("a corpus and a size");
+    let count: usize = count.parse().expect("a size");
+    let corpora = data::generated(count);
+    let corpus = corpora.into_iter().find(|corpus| corpus.name == name).expect("a corpus");
+    // Without the table of the fold: making it would take valgrind longer than all the rest.
+    let (menu, _) = menu_of(&corpus.keywords, count, corpus.language, str::to_owned);
+    (menu, corpus.messages.into_iter().take(MESSAGES).collect())
+}
