@@ -37,8 +37,8 @@ fn files(fold: &Fold, quick: bool) {
         let definition = definition_of(&entries, data::Language::Chinese);
         let text = definition.to_toml().expect("a definition can be written");
         let build = || Menu::from_toml(&text).expect("the menu is right");
-        let ms = milliseconds(quick, || drop(black_box(build())));
-        let memory = allocation_counter::measure(|| drop(black_box(build())));
+        let ms = milliseconds(quick, || consume(build()));
+        let memory = allocation_counter::measure(|| consume(build()));
         println!(
             "| {categories} | {:.1} | {ms:.0} | {:.1} | {:.1} |",
             text.len() as f64 / 1e6,
@@ -70,9 +70,7 @@ fn building(corpora: &[Corpus], fold: &Fold, quick: bool) {
             let bytewise = || AhoCorasick::new(texts()).expect("the keywords fit");
             let [ms, daachorse, aho] = in_turn(
                 quick,
-                [&mut || drop(black_box(menu())), &mut || drop(black_box(charwise())), &mut || {
-                    drop(black_box(bytewise()))
-                }],
+                [&mut || consume(menu()), &mut || consume(charwise()), &mut || consume(bytewise())],
             );
             let each = |bytes: u64| bytes as f64 / entries.len() as f64;
             let (kept, peak) = memory(menu);
@@ -92,11 +90,15 @@ fn building(corpora: &[Corpus], fold: &Fold, quick: bool) {
     }
 }
 
+fn consume<T>(made: T) {
+    drop(black_box(made));
+}
+
 /// Bytes that stay allocated, and at the peak.
 fn memory<T>(make: impl Fn() -> T) -> (u64, u64) {
-    let mut made = None;
-    let info = allocation_counter::measure(|| made = Some(make()));
-    drop(made);
+    let mut kept = None;
+    let info = allocation_counter::measure(|| kept = Some(make()));
+    drop(kept);
     (u64::try_from(info.bytes_current).unwrap_or(0), info.bytes_max)
 }
 

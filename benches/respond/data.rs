@@ -162,7 +162,9 @@ impl Random {
     fn zipf(&mut self, end: usize) -> usize {
         let doublings = (end as f64).log2();
         let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        ((unit * doublings).exp2() as usize - 1).min(end - 1)
+        #[expect(clippy::cast_sign_loss, reason = "a power of two")]
+        let rank = (unit * doublings).exp2() as usize - 1;
+        rank.min(end - 1)
     }
 
     fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {

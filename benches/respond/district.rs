@@ -93,14 +93,14 @@ impl Kernel for Loop<'_> {
 /// The first regex of a set.
 struct Set<'f> {
     fold: &'f Fold,
-    set: RegexSet,
+    regexes: RegexSet,
     folded: String,
 }
 
 impl<'f> Set<'f> {
     fn new(menu: &Menu, fold: &'f Fold) -> Self {
-        let set = RegexSet::new(regexes(menu, fold)).expect("regexes");
-        Set { fold, set, folded: String::new() }
+        let regexes = RegexSet::new(regexes(menu, fold)).expect("regexes");
+        Set { fold, regexes, folded: String::new() }
     }
 }
 
@@ -108,7 +108,7 @@ impl Kernel for Set<'_> {
     fn run(&mut self, messages: &[String]) {
         for message in messages {
             self.fold.fold_into(message, &mut self.folded);
-            black_box(self.set.matches(&self.folded).iter().next());
+            black_box(self.regexes.matches(&self.folded).iter().next());
         }
     }
 }

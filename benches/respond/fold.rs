@@ -72,14 +72,13 @@ impl Fold {
                 .map(|c| simplified.get(&c).copied().unwrap_or(c))
                 .collect();
             let mut chars = folded.chars();
-            entries.push(match (chars.next(), chars.next()) {
+            if let (Some(one), None) = (chars.next(), chars.next()) {
                 // The difference, so that blocks of characters that stay are equal.
-                (Some(one), None) => (one as u32).wrapping_sub(code) & (SEVERAL - 1),
-                _ => {
-                    several.push(folded);
-                    SEVERAL + several.len() as u32 - 1
-                }
-            });
+                entries.push((one as u32).wrapping_sub(code) & (SEVERAL - 1));
+            } else {
+                entries.push(SEVERAL + several.len() as u32);
+                several.push(folded);
+            }
         }
         Fold { stages: Stages::new(&entries), several }
     }

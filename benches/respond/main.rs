@@ -12,6 +12,8 @@
 //!
 //! `docs/performance.md` says what each column means.
 
+#![expect(clippy::cast_precision_loss, reason = "figures of three digits are printed")]
+
 mod clock;
 mod costs;
 mod data;
@@ -39,20 +41,27 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
-    // Without `--bench` it is `cargo test` that runs this, to see that it works.
     let quick = has("--quick") || !has("--bench");
+    // Without `--bench` it is `cargo test` that runs this, to see that it works.
+    let most = if !has("--bench") {
+        10
+    } else if quick {
+        1000
+    } else {
+        usize::MAX
+    };
     let words: Vec<&str> =
         arguments.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
     match words.first() {
         Some(&"costs") => costs::print(quick),
         Some(&"district") => district::print(quick),
         Some(&"instructions") => return instructions::compare(),
-        _ => rows(&words, quick),
+        _ => rows(&words, most, quick),
     }
     ExitCode::SUCCESS
 }
 
-fn rows(words: &[&str], quick: bool) {
+fn rows(words: &[&str], most: usize, quick: bool) {
     let wanted: Vec<usize> = words.iter().filter_map(|word| size(word)).collect();
     let fold = Fold::new();
     let (source, corpora) = data::load();
@@ -61,8 +70,7 @@ fn rows(words: &[&str], quick: bool) {
     table::head();
     for corpus in corpora.iter().filter(|corpus| !named || words.contains(&corpus.name)) {
         for count in sizes(corpus.keywords.len()) {
-            let small_enough = !quick || count <= 1000;
-            if wanted.contains(&count) || (wanted.is_empty() && small_enough) {
+            if wanted.contains(&count) || (wanted.is_empty() && count <= most) {
                 let effort = if quick { Effort::QUICK } else { Effort::FULL };
                 table::measure(corpus, count, &fold, effort);
             }
