@@ -25,6 +25,8 @@ const STORED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.
 /// The most that a case may grow, as a factor.
 const ALLOWED: f64 = 1.05;
 
+const BLESS: &str = "REPLYMENU_BLESS=1 cargo bench -- instructions";
+
 const CASES: [&str; 7] =
     ["zh_100", "zh_10000", "zh_short_100", "zh_short_10000", "en_100", "en_10000", "district"];
 
@@ -41,7 +43,7 @@ pub(crate) fn compare() -> ExitCode {
     println!("instructions a message, {}", String::from_utf8_lossy(&version.stdout).trim());
     let stored = stored();
     let mut counts = Vec::new();
-    let mut worse = false;
+    let (mut worse, mut better) = (false, false);
     println!("\n| case | stored | now | change |\n|---|---:|---:|---:|");
     for case in CASES {
         let count = count(case);
@@ -53,17 +55,17 @@ pub(crate) fn compare() -> ExitCode {
         };
         let factor = count as f64 / before as f64;
         worse |= factor > ALLOWED;
+        better |= factor * ALLOWED < 1.0;
         println!("| {case} | {before} | {count} | {:+.1} % |", (factor - 1.0) * 100.0);
     }
     if env::var_os("REPLYMENU_BLESS").is_some() {
         fs::write(STORED, written(&counts)).expect("benches/instructions.txt can be written");
         println!("\nwritten to benches/instructions.txt");
     } else if worse {
-        println!(
-            "\nmore than 5 % worse, or a case without a count. If that is meant:\n\
-             REPLYMENU_BLESS=1 cargo bench --bench respond -- instructions"
-        );
+        println!("\nmore than 5 % worse, or a case without a count; if that is meant: {BLESS}");
         return ExitCode::FAILURE;
+    } else if better {
+        println!("\nmore than 5 % better: store it with {BLESS}");
     }
     ExitCode::SUCCESS
 }
@@ -80,9 +82,9 @@ fn stored() -> BTreeMap<String, u64> {
 }
 
 fn written(counts: &[(&str, u64)]) -> String {
-    let mut text = String::from(
-        "# Instructions a message, by callgrind on x86-64. Another compiler counts otherwise: write\n\
-         # them anew with REPLYMENU_BLESS=1 cargo bench --bench respond -- instructions\n",
+    let mut text = format!(
+        "# Instructions a message, by callgrind on x86-64. Another compiler counts otherwise:\n\
+         # {BLESS}\n",
     );
     for (case, count) in counts {
         let _ = writeln!(text, "{case} {count}");
