@@ -51,7 +51,7 @@ fn files(fold: &Fold, quick: bool) {
 /// Time and memory of building, beside the automata of the peers over the same keywords.
 fn building(corpora: &[Corpus], fold: &Fold, quick: bool) {
     println!(
-        "| keywords | | ms | ms for 10,000 | ÷ daachorse | ÷ aho-corasick \
+        "| messages | keywords | ms | ms for 10,000 | ÷ daachorse | ÷ aho-corasick \
          | bytes a keyword | at the peak | daachorse | aho-corasick |"
     );
     println!("|---|{}", "---:|".repeat(9));
