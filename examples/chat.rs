@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use replymenu::{Menu, Reply};
+use replymenu::{Cursor, Menu, Message, Reply};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
@@ -22,6 +22,8 @@ const HELP: &str = "\
 Type a message, or:
   :explain TEXT  why TEXT is answered as it is
   :menu          what a new follower gets
+  :back          one level up
+  :cursor        where the conversation stands, as a gateway stores it
   :help          this
   :quit          leave (or Ctrl-D)";
 
@@ -47,9 +49,10 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
     }
     println!("{HELP}\n");
     show(&menu.welcome());
+    let mut cursor = Cursor::top();
     let mut editor = DefaultEditor::new()?;
     loop {
-        let line = match editor.readline("> ") {
+        let line = match editor.readline(&format!("{}> ", cursor.menu().unwrap_or_default())) {
             Ok(line) => line,
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(()),
             Err(error) => return Err(error.into()),
@@ -57,11 +60,17 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
         editor.add_history_entry(&line)?;
         let (command, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
         match command {
-            ":explain" => println!("{}", menu.explain(rest)),
+            ":explain" => println!("{}", menu.explain(Message::new(rest).cursor(&cursor))),
             ":menu" => show(&menu.welcome()),
+            ":cursor" => println!("{cursor:?} {:?}", cursor.to_string()),
             ":help" => println!("{HELP}"),
             ":quit" | ":q" => return Ok(()),
-            _ => show(&menu.respond(&line)),
+            _ => {
+                let text = if command == ":back" { "上一级" } else { line.as_str() };
+                let reply = menu.respond(Message::new(text).cursor(&cursor));
+                show(&reply);
+                cursor = reply.cursor();
+            }
         }
     }
 }

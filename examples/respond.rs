@@ -23,7 +23,7 @@ struct Arguments {
     jsonl: bool,
 }
 
-/// A line of `--jsonl`. A flat menu has no use for `id` and `now`: it takes and ignores them.
+/// A line of `--jsonl`. `id` and `now` may stand there: no answer depends on them yet.
 #[derive(Default, Deserialize)]
 struct Line {
     message: String,

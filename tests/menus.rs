@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use replymenu::{Match, Menu, Outcome};
+use replymenu::{Cursor, Match, Menu, Message, Outcome};
 
 fn menus() -> Vec<(PathBuf, Menu)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("menus");
@@ -31,6 +31,8 @@ fn every_code_title_and_keyword_reaches_its_category_in_every_guise() {
     let mut count = 0;
     for (path, menu) in menus() {
         for category in &menu.definition().categories {
+            // Its code is offered where its menu is shown.
+            let shown: Cursor = category.under.clone().unwrap_or_default().parse().unwrap();
             let keywords = category.keywords.iter().map(|keyword| keyword.text.as_str());
             let typed = keywords.chain(category.code.as_deref()).chain(category.title.as_deref());
             for text in typed {
@@ -44,7 +46,7 @@ fn every_code_title_and_keyword_reaches_its_category_in_every_guise() {
                     hanconv::s2t(text),
                 ];
                 for guise in guises {
-                    let reply = menu.respond(&guise);
+                    let reply = menu.respond(Message::new(&guise).cursor(&shown));
                     let reached = reply.category();
                     assert_eq!(reached, Some(category.id.as_str()), "{}: {guise}", path.display());
                     count += 1;

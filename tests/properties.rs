@@ -3,7 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use replymenu::{Category, Definition, Fallback, Fate, Keyword, Match, Menu, Outcome};
+use replymenu::{
+    Category, Cursor, Definition, Fallback, Fate, Keyword, Match, Menu, Message, Outcome, Rule,
+};
 
 /// Pieces that collide: with each other, with the words, with ways of choosing, with the fold.
 const PIECES: &[&str] = &[
@@ -102,12 +104,16 @@ fn category() -> impl Strategy<Value = Category> {
 
 /// A menu as it comes, mistakes and all.
 fn definition() -> impl Strategy<Value = Definition> {
-    (vec(category(), 1..6), any::<bool>()).prop_map(|(categories, simplify)| {
+    let parents = vec(proptest::option::weighted(0.4, 0..5_usize), 6);
+    (vec(category(), 1..6), any::<bool>(), parents).prop_map(|(categories, simplify, parents)| {
         let mut definition = Definition::new(Fallback::new("?").handoff("desk"));
         definition.simplify = simplify;
         definition.categories = categories;
         for (number, category) in (1..).zip(&mut definition.categories) {
             category.id = format!("c{number}");
+            // Under an earlier one, so that there is no circle.
+            let parent = parents.get(number).copied().flatten().filter(|at| *at + 1 < number);
+            category.under = parent.map(|at| format!("c{}", at + 1));
             category.reply = vec![format!("{{menu}}{number}").as_str().into()];
             category.code = category.code.as_ref().map(|_| number.to_string());
         }
@@ -155,14 +161,48 @@ proptest! {
         if let Some(matched) = reply.matched() {
             prop_assert!(message.get(matched.span()).is_some());
         }
-        let answered = reply.outcome() == Outcome::Answered;
-        prop_assert_eq!(answered, reply.category().is_some());
+        // A submenu is listed, and has a category; so does what a category answers.
+        match reply.outcome() {
+            Outcome::Answered => prop_assert!(reply.category().is_some()),
+            Outcome::Listed => {}
+            _ => prop_assert!(reply.category().is_none()),
+        }
         prop_assert!(reply.also().all(|other| Some(other) != reply.category()));
     }
 
     #[test]
     fn any_text_is_answered(menu in menu(), message in any::<String>()) {
         prop_assert_eq!(menu.respond(&message), menu.respond(&message));
+    }
+
+    /// A conversation of random messages: the cursor stays small and prints as it is read, home leads
+    /// to the top from everywhere, and back undoes the choice of a submenu.
+    #[test]
+    fn conversations_hold_together(menu in menu(), messages in vec(text(0..4), 0..12)) {
+        let home = menu.respond("主菜单");
+        let mut cursor = Cursor::top();
+        for message in &messages {
+            let reply = menu.respond(Message::new(message).cursor(&cursor));
+            let next = reply.cursor();
+            let printed = next.to_string();
+            prop_assert!(printed.len() <= 36);
+            prop_assert_eq!(printed.parse::<Cursor>(), Ok(next.clone()));
+            if reply.matched().is_some_and(|matched| matched.rule() == Rule::Choice)
+                && reply.outcome() == Outcome::Listed
+                && cursor != next
+            {
+                let back = menu.respond(Message::new("上一级").cursor(&next));
+                if back.matched().is_some_and(|matched| matched.rule() == Rule::Word) {
+                    let parent = back.cursor();
+                    let again = menu.respond(Message::new(message).cursor(&parent));
+                    prop_assert_eq!(again.text(), reply.text());
+                }
+            }
+            if home.matched().is_some_and(|matched| matched.rule() == Rule::Word) {
+                prop_assert_eq!(&menu.respond(Message::new("主菜单").cursor(&next)), &home);
+            }
+            cursor = next;
+        }
     }
 
     #[test]
