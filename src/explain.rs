@@ -191,6 +191,7 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
         }
     }
     let winner = decision.hits.first();
+    let beaten = |hit: &matcher::Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
     found
         .into_iter()
         .filter_map(|matcher::Candidate { hit, verdict }| {
@@ -203,7 +204,7 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
                 winner.is_some_and(|winner| winner.rule == hit.rule && winner.span == hit.span);
             let fate = match verdict {
                 _ if won => Fate::Won,
-                Verdict::Counts if decision.step == Step::Inside => Fate::Lost,
+                Verdict::Counts if decision.step == Step::Inside || beaten(&hit) => Fate::Lost,
                 Verdict::Counts => Fate::Later,
                 Verdict::Covered => Fate::Covered,
                 Verdict::Boundary => Fate::Boundary,

@@ -249,7 +249,10 @@ fn reaches(menu: &Menu, id: &str, keyword: &str) -> Result<(), TestCaseError> {
     // A phrase of `except` may hide it, and a keyword may be an own choice or a word for back.
     let explanation = menu.explain(keyword);
     let hidden = explanation.candidates().iter().any(|c| c.fate() == Fate::Excepted);
-    let in_class = reply.category() == Some(id) || reply.outcome() == Outcome::Listed || hidden;
+    // Of equal keywords in two menus the nearer wins, and the other is told.
+    let told = reply.also().any(|other| other == id);
+    let in_class =
+        told || reply.category() == Some(id) || reply.outcome() == Outcome::Listed || hidden;
     prop_assert!(in_class || is_excepted(menu, id, keyword), "{keyword:?}: {explanation}");
     for guise in [format!(" {keyword}\n"), format!("\u{3000}{keyword}"), keyword.to_uppercase()] {
         let other = menu.respond(&guise);
