@@ -1,4 +1,9 @@
-//! The menu's own tests.
+//! The menu's own tests, and what they do not reach.
+
+mod conversation;
+mod coverage;
+
+pub use coverage::{Coverage, Untested};
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::explain::Explanation;
@@ -7,14 +12,52 @@ use crate::message::Message;
 use crate::span::Path;
 
 impl Menu {
-    /// Runs the menu's own `tests`: an empty report if all of them reach their category.
+    /// Runs the menu's own tests: `tests` of each category and the conversations under `[[test]]`.
+    /// The report is empty if all of them hold; one that does not is told at its own place, with
+    /// what happened instead and why.
+    ///
+    /// One line puts a menu under test:
+    ///
+    /// ```
+    /// # fn main() -> Result<(), replymenu::Error> {
+    /// # let menu: replymenu::Menu = "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'\ntests = '1'".parse()?;
+    /// assert!(menu.check().is_empty(), "{}", menu.check());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn check(&self) -> Report {
-        check(&self.0)
+        let menu = &self.0;
+        let mut failures = messages(menu);
+        for (index, test) in menu.definition.tests.iter().enumerate() {
+            conversation::hold(menu, test, &Path::root().key("test").index(index), &mut failures);
+        }
+        menu.report(failures)
+    }
+
+    /// Which codes, titles, keywords and patterns the menu's own tests reach, and which they do
+    /// not.
+    ///
+    /// ```
+    /// let menu: replymenu::Menu = r#"
+    ///     fallback = "?"
+    ///     [category.weather]
+    ///     code = 2
+    ///     keywords = ["天气", "气象"]
+    ///     reply = "晴"
+    ///     tests = ["2", "明天天气怎么样"]
+    /// "#.parse()?;
+    /// let coverage = menu.coverage();
+    /// assert_eq!((coverage.reached(), coverage.total()), (2, 3));
+    /// assert_eq!(coverage.untested()[0].text(), "气象");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn coverage(&self) -> Coverage {
+        Coverage::of(&self.0)
     }
 }
 
 /// Sends every message of `tests` and tells those that reach another category.
-fn check(menu: &Compiled) -> Report {
+fn messages(menu: &Compiled) -> Vec<Diagnostic> {
     let mut failures = Vec::new();
     for category in &menu.definition.categories {
         for (index, message) in category.tests.iter().enumerate() {
@@ -23,10 +66,7 @@ fn check(menu: &Compiled) -> Report {
                 continue;
             }
             let why = Explanation::new(menu, Message::new(message));
-            let reached = match reply.category() {
-                Some(other) => format!("`{other}`"),
-                None => format!("no category ({})", reply.outcome()),
-            };
+            let reached = conversation::reached(&reply);
             failures.push(
                 Diagnostic::new(
                     Code::FailedTest,
@@ -40,5 +80,5 @@ fn check(menu: &Compiled) -> Report {
             );
         }
     }
-    menu.report(failures)
+    failures
 }

@@ -1,5 +1,6 @@
 //! The menu as it is written, by hand in TOML or by a program in Rust.
 
+mod conversation;
 pub(crate) mod document;
 pub(crate) mod keys;
 pub(crate) mod read;
@@ -11,6 +12,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use crate::matcher::Match;
+pub use conversation::Test;
 
 /// A menu as it is written, before anything is checked.
 ///
@@ -64,6 +66,9 @@ pub struct Definition {
         serde(rename = "category", serialize_with = "write::categories")
     )]
     pub categories: Vec<Category>,
+    /// Conversations that must go as written.
+    #[cfg_attr(feature = "serde", serde(rename = "test", skip_serializing_if = "Vec::is_empty"))]
+    pub tests: Vec<Test>,
 }
 
 impl Definition {

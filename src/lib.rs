@@ -5,6 +5,7 @@
 mod span;
 mod diagnostic;
 mod limits;
+mod outcome;
 mod fold;
 mod choice;
 mod matcher;
@@ -19,10 +20,12 @@ mod error;
 mod menu;
 mod explain;
 mod check;
+mod schema;
 
+pub use crate::check::{Coverage, Untested};
 pub use crate::cursor::{Cursor, InvalidCursor};
 pub use crate::definition::{
-    Category, Date, Definition, Fallback, InvalidDate, Keyword, Language, Match, Part, Texts,
+    Category, Date, Definition, Fallback, InvalidDate, Keyword, Language, Match, Part, Test, Texts,
     UnknownLanguage, Words,
 };
 pub use crate::diagnostic::{Diagnostic, Label, Report, Severity};
@@ -30,7 +33,13 @@ pub use crate::error::Error;
 pub use crate::explain::{Candidate, Explanation, Fate};
 pub use crate::menu::{Menu, MenuBuilder};
 pub use crate::message::{Message, Values};
-pub use crate::reply::{Handoff, Matched, Outcome, Reason, Reply, Rule};
+pub use crate::outcome::{Outcome, UnknownOutcome};
+pub use crate::reply::{Handoff, Matched, Reason, Reply, Rule};
+pub use crate::schema::json_schema;
+
+/// Every key of a menu file: what it takes, its default, what it means, an example.
+#[doc = include_str!("../docs/reference.md")]
+pub mod reference {}
 
 /// What wins when several categories match.
 #[doc = include_str!("../docs/order.md")]

@@ -8,47 +8,7 @@ use smallvec::SmallVec;
 
 use crate::cursor::Cursor;
 use crate::definition::Part;
-
-/// How a message was answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Outcome {
-    /// A category answered.
-    Answered,
-    /// The menu or a submenu was shown, because it was asked for.
-    Listed,
-    /// The message is a choice, but of nothing that is offered; the menu was shown.
-    InvalidChoice,
-    /// Nothing matched; the fallback answered.
-    Unanswered,
-    /// The message holds no letter, digit or symbol; the menu was shown.
-    Empty,
-    /// The message is longer than the limit; the fallback answered.
-    TooLong,
-    /// The message chooses from a menu that a reload has taken away; the top menu was shown.
-    Stale,
-}
-
-impl Outcome {
-    /// The outcome in snake case, as in logs and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Outcome::Answered => "answered",
-            Outcome::Listed => "listed",
-            Outcome::InvalidChoice => "invalid_choice",
-            Outcome::Unanswered => "unanswered",
-            Outcome::Empty => "empty",
-            Outcome::TooLong => "too_long",
-            Outcome::Stale => "stale",
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+use crate::outcome::Outcome;
 
 /// What kind of rule a message matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -256,7 +216,7 @@ impl Reply<'_> {
 mod json {
     use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-    use super::{Handoff, Matched, Part, Reply};
+    use super::{Handoff, Matched, Part, Reply, Rule};
 
     /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`, and
     /// where there is an action `"action"` and `"fields"`.
@@ -313,6 +273,12 @@ mod json {
                 }
             }
             part.end()
+        }
+    }
+
+    impl Serialize for Rule {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
         }
     }
 

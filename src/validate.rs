@@ -1,5 +1,6 @@
 //! What may not be: checks a definition whole and makes the pieces that a menu is compiled of.
 
+mod conversations;
 mod names;
 mod replies;
 mod sentences;
@@ -77,6 +78,7 @@ pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<
     names::add_rules(&folded, &mut rules);
     patterns(definition, fold, limits, &mut rules, &mut findings);
     reachable(definition, &mut findings);
+    conversations::check(definition, &mut findings);
     let menus = sentences::menus(definition, &tree);
     let mut replies = replies::Replies { definition, tree: &tree, menus, findings: &mut findings };
     let welcome = replies.welcome();

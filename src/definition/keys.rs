@@ -1,68 +1,151 @@
-//! Every key of a menu file, documented in this one place: the reader's did-you-mean and the
-//! reference come from here.
+//! Every key of a menu file, documented in this one place: what the reader says of a wrong type, its
+//! did-you-mean, the JSON Schema and the reference page all come from here.
+
+use super::Language;
+use crate::matcher::Match;
+use crate::outcome::Outcome;
+
+/// What may stand after a key.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Type {
+    Text,
+    /// A text or a list of texts.
+    Texts,
+    /// A text, or a whole number that means the same.
+    Code,
+    Bool,
+    Date,
+    /// One of a few words.
+    OneOf(fn() -> Vec<&'static str>),
+    /// A text, a part written as a table, or a list of these.
+    Reply,
+    /// A reply, or a table that holds one.
+    ReplyOr(&'static Table),
+    /// Texts, each of which may be a table.
+    TextsOr(&'static Table),
+    Table(&'static Table),
+    /// A table whose keys the author chooses, with texts.
+    NamedTexts,
+    /// Tables under ids that the author chooses.
+    ById(&'static Table),
+    /// A list of tables, each under its own `[[…]]`.
+    ListOf(&'static Table),
+}
+
+impl Type {
+    /// What may stand there, in a clerk's words.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Type::Text | Type::OneOf(_) => "a text",
+            Type::Texts | Type::TextsOr(_) => "a text or a list of texts",
+            Type::Code => "a text or a number",
+            Type::Bool => "true or false",
+            Type::Date => "a date",
+            Type::Reply => "a reply",
+            Type::ReplyOr(_) => "a reply, or a table",
+            Type::Table(_) => "a table",
+            Type::NamedTexts => "a table of texts",
+            Type::ById(_) => "tables",
+            Type::ListOf(_) => "a list of tables",
+        }
+    }
+}
+
+/// What holds where a key is not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Default {
+    Nothing,
+    Required,
+    /// A value, as it would be written.
+    Value(&'static str),
+    /// In words.
+    Is(&'static str),
+}
 
 /// A key of one kind of table.
 #[derive(Debug)]
 pub(crate) struct Key {
     pub(crate) name: &'static str,
-    /// What may stand there, in a clerk's words.
-    pub(crate) takes: &'static str,
-    #[expect(dead_code, reason = "for the reference page")]
+    pub(crate) takes: Type,
+    pub(crate) default: Default,
     pub(crate) meaning: &'static str,
     /// The value of an example line that builds.
-    #[expect(dead_code, reason = "for the reference page")]
     pub(crate) example: &'static str,
 }
 
-const fn key(
-    name: &'static str,
-    takes: &'static str,
-    meaning: &'static str,
-    example: &'static str,
-) -> Key {
-    Key { name, takes, meaning, example }
+const fn key(name: &'static str, takes: Type, meaning: &'static str, example: &'static str) -> Key {
+    Key { name, takes, default: Default::Nothing, meaning, example }
+}
+
+impl Key {
+    const fn default(mut self, default: Default) -> Self {
+        self.default = default;
+        self
+    }
+
+    const fn required(self) -> Self {
+        self.default(Default::Required)
+    }
 }
 
 /// A kind of table: what it is called, and its keys in the order of the manual.
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) name: &'static str,
+    /// Where it is written.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for the reference page"))]
+    pub(crate) header: &'static str,
     pub(crate) keys: &'static [Key],
+    /// Sets of keys of which one must be there whole; none where any table will do.
+    pub(crate) shapes: &'static [&'static [&'static str]],
 }
+
+/// What ids look like, as a regular expression.
+pub(crate) const ID: &str = "^[a-z0-9_-]{1,32}$";
+
+/// All tables, in the order of the manual.
+pub(crate) static TABLES: [&Table; 8] =
+    [&MENU, &FALLBACK, &TEXTS, &WORDS, &CATEGORY, &KEYWORD, &PART, &TEST];
 
 pub(crate) static MENU: Table = Table {
     name: "a menu",
+    header: "at the top of the file",
+    shapes: &[],
     keys: &[
         key(
             "title",
-            "a text",
-            "the name of the account; `{title}` in the texts below",
+            Type::Text,
+            "the name of the account; `{title}` in the welcome and the fallback",
             r#""曹妃甸新区""#,
         ),
         key(
             "language",
-            "a text",
-            "language of the engine's own sentences: `zh` (default), `zh-Hant` or `en`",
-            r#""zh""#,
-        ),
+            Type::OneOf(languages),
+            "language of the engine's own sentences: `zh`, `zh-Hant` or `en`",
+            r#""en""#,
+        )
+        .default(Default::Value(r#""zh""#)),
         key(
             "simplify",
-            "true or false",
-            "whether traditional characters are read as simplified ones (default true)",
-            "true",
-        ),
+            Type::Bool,
+            "whether traditional characters are read as simplified ones, in messages and keywords alike",
+            "false",
+        )
+        .default(Default::Value("true")),
         key(
             "welcome",
-            "a reply",
-            "what a new follower gets; the menu by default",
+            Type::Reply,
+            "what a new follower gets",
             r#""欢迎关注！\n{menu}""#,
-        ),
+        )
+        .default(Default::Is("the menu")),
         key(
             "fallback",
-            "a reply, or a table",
-            "what is answered when nothing matches; required",
+            Type::ReplyOr(&FALLBACK),
+            "what is answered when nothing matches",
             r#"{ reply = "稍后由人工回复。", handoff = "desk" }"#,
-        ),
+        )
+        .required(),
         key(
             "misses",
             "a whole number from 1 to 99",
@@ -71,73 +154,84 @@ pub(crate) static MENU: Table = Table {
         ),
         key(
             "texts",
-            "a table",
+            Type::Table(&TEXTS),
             "own sentences in place of the engine's",
             r#"{ listed = "请选择：\n{menu}" }"#,
         ),
-        key("words", "a table", "own words for back and home", r#"{ back = ["返回"] }"#),
+        key(
+            "words",
+            Type::Table(&WORDS),
+            "own words for back and home",
+            r#"{ back = ["返回"] }"#,
+        ),
         key(
             "values",
-            "a table of texts",
+            Type::NamedTexts,
             "every placeholder that is not built in, with its default",
             r#"{ forecast = "暂无预报" }"#,
         ),
         key(
             "category",
-            "tables",
-            "what can be asked for, each as `[category.id]`",
+            Type::ById(&CATEGORY),
+            "what can be asked for, each as `[category.id]`; an id is 1 to 32 of the letters a to z, digits, `_` and `-`",
             r#"{ news = { reply = "…", keywords = "新闻" } }"#,
+        )
+        .required(),
+        key(
+            "test",
+            Type::ListOf(&TEST),
+            "conversations that must go as written, each as `[[test]]`",
+            r#"[{ say = "您好", outcome = "unanswered" }]"#,
         ),
     ],
 };
 
 pub(crate) static FALLBACK: Table = Table {
     name: "the fallback",
+    header: "as `[fallback]`, or `fallback = { … }`",
+    shapes: &[],
     keys: &[
-        key(
-            "reply",
-            "a reply",
-            "the answer when nothing matches; required",
-            r#""稍后由人工回复。""#,
-        ),
-        key("handoff", "a text", "the desk that takes over", r#""desk""#),
+        key("reply", Type::Reply, "the answer when nothing matches", r#""稍后由人工回复。""#)
+            .required(),
+        key("handoff", Type::Text, "the desk that takes over", r#""desk""#),
     ],
 };
 
 pub(crate) static TEXTS: Table = Table {
     name: "`texts`",
+    header: "as `[texts]`",
+    shapes: &[],
     keys: &[
-        key("listed", "a text", "when the menu is shown", r#""请选择：\n{menu}""#),
+        key("listed", Type::Text, "when the menu is shown", r#""请选择：\n{menu}""#)
+            .default(Default::Is("the engine's sentence in the menu's language")),
         key(
             "invalid_choice",
-            "a text",
+            Type::Text,
             "when a choice is made that is not offered",
             r#""没有这一项。\n{menu}""#,
-        ),
-        key("entry", "a text", "one line of `{menu}`", r#""【{code}】{title}""#),
+        )
+        .default(Default::Is("the engine's sentence in the menu's language")),
+        key("entry", Type::Text, "one line of `{menu}`", r#""【{code}】{title}""#)
+            .default(Default::Value(r#""{code} {title}""#)),
     ],
 };
 
 pub(crate) static WORDS: Table = Table {
     name: "`words`",
+    header: "as `[words]`",
+    shapes: &[],
     keys: &[
-        key(
-            "back",
-            "a text or a list of texts",
-            "words that lead one level up",
-            r#"["返回", "0"]"#,
-        ),
-        key(
-            "home",
-            "a text or a list of texts",
-            "words that lead to the top",
-            r##"["首页", "#"]"##,
-        ),
+        key("back", Type::Texts, "words that lead one level up", r#"["返回", "0"]"#)
+            .default(Default::Is("返回 上一级 back 0 *")),
+        key("home", Type::Texts, "words that lead to the top", r##"["首页", "#"]"##)
+            .default(Default::Is("主菜单 首页 菜单 menu home 00 #")),
     ],
 };
 
 pub(crate) static CATEGORY: Table = Table {
     name: "a category",
+    header: "as `[category.id]`",
+    shapes: &[],
     keys: &[
         key(
             "under",
@@ -147,58 +241,59 @@ pub(crate) static CATEGORY: Table = Table {
         ),
         key(
             "code",
-            "a text or a number",
+            Type::Code,
             "what is typed to choose it: up to eight digits, a letter and up to seven letters or digits, `#` or `*`",
             r#""2""#,
         ),
         key(
             "title",
-            "a text",
+            Type::Text,
             "its line in the menu, and a keyword for a whole message",
             r#""天气""#,
         ),
         key(
             "keywords",
-            "a text or a list of texts",
+            Type::TextsOr(&KEYWORD),
             "what is looked for in messages",
             r#"["天气", { text = "hi", match = "exact" }]"#,
         ),
         key(
             "except",
-            "a text or a list of texts",
+            Type::Texts,
             "phrases in which its keywords and patterns do not count",
             r#"["今天气死"]"#,
         ),
         key(
             "patterns",
-            "a text or a list of texts",
+            Type::Texts,
             "regular expressions; named captures fill placeholders",
             "['(北京|天津)的?天气']",
         ),
         key(
             "reply",
-            "a reply",
-            "the answer: a text, `{ image, alt }`, `{ title, summary, url, image }`, or a list of these; required",
+            Type::Reply,
+            "the answer: a text, `{ image, alt }`, `{ title, summary, url, image }`, or a list of these, all of which are sent",
             r#"["晴", { image = "https://example.org/map.png", alt = "云图" }]"#,
-        ),
-        key("handoff", "a text", "the desk that takes over when this is asked for", r#""desk""#),
+        )
+        .required(),
+        key("handoff", Type::Text, "the desk that takes over when this is asked for", r#""desk""#),
         key(
             "action",
-            "a text",
+            Type::Text,
             "a name for the gateway to act on, with the captures as fields",
             r#""case-query""#,
         ),
-        key("source", "a text", "where the content comes from", r#""区气象局""#),
-        key("updated", "a date", "the day the content was last checked", "2026-11-20"),
+        key("source", Type::Text, "where the content comes from", r#""区气象局""#),
+        key("updated", Type::Date, "the day the content was last checked", "2026-11-20"),
         key(
             "expires",
-            "a date",
+            Type::Date,
             "the day after which the content is no longer right",
             "2027-01-01",
         ),
         key(
             "tests",
-            "a text or a list of texts",
+            Type::Texts,
             "messages that must reach this category",
             r#"["明天天气怎么样"]"#,
         ),
@@ -207,28 +302,69 @@ pub(crate) static CATEGORY: Table = Table {
 
 pub(crate) static KEYWORD: Table = Table {
     name: "a keyword",
+    header: "as `{ text = …, match = … }` among `keywords`",
+    shapes: &[],
     keys: &[
-        key("text", "a text", "what people type; required", r#""hi""#),
+        key("text", Type::Text, "what people type", r#""hi""#).required(),
         key(
             "match",
-            "a text",
-            "where it counts: `exact`, `prefix`, `word` or `contains`",
+            Type::OneOf(matches),
+            "where it counts: `exact` (it is the whole message), `prefix` (the message begins with it), `word` (no letter or digit beside it) or `contains` (anywhere)",
             r#""exact""#,
-        ),
+        )
+        .default(Default::Is("anywhere in scripts without spaces, as whole words in the others")),
     ],
 };
 
 pub(crate) static PART: Table = Table {
     name: "a part of a reply",
+    header: "as `{ … }` as a reply, or in its list",
+    shapes: &[&["text"], &["image"], &["title", "url"]],
     keys: &[
-        key("text", "a text", "plain text, for a part written as a table", r#""晴""#),
-        key("image", "a text", "the address of a picture", r#""https://example.org/a.png""#),
-        key("alt", "a text", "what the picture shows", r#""云图""#),
-        key("title", "a text", "the headline of a link card", r#""办事指南""#),
-        key("summary", "a text", "a sentence or two of a link card", r#""材料与时间""#),
-        key("url", "a text", "what a link card opens", r#""https://example.org""#),
+        key("text", Type::Text, "plain text, for a part written as a table", r#""晴""#),
+        key(
+            "image",
+            Type::Text,
+            "the address of a picture; in a link card, of its small picture",
+            r#""https://example.org/a.png""#,
+        ),
+        key("alt", Type::Text, "what the picture shows", r#""云图""#),
+        key("title", Type::Text, "the headline of a link card", r#""办事指南""#),
+        key("summary", Type::Text, "a sentence or two of a link card", r#""材料与时间""#),
+        key("url", Type::Text, "what a link card opens", r#""https://example.org""#),
     ],
 };
+
+pub(crate) static TEST: Table = Table {
+    name: "a test",
+    header: "as `[[test]]`",
+    shapes: &[&["expect"], &["outcome"], &["contains"], &["not"]],
+    keys: &[
+        key("say", Type::Texts, "the messages, sent one after the other", r#"["您好", "天气"]"#)
+            .required(),
+        key("expect", Type::Text, "the category that answers the last message", r#""weather""#),
+        key(
+            "outcome",
+            Type::OneOf(outcomes),
+            "how the last message is answered: `answered`, `listed`, `invalid_choice`, `unanswered`, `empty` or `too_long`",
+            r#""answered""#,
+        ),
+        key("contains", Type::Texts, "what the last answer says, among other things", r#""晴""#),
+        key("not", Type::Texts, "categories that none of the messages may reach", r#"["news"]"#),
+    ],
+};
+
+fn languages() -> Vec<&'static str> {
+    Language::ALL.iter().map(|language| language.tag()).collect()
+}
+
+fn matches() -> Vec<&'static str> {
+    Match::WRITTEN.iter().map(|(name, _)| *name).collect()
+}
+
+fn outcomes() -> Vec<&'static str> {
+    Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect()
+}
 
 impl Table {
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -237,6 +373,20 @@ impl Table {
 
     /// What a key takes, for the sentence about a wrong type.
     pub(crate) fn takes(&self, name: &str) -> &'static str {
-        self.keys.iter().find(|key| key.name == name).map_or("a table", |key| key.takes)
+        self.keys.iter().find(|key| key.name == name).map_or("a table", |key| key.takes.words())
+    }
+
+    /// The words of which a key takes one.
+    pub(crate) fn choices(&self, name: &str) -> Vec<&'static str> {
+        match self.keys.iter().find(|key| key.name == name).map(|key| key.takes) {
+            Some(Type::OneOf(words)) => words(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The keys without which there is no such table.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &'static str> {
+        let required = |key: &&Key| key.default == Default::Required;
+        self.keys.iter().filter(required).map(|key| key.name)
     }
 }

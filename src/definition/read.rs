@@ -2,8 +2,11 @@
 
 use super::document::{Entry, Node, Value};
 use super::keys::{self, Table};
-use super::{Category, Date, Definition, Fallback, Keyword, Language, Match, Part, Texts, Words};
+use super::{
+    Category, Date, Definition, Fallback, Keyword, Language, Match, Part, Test, Texts, Words,
+};
 use crate::diagnostic::{Code, Diagnostic, Findings, nearest};
+use crate::outcome::Outcome;
 use crate::span::{Path, Place};
 
 /// The definition as far as it can be read, and everything that cannot.
@@ -39,6 +42,7 @@ impl Reader {
                 "words" => menu.words = self.words(node, &at),
                 "values" => menu.values = self.values(node, &at),
                 "category" => menu.categories = self.categories(node, &at),
+                "test" => menu.tests = self.each(node, &at, Self::test),
                 _ => self.unknown_key(key, at, &keys::MENU),
             }
         }
@@ -77,6 +81,44 @@ impl Reader {
             }
         }
         category
+    }
+
+    fn test(&mut self, node: &Node<'_>, path: &Path) -> Option<Test> {
+        if !matches!(node.value, Value::Table(_)) {
+            self.wrong_type(node, path, "a table");
+            return None;
+        }
+        let told = self.findings.len();
+        let mut test = Test::default();
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::TEST.takes(key);
+            match key.as_ref() {
+                "say" => test.say = self.list(node, &at, takes),
+                "expect" => test.expect = self.text(node, &at, takes),
+                "outcome" => test.outcome = self.outcome(node, &at),
+                "contains" => test.contains = self.list(node, &at, takes),
+                "not" => test.not = self.list(node, &at, takes),
+                _ => self.unknown_key(key, at, &keys::TEST),
+            }
+        }
+        if self.findings.len() > told {
+            // What cannot be read is told already: it is not missing as well.
+            if test.say.is_empty() {
+                test.say.push(String::new());
+            }
+            test.outcome = test.outcome.or(Some(Outcome::Answered));
+        }
+        Some(test)
+    }
+
+    fn outcome(&mut self, node: &Node<'_>, path: &Path) -> Option<Outcome> {
+        let name = self.text(node, path, keys::TEST.takes("outcome"))?;
+        let outcome = name.parse().ok();
+        if outcome.is_none() {
+            self.not_one_of(path, &name, &keys::TEST.choices("outcome"));
+        }
+        outcome
     }
 
     fn fallback(&mut self, node: &Node<'_>, path: &Path) -> Fallback {
@@ -157,10 +199,9 @@ impl Reader {
                 "match" => {
                     let name = self.text(node, &at, takes)?;
                     let written = Match::WRITTEN.into_iter().find(|(written, _)| *written == name);
-                    let names = || Match::WRITTEN.iter().map(|(written, _)| *written);
                     match written {
                         Some((_, written)) => mode = written,
-                        None => self.not_one_of(&at, &name, names),
+                        None => self.not_one_of(&at, &name, &keys::KEYWORD.choices(key)),
                     }
                 }
                 _ => self.unknown_key(key, at, &keys::KEYWORD),
@@ -237,7 +278,7 @@ impl Reader {
             return Language::default();
         };
         tag.parse().unwrap_or_else(|_| {
-            self.not_one_of(path, &tag, || Language::ALL.iter().map(|language| language.tag()));
+            self.not_one_of(path, &tag, &keys::MENU.choices("language"));
             Language::default()
         })
     }
@@ -344,14 +385,9 @@ impl Reader {
         self.findings.error(Code::WrongType, path, message, help);
     }
 
-    fn not_one_of<'c, I: Iterator<Item = &'c str>>(
-        &mut self,
-        path: &Path,
-        found: &str,
-        allowed: impl Fn() -> I,
-    ) {
-        let names: Vec<String> = allowed().map(|name| format!("`{name}`")).collect();
-        let help = match nearest(found, allowed()) {
+    fn not_one_of(&mut self, path: &Path, found: &str, allowed: &[&str]) {
+        let names: Vec<String> = allowed.iter().map(|name| format!("`{name}`")).collect();
+        let help = match nearest(found, allowed.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", names.join(", ")),
         };

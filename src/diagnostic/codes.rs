@@ -47,7 +47,8 @@ codes! {
     ReservedValue "reserved-value" Error: "a value with the name of a built-in placeholder";
     InvalidPattern "invalid-pattern" Error: "a pattern that is no regular expression";
     PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
-    FailedTest "failed-test" Error: "a message of `tests` reaches another category";
+    UnknownCategory "unknown-category" Error: "a test names a category that is not there";
+    FailedTest "failed-test" Error: "a message of `tests` reaches another category, or a conversation goes another way";
     RepeatedKeyword "repeated-keyword" Warning: "a category has the same keyword twice";
     Unreachable "unreachable" Warning: "nothing leads to a category";
 }

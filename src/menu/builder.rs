@@ -115,6 +115,16 @@ impl MenuBuilder {
     }
 
     fn read(&self, name: Option<String>, text: &str) -> Result<Menu, Error> {
+        let (definition, source, findings) = self.definition(name, text)?;
+        self.compile(definition, Some(source), findings)
+    }
+
+    /// Reads as far as goes without knowing what a menu may not be.
+    fn definition(
+        &self,
+        name: Option<String>,
+        text: &str,
+    ) -> Result<(Definition, Source, Vec<Diagnostic>), Error> {
         if text.len() > self.limits.file_bytes {
             return Err(self.too_large(name));
         }
@@ -133,7 +143,7 @@ impl MenuBuilder {
             return Err(Error::report_of(locate(Some(&source), findings)));
         }
         findings.append(&mut read);
-        self.compile(definition, Some(source), findings)
+        Ok((definition, source, findings))
     }
 
     fn compile(
@@ -186,6 +196,33 @@ impl MenuBuilder {
         let diagnostic = Diagnostic::new(Code::FileTooLarge, message)
             .help("split it, or raise the limit with `MenuBuilder::max_file_bytes`");
         Error::report_of(Report::new(name, None, vec![diagnostic], |_| None))
+    }
+}
+
+impl Definition {
+    /// Reads a menu file without building it: to change it in a program and write it again, or to
+    /// look into it. What the texts mean together, [`MenuBuilder::build`] checks.
+    ///
+    /// Prefer it to `toml::from_str`, which hands on tables sorted by key: this one keeps the order
+    /// of the file.
+    ///
+    /// ```
+    /// use replymenu::{Definition, Menu};
+    ///
+    /// let mut definition = Definition::from_toml("fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'")?;
+    /// definition.categories[0].reply = vec!["new text".into()];
+    /// assert_eq!(Menu::builder().build(&definition)?.respond("1").text(), "new text");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Whatever is no TOML, no key of a menu, or of the wrong type, in one report.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        let (definition, source, findings) = MenuBuilder::new().definition(None, text)?;
+        if findings.is_empty() {
+            return Ok(definition);
+        }
+        Err(Error::report_of(locate(Some(&source), findings)))
     }
 }
 

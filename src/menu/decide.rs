@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Compiled;
 use crate::choice::{self, Code};
 use crate::matcher::{Hit, Hits, Text};
-use crate::reply::Outcome;
+use crate::outcome::Outcome;
 use crate::validate::{Level, Word, says_something};
 
 /// The step of the order that decided.

@@ -1,0 +1,157 @@
+//! The menu file as a JSON Schema, for editors: from the one table of keys that the reader uses.
+
+mod json;
+#[cfg(test)]
+mod tests;
+
+use self::json::Json;
+use crate::definition::document;
+use crate::definition::keys::{self, Default, Key, Table, Type};
+
+/// The JSON Schema (draft 2020-12) of a menu file.
+///
+/// Editors with taplo ("Even Better TOML") or tombi complete and check a menu as it is typed if its
+/// first line is `#:schema ./replymenu.schema.json` and this text lies beside it under that name.
+/// A schema cannot say everything: what it takes may still be refused when the menu is built, but
+/// it refuses nothing that builds.
+///
+/// ```
+/// assert!(replymenu::json_schema().contains("https://json-schema.org/draft/2020-12/schema"));
+/// ```
+pub fn json_schema() -> String {
+    let mut schema = vec![
+        ("$schema", Json::text("https://json-schema.org/draft/2020-12/schema")),
+        ("title", Json::text("replymenu")),
+        ("description", Json::text("A menu that answers chat messages.")),
+    ];
+    schema.extend(table(&keys::MENU));
+    let shared = keys::TABLES.iter().filter(|table| table.name != keys::MENU.name);
+    let shared = shared.map(|shared| (slug(shared), Json::object(table(shared)))).collect();
+    schema.push(("$defs", Json::Object(shared)));
+    let mut out = String::new();
+    Json::object(schema).write(&mut out, 0);
+    out.push('\n');
+    out
+}
+
+/// The name of a table's definition: `a part of a reply` is `part-of-a-reply`.
+fn slug(table: &Table) -> String {
+    let name = table.name.trim_matches('`');
+    let name = name.strip_prefix("a ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    name.replace(' ', "-")
+}
+
+fn table(table: &Table) -> Vec<(&'static str, Json)> {
+    let properties = table.keys.iter().map(|key| (key.name.to_owned(), property(key))).collect();
+    let mut schema = vec![("type", Json::text("object")), ("properties", Json::Object(properties))];
+    let required: Vec<&str> = table.required().collect();
+    if !required.is_empty() {
+        schema.push(("required", Json::texts(&required)));
+    }
+    if !table.shapes.is_empty() {
+        let shape = |keys: &&[&str]| Json::object([("required", Json::texts(keys))]);
+        schema.push(("anyOf", Json::List(table.shapes.iter().map(shape).collect())));
+    }
+    schema.push(("additionalProperties", Json::Bool(false)));
+    schema
+}
+
+fn property(key: &Key) -> Json {
+    let mut schema = vec![("description", Json::text(key.meaning))];
+    if let Default::Value(value) = key.default {
+        schema.push(("default", written(value)));
+    }
+    schema.push(("examples", Json::List(vec![written(key.example)])));
+    schema.extend(takes(key.takes));
+    Json::object(schema)
+}
+
+fn takes(takes: Type) -> Vec<(&'static str, Json)> {
+    let text = || Json::object([("type", Json::text("string"))]);
+    match takes {
+        Type::Text => vec![("type", Json::text("string"))],
+        Type::Texts => one_or_list(vec![text()]),
+        Type::Code => vec![("type", Json::texts(&["string", "integer"]))],
+        Type::Bool => vec![("type", Json::text("boolean"))],
+        Type::Date => vec![("type", Json::text("string")), ("format", Json::text("date"))],
+        Type::OneOf(words) => vec![("type", Json::text("string")), ("enum", Json::texts(&words()))],
+        Type::Reply => one_or_list(vec![text(), reference(&keys::PART)]),
+        Type::ReplyOr(table) => {
+            let part = || vec![text(), reference(&keys::PART)];
+            let list = list(any_of(part()));
+            any_of(part().into_iter().chain([list, reference(table)]).collect())
+        }
+        Type::TextsOr(table) => one_or_list(vec![text(), reference(table)]),
+        Type::Table(table) => vec![("$ref", path(table))],
+        Type::NamedTexts => {
+            vec![("type", Json::text("object")), ("additionalProperties", text())]
+        }
+        Type::ById(table) => vec![
+            ("type", Json::text("object")),
+            ("propertyNames", Json::object([("pattern", Json::text(keys::ID))])),
+            ("additionalProperties", reference(table)),
+            ("minProperties", Json::Number("1".to_owned())),
+        ],
+        Type::ListOf(table) => one_or_list(vec![reference(table)]),
+    }
+}
+
+/// One value for a list of one is taken, as the reader takes it.
+fn one_or_list(items: Vec<Json>) -> Vec<(&'static str, Json)> {
+    let list = list(any_of(items.clone()));
+    any_of(items.into_iter().chain([list]).collect())
+}
+
+fn any_of(mut items: Vec<Json>) -> Vec<(&'static str, Json)> {
+    if items.len() == 1
+        && let Some(Json::Object(only)) = items.pop()
+    {
+        let known = ["type", "$ref"];
+        return only
+            .into_iter()
+            .filter_map(|(key, value)| {
+                Some((known.into_iter().find(|known| *known == key)?, value))
+            })
+            .collect();
+    }
+    vec![("anyOf", Json::List(items))]
+}
+
+fn list(items: Vec<(&'static str, Json)>) -> Json {
+    Json::object([("type", Json::text("array")), ("items", Json::object(items))])
+}
+
+fn path(table: &Table) -> Json {
+    Json::Text(format!("#/$defs/{}", slug(table)))
+}
+
+fn reference(table: &Table) -> Json {
+    Json::object([("$ref", path(table))])
+}
+
+/// A value as it would be written in a menu, in JSON.
+fn written(toml: &str) -> Json {
+    let line = format!("value = {toml}");
+    let (root, _) = document::parse(&line);
+    match root.value {
+        document::Value::Table(entries) => {
+            entries.into_iter().next().map_or(Json::List(Vec::new()), |entry| value(entry.node))
+        }
+        _ => Json::List(Vec::new()),
+    }
+}
+
+fn value(node: document::Node<'_>) -> Json {
+    match node.value {
+        document::Value::Text(text) => Json::Text(text.into_owned()),
+        document::Value::Date(text) => Json::Text(text),
+        document::Value::Integer(text) | document::Value::Float(text) => {
+            Json::Number(text.into_owned())
+        }
+        document::Value::Bool(value) => Json::Bool(value),
+        document::Value::List(items) => Json::List(items.into_iter().map(value).collect()),
+        document::Value::Table(entries) => Json::Object(
+            entries.into_iter().map(|entry| (entry.key.into_owned(), value(entry.node))).collect(),
+        ),
+    }
+}
