@@ -1,6 +1,8 @@
 //! The tests inside a menu: what holds, what fails and how it is told, what no test reaches.
 
-use replymenu::{Category, Definition, Fallback, Menu, Outcome, Report, Rule, Test};
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use replymenu::{Category, Definition, Fallback, Menu, Outcome, Report, Rule, Test, Untested};
 
 const MENU: &str = r#"
 fallback = "?"
@@ -189,6 +191,6 @@ fn a_pattern_of_a_later_category_is_not_taken_for_an_earlier_one() {
         .parse()
         .unwrap();
     let coverage = menu.coverage();
-    let untested: Vec<_> = coverage.untested().iter().map(|rule| rule.text()).collect();
+    let untested: Vec<_> = coverage.untested().iter().map(Untested::text).collect();
     assert_eq!(untested, ["a+", "b+", "c+"]);
 }

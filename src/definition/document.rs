@@ -205,6 +205,10 @@ impl<'de> serde::Deserialize<'de> for Node<'static> {
     }
 }
 
+/// As what the toml crate hands a date to serde, which has none.
+#[cfg(feature = "serde")]
+const TOML_DATE: &str = "$__toml_private_datetime";
+
 /// Takes any self-describing value, so that every format is read by the one reader.
 #[cfg(feature = "serde")]
 struct AnyValue;
@@ -247,7 +251,10 @@ impl<'de> serde::de::Visitor<'de> for AnyValue {
 
     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
-        while let Some((key, node)) = map.next_entry::<String, _>()? {
+        while let Some((key, node)) = map.next_entry::<String, Node<'static>>()? {
+            if let (TOML_DATE, Value::Text(date)) = (key.as_str(), &node.value) {
+                return Ok(Node { span: None, value: Value::Date(date.to_string()) });
+            }
             entries.push(Entry { key: Cow::Owned(key), key_span: None, node });
         }
         Ok(Node { span: None, value: Value::Table(entries) })

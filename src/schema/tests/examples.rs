@@ -7,8 +7,7 @@ use crate::{Definition, Menu};
 fn around(table: &Table, inside: &[(&str, &str)]) -> String {
     let inline: Vec<String> =
         inside.iter().map(|(key, value)| format!("{key} = {value}")).collect();
-    let inline = inline.join(", ");
-    let lines = inline_to_lines(inside);
+    let (inline, lines) = (inline.join(", "), inline.join("\n") + "\n");
     let category =
         "[category.weather]\ncode = 7\nreply = '晴'\n[category.news]\nreply = '…'\ncode = 8\n";
     match table.name {
@@ -29,10 +28,6 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
         "a test" => format!("fallback = '?'\n{category}[[test]]\n{lines}"),
         other => panic!("say how to write {other} around its keys"),
     }
-}
-
-fn inline_to_lines(inside: &[(&str, &str)]) -> String {
-    inside.iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
 }
 
 /// What must stand beside a key: the required ones, and the rest of its shape.

@@ -1,0 +1,59 @@
+//! What the tools for authors share: opening a menu, printing a report, and how a run ends.
+
+#![allow(dead_code, reason = "each example uses a part of it")]
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use replymenu::{Error, Menu, Report};
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum End {
+    /// Nothing is wrong.
+    Good = 0,
+    /// Something is wrong with a menu, or changes.
+    Wrong = 1,
+    /// It could not run: a file is not there, or cannot be read.
+    Failed = 2,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        ExitCode::from(end as u8)
+    }
+}
+
+/// A menu; or the reason why there is none, printed on standard error.
+pub(crate) fn open(path: &Path) -> Result<Menu, End> {
+    Menu::from_path(path).map_err(|error| {
+        eprintln!("{}", rendered(&error, std::io::stderr().is_terminal()).trim_end());
+        end_of(&error)
+    })
+}
+
+/// A file that cannot be read is no mistake of the menu.
+pub(crate) fn end_of(error: &Error) -> End {
+    if error.report().is_some() { End::Wrong } else { End::Failed }
+}
+
+pub(crate) fn rendered(error: &Error, terminal: bool) -> String {
+    error.report().map_or_else(|| error.to_string(), |report| colored(report, terminal))
+}
+
+/// In colour where it is read on a terminal and colours are not switched off.
+pub(crate) fn colored(report: &Report, terminal: bool) -> String {
+    #[cfg(feature = "render")]
+    if terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) {
+        return report.to_colored_string();
+    }
+    let _ = terminal;
+    report.to_string()
+}
+
+/// Prints; whoever reads may have seen enough.
+pub(crate) fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
