@@ -73,6 +73,11 @@ fn takes(takes: Type) -> Vec<(&'static str, Json)> {
         Type::Texts => one_or_list(vec![text()]),
         Type::Code => vec![("type", Json::texts(&["string", "integer"]))],
         Type::Bool => vec![("type", Json::text("boolean"))],
+        Type::Count => vec![
+            ("type", Json::text("integer")),
+            ("minimum", Json::Number("1".to_owned())),
+            ("maximum", Json::Number("99".to_owned())),
+        ],
         Type::Date => vec![("type", Json::text("string")), ("format", Json::text("date"))],
         Type::OneOf(words) => vec![("type", Json::text("string")), ("enum", Json::texts(&words()))],
         Type::Reply => one_or_list(vec![text(), reference(&keys::PART)]),

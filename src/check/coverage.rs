@@ -131,8 +131,8 @@ impl Seen {
 
     fn note(&mut self, menu: &Compiled, message: Message<'_>) {
         let Some(text) = menu.read(&message) else { return };
-        let decision = menu.decide(&text);
-        if decision.step == Step::Choice {
+        let decision = menu.decide_for(&message, &text);
+        if matches!(decision.step, Step::Choice | Step::Path) {
             self.0.extend(decision.owner.map(Decides::Code));
         }
         let Some(hit) = decision.hits.first() else { return };

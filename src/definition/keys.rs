@@ -14,6 +14,8 @@ pub(crate) enum Type {
     /// A text, or a whole number that means the same.
     Code,
     Bool,
+    /// A whole number from 1 to 99.
+    Count,
     Date,
     /// One of a few words.
     OneOf(fn() -> Vec<&'static str>),
@@ -40,6 +42,7 @@ impl Type {
             Type::Texts | Type::TextsOr(_) => "a text or a list of texts",
             Type::Code => "a text or a number",
             Type::Bool => "true or false",
+            Type::Count => "a whole number from 1 to 99",
             Type::Date => "a date",
             Type::Reply => "a reply",
             Type::ReplyOr(_) => "a reply, or a table",
@@ -148,10 +151,11 @@ pub(crate) static MENU: Table = Table {
         .required(),
         key(
             "misses",
-            "a whole number from 1 to 99",
-            "after how many messages in a row that chose or found nothing a person takes over; by default at once where nothing matched, and never after a wrong choice",
+            Type::Count,
+            "after how many messages in a row that chose or found nothing a person takes over",
             "3",
-        ),
+        )
+        .default(Default::Is("at once where nothing matched, never after a wrong choice")),
         key(
             "texts",
             Type::Table(&TEXTS),
@@ -235,7 +239,7 @@ pub(crate) static CATEGORY: Table = Table {
     keys: &[
         key(
             "under",
-            "a text",
+            Type::Text,
             "the id of the category whose submenu it stands in",
             r#""services""#,
         ),

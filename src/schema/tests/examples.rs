@@ -18,7 +18,10 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
         "the fallback" => format!("fallback = {{ {inline} }}\n{category}"),
         "`texts`" => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
         "`words`" => format!("fallback = '?'\nwords = {{ {inline} }}\n{category}"),
-        "a category" => format!("fallback = '?'\n[category.a]\n{lines}"),
+        "a category" => {
+            let above = "[category.services]\ncode = 9\nreply = 'A'\n";
+            format!("fallback = '?'\n{above}[category.a]\n{lines}")
+        }
         "a keyword" => {
             format!("fallback = '?'\n[category.a]\nreply = 'A'\nkeywords = {{ {inline} }}\n")
         }
