@@ -78,7 +78,13 @@ fn takes(takes: Type) -> Vec<(&'static str, Json)> {
             ("minimum", Json::Number("1".to_owned())),
             ("maximum", Json::Number("99".to_owned())),
         ],
-        Type::Date => vec![("type", Json::text("string")), ("format", Json::text("date"))],
+        Type::Date => {
+            let string = |key, value| Json::object([("type", Json::text("string")), (key, value)]);
+            // tombi takes the format for a date without quotes, others for any text like one.
+            let date = string("format", Json::text("date"));
+            let quoted = string("pattern", Json::text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+            any_of(vec![date, quoted])
+        }
         Type::OneOf(words) => vec![("type", Json::text("string")), ("enum", Json::texts(&words()))],
         Type::Reply => one_or_list(vec![text(), reference(&keys::PART)]),
         Type::ReplyOr(table) => {
