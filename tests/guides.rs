@@ -45,3 +45,17 @@ fn the_report_is_as_in_the_readme() {
     let name = path.display().to_string();
     assert_eq!(found.replace(&name, "menus/library.toml").trim_end(), report.trim_end());
 }
+
+/// Every menu that the README shows builds, and its own tests hold.
+#[test]
+fn the_menus_of_the_readme_pass_their_tests() {
+    let readme = include_str!("../README.md");
+    let menus: Vec<&str> =
+        readme.split("```").filter_map(|block| block.strip_prefix("toml\n")).collect();
+    assert_eq!(menus.len(), 2);
+    for text in menus {
+        let menu = Menu::from_toml(text).unwrap();
+        assert!(menu.check().is_empty(), "{}", menu.check());
+        assert!(menu.coverage().reached() > 0);
+    }
+}
