@@ -136,7 +136,7 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
 
 fn category() -> impl Strategy<Value = Category> {
     let typed = (option::of(text()), option::of(text()), vec(keyword(), 0..3), texts(), texts());
-    let told = (option::of(text()), option::of(text()), option::of(text()));
+    let told = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
     (typed, vec(part(), 0..3), told, option::of(date()), option::of(date()), texts()).prop_map(
         |(typed, reply, told, updated, expires, tests)| {
             let mut category = Category::new("");
@@ -147,7 +147,7 @@ fn category() -> impl Strategy<Value = Category> {
                 category.except,
                 category.patterns,
             ) = typed;
-            (category.handoff, category.action, category.source) = told;
+            (category.handoff, category.action, category.source, category.under) = told;
             category.reply = reply;
             category.updated = updated;
             category.expires = expires;
@@ -171,7 +171,8 @@ fn test() -> impl Strategy<Value = Test> {
 
 /// Everything that can be written, sense or not.
 fn definition() -> impl Strategy<Value = Definition> {
-    let top = (text(), select(vec!["zh", "zh-Hant", "en"]), any::<bool>());
+    let misses = option::of(1_u8..100);
+    let top = (text(), select(vec!["zh", "zh-Hant", "en"]), any::<bool>(), misses);
     let replies = (vec(part(), 0..3), vec(part(), 0..3), option::of(text()));
     let own = (option::of(text()), option::of(text()), option::of(text()));
     let words = (option::of(texts()), option::of(texts()));
@@ -183,6 +184,7 @@ fn definition() -> impl Strategy<Value = Definition> {
             definition.title = top.0;
             definition.language = top.1.parse().unwrap();
             definition.simplify = top.2;
+            definition.misses = top.3;
             (definition.welcome, definition.fallback.reply, definition.fallback.handoff) = replies;
             (definition.texts.listed, definition.texts.invalid_choice, definition.texts.entry) =
                 own;

@@ -279,7 +279,7 @@ pub(crate) static CATEGORY: Table = Table {
             "the answer: a text, `{ image, alt }`, `{ title, summary, url, image }`, or a list of these, all of which are sent",
             r#"["晴", { image = "https://example.org/map.png", alt = "云图" }]"#,
         )
-        .required(),
+        .default(Default::Is("required, but where a submenu stands under it: then its menu")),
         key("handoff", Type::Text, "the desk that takes over when this is asked for", r#""desk""#),
         key(
             "action",
@@ -347,12 +347,7 @@ pub(crate) static TEST: Table = Table {
         key("say", Type::Texts, "the messages, sent one after the other", r#"["您好", "天气"]"#)
             .required(),
         key("expect", Type::Text, "the category that answers the last message", r#""weather""#),
-        key(
-            "outcome",
-            Type::OneOf(outcomes),
-            "how the last message is answered: `answered`, `listed`, `invalid_choice`, `unanswered`, `empty` or `too_long`",
-            r#""answered""#,
-        ),
+        key("outcome", Type::OneOf(outcomes), "how the last message is answered", r#""answered""#),
         key("contains", Type::Texts, "what the last answer says, among other things", r#""晴""#),
         key("not", Type::Texts, "categories that none of the messages may reach", r#"["news"]"#),
     ],

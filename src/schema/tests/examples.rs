@@ -56,6 +56,9 @@ fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
             names.push(name);
         }
     }
+    if table.name == "a category" {
+        names.push("reply");
+    }
     names.retain(|name| *name != key.name);
     names.into_iter().map(|name| (name, least(name))).collect()
 }
