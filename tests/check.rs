@@ -194,3 +194,26 @@ fn a_pattern_of_a_later_category_is_not_taken_for_an_earlier_one() {
     let untested: Vec<_> = coverage.untested().iter().map(Untested::text).collect();
     assert_eq!(untested, ["a+", "b+", "c+"]);
 }
+
+/// The same code means one thing at the top and another below `5`.
+const LEVELS: &str = "fallback = '?'\n[category.news]\ncode = 1\nreply = 'N'\n\
+                      [category.services]\ncode = 5\ntitle = 'S'\n\
+                      [category.marriage]\nunder = 'services'\ncode = 1\nreply = 'M'\n";
+
+#[test]
+fn each_message_is_said_where_the_one_before_led() {
+    let menu = format!("{LEVELS}[[test]]\nsay = ['5', '1']\nexpect = 'marriage'\nnot = 'news'\n");
+    let menu = Menu::from_toml(&menu).unwrap();
+    assert!(menu.check().is_empty(), "{}", menu.check());
+    let coverage = menu.coverage();
+    let untested: Vec<_> = coverage.untested().iter().map(Untested::path).collect();
+    assert_eq!(untested, ["category.news.code", "category.services.title"]);
+}
+
+#[test]
+fn a_path_reaches_the_code_at_its_end() {
+    let menu = format!("{LEVELS}tests = '5-1'\n");
+    let menu = Menu::from_toml(&menu).unwrap();
+    assert!(menu.check().is_empty(), "{}", menu.check());
+    assert!(menu.coverage().untested().iter().all(|rule| rule.category() != "marriage"));
+}
