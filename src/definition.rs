@@ -450,13 +450,31 @@ impl FromStr for Date {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.parse::<toml::value::Datetime>() {
-            Ok(toml::value::Datetime { date: Some(date), time: None, offset: None }) => {
-                Ok(Date { year: date.year, month: date.month, day: date.day })
-            }
-            _ => Err(InvalidDate(text.to_owned())),
-        }
+        calendar_day(text).ok_or_else(|| InvalidDate(text.to_owned()))
     }
+}
+
+fn calendar_day(text: &str) -> Option<Date> {
+    let digits = text.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    if !digits || text.len() != 10 {
+        return None;
+    }
+    let date = Date {
+        year: text.get(..4)?.parse().ok()?,
+        month: text.get(5..7)?.parse().ok()?,
+        day: text.get(8..)?.parse().ok()?,
+    };
+    let is_leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+    let days = match date.month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u8::from(is_leap),
+        1..=12 => 31,
+        _ => return None,
+    };
+    (1..=days).contains(&date.day).then_some(date)
 }
 
 impl fmt::Display for Date {

@@ -68,6 +68,31 @@ fn reading_reports_what_it_cannot_read_and_nothing_else() {
     assert!(Definition::from_toml("fallback = '{nobody}'\n[category.A]\n").is_ok());
 }
 
+#[test]
+fn a_date_is_a_day_of_the_calendar() {
+    for day in ["2026-11-20", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"] {
+        assert_eq!(day.parse::<Date>().unwrap().to_string(), day);
+    }
+    for none in [
+        "2026-02-29",
+        "1900-02-29",
+        "2026-04-31",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-01-00",
+        "2026-1-01",
+        "26-01-01",
+        "2026/01/01",
+        "2026-01-01 ",
+        "+026-01-01",
+        "2026-01-1９",
+        "",
+        "2026-01-01T00:00:00",
+    ] {
+        assert!(none.parse::<Date>().is_err(), "{none}");
+    }
+}
+
 /// What quotes, escapes and line ends may spoil.
 fn text() -> impl Strategy<Value = String> {
     let pieces = [
