@@ -467,7 +467,8 @@ fn calendar_day(text: &str) -> Option<Date> {
         month: text.get(5..7)?.parse().ok()?,
         day: text.get(8..)?.parse().ok()?,
     };
-    let is_leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+    let is_leap = date.year.is_multiple_of(4)
+        && (!date.year.is_multiple_of(100) || date.year.is_multiple_of(400));
     let days = match date.month {
         4 | 6 | 9 | 11 => 30,
         2 => 28 + u8::from(is_leap),

@@ -42,7 +42,8 @@ struct Ran {
     err: String,
 }
 
-/// Runs an example; cargo builds them beside the tests.
+/// Runs an example. `cargo test` builds them all first; `cargo test --test examples` does not, and runs
+/// what `cargo build --examples` left.
 fn run(example: &str, arguments: &[&str], input: &str) -> Ran {
     let tests = std::env::current_exe().unwrap();
     let folder = tests.parent().and_then(Path::parent).unwrap().join("examples");
