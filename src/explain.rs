@@ -177,7 +177,7 @@ impl<'m> Explanation<'m> {
 }
 
 fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> Vec<Candidate<'m>> {
-    let place = |owner: u32| menu.place(owner, decision.level);
+    let place = |owner: u32| Some(menu.place(owner, decision.level));
     let bare = choice::bare(text.folded());
     let whole = menu.matcher.whole(text, bare, place);
     let mut found: Vec<matcher::Candidate> =

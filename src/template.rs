@@ -50,33 +50,27 @@ impl Template {
                 continue;
             }
             let close = if brace == "{" { after.find(['{', '}', '\n']) } else { None };
-            match close.filter(|&close| after[close..].starts_with('}')) {
-                Some(close) => {
-                    let name = &after[..close];
-                    match meaning(name) {
-                        Some(Meaning::Text(text)) => plain.push_str(&text),
-                        Some(Meaning::Value(index)) => {
-                            if !plain.is_empty() {
-                                pieces.push(Piece::Text(std::mem::take(&mut plain)));
-                            }
-                            pieces.push(Piece::Value(index));
+            if let Some(close) = close.filter(|&close| after[close..].starts_with('}')) {
+                let name = &after[..close];
+                match meaning(name) {
+                    Some(Meaning::Text(text)) => plain.push_str(&text),
+                    Some(Meaning::Value(index)) => {
+                        if !plain.is_empty() {
+                            pieces.push(Piece::Text(std::mem::take(&mut plain)));
                         }
-                        None if is_name(name) => problems.push(Problem::Unknown(name)),
-                        None => problems.push(Problem::Brace(&rest[at..at + close + 2])),
+                        pieces.push(Piece::Value(index));
                     }
-                    rest = &after[close + 1..];
+                    None if is_name(name) => problems.push(Problem::Unknown(name)),
+                    None => problems.push(Problem::Brace(&rest[at..at + close + 2])),
                 }
-                None => {
-                    // With the words beside it, as the text may have other braces.
-                    let end = after.find(['{', '}', '\n']).unwrap_or(after.len());
-                    let words = if brace == "{" {
-                        &rest[at..at + 1 + end]
-                    } else {
-                        rest[..=at].lines().next_back().unwrap_or(brace)
-                    };
-                    problems.push(Problem::Brace(words));
-                    rest = after;
-                }
+                rest = &after[close + 1..];
+            } else {
+                // With the words beside it, as the text may have other braces.
+                let end = after.find(['{', '}', '\n']).unwrap_or(after.len());
+                let before = rest[..=at].lines().next_back().unwrap_or(brace);
+                let words = if brace == "{" { &rest[at..at + 1 + end] } else { before };
+                problems.push(Problem::Brace(words));
+                rest = after;
             }
         }
         plain.push_str(rest);
@@ -115,7 +109,8 @@ pub(crate) fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Meaning, Problem, Template};
+    use super::Problem::{Brace, Unknown};
+    use super::{Meaning, Template};
 
     fn meaning(name: &str) -> Option<Meaning> {
         match name {
@@ -143,7 +138,6 @@ mod tests {
     #[test]
     fn all_problems_are_told() {
         let problems = Template::parse("{citi} {天 气} { } {a\n}", meaning).unwrap_err();
-        use Problem::{Brace, Unknown};
         let expected = [Unknown("citi"), Brace("{天 气}"), Brace("{ }"), Brace("{a"), Brace("}")];
         assert_eq!(problems, expected);
         assert_eq!(Template::parse("a } b", meaning), Err(vec![Brace("a }")]));

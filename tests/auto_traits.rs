@@ -4,6 +4,8 @@ use replymenu::{
     Category, Cursor, Definition, Diagnostic, Error, Explanation, Menu, MenuBuilder, Reply, Report,
 };
 
+fn sent<T: Send + Sync>() {}
+
 fn shared<T: Send + Sync + Unpin + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}
 
 #[test]
@@ -17,7 +19,6 @@ fn public_types_are_send_and_sync() {
     shared::<Cursor>();
     shared::<Report>();
     shared::<Diagnostic>();
-    fn sent<T: Send + Sync>() {}
     sent::<Error>();
 }
 

@@ -219,12 +219,13 @@ impl Reader {
 
     fn reply(&mut self, node: &Node<'_>, path: &Path) -> Vec<Part<'static>> {
         // What cannot be read is told already: an empty part keeps it from being missed as well.
-        self.each(node, path, |reader, node, at| match &node.value {
-            Value::Table(_) => reader.part(node, at).or(Some(Part::from(""))),
-            _ => {
-                let text = reader.text(node, at, "a text, an image or a link card");
-                Some(Part::from(text.unwrap_or_default()))
-            }
+        self.each(node, path, |reader, node, at| {
+            let part = if let Value::Table(_) = node.value {
+                reader.part(node, at)
+            } else {
+                reader.text(node, at, "a text, an image or a link card").map(Part::from)
+            };
+            Some(part.unwrap_or_else(|| Part::from("")))
         })
     }
 

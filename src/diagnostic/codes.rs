@@ -6,6 +6,7 @@ macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident: $meaning:literal;)*) => {
         /// A kind of mistake.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(clippy::enum_variant_names, reason = "some are about the codes of a menu")]
         pub(crate) enum Code { $(#[doc = $meaning] $variant,)* }
 
         impl Code {

@@ -48,12 +48,12 @@ impl Compiled {
             (None, Step::InvalidChoice) => &texts.invalid_choice,
             (None, _) => &texts.fallback,
         };
-        let (misses, missed) = self.misses(message, decision.step);
+        let (misses, handed_over) = self.misses(message, decision.step);
         let desk = category.map_or_else(
-            || missed.and(self.fallback_desk.as_deref()),
+            || handed_over.and(self.fallback_desk.as_deref()),
             |category| category.desk.as_deref(),
         );
-        let reason = missed.unwrap_or(Reason::Asked);
+        let reason = handed_over.unwrap_or(Reason::Asked);
         let (text_out, parts) = content.fill(|index| self.value(index, &fields, message));
         Reply {
             outcome: self.outcome(decision),

@@ -69,7 +69,7 @@ impl Compiled {
             return Decision::at(Step::Empty);
         }
         let bare = choice::bare(folded);
-        let place = |owner: u32| self.place(owner, level);
+        let place = |owner: u32| Some(self.place(owner, level));
         self.word(folded, bare.clone())
             .or_else(|| self.choice(folded, level))
             .or_else(|| Decision::of(Step::Whole, self.matcher.whole(text, bare, place)))
@@ -81,10 +81,10 @@ impl Compiled {
 
     /// What settles what is equal: the menu at the cursor, those above it, then the rest; in each,
     /// file order.
-    pub(crate) fn place(&self, owner: u32, level: Level) -> Option<u32> {
+    pub(crate) fn place(&self, owner: u32, level: Level) -> u32 {
         let stands_in = self.tree.level_of(owner);
         let distance = self.tree.lineage(level).position(|above| above == stands_in);
-        Some(distance.and_then(|distance| u32::try_from(distance).ok()).unwrap_or(u32::MAX))
+        distance.and_then(|distance| u32::try_from(distance).ok()).unwrap_or(u32::MAX)
     }
 
     fn word(&self, folded: &str, bare: Range<usize>) -> Option<Decision> {
