@@ -26,7 +26,7 @@ struct Conversation {
 struct Turn {
     say: String,
     /// Another cursor than that of the reply before.
-    at: Option<Cursor>,
+    at: Option<String>,
     outcome: Option<String>,
     /// `""`: none.
     category: Option<String>,
@@ -53,7 +53,7 @@ fn every_conversation_goes_as_written() {
             let mut cursor = Cursor::top();
             for turn in &conversation.turns {
                 if let Some(at) = &turn.at {
-                    cursor.clone_from(at);
+                    cursor = at.parse().unwrap();
                 }
                 let reply = menu.respond(Message::new(&turn.say).cursor(&cursor));
                 let handoff = reply.handoff();
