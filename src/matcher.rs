@@ -75,17 +75,10 @@ pub(crate) struct Matcher {
     whole: HashMap<Box<str>, u32>,
     /// No longer message can equal a literal.
     longest: usize,
-    inside: Inside,
+    /// Finds every literal; its patterns are numbered as they are.
+    inside: AhoCorasick,
     patterns: Vec<Pattern>,
     except: Option<Except>,
-}
-
-/// The literals that count inside messages too.
-#[derive(Debug)]
-struct Inside {
-    automaton: AhoCorasick,
-    /// The literal of each of the automaton's patterns.
-    literals: Vec<u32>,
 }
 
 /// The phrases in which an owner's rules do not count.

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use aho_corasick::AhoCorasick;
 use smallvec::{SmallVec, smallvec};
 
-use super::{Except, Inside, Kind, Literal, Match, Matcher, Pattern, Rule};
+use super::{Except, Kind, Literal, Match, Matcher, Pattern, Rule};
 use crate::fold::Fold;
 
 /// Collects rules; texts are folded already, by the same fold.
@@ -16,7 +16,6 @@ pub(crate) struct Builder {
     rules: Vec<Rule>,
     literals: Vec<Literal>,
     whole: HashMap<Box<str>, u32>,
-    inside: Vec<u32>,
     patterns: Vec<Pattern>,
     except: Vec<(String, u32)>,
 }
@@ -28,7 +27,6 @@ impl Builder {
             rules: Vec::new(),
             literals: Vec::new(),
             whole: HashMap::new(),
-            inside: Vec::new(),
             patterns: Vec::new(),
             except: Vec::new(),
         }
@@ -36,10 +34,7 @@ impl Builder {
 
     pub(crate) fn keyword(&mut self, owner: u32, folded: &str, mode: Match) {
         let rule = self.rule(owner, Kind::Keyword(mode));
-        let literal = self.literal(folded, rule);
-        if mode != Match::Exact {
-            self.inside.push(literal);
-        }
+        self.literal(folded, rule);
     }
 
     pub(crate) fn title(&mut self, owner: u32, folded: &str) {
@@ -59,9 +54,7 @@ impl Builder {
 
     /// # Errors
     /// If the keywords together are more than an automaton can hold (2³¹ states).
-    pub(crate) fn build(mut self) -> Result<Matcher, aho_corasick::BuildError> {
-        self.inside.sort_unstable();
-        self.inside.dedup();
+    pub(crate) fn build(self) -> Result<Matcher, aho_corasick::BuildError> {
         let longest = self.whole.keys().map(|text| text.len()).max().unwrap_or(0);
         let mut texts = vec![""; self.literals.len()];
         for (text, &literal) in &self.whole {
@@ -69,8 +62,7 @@ impl Builder {
                 *slot = text;
             }
         }
-        let inside_texts = self.inside.iter().filter_map(|&literal| texts.get(literal as usize));
-        let inside = Inside { automaton: AhoCorasick::new(inside_texts)?, literals: self.inside };
+        let inside = AhoCorasick::new(texts)?;
         let except = if self.except.is_empty() {
             None
         } else {
@@ -95,21 +87,19 @@ impl Builder {
     }
 
     /// The literal with this text, now with one more rule.
-    fn literal(&mut self, folded: &str, rule: u32) -> u32 {
+    fn literal(&mut self, folded: &str, rule: u32) {
         match self.whole.entry(folded.into()) {
             Entry::Occupied(entry) => {
-                let literal = *entry.get();
-                if let Some(literal) = self.literals.get_mut(literal as usize) {
+                if let Some(literal) = self.literals.get_mut(*entry.get() as usize) {
                     literal.rules.push(rule);
                 }
-                literal
             }
             Entry::Vacant(entry) => {
                 let literal = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
                 let chars = u32::try_from(folded.chars().count()).unwrap_or(u32::MAX);
                 let rules: SmallVec<[u32; 1]> = smallvec![rule];
                 self.literals.push(Literal { chars, rules });
-                *entry.insert(literal)
+                entry.insert(literal);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::{Candidate, Hits, Kind, Literal, Match, Matcher, Text, Verdict, boundary};
+use super::{Candidate, Hits, Kind, Match, Matcher, Text, Verdict, boundary};
 
 /// Where an owner's rules do not count.
 pub(super) type Excepted = SmallVec<[(u32, Range<usize>); 4]>;
@@ -39,9 +39,9 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
         let mut hits = Hits::new();
-        for found in self.inside.automaton.find_overlapping_iter(text.folded()) {
+        for found in self.inside.find_overlapping_iter(text.folded()) {
             let span = found.range();
-            let Some(literal) = self.literal_of(found.pattern().as_usize()) else { continue };
+            let Some(literal) = self.literals.get(found.pattern().as_usize()) else { continue };
             if hits
                 .last()
                 .is_some_and(|last| last.span.end == span.end && last.span.start < span.start)
@@ -98,9 +98,9 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for found in self.inside.automaton.find_overlapping_iter(text.folded()) {
+        for found in self.inside.find_overlapping_iter(text.folded()) {
             let span = found.range();
-            let Some(literal) = self.literal_of(found.pattern().as_usize()) else { continue };
+            let Some(literal) = self.literals.get(found.pattern().as_usize()) else { continue };
             for &rule in &literal.rules {
                 let verdict = self.literal_verdict(text, rule, &span, excepted);
                 let hit = self.hit(rule, span.clone(), literal.chars, place);
@@ -118,11 +118,6 @@ impl Matcher {
             }
         }
         candidates
-    }
-
-    fn literal_of(&self, pattern: usize) -> Option<&Literal> {
-        let literal = *self.inside.literals.get(pattern)?;
-        self.literals.get(literal as usize)
     }
 
     fn literal_verdict(

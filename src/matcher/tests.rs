@@ -1,1 +1,187 @@
-//! Properties of the matcher.
+//! Every engine against a naive oracle, on random rules and messages.
+
+mod oracle;
+
+use proptest::prelude::*;
+
+use self::oracle::{Found, Oracle};
+use super::{Builder, Hits, Match, Matcher, Text};
+use crate::fold::Fold;
+
+/// Pieces that collide often, in every script and with every oddity that the fold knows.
+const PIECES: &[&str] = &[
+    "天",
+    "气",
+    "天气",
+    "氣",
+    "预",
+    "報",
+    "一",
+    "カ",
+    "ｶ",
+    "ﾞ",
+    "が",
+    "a",
+    "b",
+    "B",
+    "ａ",
+    "ab",
+    "1",
+    "2",
+    "１",
+    ".",
+    ",",
+    "，",
+    "。",
+    "！",
+    " ",
+    "  ",
+    "\u{3000}",
+    "\n",
+    "\r\n",
+    "e",
+    "\u{301}",
+    "é",
+    "ก",
+    "่",
+    "ำ",
+    "한",
+    "\u{1112}",
+    "\u{1161}",
+    "\u{11AB}",
+    "👩",
+    "\u{200D}",
+    "💻",
+    "👍",
+    "🏽",
+    "①",
+    "②",
+    "½",
+    "ß",
+    "ﬁ",
+    "_",
+    "-",
+    "#",
+    "㎏",
+    "\u{20E3}",
+    "\u{FE0F}",
+    "…",
+    "\u{F0000}",
+    "[",
+    "]",
+];
+
+/// As many that nearly always take the plain path.
+const PLAIN: &[&str] =
+    &["天", "气", "氣", "a", "B", "b", "1", "2", ".", ",", "，", " ", "\n", "한"];
+
+fn text(longest: usize) -> impl Strategy<Value = String> {
+    let piece = |pieces: &'static [&'static str]| prop::sample::select(pieces);
+    let several = move |pieces| prop::collection::vec(piece(pieces), 1..longest);
+    prop_oneof![several(PLAIN), several(PIECES)].prop_map(|pieces| pieces.concat())
+}
+
+fn mode() -> impl Strategy<Value = Match> {
+    prop_oneof![
+        4 => Just(Match::Auto),
+        1 => Just(Match::Exact),
+        1 => Just(Match::Prefix),
+        1 => Just(Match::Word),
+        2 => Just(Match::Contains),
+    ]
+}
+
+/// Rules as they are written: owners are few, so that they collide.
+#[derive(Clone, Debug)]
+struct Written {
+    keywords: Vec<(u32, String, Match)>,
+    titles: Vec<(u32, String)>,
+    except: Vec<(u32, String)>,
+    /// The owner that does not count now.
+    away: u32,
+}
+
+fn written() -> impl Strategy<Value = Written> {
+    let owner = 0..8_u32;
+    (
+        prop::collection::vec((owner.clone(), text(5), mode()), 1..24),
+        prop::collection::vec((owner.clone(), text(4)), 0..3),
+        prop::collection::vec((owner, text(4)), 0..3),
+        0..12_u32,
+    )
+        .prop_map(|(keywords, titles, except, away)| Written {
+            keywords,
+            titles,
+            except,
+            away,
+        })
+}
+
+impl Written {
+    /// The same rules for the engine and for the oracle; what folds to nothing is no rule.
+    fn build(&self, simplify: bool) -> (Matcher, Oracle) {
+        let fold = Fold::new(simplify);
+        let mut builder = Builder::new(fold);
+        let mut oracle = Oracle::new(fold);
+        let folded =
+            |text: &str| Some(fold.fold(text).as_str().to_owned()).filter(|t| !t.is_empty());
+        for (owner, text, mode) in &self.keywords {
+            if let Some(text) = folded(text) {
+                builder.keyword(*owner, &text, *mode);
+                oracle.rule(*owner, &text, *mode);
+            }
+        }
+        for (owner, text) in &self.titles {
+            if let Some(text) = folded(text) {
+                builder.title(*owner, &text);
+                oracle.rule(*owner, &text, Match::Exact);
+            }
+        }
+        for (owner, text) in &self.except {
+            if let Some(text) = folded(text) {
+                builder.except(*owner, &text);
+                oracle.except(*owner, &text);
+            }
+        }
+        (builder.build().unwrap(), oracle)
+    }
+}
+
+/// What an engine found, in the terms of the message as it was sent.
+fn found(text: &Text<'_>, hits: &Hits) -> Vec<Found> {
+    hits.iter()
+        .map(|hit| Found { rule: hit.rule, owner: hit.owner, span: text.locate(hit.span.clone()) })
+        .collect()
+}
+
+fn agree(written: &Written, simplify: bool, message: &str) {
+    let (matcher, oracle) = written.build(simplify);
+    let place = |owner: u32| (owner != written.away).then_some(owner);
+    let text = matcher.read(message);
+    assert_eq!(found(&text, &matcher.inside(&text, place)), oracle.inside(message, place));
+    let whole = matcher.whole(&text, 0..text.folded().len(), place);
+    assert_eq!(found(&text, &whole), oracle.whole(message, place));
+}
+
+proptest! {
+    #[test]
+    fn engines_agree_with_the_oracle(written in written(), simplify: bool, message in text(24)) {
+        agree(&written, simplify, &message);
+    }
+
+    /// Messages made of the keywords themselves, which match far more often.
+    #[test]
+    fn engines_agree_on_messages_of_keywords(
+        written in written(),
+        picks in prop::collection::vec((any::<prop::sample::Index>(), text(3)), 1..10),
+    ) {
+        let message: String = picks
+            .iter()
+            .flat_map(|(index, glue)| {
+                let (_, keyword, _) = index.get(&written.keywords);
+                [keyword.as_str(), glue]
+            })
+            .collect();
+        agree(&written, true, &message);
+    }
+}

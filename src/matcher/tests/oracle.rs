@@ -1,0 +1,174 @@
+//! The definition of what matches, as directly as it can be written down: every rule is tried at
+//! every position of the folded message.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::super::Match;
+use crate::fold::{Fold, Kind, kind};
+
+pub(super) struct Oracle {
+    fold: Fold,
+    rules: Vec<(u32, Vec<char>, Match)>,
+    except: Vec<(u32, Vec<char>)>,
+}
+
+/// A rule that counts; the span is in bytes of the message as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) rule: u32,
+    pub(super) owner: u32,
+    pub(super) span: Range<usize>,
+}
+
+struct Message {
+    chars: Vec<char>,
+    /// For each boundary between characters: its byte, and whether a grapheme ends there.
+    bytes: Vec<usize>,
+    cuts: Vec<bool>,
+}
+
+impl Oracle {
+    pub(super) fn new(fold: Fold) -> Self {
+        Oracle { fold, rules: Vec::new(), except: Vec::new() }
+    }
+
+    pub(super) fn rule(&mut self, owner: u32, folded: &str, mode: Match) {
+        self.rules.push((owner, folded.chars().collect(), mode));
+    }
+
+    pub(super) fn except(&mut self, owner: u32, folded: &str) {
+        self.except.push((owner, folded.chars().collect()));
+    }
+
+    /// The best occurrence of each owner, best first, five at most.
+    pub(super) fn inside(&self, raw: &str, place: impl Fn(u32) -> Option<u32>) -> Vec<Found> {
+        let message = self.message(raw);
+        let mut hits = self.counting(&message, &place);
+        let all = hits.clone();
+        hits.retain(|(_, span)| {
+            !all.iter().any(|(_, other)| {
+                other.start <= span.start && span.end <= other.end && other != span
+            })
+        });
+        self.best(raw, &message, hits, place)
+    }
+
+    /// The owners of the whole message.
+    pub(super) fn whole(&self, raw: &str, place: impl Fn(u32) -> Option<u32>) -> Vec<Found> {
+        let message = self.message(raw);
+        let whole = 0..message.chars.len();
+        let hits = (0..self.rules.len())
+            .filter(|&rule| {
+                let (owner, text, _) = &self.rules[rule];
+                *text == message.chars
+                    && place(*owner).is_some()
+                    && !self.excepted(&message, *owner, &whole)
+            })
+            .map(|rule| (rule, whole.clone()))
+            .collect();
+        self.best(raw, &message, hits, place)
+    }
+
+    fn message(&self, raw: &str) -> Message {
+        let folded = self.fold.fold(raw);
+        let text = folded.as_str();
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let cuts = bytes.iter().map(|&at| folded.is_cut(at)).collect();
+        Message { chars: text.chars().collect(), bytes, cuts }
+    }
+
+    fn counting(
+        &self,
+        message: &Message,
+        place: impl Fn(u32) -> Option<u32>,
+    ) -> Vec<(usize, Range<usize>)> {
+        let mut hits = Vec::new();
+        for (rule, (owner, text, mode)) in self.rules.iter().enumerate() {
+            for span in message.occurrences(text) {
+                let counts = match mode {
+                    Match::Auto => message.parts_words(&span, is_word),
+                    Match::Word => message.stands_alone(&span),
+                    Match::Prefix => span.start == 0,
+                    Match::Exact => span == (0..message.chars.len()),
+                    Match::Contains => true,
+                };
+                if counts && place(*owner).is_some() && !self.excepted(message, *owner, &span) {
+                    hits.push((rule, span));
+                }
+            }
+        }
+        hits
+    }
+
+    fn excepted(&self, message: &Message, owner: u32, span: &Range<usize>) -> bool {
+        self.except.iter().filter(|(of, _)| *of == owner).any(|(_, text)| {
+            message
+                .occurrences(text)
+                .filter(|phrase| message.parts_words(phrase, is_word))
+                .any(|phrase| phrase.start < span.end && span.start < phrase.end)
+        })
+    }
+
+    fn best(
+        &self,
+        raw: &str,
+        message: &Message,
+        mut hits: Vec<(usize, Range<usize>)>,
+        place: impl Fn(u32) -> Option<u32>,
+    ) -> Vec<Found> {
+        hits.sort_by_key(|(rule, span)| {
+            (Reverse(span.len()), span.start, place(self.rules[*rule].0), *rule)
+        });
+        let mut best: Vec<Found> = Vec::new();
+        for (rule, span) in hits {
+            let owner = self.rules[rule].0;
+            if best.len() < 5 && best.iter().all(|other| other.owner != owner) {
+                let span = message.bytes[span.start]..message.bytes[span.end];
+                let span = self.fold.locate(raw, span);
+                best.push(Found { rule: u32::try_from(rule).unwrap(), owner, span });
+            }
+        }
+        best
+    }
+}
+
+impl Message {
+    /// Where `text` stands, and cuts no grapheme.
+    fn occurrences(&self, text: &[char]) -> impl Iterator<Item = Range<usize>> {
+        (0..self.chars.len())
+            .map(|start| start..start + text.len())
+            .filter(move |span| self.chars.get(span.clone()) == Some(text))
+            .filter(|span| self.cuts[span.start] && self.cuts[span.end])
+    }
+
+    /// Neither end has `joins` on both sides, or a digit whose number goes on.
+    fn parts_words(&self, span: &Range<usize>, joins: fn(char) -> bool) -> bool {
+        let at = |index: usize, step: isize| {
+            index.checked_add_signed(step).and_then(|index| self.chars.get(index)).copied()
+        };
+        let is = |c: Option<char>, what: fn(char) -> bool| c.is_some_and(what);
+        let joined = |index| is(at(index, -1), joins) && is(at(index, 0), joins);
+        let point: fn(char) -> bool = |c| c == '.' || c == ',';
+        let digit: fn(char) -> bool = |c| c.is_ascii_digit();
+        let (start, end) = (span.start, span.end);
+        let number_before =
+            is(at(start, -2), digit) && is(at(start, -1), point) && is(at(start, 0), digit);
+        let number_after = is(at(end, -1), digit) && is(at(end, 0), point) && is(at(end, 1), digit);
+        !joined(start) && !joined(end) && !number_before && !number_after
+    }
+
+    fn stands_alone(&self, span: &Range<usize>) -> bool {
+        let beside = span.start.checked_sub(1).into_iter().chain([span.end]);
+        beside.filter_map(|at| self.chars.get(at)).all(|&c| !is_letter_or_digit(c))
+            && self.parts_words(span, is_letter_or_digit)
+    }
+}
+
+fn is_word(c: char) -> bool {
+    matches!(kind(c), Kind::Letter | Kind::Digit | Kind::Mark)
+}
+
+fn is_letter_or_digit(c: char) -> bool {
+    is_word(c) || matches!(kind(c), Kind::Han | Kind::Dense)
+}
