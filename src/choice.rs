@@ -13,8 +13,10 @@ mod pick;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod traits;
 mod words;
 
 pub(crate) use self::bare::bare;
 pub(crate) use self::code::Code;
-pub(crate) use self::grammar::read;
+pub(crate) use self::grammar::{Reading, may_choose, read};
+pub(crate) use self::traits::{Traits, lead_chars, may_begin_word};

@@ -19,8 +19,6 @@ enum Kind {
     Read { path: PathBuf, source: std::io::Error },
     #[error("{0}")]
     Report(Report),
-    #[error("the keywords are more than an automaton can hold: {0}")]
-    TooMany(#[source] aho_corasick::BuildError),
     #[cfg(feature = "serde")]
     #[error("the definition cannot be written as TOML: {0}")]
     Write(#[source] toml::ser::Error),
@@ -33,10 +31,6 @@ impl Error {
 
     pub(crate) fn report_of(report: Report) -> Self {
         Error(Box::new(Kind::Report(report)))
-    }
-
-    pub(crate) fn too_many(source: aho_corasick::BuildError) -> Self {
-        Error(Box::new(Kind::TooMany(source)))
     }
 
     #[cfg(feature = "serde")]

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use crate::choice;
-use crate::matcher::{self, Kind, Text, Verdict};
+use crate::matcher::{self, Buffer, Kind, Text, Verdict};
 use crate::menu::{Compiled, Decision, Menu, Step};
 use crate::message::Message;
 use crate::reply::{Reply, Rule};
@@ -127,11 +126,13 @@ impl<'m> Explanation<'m> {
                 "a new follower gets the welcome",
             );
         }
-        let Some(text) = menu.read(&message) else {
+        if menu.is_too_long(&message) {
             let limit = menu.limits.message_chars;
             let reason = format!("the message is longer than {limit} characters");
             return Explanation::short(menu, &message, &menu.too_long(&message), reason);
-        };
+        }
+        let mut buffer = Buffer::new();
+        let text = menu.read(&message, &mut buffer);
         let decision = menu.decide_for(&message, &text);
         Explanation {
             folded: text.folded().to_owned(),
@@ -178,7 +179,7 @@ impl<'m> Explanation<'m> {
 
 fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> Vec<Candidate<'m>> {
     let place = |owner: u32| Some(menu.place(owner, decision.level));
-    let bare = choice::bare(text.folded());
+    let bare = text.bare();
     let whole = menu.matcher.whole(text, bare, place);
     let mut found: Vec<matcher::Candidate> =
         whole.into_iter().map(|hit| matcher::Candidate { hit, verdict: Verdict::Counts }).collect();
@@ -214,7 +215,7 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
             Some(Candidate {
                 category: Cow::Borrowed(menu.id(hit.owner)),
                 rule,
-                text: text.folded().get(hit.span.clone())?.to_owned(),
+                text: text.slice(hit.span.clone()).to_owned(),
                 span: text.locate(hit.span),
                 fate,
             })
@@ -224,7 +225,7 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
 
 fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
     let id = decision.owner.map(|owner| menu.id(owner)).unwrap_or_default();
-    let words = decision.span.clone().and_then(|span| text.folded().get(span)).unwrap_or_default();
+    let words = decision.span.clone().map_or("", |span| text.slice(span));
     match decision.step {
         Step::Welcome | Step::TooLong => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),

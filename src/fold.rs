@@ -39,6 +39,18 @@ fn expansion(entry: Entry) -> &'static str {
     EXPANSIONS.get(entry.expansion()).unwrap_or_default()
 }
 
+/// The characters behind this one have no entries of their own.
+pub(crate) const END: u32 = (STAGE_ONE.len() * BLOCK) as u32;
+
+/// What becomes of a character whatever stands beside it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Image {
+    pub(crate) c: char,
+    pub(crate) kind: Kind,
+    /// Its neighbours and it have nothing to do with each other, except that white space may go.
+    pub(crate) is_plain: bool,
+}
+
 /// What the fold does beyond Unicode's reference.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fold {
@@ -49,6 +61,10 @@ impl Fold {
     /// With `simplify`, traditional Han folds to simplified.
     pub(crate) fn new(simplify: bool) -> Self {
         Self { simplify }
+    }
+
+    pub(crate) fn simplifies(self) -> bool {
+        self.simplify
     }
 
     /// Folds a whole message or keyword; white space at its ends goes.
@@ -69,6 +85,19 @@ impl Fold {
         Folded { text: folded, inside }
     }
 
+    /// Folds a text of plain characters into `buffer`, if it fits.
+    pub(crate) fn fold_into<'b>(self, text: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
+        let mut end = 0;
+        let mut fits = true;
+        walk(text, self.simplify, Ends::Trimmed, |_, c| {
+            match buffer.get_mut(end..end + c.len_utf8()) {
+                Some(slot) => end += c.encode_utf8(slot).len(),
+                None => fits = false,
+            }
+        });
+        buffer.get(..end).filter(|_| fits).and_then(|bytes| str::from_utf8(bytes).ok())
+    }
+
     /// Folds a piece of a pattern: white space at its ends stays, as one space or line break.
     pub(crate) fn fragment(self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
@@ -84,17 +113,44 @@ impl Fold {
         several.chars().chain(one).map(move |c| entry(c).image(c, self.simplify))
     }
 
-    /// The bytes of `raw` that the bytes `span` of its fold stand for, widened to whole characters.
+    /// What `c` becomes, unless that is nothing or several characters.
+    pub(crate) fn image(self, c: char) -> Option<Image> {
+        let entry = entry(c);
+        if entry.has(Entry::SEVERAL | Entry::DROPPED) {
+            return None;
+        }
+        let kind = entry.kind();
+        let image = match kind {
+            Kind::Space => ' ',
+            Kind::Break => '\n',
+            _ => entry.image(c, self.simplify),
+        };
+        let is_plain = !entry.has(Entry::COMPOSES | Entry::CLUSTERS | Entry::ENCLOSED);
+        Some(Image { c: image, kind, is_plain })
+    }
+
+    /// The bytes of `raw` that the characters `span` of its fold stand for, widened to whole
+    /// characters.
     ///
     /// White space and ignorable characters that were dropped count inside the span, not at its
     /// ends; what is dropped from within a grapheme, such as the joiners of a keycap or an emoji,
     /// goes with the grapheme.
+    pub(crate) fn locate_chars(self, raw: &str, span: Range<usize>) -> Range<usize> {
+        self.locate_by(raw, span, |_| 1)
+    }
+
+    /// The same for bytes of the fold.
+    #[cfg(test)]
     pub(crate) fn locate(self, raw: &str, span: Range<usize>) -> Range<usize> {
+        self.locate_by(raw, span, char::len_utf8)
+    }
+
+    fn locate_by(self, raw: &str, span: Range<usize>, width: fn(char) -> usize) -> Range<usize> {
         let mut found: Option<Range<usize>> = None;
         let mut folded = 0;
         let mut behind = 0;
         walk(raw, self.simplify, Ends::Trimmed, |at, c| {
-            let next = folded + c.len_utf8();
+            let next = folded + width(c);
             if span.start < next {
                 let found = found.get_or_insert(at.start..at.start);
                 if folded < span.end {
@@ -148,8 +204,14 @@ impl Folded {
         &self.text
     }
 
+    /// Where a character begins inside a grapheme.
+    pub(crate) fn inside(&self) -> &[usize] {
+        &self.inside
+    }
+
     /// Whether the byte `offset` stands inside no grapheme, neither of the folded text nor of the
     /// text as it was typed.
+    #[cfg(test)]
     pub(crate) fn is_cut(&self, offset: usize) -> bool {
         self.text.is_char_boundary(offset) && self.inside.binary_search(&offset).is_err()
     }

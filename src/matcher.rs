@@ -5,24 +5,30 @@
 //! rule belongs to an *owner*, a number, and a callback says at which *place* an owner counts now
 //! (the lower the nearer), if at all.
 
+mod best;
 mod boundary;
 mod build;
+mod classes;
+mod engine;
 mod pattern;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
 use smallvec::SmallVec;
 
 pub(crate) use build::Builder;
 pub(crate) use pattern::{Pattern, PatternError};
+pub(crate) use text::{Buffer, Text};
 
-use crate::fold::{Fold, Folded};
+use self::best::{Best, told};
+use self::classes::Classes;
+use self::engine::Engine;
+use crate::fold::Fold;
 
 /// Where in a message a keyword counts. Every keyword counts where it is the whole message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,14 +75,13 @@ struct Literal {
 #[derive(Debug)]
 pub(crate) struct Matcher {
     fold: Fold,
+    classes: Classes,
     rules: Vec<Rule>,
     literals: Vec<Literal>,
-    /// The literal that a whole message equals.
-    whole: HashMap<Box<str>, u32>,
-    /// No longer message can equal a literal.
+    /// Finds every literal, by its number.
+    engine: Engine,
+    /// No literal has more characters.
     longest: usize,
-    /// Finds every literal; its patterns are numbered as they are.
-    inside: AhoCorasick,
     patterns: Vec<Pattern>,
     except: Option<Except>,
 }
@@ -84,27 +89,14 @@ pub(crate) struct Matcher {
 /// The phrases in which an owner's rules do not count.
 #[derive(Debug)]
 struct Except {
-    automaton: AhoCorasick,
-    owners: Vec<u32>,
+    engine: Engine,
+    phrases: Vec<Phrase>,
 }
 
-/// A message made ready: folded once, looked at by every step.
 #[derive(Debug)]
-pub(crate) struct Text<'t> {
-    raw: &'t str,
-    fold: Fold,
-    folded: Folded,
-}
-
-impl Text<'_> {
-    pub(crate) fn folded(&self) -> &str {
-        self.folded.as_str()
-    }
-
-    /// The bytes of the message as it was sent for bytes of the folded one.
-    pub(crate) fn locate(&self, span: Range<usize>) -> Range<usize> {
-        self.fold.locate(self.raw, span)
-    }
+struct Phrase {
+    chars: u32,
+    owners: SmallVec<[u32; 1]>,
 }
 
 /// A rule that counts, and where.
@@ -112,7 +104,7 @@ impl Text<'_> {
 pub(crate) struct Hit {
     pub(crate) rule: u32,
     pub(crate) owner: u32,
-    /// Bytes of the folded message.
+    /// Characters of the folded message.
     pub(crate) span: Range<usize>,
     /// Folded characters, less the named captures of a pattern.
     pub(crate) chars: u32,
@@ -159,12 +151,15 @@ pub(crate) enum Verdict {
     Covered,
 }
 
-/// How many owners are told at most: the winner and four others.
-const TOLD: usize = 5;
-
 impl Matcher {
-    pub(crate) fn read<'t>(&self, raw: &'t str) -> Text<'t> {
-        Text { raw, fold: self.fold, folded: self.fold.fold(raw) }
+    #[inline]
+    pub(crate) fn read<'t>(&self, raw: &'t str, buffer: &'t mut Buffer) -> Text<'t> {
+        Text::new(raw, buffer, self.fold, &self.classes)
+    }
+
+    /// A text as it is compared.
+    pub(crate) fn fold(&self, text: &str) -> String {
+        self.fold.fold(text).as_str().to_owned()
     }
 
     pub(crate) fn rule(&self, rule: u32) -> Option<Rule> {
@@ -183,7 +178,7 @@ impl Matcher {
         bare: Range<usize>,
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
-        let whole = 0..text.folded().len();
+        let whole = 0..text.len();
         let hits = self.equal(text, whole.clone(), place);
         if hits.is_empty() && bare != whole { self.equal(text, bare, place) } else { hits }
     }
@@ -195,11 +190,13 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
         let mut hits = Hits::new();
-        let Some(words) = text.folded().get(span.clone()).filter(|w| w.len() <= self.longest)
-        else {
-            return hits;
+        let cells = text.cells().get(span.clone()).filter(|cells| cells.len() <= self.longest);
+        let chars = |literal: u32| {
+            self.literals.get(literal as usize).map_or(0, |literal| literal.chars as usize)
         };
-        let Some(literal) = self.whole.get(words).and_then(|&at| self.literals.get(at as usize))
+        let Some(literal) = cells
+            .and_then(|cells| self.engine.exact(cells, chars))
+            .and_then(|literal| self.literals.get(literal as usize))
         else {
             return hits;
         };
@@ -219,11 +216,11 @@ impl Matcher {
         text: &Text<'_>,
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
-        let whole = 0..text.folded().len();
-        let excepted = self.excepted(text);
         let mut hits = Hits::new();
+        let whole = 0..text.len();
+        let excepted = self.excepted(text);
         for pattern in self.patterns.iter().filter(|pattern| pattern.is_anchored()) {
-            let Some(found) = pattern.occurrences(text.folded()).next() else { continue };
+            let Some(found) = pattern.occurrences(text).next() else { continue };
             if found.span != whole {
                 continue;
             }
@@ -244,8 +241,16 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
         let excepted = self.excepted(text);
-        let mut hits = self.longest_literals(text, &excepted, place);
-        self.pattern_hits(text, &excepted, place, &mut hits);
+        let mut hits = Hits::new();
+        if self.has_patterns() {
+            self.pattern_hits(text, &excepted, place, &mut hits);
+        }
+        if hits.is_empty() {
+            let mut best = Best::default();
+            self.longest_literals(text, &excepted, place, |hit| best.offer(hit));
+            return best.into_hits();
+        }
+        self.longest_literals(text, &excepted, place, |hit| hits.push(hit));
         told(hits)
     }
 
@@ -279,11 +284,8 @@ impl Matcher {
             return Vec::new();
         };
         let Some(pattern) = self.patterns.get(index as usize) else { return Vec::new() };
-        let mut captures = pattern.captures(text.folded(), hit.span.start);
-        for (_, span) in &mut captures {
-            *span = text.locate(span.clone());
-        }
-        captures
+        let captures = pattern.captures(text, &hit.span).into_iter();
+        captures.map(|(name, span)| (name, text.locate(span))).collect()
     }
 
     fn hit(
@@ -297,20 +299,4 @@ impl Matcher {
         let place = place(owner)?;
         Some(Hit { rule, owner, span, chars, is_pattern: matches!(kind, Kind::Pattern(_)), place })
     }
-}
-
-/// The best hit of each owner, best first, without those that a better one covers.
-fn told(mut hits: Hits) -> Hits {
-    hits.sort_unstable_by_key(Hit::rank);
-    let mut kept = Hits::new();
-    for (at, hit) in hits.iter().enumerate() {
-        if kept.len() == TOLD {
-            break;
-        }
-        let known = kept.iter().any(|other| other.owner == hit.owner);
-        if !known && !hits.iter().take(at).any(|better| better.covers(hit)) {
-            kept.push(hit.clone());
-        }
-    }
-    kept
 }

@@ -20,7 +20,7 @@ use crate::definition::Definition;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::matcher::{Matcher, Text};
+use crate::matcher::{Buffer, Matcher, Text};
 use crate::message::Message;
 use crate::reply::Reply;
 use crate::validate::{Level, Tree, ValidCategory, ValidLevel, Word};
@@ -35,7 +35,7 @@ use crate::validate::{Level, Tree, ValidCategory, ValidLevel, Word};
 /// [`respond`](Menu::respond) takes `&self` and is total: no error, no panic, no clock, no I/O, no
 /// state. The same menu, message and values give the same reply, byte for byte. Its cost grows with
 /// the message, not with the number of categories, except that each pattern is one linear-time
-/// search of its own. A plain reply costs one allocation, the folded message.
+/// search of its own. A plain reply allocates nothing.
 ///
 /// # Cloning and threads
 /// A `Menu` is a reference count around what is compiled: cloning is cheap, and threads share it
@@ -54,7 +54,11 @@ pub(crate) struct Compiled {
     pub(crate) codes: HashMap<(Level, Code), u32>,
     /// The length of the longest code that each menu offers.
     pub(crate) longest_code: HashMap<Level, usize>,
+    /// No code that begins with a letter has more characters.
+    pub(crate) longest_letters: usize,
     pub(crate) words: HashMap<String, Word>,
+    /// No word has more characters.
+    pub(crate) longest_word: usize,
     pub(crate) word_codes: HashMap<Code, Word>,
     pub(crate) values: Vec<(String, String)>,
     pub(crate) welcome: Content,
@@ -176,10 +180,12 @@ impl Compiled {
         builder::locate(self.source.as_ref(), diagnostics)
     }
 
-    pub(crate) fn read<'t>(&self, message: &Message<'t>) -> Option<Text<'t>> {
-        let text = message.text();
+    pub(crate) fn is_too_long(&self, message: &Message<'_>) -> bool {
         let limit = self.limits.message_chars;
-        let too_long = text.len() > limit && text.chars().nth(limit).is_some();
-        (!too_long).then(|| self.matcher.read(text))
+        message.text().len() > limit && message.text().chars().nth(limit).is_some()
+    }
+
+    pub(crate) fn read<'t>(&self, message: &Message<'t>, buffer: &'t mut Buffer) -> Text<'t> {
+        self.matcher.read(message.text(), buffer)
     }
 }

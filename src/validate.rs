@@ -8,7 +8,6 @@ mod tree;
 
 use std::collections::HashMap;
 
-pub(crate) use names::says_something;
 pub(crate) use tree::{Level, Tree};
 
 use crate::choice::Code as MenuCode;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::cursor::Cursor;
 use crate::definition::{Category, document};
-use crate::matcher::Kind;
+use crate::matcher::{Buffer, Kind};
 use crate::menu::{Compiled, Step};
 use crate::message::Message;
 use crate::reply::Rule;
@@ -130,7 +130,11 @@ impl Seen {
     }
 
     fn note(&mut self, menu: &Compiled, message: Message<'_>) {
-        let Some(text) = menu.read(&message) else { return };
+        if menu.is_too_long(&message) {
+            return;
+        }
+        let mut buffer = Buffer::new();
+        let text = menu.read(&message, &mut buffer);
         let decision = menu.decide_for(&message, &text);
         if matches!(decision.step, Step::Choice | Step::Path) {
             self.0.extend(decision.owner.map(Decides::Code));
@@ -140,7 +144,7 @@ impl Seen {
         self.0.insert(match rule.kind {
             Kind::Pattern(index) => Decides::Pattern(index),
             Kind::Keyword(_) | Kind::Title => {
-                let words = text.folded().get(hit.span.clone()).unwrap_or_default();
+                let words = text.slice(hit.span.clone());
                 Decides::Text(hit.owner, words.to_owned())
             }
         });
@@ -169,7 +173,7 @@ fn rules(menu: &Compiled) -> Vec<Written<'_>> {
             add(Rule::Choice, code.as_str(), path().key("code"), Decides::Code(owner));
         }
         for (rule, text, path) in texts(category) {
-            let folded = menu.matcher.read(text).folded().to_owned();
+            let folded = menu.matcher.fold(text);
             add(rule, text, path, Decides::Text(owner, folded));
         }
         for (index, (pattern, number)) in category.patterns.iter().zip(&mut patterns).enumerate() {

@@ -12,7 +12,7 @@ const SPEAKING: &str = "#*%‰@&_/\\";
 const SILENT: &str = "~∼`☆\u{FFFC}";
 
 /// What is decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
-const SIGNS: &str = "-–—−.";
+pub(super) const SIGNS: &str = "-–—−.";
 
 /// The bytes of `folded` without the punctuation, emoji, faces and white space around them.
 pub(crate) fn bare(folded: &str) -> Range<usize> {
@@ -57,7 +57,7 @@ pub(super) fn trim_end(mut text: &str) -> &str {
     }
 }
 
-fn is_decoration(c: char) -> bool {
+pub(super) fn is_decoration(c: char) -> bool {
     match kind(c) {
         Kind::Space | Kind::Break | Kind::Emoji => true,
         Kind::Punctuation => !SPEAKING.contains(c),

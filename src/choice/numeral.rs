@@ -1,6 +1,6 @@
 //! Numbers in words: Han numerals, English numbers and ordinals.
 
-use super::words::{ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, strip_word};
+use super::words::{ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, THE, strip_word};
 
 /// The value of a Han numeral, in plain or in banker's writing.
 pub(super) fn value(c: char) -> Option<u8> {
@@ -54,7 +54,7 @@ pub(super) fn english(text: &str) -> Option<(u8, &str)> {
 
 /// `the first one`, `second option`.
 pub(super) fn english_ordinal(text: &str) -> Option<(u8, &str)> {
-    let text = text.strip_prefix("the ").unwrap_or(text);
+    let text = text.strip_prefix(THE).unwrap_or(text);
     let (value, rest) = position(text, ENGLISH_ORDINALS)?;
     let rest = strip_word(rest.strip_prefix(' ')?, ENGLISH_NOUNS)?;
     (value > 0).then_some((value, rest))

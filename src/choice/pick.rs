@@ -69,6 +69,11 @@ pub(super) fn may_begin_code(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '#' | '*') || numeral::value(c).is_some()
 }
 
+/// Whether any of the ways can begin with `c`, other than by its code: `#1`, `<1>`, `第1`.
+pub(super) fn may_begin_way(c: char) -> bool {
+    SIGNS.contains(&c) || matches!(c, '<' | '第')
+}
+
 impl Size {
     fn of(small: bool) -> Self {
         if small { Self::Small } else { Self::Large }

@@ -77,6 +77,9 @@ pub(super) const ENGLISH_ORDINALS: &[&str] = &[
     "tenth",
 ];
 
+/// What an English ordinal may stand behind.
+pub(super) const THE: &str = "the ";
+
 /// What an English ordinal must be of: `the first one`, for `second` is also a time.
 pub(super) const ENGLISH_NOUNS: &[&str] = &["one", "option", "item", "choice"];
 

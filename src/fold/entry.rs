@@ -47,6 +47,27 @@ impl Kind {
         Self::Other,
         Self::Other,
     ];
+
+    /// Whether a character of this kind says something: a letter, a digit or a symbol.
+    pub(crate) fn says_something(self) -> bool {
+        use Kind::{Break, Mark, Other, Punctuation, Space};
+        !matches!(self, Space | Break | Punctuation | Mark | Other)
+    }
+
+    /// Whether a space between this and `next` means nothing, because one of them is Han or kana.
+    pub(crate) fn runs_on(self, next: Self) -> bool {
+        use Kind::{Dense, Digit, Han, Letter, Mark};
+        match (self, next) {
+            (Han, next) => matches!(next, Han | Dense | Letter | Digit),
+            (last, Han) => matches!(last, Dense | Letter | Digit | Mark),
+            _ => false,
+        }
+    }
+
+    /// The kind whose number the low four bits are.
+    pub(crate) fn of_bits(bits: u32) -> Self {
+        Self::ALL[(bits & 15) as usize]
+    }
 }
 
 /// One character's fold.
@@ -101,7 +122,7 @@ impl Entry {
     }
 
     pub(crate) fn kind(self) -> Kind {
-        Kind::ALL[(self.0 >> Self::KIND_SHIFT & 15) as usize]
+        Kind::of_bits(self.0 >> Self::KIND_SHIFT)
     }
 
     /// The one image of `c`.

@@ -204,7 +204,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
             return;
         };
         let stays = match (self.last, next) {
-            (Some(last), Some(next)) => breaks || !runs_on(last, next),
+            (Some(last), Some(next)) => breaks || !last.runs_on(next),
             _ => self.ends == Ends::Kept,
         };
         if stays {
@@ -215,15 +215,5 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
     fn finish(&mut self) {
         self.release();
         self.settle(None);
-    }
-}
-
-/// Whether a space between the two means nothing, because one of them is Han or kana.
-fn runs_on(last: Kind, next: Kind) -> bool {
-    use Kind::{Dense, Digit, Han, Letter, Mark};
-    match (last, next) {
-        (Han, next) => matches!(next, Han | Dense | Letter | Digit),
-        (last, Han) => matches!(last, Dense | Letter | Digit | Mark),
-        _ => false,
     }
 }

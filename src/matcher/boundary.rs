@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::Match;
-use crate::fold::{Kind, kind};
+use super::classes::Cell;
+use crate::fold::Kind;
 
-/// Whether a keyword with this `mode` counts at `span` of the folded `text`.
-pub(super) fn counts(mode: Match, text: &str, span: &Range<usize>) -> bool {
+/// Whether a keyword with this `mode` counts at `span` of the message.
+pub(super) fn counts(mode: Match, text: &[Cell], span: &Range<usize>) -> bool {
     match mode {
         Match::Auto => ends_on_words(text, span, is_word),
         Match::Word => stands_alone(text, span),
@@ -17,43 +18,42 @@ pub(super) fn counts(mode: Match, text: &str, span: &Range<usize>) -> bool {
 }
 
 /// A character that makes a word with its neighbours, in scripts that part words by spaces.
-fn is_word(c: char) -> bool {
-    matches!(kind(c), Kind::Letter | Kind::Digit | Kind::Mark)
+fn is_word(cell: Cell) -> bool {
+    matches!(cell.kind(), Kind::Letter | Kind::Digit | Kind::Mark)
 }
 
-fn is_letter_or_digit(c: char) -> bool {
-    is_word(c) || matches!(kind(c), Kind::Han | Kind::Dense)
+fn is_letter_or_digit(cell: Cell) -> bool {
+    is_word(cell) || matches!(cell.kind(), Kind::Han | Kind::Dense)
 }
 
 /// Neither end stands between two characters of one word.
-fn ends_on_words(text: &str, span: &Range<usize>, joins: fn(char) -> bool) -> bool {
-    let Some((before, inner, after)) = parts(text, span) else { return false };
-    let opens = inner.chars().next().is_none_or(|first| {
-        let outer = before.chars().next_back();
-        !(joins(first) && outer.is_some_and(joins) || continues_number(first, before.chars().rev()))
-    });
-    let closes = inner.chars().next_back().is_none_or(|last| {
-        let outer = after.chars().next();
-        !(joins(last) && outer.is_some_and(joins) || continues_number(last, after.chars()))
-    });
-    opens && closes
+fn ends_on_words(text: &[Cell], span: &Range<usize>, joins: fn(Cell) -> bool) -> bool {
+    let at = |index: usize| text.get(index).copied();
+    let before = |steps| span.start.checked_sub(steps).and_then(at);
+    let opens = |first| !goes_on(first, before(1), before(2), joins);
+    let closes = |last| !goes_on(last, at(span.end), at(span.end + 1), joins);
+    at(span.start).is_none_or(opens) && span.end.checked_sub(1).and_then(at).is_none_or(closes)
+}
+
+/// Whether the character `inner` at an end belongs together with the two beyond that end.
+fn goes_on(
+    inner: Cell,
+    outer: Option<Cell>,
+    beyond: Option<Cell>,
+    joins: fn(Cell) -> bool,
+) -> bool {
+    let Some(outer) = outer else { return false };
+    let is_digit = |cell: Cell| cell.kind() == Kind::Digit;
+    // `.` or `,`, then a digit: the rest of a number.
+    let number = is_digit(inner) && outer.is_point() && beyond.is_some_and(is_digit);
+    number || joins(inner) && joins(outer)
 }
 
 /// No letter or digit of any script beside it, whatever it begins and ends with.
-fn stands_alone(text: &str, span: &Range<usize>) -> bool {
-    let Some((before, _, after)) = parts(text, span) else { return false };
-    !before.chars().next_back().is_some_and(is_letter_or_digit)
-        && !after.chars().next().is_some_and(is_letter_or_digit)
+fn stands_alone(text: &[Cell], span: &Range<usize>) -> bool {
+    let before = span.start.checked_sub(1).and_then(|before| text.get(before));
+    let after = text.get(span.end);
+    !before.is_some_and(|&cell| is_letter_or_digit(cell))
+        && !after.is_some_and(|&cell| is_letter_or_digit(cell))
         && ends_on_words(text, span, is_letter_or_digit)
-}
-
-/// Whether what lies outwards is the rest of a number: `.` or `,`, then a digit.
-fn continues_number(inner: char, mut outwards: impl Iterator<Item = char>) -> bool {
-    inner.is_ascii_digit()
-        && matches!(outwards.next(), Some('.' | ','))
-        && outwards.next().is_some_and(|c| c.is_ascii_digit())
-}
-
-fn parts<'t>(text: &'t str, span: &Range<usize>) -> Option<(&'t str, &'t str, &'t str)> {
-    Some((text.get(..span.start)?, text.get(span.clone())?, text.get(span.end..)?))
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use aho_corasick::AhoCorasick;
 use smallvec::{SmallVec, smallvec};
 
-use super::{Except, Kind, Literal, Match, Matcher, Pattern, Rule};
+use super::classes::Classes;
+use super::engine::{Engine, Literals};
+use super::{Except, Kind, Literal, Match, Matcher, Pattern, Phrase, Rule};
 use crate::fold::Fold;
 
 /// Collects rules; texts are folded already, by the same fold.
@@ -52,33 +53,52 @@ impl Builder {
         self.except.push((folded.to_owned(), owner));
     }
 
-    /// # Errors
-    /// If the keywords together are more than an automaton can hold (2³¹ states).
-    pub(crate) fn build(self) -> Result<Matcher, aho_corasick::BuildError> {
-        let longest = self.whole.keys().map(|text| text.len()).max().unwrap_or(0);
+    pub(crate) fn build(self) -> Matcher {
+        self.build_with(Engine::new)
+    }
+
+    /// With an engine of one's own choice, for tests.
+    pub(super) fn build_with(self, engine: impl Fn(&Literals, u32) -> Engine) -> Matcher {
         let mut texts = vec![""; self.literals.len()];
         for (text, &literal) in &self.whole {
             if let Some(slot) = texts.get_mut(literal as usize) {
                 *slot = text;
             }
         }
-        let inside = AhoCorasick::new(texts)?;
-        let except = if self.except.is_empty() {
-            None
-        } else {
-            let (texts, owners): (Vec<_>, Vec<_>) = self.except.into_iter().unzip();
-            Some(Except { automaton: AhoCorasick::new(texts)?, owners })
+        let mut phrases: Vec<Phrase> = Vec::new();
+        let mut phrase_texts: Vec<&str> = Vec::new();
+        let mut except: Vec<&(String, u32)> = self.except.iter().collect();
+        except.sort_unstable();
+        for (text, owner) in except {
+            if phrase_texts.last() == Some(&text.as_str())
+                && let Some(phrase) = phrases.last_mut()
+            {
+                phrase.owners.push(*owner);
+            } else {
+                phrase_texts.push(text);
+                phrases.push(Phrase { chars: count(text), owners: smallvec![*owner] });
+            }
+        }
+        let classes = Classes::new(self.fold, texts.iter().chain(&phrase_texts).copied());
+        let engine = |texts: &[&str]| {
+            let class = |c| classes.folded(c).class();
+            let texts = texts.iter().map(|text| text.chars().map(class));
+            engine(&Literals::new(texts), classes.count())
         };
-        Ok(Matcher {
+        let except =
+            (!phrases.is_empty()).then(|| Except { engine: engine(&phrase_texts), phrases });
+        let inside = engine(&texts);
+        let longest = self.literals.iter().map(|literal| literal.chars).max();
+        Matcher {
             fold: self.fold,
+            classes,
             rules: self.rules,
+            longest: longest.unwrap_or(0) as usize,
             literals: self.literals,
-            whole: self.whole,
-            longest,
-            inside,
+            engine: inside,
             patterns: self.patterns,
             except,
-        })
+        }
     }
 
     fn rule(&mut self, owner: u32, kind: Kind) -> u32 {
@@ -96,11 +116,15 @@ impl Builder {
             }
             Entry::Vacant(entry) => {
                 let literal = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
-                let chars = u32::try_from(folded.chars().count()).unwrap_or(u32::MAX);
+                let chars = count(folded);
                 let rules: SmallVec<[u32; 1]> = smallvec![rule];
                 self.literals.push(Literal { chars, rules });
                 entry.insert(literal);
             }
         }
     }
+}
+
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use regex::Regex;
 use regex_syntax::hir::Look;
 
+use super::text::{Text, byte, char_at};
 use crate::fold::Fold;
 
 /// A compiled pattern of a rule.
@@ -88,16 +89,28 @@ impl Pattern {
     }
 
     /// Its matches from left to right, empty ones aside.
-    pub(super) fn occurrences(&self, text: &str) -> impl Iterator<Item = Occurrence> {
-        self.regex.find_iter(text).filter(|found| !found.is_empty()).map(|found| {
-            let all = chars(text, &found.range());
-            let captured = if self.has_captures { self.captured(text, found.start()) } else { 0 };
-            Occurrence { span: found.range(), chars: all.saturating_sub(captured) }
+    pub(super) fn occurrences(&self, text: &Text<'_>) -> impl Iterator<Item = Occurrence> {
+        let folded = text.folded();
+        self.regex.find_iter(folded).filter(|found| !found.is_empty()).map(|found| {
+            let span = in_chars(folded, found.range());
+            let captured = if self.has_captures { self.captured(folded, found.start()) } else { 0 };
+            let chars = u32::try_from(span.len()).unwrap_or(u32::MAX).saturating_sub(captured);
+            Occurrence { span, chars }
         })
     }
 
-    /// What each named capture holds in the match that begins at `start`.
-    pub(super) fn captures(&self, text: &str, start: usize) -> Vec<(&str, Range<usize>)> {
+    /// What each named capture holds in the match at `span`.
+    pub(super) fn captures(
+        &self,
+        text: &Text<'_>,
+        span: &Range<usize>,
+    ) -> Vec<(&str, Range<usize>)> {
+        let folded = text.folded();
+        let captures = self.captures_at(folded, byte(folded, span.start)).into_iter();
+        captures.map(|(name, span)| (name, in_chars(folded, span))).collect()
+    }
+
+    fn captures_at(&self, text: &str, start: usize) -> Vec<(&str, Range<usize>)> {
         let Some(found) = self.regex.captures_at(text, start) else { return Vec::new() };
         self.capture_names().filter_map(|name| Some((name, found.name(name)?.range()))).collect()
     }
@@ -105,7 +118,7 @@ impl Pattern {
     /// How many characters lie in named captures, each counted once.
     fn captured(&self, text: &str, start: usize) -> u32 {
         let mut spans: Vec<Range<usize>> =
-            self.captures(text, start).into_iter().map(|(_, span)| span).collect();
+            self.captures_at(text, start).into_iter().map(|(_, span)| span).collect();
         spans.sort_unstable_by_key(|span| (span.start, span.end));
         let mut counted_to = 0;
         let mut count = 0;
@@ -116,6 +129,11 @@ impl Pattern {
         }
         count
     }
+}
+
+/// Bytes of `text` as characters.
+fn in_chars(text: &str, span: Range<usize>) -> Range<usize> {
+    char_at(text, span.start)..char_at(text, span.end)
 }
 
 fn chars(text: &str, span: &Range<usize>) -> u32 {

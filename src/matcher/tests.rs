@@ -5,7 +5,10 @@ mod oracle;
 use proptest::prelude::*;
 
 use self::oracle::{Found, Oracle};
-use super::{Builder, Hits, Match, Matcher, Text};
+use super::engine::{Engine, Literals};
+use super::text::char_at;
+use super::{Buffer, Builder, Hits, Match, Matcher, Text};
+use crate::choice;
 use crate::fold::Fold;
 
 /// Pieces that collide often, in every script and with every oddity that the fold knows.
@@ -118,8 +121,8 @@ fn written() -> impl Strategy<Value = Written> {
 }
 
 impl Written {
-    /// The same rules for the engine and for the oracle; what folds to nothing is no rule.
-    fn build(&self, simplify: bool) -> (Matcher, Oracle) {
+    /// The same rules for an engine and for the oracle; what folds to nothing is no rule.
+    fn build(&self, simplify: bool, engine: fn(&Literals, u32) -> Engine) -> (Matcher, Oracle) {
         let fold = Fold::new(simplify);
         let mut builder = Builder::new(fold);
         let mut oracle = Oracle::new(fold);
@@ -143,7 +146,7 @@ impl Written {
                 oracle.except(*owner, &text);
             }
         }
-        (builder.build().unwrap(), oracle)
+        (builder.build_with(engine), oracle)
     }
 }
 
@@ -154,12 +157,37 @@ fn found(text: &Text<'_>, hits: &Hits) -> Vec<Found> {
         .collect()
 }
 
+/// What the reader of choices calls bare, in characters.
+fn bare(text: &Text<'_>) -> std::ops::Range<usize> {
+    let folded = text.folded();
+    assert_eq!(text.with_folded(str::to_owned), folded);
+    assert_eq!(text.len(), folded.chars().count());
+    for longest in [0, 1, 8] {
+        let letters = |code: &choice::Code| {
+            let code = code.as_str();
+            code.starts_with(|c: char| c.is_ascii_lowercase()) && code.len() > longest
+        };
+        let offered = |reading: &choice::Reading<'_>| !reading.path.iter().any(letters);
+        assert!(text.may_be_choice(longest) || !choice::read(folded, offered), "{folded}");
+    }
+    let bare = choice::bare(folded);
+    char_at(folded, bare.start)..char_at(folded, bare.end)
+}
+
 fn agree(written: &Written, simplify: bool, message: &str) {
-    let (matcher, oracle) = written.build(simplify);
+    for engine in Engine::ALL {
+        agrees(written, simplify, message, engine);
+    }
+}
+
+fn agrees(written: &Written, simplify: bool, message: &str, engine: fn(&Literals, u32) -> Engine) {
+    let (matcher, oracle) = written.build(simplify, engine);
     let place = |owner: u32| (owner != written.away).then_some(owner);
-    let text = matcher.read(message);
+    let mut buffer = Buffer::new();
+    let text = matcher.read(message, &mut buffer);
     assert_eq!(found(&text, &matcher.inside(&text, place)), oracle.inside(message, place));
-    let whole = matcher.whole(&text, 0..text.folded().len(), place);
+    assert_eq!(text.bare(), bare(&text));
+    let whole = matcher.whole(&text, 0..text.len(), place);
     assert_eq!(found(&text, &whole), oracle.whole(message, place));
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Compiled, Decision, Step};
 use crate::cursor::Cursor;
-use crate::matcher::{Kind, Text};
+use crate::matcher::{Buffer, Kind, Text};
 use crate::message::Message;
 use crate::reply::{Handoff, Matched, Reason, Reply, Rule};
 
@@ -13,10 +13,12 @@ impl Compiled {
         if message.is_welcome() {
             return self.answer(&message, None, &Decision::at(Step::Welcome));
         }
-        match self.read(&message) {
-            None => self.answer(&message, None, &self.too_long(&message)),
-            Some(text) => self.answer(&message, Some(&text), &self.decide_for(&message, &text)),
+        if self.is_too_long(&message) {
+            return self.answer(&message, None, &self.too_long(&message));
         }
+        let mut buffer = Buffer::new();
+        let text = self.read(&message, &mut buffer);
+        self.answer(&message, Some(&text), &self.decide_for(&message, &text))
     }
 
     pub(crate) fn answer(

@@ -170,14 +170,20 @@ impl MenuBuilder {
             let longest: &mut usize = longest_code.entry(*level).or_default();
             *longest = code.as_str().len().max(*longest);
         }
+        let letters = valid.codes.keys().map(|(_, code)| code.as_str());
+        let letters = letters.filter(|code| code.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let longest_letters = letters.map(str::len).max().unwrap_or(0);
+        let longest_word = valid.words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
         Ok(Menu(Arc::new(Compiled {
-            matcher: valid.rules.build().map_err(Error::too_many)?,
+            matcher: valid.rules.build(),
             categories: valid.categories,
             ids,
             tree: valid.tree,
             codes: valid.codes,
             longest_code,
+            longest_letters,
             words: valid.words,
+            longest_word,
             word_codes: valid.word_codes,
             values: valid.values,
             welcome: valid.welcome,

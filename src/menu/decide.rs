@@ -6,7 +6,7 @@ use super::Compiled;
 use crate::choice::{self, Code};
 use crate::matcher::{Hit, Hits, Text};
 use crate::outcome::Outcome;
-use crate::validate::{Level, Word, says_something};
+use crate::validate::{Level, Word};
 
 /// The step of the order that decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(crate) struct Decision {
     pub(crate) level: Level,
     /// The category that answers.
     pub(crate) owner: Option<u32>,
-    /// Bytes of the folded message that decided.
+    /// Characters of the folded message that decided.
     pub(crate) span: Option<Range<usize>>,
     /// The rules that matched in this step, the winner first.
     pub(crate) hits: Hits,
@@ -43,6 +43,11 @@ pub(crate) struct Decision {
 impl Decision {
     pub(crate) fn at(step: Step) -> Self {
         Decision { step, level: None, owner: None, span: None, hits: Hits::new() }
+    }
+
+    /// All of the message decided.
+    fn whole(self, text: &Text<'_>) -> Self {
+        Decision { span: Some(0..text.len()), ..self }
     }
 
     fn of(step: Step, hits: Hits) -> Option<Self> {
@@ -64,19 +69,32 @@ impl Compiled {
     }
 
     fn decide_at(&self, text: &Text<'_>, level: Level) -> Decision {
-        let folded = text.folded();
-        if !says_something(folded) && !folded.contains(['#', '*']) {
+        if !text.says_something() {
             return Decision::at(Step::Empty);
         }
-        let bare = choice::bare(folded);
+        let bare = text.bare();
         let place = |owner: u32| Some(self.place(owner, level));
-        self.word(folded, bare.clone())
-            .or_else(|| self.choice(folded, level))
-            .or_else(|| Decision::of(Step::Whole, self.matcher.whole(text, bare, place)))
-            .or_else(|| Decision::of(Step::Anchored, self.matcher.anchored(text, place)))
-            .or_else(|| self.invalid_choice(folded, level))
-            .or_else(|| Decision::of(Step::Inside, self.matcher.inside(text, place)))
-            .unwrap_or_else(|| Decision::at(Step::Nothing))
+        if let Some(decision) = self.word(text, &bare) {
+            return decision;
+        }
+        let (choice, is_invalid_choice) = self.choice(text, level);
+        if let Some(decision) = choice {
+            return decision;
+        }
+        let whole = Decision::of(Step::Whole, self.matcher.whole(text, bare, place));
+        if let Some(decision) = whole {
+            return decision;
+        }
+        if self.matcher.has_patterns()
+            && let Some(decision) = Decision::of(Step::Anchored, self.matcher.anchored(text, place))
+        {
+            return decision;
+        }
+        if is_invalid_choice {
+            return Decision::at(Step::InvalidChoice).whole(text);
+        }
+        let inside = Decision::of(Step::Inside, self.matcher.inside(text, place));
+        inside.unwrap_or_else(|| Decision::at(Step::Nothing))
     }
 
     /// What settles what is equal: the menu at the cursor, those above it, then the rest; in each,
@@ -87,34 +105,45 @@ impl Compiled {
         distance.and_then(|distance| u32::try_from(distance).ok()).unwrap_or(u32::MAX)
     }
 
-    fn word(&self, folded: &str, bare: Range<usize>) -> Option<Decision> {
-        let whole = 0..folded.len();
-        [whole, bare].into_iter().find_map(|span| {
-            let word = *self.words.get(folded.get(span.clone())?)?;
-            Some(Decision { span: Some(span), ..Decision::at(Step::Word(word)) })
+    fn word(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<Decision> {
+        let whole = 0..text.len();
+        [&whole, bare].into_iter().filter(|span| span.len() <= self.longest_word).find_map(|span| {
+            let word = text.with_slice(span.clone(), |word| self.words.get(word).copied())?;
+            Some(Decision { span: Some(span.clone()), ..Decision::at(Step::Word(word)) })
         })
     }
 
-    fn choice(&self, folded: &str, level: Level) -> Option<Decision> {
+    /// What the whole message chooses; else, whether it is a choice that nobody offers.
+    fn choice(&self, text: &Text<'_>, level: Level) -> (Option<Decision>, bool) {
+        if !text.may_be_choice(self.longest_letters) {
+            return (None, false);
+        }
         let mut chosen = None;
-        choice::read(folded, |reading| {
-            chosen = match reading.path.as_slice() {
-                [code] => {
-                    let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
-                    word.map(|&word| Decision::at(Step::Word(word))).or_else(|| {
-                        self.tree.lineage(level).find_map(|level| {
-                            let owner = *self.codes.get(&(level, *code))?;
-                            self.chosen(Step::Choice, owner, reading.tail)
-                        })
-                    })
-                }
-                path => self
-                    .at_path(path)
-                    .and_then(|owner| self.chosen(Step::Path, owner, reading.tail)),
-            };
-            chosen.is_some()
+        let mut invalid = false;
+        let digits = 1..=self.choice_digits(level);
+        text.with_folded(|folded| {
+            choice::read(folded, |reading| {
+                invalid |= reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
+                chosen = self.offered(reading, level);
+                chosen.is_some()
+            })
         });
-        Some(Decision { span: Some(0..folded.len()), ..chosen? })
+        (chosen.map(|decision| decision.whole(text)), invalid)
+    }
+
+    /// What one way of reading a choice leads to.
+    fn offered(&self, reading: &choice::Reading<'_>, level: Level) -> Option<Decision> {
+        let [code] = reading.path.as_slice() else {
+            let owner = self.at_path(&reading.path)?;
+            return self.chosen(Step::Path, owner, reading.tail);
+        };
+        let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
+        word.map(|&word| Decision::at(Step::Word(word))).or_else(|| {
+            self.tree.lineage(level).find_map(|level| {
+                let owner = *self.codes.get(&(level, *code))?;
+                self.chosen(Step::Choice, owner, reading.tail)
+            })
+        })
     }
 
     /// The category, unless something else than its title follows the code.
@@ -128,16 +157,6 @@ impl Compiled {
     fn at_path(&self, path: &[Code]) -> Option<u32> {
         path.iter()
             .try_fold(None, |level, &code| self.codes.get(&(level, code)).map(|&o| Some(o)))?
-    }
-
-    fn invalid_choice(&self, folded: &str, level: Level) -> Option<Decision> {
-        let digits = 1..=self.choice_digits(level);
-        let is_choice = choice::read(folded, |reading| {
-            reading.tail.is_empty() && digits.contains(&reading.decimal_digits)
-        });
-        let decision =
-            Decision { span: Some(0..folded.len()), ..Decision::at(Step::InvalidChoice) };
-        is_choice.then_some(decision)
     }
 
     /// The most digits that a choice nobody offers may have; 0 where nothing is offered.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::choice::{self, Code as MenuCode};
 use crate::definition::{Category, Definition, Match};
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::fold::{Fold, Kind, kind};
+use crate::fold::{Fold, kind};
 use crate::matcher::Builder;
 use crate::span::Path;
 
@@ -77,10 +77,8 @@ fn fold_category(category: &Category, fold: Fold, findings: &mut Findings) -> Fo
 }
 
 /// Whether a folded text holds anything but punctuation and space.
-pub(crate) fn says_something(folded: &str) -> bool {
-    folded.chars().any(|c| {
-        !matches!(kind(c), Kind::Space | Kind::Break | Kind::Punctuation | Kind::Mark | Kind::Other)
-    })
+fn says_something(folded: &str) -> bool {
+    folded.chars().any(|c| kind(c).says_something())
 }
 
 pub(super) fn add_rules(folded: &[FoldedCategory], rules: &mut Builder) {

@@ -1,0 +1,289 @@
+//! A message made ready: read once into cells on the stack, which every step looks at.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::classes::{Cell, Classes};
+use crate::choice;
+use crate::fold::{Fold, Folded, Kind};
+
+/// Messages of so many characters are read without an allocation.
+const STACK: usize = 256;
+
+/// Folded texts of so many bytes too, where a step wants to see the text itself.
+const FOLDED: usize = 1024;
+
+/// So many characters tell of nearly all messages whether they are a choice.
+const HEAD: usize = 40;
+
+/// Where a message's cells go, on the stack of who answers it.
+pub(crate) struct Buffer([Cell; STACK]);
+
+impl Buffer {
+    pub(crate) fn new() -> Self {
+        Buffer([Cell::default(); STACK])
+    }
+}
+
+pub(crate) struct Text<'t> {
+    raw: &'t str,
+    fold: Fold,
+    stack: &'t mut [Cell],
+    /// Where the cells are if they are too many.
+    heap: Vec<Cell>,
+    len: usize,
+    /// All flags of all cells.
+    flags: Cell,
+    /// Each folded character is one of the message, in its place.
+    aligned: bool,
+    /// Where a character begins inside a grapheme; empty on the plain path.
+    inside: Vec<usize>,
+    folded: OnceCell<Folded>,
+}
+
+impl<'t> Text<'t> {
+    pub(super) fn new(raw: &'t str, buffer: &'t mut Buffer, fold: Fold, classes: &Classes) -> Self {
+        let mut text = Text {
+            raw,
+            fold,
+            stack: &mut buffer.0,
+            heap: Vec::new(),
+            len: 0,
+            flags: Cell::default(),
+            aligned: true,
+            inside: Vec::new(),
+            folded: OnceCell::new(),
+        };
+        text.read(classes);
+        text
+    }
+
+    fn read(&mut self, classes: &Classes) {
+        // No message has more characters than bytes.
+        if self.raw.len() > STACK {
+            let count = self.raw.chars().count();
+            if count > STACK {
+                self.heap = vec![Cell::default(); count];
+            }
+        }
+        let slots = if self.heap.is_empty() { &mut *self.stack } else { &mut self.heap };
+        let mut flags = 0;
+        let mut touching = 0;
+        // White space at an end touches the end.
+        let mut last = Cell(Cell::LOOSE);
+        let mut len = 0;
+        for (slot, c) in slots.iter_mut().zip(self.raw.chars()) {
+            let cell = classes.cell(c);
+            flags |= cell.0;
+            touching |= last.touching(cell);
+            last = cell;
+            *slot = cell;
+            len += 1;
+        }
+        touching |= last.0;
+        self.len = len;
+        self.flags = Cell(flags);
+        if self.flags.has(Cell::ROUGH) {
+            self.read_folded(classes);
+        } else if touching & Cell::GAP != 0 {
+            self.settle();
+        }
+    }
+
+    /// The exact way, for messages in which characters depend on each other.
+    #[cold]
+    fn read_folded(&mut self, classes: &Classes) {
+        let folded = self.fold.fold(self.raw);
+        let text = folded.as_str();
+        let cells = || text.chars().map(|c| classes.folded(c));
+        self.flags = Cell(cells().fold(0, |flags, cell| flags | cell.0));
+        self.len = text.chars().count();
+        if self.len > STACK {
+            self.heap = cells().collect();
+        } else {
+            self.heap = Vec::new();
+            for (slot, cell) in self.stack.iter_mut().zip(cells()) {
+                *slot = cell;
+            }
+        }
+        if !folded.inside().is_empty() {
+            let starts = text.char_indices().zip(0..);
+            let inside = |at: &usize| folded.inside().binary_search(at).is_ok();
+            let inside = starts.filter(|((at, _), _)| inside(at)).map(|(_, index)| index);
+            self.inside = inside.collect();
+        }
+        self.aligned = false;
+        self.folded = OnceCell::from(folded);
+    }
+
+    /// Makes runs of white space one, and drops what means nothing, as the fold does.
+    fn settle(&mut self) {
+        let len = self.len;
+        let cells = self.cells_mut();
+        let mut kept: usize = 0;
+        let mut gap: Option<Cell> = None;
+        for at in 0..len {
+            let cell = cells[at];
+            if cell.has(Cell::GAP) {
+                let breaks = gap.is_none() || cell.kind() == Kind::Break;
+                gap = if breaks { Some(cell) } else { gap };
+                continue;
+            }
+            if let Some(gap) = gap.take()
+                && let Some(&last) = kept.checked_sub(1).and_then(|before| cells.get(before))
+                && (gap.kind() == Kind::Break || !last.kind().runs_on(cell.kind()))
+            {
+                cells[kept] = gap;
+                kept += 1;
+            }
+            cells[kept] = cell;
+            kept += 1;
+        }
+        self.aligned &= kept == len;
+        self.len = kept;
+    }
+
+    pub(super) fn cells(&self) -> &[Cell] {
+        let cells = if self.heap.is_empty() { &*self.stack } else { &self.heap };
+        cells.get(..self.len).unwrap_or_default()
+    }
+
+    fn cells_mut(&mut self) -> &mut [Cell] {
+        if self.heap.is_empty() { self.stack } else { &mut self.heap }
+    }
+
+    /// How many characters it has, folded.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether no grapheme, of the message as sent or as folded, goes on across this boundary.
+    pub(super) fn is_cut(&self, at: usize) -> bool {
+        self.inside.is_empty() || self.inside.binary_search(&at).is_err()
+    }
+
+    /// The folded message. It is made when it is first asked for, which costs an allocation.
+    pub(crate) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| self.fold.fold(self.raw)).as_str()
+    }
+
+    /// Calls `f` with the folded message, without an allocation unless it is very long.
+    pub(crate) fn with_folded<R>(&self, f: impl FnOnce(&str) -> R) -> R {
+        if self.folded.get().is_some() || self.raw.len() > FOLDED {
+            return f(self.folded());
+        }
+        let mut buffer = [0; FOLDED];
+        match self.fold.fold_into(self.raw, &mut buffer) {
+            Some(folded) => f(folded),
+            None => f(self.folded()),
+        }
+    }
+
+    /// Calls `f` with the characters `span` of the folded message.
+    pub(crate) fn with_slice<R>(&self, span: Range<usize>, f: impl FnOnce(&str) -> R) -> R {
+        self.with_folded(|folded| {
+            let span = byte(folded, span.start)..byte(folded, span.end);
+            f(folded.get(span).unwrap_or_default())
+        })
+    }
+
+    /// The characters `span` of the folded message.
+    pub(crate) fn slice(&self, span: Range<usize>) -> &str {
+        let folded = self.folded();
+        folded.get(byte(folded, span.start)..byte(folded, span.end)).unwrap_or_default()
+    }
+
+    /// The bytes of the message as it was sent for characters of the folded one.
+    pub(crate) fn locate(&self, span: Range<usize>) -> Range<usize> {
+        if !self.aligned {
+            return self.fold.locate_chars(self.raw, span);
+        }
+        let start = byte(self.raw, span.start);
+        let rest = self.raw.get(start..).unwrap_or_default();
+        start..start + byte(rest, span.len())
+    }
+
+    /// Whether a letter, a digit, a symbol or a sign such as `#` is left.
+    pub(crate) fn says_something(&self) -> bool {
+        self.flags.has(Cell::CODE) || self.cells().iter().any(|cell| cell.kind().says_something())
+    }
+
+    /// Whether it may be a choice: one look at its head passes over nearly all messages. Codes that
+    /// begin with a letter have `longest_word` characters at most.
+    pub(crate) fn may_be_choice(&self, longest_word: usize) -> bool {
+        self.may_lead_to_code(longest_word) && self.head_may_choose(longest_word)
+    }
+
+    fn head_may_choose(&self, longest_word: usize) -> bool {
+        let end = byte(self.raw, HEAD);
+        let head = self.raw.get(..end).unwrap_or_default();
+        let mut buffer = [0; HEAD * 4];
+        // Where characters depend on each other, the head alone does not tell.
+        self.flags.has(Cell::ROUGH)
+            || self
+                .fold
+                .fold_into(head, &mut buffer)
+                .is_none_or(|head| choice::may_choose(head, end < self.raw.len(), longest_word))
+    }
+
+    /// The same by the cells alone, which takes fewer looks.
+    fn may_lead_to_code(&self, longest_word: usize) -> bool {
+        if !self.flags.has(Cell::CODE) {
+            return false;
+        }
+        let begins =
+            |cell: &Cell| cell.has(Cell::CODE | Cell::FACE) || !cell.has(Cell::LEAD | Cell::TRIM);
+        let cells = self.cells();
+        let Some(at) = cells.iter().position(begins) else { return false };
+        let head = cells.get(at..).unwrap_or_default();
+        let Some(first) = head.first().filter(|first| first.has(Cell::CODE | Cell::FACE)) else {
+            return false;
+        };
+        if first.kind() != Kind::Letter || !self.aligned {
+            return true;
+        }
+        let in_word = |cell: &&Cell| matches!(cell.kind(), Kind::Letter | Kind::Digit);
+        let head = head.iter().take(longest_word + 1);
+        let raw = self.raw.get(byte(self.raw, at)..).unwrap_or_default();
+        let chars = raw.chars().map(|c| self.fold.image(c).map_or(c, |image| image.c));
+        head.take_while(in_word).count() <= longest_word || choice::may_begin_word(chars)
+    }
+
+    /// The characters that are left without the decoration around them.
+    pub(crate) fn bare(&self) -> Range<usize> {
+        if self.flags.has(Cell::FACE) {
+            return self.with_folded(|folded| {
+                let bare = choice::bare(folded);
+                char_at(folded, bare.start)..char_at(folded, bare.end)
+            });
+        }
+        let cells = self.cells();
+        let mut start = 0;
+        while let Some(cell) = cells.get(start).filter(|cell| cell.has(Cell::TRIM)) {
+            // A run of them is a dash or an ellipsis.
+            let previous = start.checked_sub(1).and_then(|before| cells.get(before));
+            let lone = cell.has(Cell::SIGN) && previous.is_none_or(|previous| previous != cell);
+            if lone && cells.get(start + 1).is_some_and(|next| next.kind() == Kind::Digit) {
+                break;
+            }
+            start += 1;
+        }
+        let rest = cells.get(start..).unwrap_or_default();
+        let trimmed = rest.iter().rev().take_while(|cell| cell.has(Cell::TRIM)).count();
+        start..cells.len() - trimmed
+    }
+}
+
+/// The byte at which the character `index` begins.
+pub(super) fn byte(text: &str, index: usize) -> usize {
+    let mut chars = text.chars();
+    if index > 0 {
+        chars.nth(index - 1);
+    }
+    text.len() - chars.as_str().len()
+}
+
+/// Which character begins at `byte`.
+pub(super) fn char_at(text: &str, byte: usize) -> usize {
+    text.get(..byte).map_or(0, |before| before.chars().count())
+}
