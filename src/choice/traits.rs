@@ -1,7 +1,5 @@
 //! What a single character tells about a message: enough to pass over nearly all of them.
 
-use std::sync::LazyLock;
-
 use super::bare::{SIGNS, is_decoration};
 use super::pick::{may_begin_code, may_begin_way};
 use super::words::{ENGLISH_NUMBERS, ENGLISH_ORDINALS, NUMBER_SIGNS, OPENERS, THE, VERBS};
@@ -48,19 +46,34 @@ impl Traits {
 /// Whether a word of the grammar may begin as the letters at the head of `text` do, which are
 /// folded; most English words cannot.
 pub(crate) fn may_begin_word(text: impl Iterator<Item = char>) -> bool {
-    static HEADS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        let lists = [OPENERS, VERBS, NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, &[THE]];
-        let mut heads: Vec<u64> =
-            lists.into_iter().flatten().map(|word| head(word.chars())).collect();
-        heads.sort_unstable();
-        heads.dedup();
-        heads
-    });
-    HEADS.binary_search(&head(text)).is_ok()
+    let letters = text.take_while(char::is_ascii_lowercase).take(HEAD);
+    HEADS.contains(&letters.fold(0, |head, letter| head << 8 | u64::from(u32::from(letter))))
 }
 
-/// The first eight letters as one number.
-fn head(text: impl Iterator<Item = char>) -> u64 {
-    let letters = text.take_while(char::is_ascii_lowercase).take(8);
-    letters.fold(0, |head, letter| head << 8 | u64::from(u32::from(letter)))
-}
+/// So many letters make one number.
+const HEAD: usize = 8;
+
+const LISTS: [&[&str]; 6] =
+    [OPENERS, VERBS, NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, &[THE]];
+
+/// The first letters of each word in `LISTS`; 0 for the Han ones.
+const HEADS: [u64; 200] = {
+    let mut heads = [0; 200];
+    let mut count = 0;
+    let mut list = 0;
+    while list < LISTS.len() {
+        let mut word = 0;
+        while word < LISTS[list].len() {
+            let bytes = LISTS[list][word].as_bytes();
+            let mut at = 0;
+            while at < bytes.len() && at < HEAD && bytes[at].is_ascii_lowercase() {
+                heads[count] = heads[count] << 8 | bytes[at] as u64;
+                at += 1;
+            }
+            count += 1;
+            word += 1;
+        }
+        list += 1;
+    }
+    heads
+};
