@@ -2,8 +2,11 @@
 
 mod conversation;
 pub(crate) mod document;
+pub(crate) mod gaps;
 pub(crate) mod keys;
 pub(crate) mod read;
+mod syntax;
+mod translations;
 #[cfg(feature = "serde")]
 mod write;
 

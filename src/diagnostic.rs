@@ -4,6 +4,7 @@ mod codes;
 mod nearest;
 mod render;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -129,10 +130,6 @@ impl Diagnostic {
         self.help.as_deref()
     }
 
-    pub(crate) fn kind(&self) -> Code {
-        self.code
-    }
-
     fn first_byte(&self) -> Option<usize> {
         self.labels.first()?.span.map(|span| span.start)
     }
@@ -164,6 +161,7 @@ impl Report {
             }
         }
         diagnostics.sort_by_key(Diagnostic::first_byte);
+        tell_once(&mut diagnostics);
         if let Some(source) = &source {
             set_positions(source, &mut diagnostics);
         }
@@ -204,6 +202,19 @@ impl Report {
     pub fn to_plain_string(&self) -> String {
         render::plain(self)
     }
+}
+
+/// Of a place that is no TOML, what the reader of the menu says tells more.
+fn tell_once(diagnostics: &mut Vec<Diagnostic>) {
+    let read: HashSet<usize> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code == Code::UnknownKey)
+        .filter_map(Diagnostic::first_byte)
+        .collect();
+    diagnostics.retain(|diagnostic| {
+        diagnostic.code != Code::Syntax
+            || diagnostic.first_byte().is_none_or(|at| !read.contains(&at))
+    });
 }
 
 /// Fills in line and column of every label in one walk over the source.

@@ -143,7 +143,7 @@ fn reference(table: &Table) -> Json {
 /// A value as it would be written in a menu, in JSON.
 fn written(toml: &str) -> Json {
     let line = format!("value = {toml}");
-    let (root, _) = document::parse(&line);
+    let root = document::parse(&line).root;
     match root.value {
         document::Value::Table(entries) => {
             entries.into_iter().next().map_or(Json::List(Vec::new()), |entry| value(entry.node))

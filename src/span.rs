@@ -53,6 +53,30 @@ impl Path {
         self
     }
 
+    /// The path of the table or list that holds it.
+    pub(crate) fn parent(&self) -> Option<Path> {
+        let (_, parent) = self.0.split_last()?;
+        Some(Path(parent.to_vec()))
+    }
+
+    pub(crate) fn ends_in_index(&self) -> bool {
+        matches!(self.0.last(), Some(Step::Index(_)))
+    }
+
+    pub(crate) fn last_key(&self) -> Option<&str> {
+        self.0.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Index(_) => None,
+        })
+    }
+
+    /// The category that it is of, or the menu.
+    pub(crate) fn table(&self) -> Path {
+        let category = Step::Key("category".to_owned());
+        let depth = if self.0.first() == Some(&category) { 2 } else { 0 };
+        Path(self.0.iter().take(depth).cloned().collect())
+    }
+
     pub(crate) fn steps(&self) -> &[Step] {
         &self.0
     }
@@ -89,8 +113,8 @@ fn is_bare(byte: u8) -> bool {
 pub(crate) enum Aim {
     Value,
     Key,
-    /// The first occurrence of these words inside the value.
-    Within(String),
+    /// These words inside the value, and how many times they stand before.
+    Within(String, usize),
 }
 
 /// A place that is looked up in the source only when a report needs it.
@@ -106,7 +130,14 @@ impl Place {
     }
 
     pub(crate) fn within(path: Path, words: impl Into<String>) -> Self {
-        Place { path, aim: Aim::Within(words.into()) }
+        Place { path, aim: Aim::Within(words.into(), 0) }
+    }
+
+    /// The piece `range` of the text that is the value.
+    pub(crate) fn piece(path: Path, text: &str, range: Range<usize>) -> Self {
+        let words = text.get(range.clone()).unwrap_or_default();
+        let before = text.get(..range.start).map_or(0, |before| before.matches(words).count());
+        Place { path, aim: Aim::Within(words.to_owned(), before) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Texts with `{placeholders}`, filled without ever reading what is filled in.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A text whose built-in placeholders are filled in already.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +24,10 @@ pub(crate) enum Meaning {
 /// Why a text is no template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem<'t> {
-    /// `{name}` where nothing has that name.
-    Unknown(&'t str),
-    /// A brace without its partner, or around something that is no name; with the words to point
-    /// at.
-    Brace(&'t str),
+    /// `{name}` where nothing has that name, and where it stands, braces and all.
+    Unknown(&'t str, Range<usize>),
+    /// A brace without its partner, or around something that is no name.
+    Brace(Range<usize>),
 }
 
 impl Template {
@@ -43,6 +43,7 @@ impl Template {
         while let Some(at) = rest.find(['{', '}']) {
             plain.push_str(&rest[..at]);
             let brace = &rest[at..=at];
+            let start = text.len() - rest.len() + at;
             let after = &rest[at + 1..];
             if let Some(after) = after.strip_prefix(brace) {
                 plain.push_str(brace);
@@ -50,28 +51,25 @@ impl Template {
                 continue;
             }
             let close = if brace == "{" { after.find(['{', '}', '\n']) } else { None };
-            if let Some(close) = close.filter(|&close| after[close..].starts_with('}')) {
-                let name = &after[..close];
-                match meaning(name) {
-                    Some(Meaning::Text(text)) => plain.push_str(&text),
-                    Some(Meaning::Value(index)) => {
-                        if !plain.is_empty() {
-                            pieces.push(Piece::Text(std::mem::take(&mut plain)));
-                        }
-                        pieces.push(Piece::Value(index));
-                    }
-                    None if is_name(name) => problems.push(Problem::Unknown(name)),
-                    None => problems.push(Problem::Brace(&rest[at..at + close + 2])),
-                }
-                rest = &after[close + 1..];
-            } else {
-                // With the words beside it, as the text may have other braces.
-                let end = after.find(['{', '}', '\n']).unwrap_or(after.len());
-                let before = rest[..=at].lines().next_back().unwrap_or(brace);
-                let words = if brace == "{" { &rest[at..at + 1 + end] } else { before };
-                problems.push(Problem::Brace(words));
+            let Some(close) = close.filter(|&close| after[close..].starts_with('}')) else {
+                problems.push(Problem::Brace(start..start + 1));
                 rest = after;
+                continue;
+            };
+            let name = &after[..close];
+            let whole = start..start + close + 2;
+            match meaning(name) {
+                Some(Meaning::Text(text)) => plain.push_str(&text),
+                Some(Meaning::Value(index)) => {
+                    if !plain.is_empty() {
+                        pieces.push(Piece::Text(std::mem::take(&mut plain)));
+                    }
+                    pieces.push(Piece::Value(index));
+                }
+                None if is_name(name) => problems.push(Problem::Unknown(name, whole)),
+                None => problems.push(Problem::Brace(whole)),
             }
+            rest = &after[close + 1..];
         }
         plain.push_str(rest);
         if !plain.is_empty() {
@@ -109,8 +107,7 @@ pub(crate) fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Problem::{Brace, Unknown};
-    use super::{Meaning, Template};
+    use super::{Meaning, Problem, Template};
 
     fn meaning(name: &str) -> Option<Meaning> {
         match name {
@@ -137,9 +134,13 @@ mod tests {
 
     #[test]
     fn all_problems_are_told() {
-        let problems = Template::parse("{citi} {天 气} { } {a\n}", meaning).unwrap_err();
-        let expected = [Unknown("citi"), Brace("{天 气}"), Brace("{ }"), Brace("{a"), Brace("}")];
-        assert_eq!(problems, expected);
-        assert_eq!(Template::parse("a } b", meaning), Err(vec![Brace("a }")]));
+        let text = "{citi} {天 气} { } {a\n}";
+        let problems = Template::parse(text, meaning).unwrap_err();
+        let words = problems.iter().map(|problem| match problem {
+            Problem::Unknown(_, at) | Problem::Brace(at) => &text[at.clone()],
+        });
+        assert_eq!(words.collect::<Vec<_>>(), ["{citi}", "{天 气}", "{ }", "{", "}"]);
+        assert_eq!(problems.first(), Some(&Problem::Unknown("citi", 0..6)));
+        assert_eq!(Template::parse("a } b", meaning), Err(vec![Problem::Brace(2..3)]));
     }
 }

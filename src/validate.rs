@@ -12,6 +12,7 @@ pub(crate) use tree::{Level, Tree};
 
 use crate::choice::Code as MenuCode;
 use crate::content::Content;
+use crate::definition::gaps::Gaps;
 use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::fold::Fold;
@@ -62,12 +63,17 @@ pub(crate) enum Word {
     Home,
 }
 
-/// Checks everything; the findings are in no order.
-pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<Diagnostic>) {
+/// Checks everything; the findings are in no order. What may stand in one of the `gaps` is not
+/// missing.
+pub(crate) fn validate(
+    definition: &Definition,
+    limits: &Limits,
+    gaps: &Gaps,
+) -> (Valid, Vec<Diagnostic>) {
     let fold = Fold::new(definition.simplify);
     let mut findings = Findings::default();
     values(definition, &mut findings);
-    ids(definition, &mut findings);
+    ids(definition, gaps, &mut findings);
     let folded = names::fold_all(definition, fold, &mut findings);
     let tree = Tree::read(definition, limits, &mut findings);
     let names = names::Names::collect(definition, &tree, &folded, &mut findings);
@@ -76,10 +82,12 @@ pub(crate) fn validate(definition: &Definition, limits: &Limits) -> (Valid, Vec<
     let mut rules = Builder::new(fold);
     names::add_rules(&folded, &mut rules);
     patterns(definition, fold, limits, &mut rules, &mut findings);
-    reachable(definition, &mut findings);
+    reachable(definition, gaps, &mut findings);
     conversations::check(definition, &mut findings);
     let menus = sentences::menus(definition, &tree);
-    let mut replies = replies::Replies { definition, tree: &tree, menus, findings: &mut findings };
+    let mut replies =
+        replies::Replies { definition, gaps, tree: &tree, menus, findings: &mut findings };
+    replies.entry();
     let welcome = replies.welcome();
     let top = replies.level(None);
     let categories = (0..)
@@ -132,8 +140,8 @@ fn values(definition: &Definition, findings: &mut Findings) {
     }
 }
 
-fn ids(definition: &Definition, findings: &mut Findings) {
-    if definition.categories.is_empty() {
+fn ids(definition: &Definition, gaps: &Gaps, findings: &mut Findings) {
+    if definition.categories.is_empty() && !gaps.may_hold(&Path::root(), "category") {
         findings.error(
             Code::MissingKey,
             &Path::root(),
@@ -217,13 +225,13 @@ fn patterns(
 }
 
 /// A category that nothing leads to is a slip, though every answer stays right.
-fn reachable(definition: &Definition, findings: &mut Findings) {
+fn reachable(definition: &Definition, gaps: &Gaps, findings: &mut Findings) {
     for category in &definition.categories {
         let reached = category.code.is_some()
             || category.title.is_some()
             || !category.keywords.is_empty()
             || !category.patterns.is_empty();
-        if !reached {
+        if !reached && !gaps.touch(&Path::category(&category.id)) {
             findings.push(
                 Diagnostic::new(Code::Unreachable, format!("nothing leads to `{}`", category.id))
                     .at(Place::key(Path::category(&category.id)), "")

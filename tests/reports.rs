@@ -1,6 +1,8 @@
 //! What is said about a bad menu: each file in `tests/reports` makes one kind of mistake and is
 //! named after its code, and the `.txt` beside it is the whole report as a person reads it.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;

@@ -200,7 +200,7 @@ fn positions(menu: &Compiled, rules: &[&Written<'_>]) -> Vec<Option<(usize, usiz
         return vec![None; rules.len()];
     };
     let text: &str = &source.text;
-    let (root, _) = document::parse(text);
+    let root = document::parse(text).root;
     let lines: Vec<usize> =
         std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let position = |rule: &&Written<'_>| {

@@ -1,10 +1,14 @@
 //! A menu file as a tree of located values, in the order of the file.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic};
+use super::gaps::Gaps;
+use super::syntax;
+use crate::diagnostic::Diagnostic;
 use crate::span::{Aim, Path, Place, Span, Step};
 
 /// Any value of a menu file. Without a span it comes from another format or from code.
@@ -47,109 +51,131 @@ impl Value<'_> {
     }
 }
 
-/// How many syntax errors are told at most: one unclosed quote makes many that are none.
-const SYNTAX_ERRORS: usize = 8;
-
-/// Reads TOML as far as it goes; what could not be read is in the findings.
-pub(crate) fn parse(source: &str) -> (Node<'_>, Vec<Diagnostic>) {
-    let (root, errors) = DeTable::parse_recoverable(source);
-    let span = root.span();
-    let node = Node { span: Some(span.into()), value: table(source, root.into_inner()) };
-    let mut spans: Vec<(Span, String)> = errors
-        .iter()
-        .map(|error| {
-            let range = error.span().unwrap_or(0..0);
-            (clamp(source, range.start, range.end), error.message().to_owned())
-        })
-        .collect();
-    spans.sort();
-    let line = |span: &Span| source[..span.start].matches('\n').count();
-    spans.dedup_by_key(|(span, _)| line(span));
-    let more = spans.len() > SYNTAX_ERRORS;
-    spans.truncate(SYNTAX_ERRORS);
-    let last = spans.len().saturating_sub(1);
-    let diagnostics = spans
-        .into_iter()
-        .enumerate()
-        .map(|(position, (span, message))| {
-            let mut help = syntax_help(source, span);
-            if more && position == last {
-                help = format!("{help}; more may follow once this is mended");
-            }
-            Diagnostic::new(Code::Syntax, message.lines().collect::<Vec<_>>().join(", "))
-                .at_span(span, "")
-                .help(help)
-        })
-        .collect();
-    (node, diagnostics)
+/// What a menu file says.
+pub(crate) struct Document<'s> {
+    pub(crate) root: Node<'s>,
+    /// Where the text is no TOML.
+    pub(crate) syntax: Vec<Diagnostic>,
+    /// What stands in those places.
+    pub(crate) gaps: Gaps,
 }
 
-/// The slips that are seen most, told by what stands in the line.
-fn syntax_help(source: &str, span: Span) -> String {
-    let from = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let to = source[span.start..].find('\n').map_or(source.len(), |at| span.start + at);
-    let line = &source[from..to];
-    let unquoted: String = line.split('"').step_by(2).collect();
-    if unquoted.contains(['“', '”', '‘', '’', '＂', '「', '」']) {
-        "write straight quotes: \"…\"".to_owned()
-    } else if unquoted.contains('＝') {
-        "write `=`, not the full-width sign".to_owned()
-    } else if unquoted.contains(['，', '［', '］', '、']) {
-        "write `,` `[` `]` in half width".to_owned()
-    } else if line.matches('"').count() % 2 == 1 && !line.contains("\"\"\"") {
-        "a text begins and ends with `\"`, both on one line".to_owned()
-    } else if line.trim_start().chars().next().is_some_and(|c| !c.is_ascii()) {
-        "a key is written in Latin letters, such as `title`, or in quotes".to_owned()
-    } else {
-        "see https://toml.io for how a line is written".to_owned()
+/// Reads TOML; what could not be read is in the findings, and all the rest in the tree.
+pub(crate) fn parse(source: &str) -> Document<'_> {
+    if let Ok(root) = DeTable::parse(source) {
+        let tree = Tree { source, place: &|span| span };
+        return Document { root: tree.root(root), syntax: Vec::new(), gaps: Gaps::default() };
     }
+    let mut mended = syntax::mend(source);
+    let (root, mut errors) = DeTable::parse_recoverable(&mended.text);
+    errors.sort_by_key(|error| error.span().map(|span| span.start));
+    let mut syntax = std::mem::take(&mut mended.diagnostics);
+    let mut header_told = None;
+    for error in &errors {
+        let range = error.span().unwrap_or(0..0);
+        let before = mended.text.get(..range.start).unwrap_or_default();
+        let header = before.rfind("\n[");
+        let in_header = before.rsplit('\n').next().is_some_and(|line| line.starts_with('['));
+        // What stands under a header written twice is written twice for that reason.
+        if header_told.is_some() && header_told == Some(header) {
+            continue;
+        }
+        if in_header {
+            header_told = Some(header);
+        }
+        let span = mended.place(Span::from(range));
+        syntax.push(syntax::explain(source, clamp(source, span.start, span.end), error.message()));
+    }
+    if syntax.is_empty() {
+        let error = DeTable::parse(source).err();
+        let range = error.as_ref().and_then(toml::de::Error::span).unwrap_or(0..0);
+        let message = error.as_ref().map_or("the text is no TOML", |error| error.message());
+        syntax.push(syntax::explain(source, clamp(source, range.start, range.end), message));
+    }
+    let tree = Tree { source: &mended.text, place: &|span| mended.place(span) };
+    Document { root: tree.root(root).into_owned(), syntax, gaps: mended.gaps }
 }
 
 /// A span whose ends stand on characters of the source.
-fn clamp(source: &str, start: usize, end: usize) -> Span {
+pub(super) fn clamp(source: &str, start: usize, end: usize) -> Span {
     let on_boundary = |&at: &usize| source.is_char_boundary(at);
     let start = (0..=start.min(source.len())).rev().find(on_boundary).unwrap_or(0);
     let end = (end.min(source.len())..=source.len()).find(on_boundary).unwrap_or(start).max(start);
     Span { start, end }
 }
 
-fn table<'s>(source: &'s str, table: DeTable<'s>) -> Value<'s> {
-    let mut entries: Vec<Entry<'s>> = table
-        .into_iter()
-        .map(|(key, value)| Entry {
-            key_span: Some(key.span().into()),
-            key: key.into_inner(),
-            node: Node {
-                span: Some(value.span().into()),
-                value: convert(source, value.into_inner()),
-            },
-        })
-        .collect();
-    // The parser sorts by key; the author's order is that of the places.
-    entries.sort_by_key(|entry| entry.key_span);
-    Value::Table(entries)
+/// Makes the tree of a text, with each place as it is told.
+struct Tree<'s, 'f> {
+    source: &'s str,
+    place: &'f dyn Fn(Span) -> Span,
 }
 
-fn convert<'s>(source: &'s str, value: DeValue<'s>) -> Value<'s> {
-    match value {
-        DeValue::String(text) => Value::Text(text),
-        DeValue::Integer(number) if number.radix() == 10 => {
-            Value::Integer(Cow::Owned(number.as_str().to_owned()))
-        }
-        DeValue::Integer(number) => Value::Float(Cow::Owned(number.as_str().to_owned())),
-        DeValue::Float(number) => Value::Float(Cow::Owned(number.as_str().to_owned())),
-        DeValue::Boolean(value) => Value::Bool(value),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(items) => Value::List(
-            items
-                .into_iter()
-                .map(|item| Node {
-                    span: Some(item.span().into()),
-                    value: convert(source, item.into_inner()),
-                })
-                .collect(),
-        ),
-        DeValue::Table(inner) => table(source, inner),
+impl<'s> Tree<'s, '_> {
+    fn root(&self, root: Spanned<DeTable<'s>>) -> Node<'s> {
+        Node { span: self.span(root.span()), value: self.table(root.into_inner()) }
+    }
+
+    fn span(&self, range: Range<usize>) -> Option<Span> {
+        Some((self.place)(range.into()))
+    }
+
+    fn table(&self, table: DeTable<'s>) -> Value<'s> {
+        let mut entries: Vec<Entry<'s>> = table
+            .into_iter()
+            .map(|(key, value)| Entry {
+                key_span: self.span(key.span()),
+                key: key.into_inner(),
+                node: self.node(value),
+            })
+            .collect();
+        // The parser sorts by key; the author's order is that of the places.
+        entries.sort_by_key(|entry| entry.key_span);
+        Value::Table(entries)
+    }
+
+    fn node(&self, value: Spanned<DeValue<'s>>) -> Node<'s> {
+        let range = value.span();
+        let written = || Cow::Borrowed(self.source.get(range.clone()).unwrap_or_default());
+        let span = self.span(range.clone());
+        let value = match value.into_inner() {
+            DeValue::String(text) => Value::Text(text),
+            DeValue::Integer(number) if number.radix() == 10 => {
+                Value::Integer(Cow::Owned(number.as_str().to_owned()))
+            }
+            DeValue::Integer(_) | DeValue::Float(_) => Value::Float(written()),
+            DeValue::Boolean(value) => Value::Bool(value),
+            DeValue::Datetime(date) => Value::Date(date.to_string()),
+            DeValue::Array(items) => {
+                Value::List(items.into_iter().map(|item| self.node(item)).collect())
+            }
+            DeValue::Table(inner) => self.table(inner),
+        };
+        Node { span, value }
+    }
+}
+
+impl Node<'_> {
+    fn into_owned(self) -> Node<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let value = match self.value {
+            Value::Text(text) => Value::Text(own(text)),
+            Value::Integer(text) => Value::Integer(own(text)),
+            Value::Float(text) => Value::Float(own(text)),
+            Value::Bool(value) => Value::Bool(value),
+            Value::Date(text) => Value::Date(text),
+            Value::List(items) => Value::List(items.into_iter().map(Node::into_owned).collect()),
+            Value::Table(entries) => Value::Table(
+                entries
+                    .into_iter()
+                    .map(|entry| Entry {
+                        key: own(entry.key),
+                        key_span: entry.key_span,
+                        node: entry.node.into_owned(),
+                    })
+                    .collect(),
+            ),
+        };
+        Node { span: self.span, value }
     }
 }
 
@@ -185,10 +211,13 @@ pub(crate) fn locate(root: &Node<'_>, source: &str, place: &Place) -> Option<Spa
             (Value::Table(_), None) if place.path == Path::root() => first_line(source),
             _ => span,
         },
-        Aim::Within(words) => source
+        Aim::Within(words, before) => source
             .get(span.range())
-            .and_then(|text| text.find(words.as_str()))
-            .map_or(span, |at| Span { start: span.start + at, end: span.start + at + words.len() }),
+            .and_then(|text| text.match_indices(words.as_str()).nth(*before))
+            .map_or(span, |(at, _)| Span {
+                start: span.start + at,
+                end: span.start + at + words.len(),
+            }),
     };
     Some(found)
 }

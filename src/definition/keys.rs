@@ -365,6 +365,13 @@ fn outcomes() -> Vec<&'static str> {
     Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect()
 }
 
+/// The example of the first key with this name.
+pub(crate) fn example(name: &str) -> Option<&'static str> {
+    let tables = [&MENU, &CATEGORY, &FALLBACK, &TEXTS, &WORDS, &KEYWORD, &PART];
+    let mut keys = tables.into_iter().flat_map(|table| table.keys);
+    keys.find(|key| key.name == name).map(|key| key.example)
+}
+
 impl Table {
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.keys.iter().map(|key| key.name)

@@ -1,7 +1,9 @@
 //! Reads a menu from the tree: takes what can only mean one thing, names all that cannot.
 
 use super::document::{Entry, Node, Value};
+use super::gaps::Gaps;
 use super::keys::{self, Table};
+use super::translations;
 use super::{
     Category, Date, Definition, Fallback, Keyword, Language, Match, Part, Test, Texts, Words,
 };
@@ -9,15 +11,16 @@ use crate::diagnostic::{Code, Diagnostic, Findings, nearest};
 use crate::outcome::Outcome;
 use crate::span::{Path, Place};
 
-/// The definition as far as it can be read, and everything that cannot.
-pub(crate) fn read(root: &Node<'_>) -> (Definition, Findings) {
-    let mut reader = Reader { findings: Findings::default() };
+/// The definition as far as it can be read, everything that cannot, and where that stands.
+pub(crate) fn read(root: &Node<'_>, gaps: Gaps) -> (Definition, Findings, Gaps) {
+    let mut reader = Reader { findings: Findings::default(), gaps };
     let definition = reader.menu(root);
-    (definition, reader.findings)
+    (definition, reader.findings, reader.gaps)
 }
 
 struct Reader {
     findings: Findings,
+    gaps: Gaps,
 }
 
 impl Reader {
@@ -43,10 +46,13 @@ impl Reader {
                 "values" => menu.values = self.values(node, &at),
                 "category" => menu.categories = self.categories(node, &at),
                 "test" => menu.tests = self.each(node, &at, Self::test),
-                _ => self.unknown_key(key, at, &keys::MENU),
+                _ => {
+                    let is_section = matches!(node.value, Value::Table(_));
+                    self.unknown_key_or_section(key, at, &keys::MENU, is_section);
+                }
             }
         }
-        if !has_fallback {
+        if !has_fallback && !self.gaps.may_hold(&path, "fallback") {
             self.missing(&path, "the menu has no fallback", "write what is answered when nothing matches, such as fallback = { reply = \"…\", handoff = \"desk\" }");
         }
         menu
@@ -207,7 +213,7 @@ impl Reader {
                 _ => self.unknown_key(key, at, &keys::KEYWORD),
             }
         }
-        if text.is_none() {
+        if text.is_none() && !self.gaps.may_hold(path, "text") {
             self.missing(
                 path,
                 "the keyword has no text",
@@ -218,14 +224,11 @@ impl Reader {
     }
 
     fn reply(&mut self, node: &Node<'_>, path: &Path) -> Vec<Part<'static>> {
-        // What cannot be read is told already: an empty part keeps it from being missed as well.
         self.each(node, path, |reader, node, at| {
-            let part = if let Value::Table(_) = node.value {
-                reader.part(node, at)
-            } else {
-                reader.text(node, at, "a text, an image or a link card").map(Part::from)
-            };
-            Some(part.unwrap_or_else(|| Part::from("")))
+            if let Value::Table(_) = node.value {
+                return reader.part(node, at);
+            }
+            reader.text(node, at, "a text, an image or a link card").map(Part::from)
         })
     }
 
@@ -262,7 +265,10 @@ impl Reader {
             (None, None, None, Some(url)) if summary.is_none() => {
                 Some(Part::Image { url: url.into(), alt: or_empty(alt) })
             }
+            // A key that is none has been told.
+            _ if self.gaps.may_hold(path, "text") => None,
             _ => {
+                self.gaps.push(path.clone());
                 self.findings.error(
                     Code::WrongType,
                     path,
@@ -319,6 +325,7 @@ impl Reader {
         };
         let date = text.parse().ok();
         if date.is_none() {
+            self.gaps.push(path.clone());
             self.findings.error(
                 Code::InvalidDate,
                 path,
@@ -375,12 +382,27 @@ impl Reader {
     }
 
     fn wrong_type(&mut self, node: &Node<'_>, path: &Path, takes: &str) {
+        self.gaps.push(path.clone());
         let found = node.value.name();
+        // Of a list it is one item that is wrong.
+        let takes = if path.ends_in_index() {
+            takes.trim_end_matches(" or a list of texts")
+        } else {
+            takes
+        };
         let help = match &node.value {
             Value::Integer(text) | Value::Float(text) if takes.contains("text") => {
                 format!("write it in quotes: \"{text}\"")
             }
-            _ => format!("write {takes}"),
+            Value::Date(text) if takes.contains("text") => {
+                format!("write it in quotes: \"{text}\"")
+            }
+            _ => match path.last_key().and_then(keys::example) {
+                Some(example) if !path.ends_in_index() => {
+                    format!("write {takes}, such as {example}")
+                }
+                _ => format!("write {takes}"),
+            },
         };
         let message = format!("`{path}` takes {takes}, not {found}");
         self.findings.error(Code::WrongType, path, message, help);
@@ -397,8 +419,18 @@ impl Reader {
     }
 
     fn unknown_key(&mut self, key: &str, path: Path, table: &Table) {
-        let help = match nearest(key, table.names()) {
+        self.unknown_key_or_section(key, path, table, false);
+    }
+
+    fn unknown_key_or_section(&mut self, key: &str, path: Path, table: &Table, is_section: bool) {
+        if let Some(parent) = path.parent() {
+            self.gaps.unknown_in(parent);
+        }
+        let near =
+            nearest(key, table.names()).or_else(|| translations::key_for(key, table.names()));
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
+            None if is_section => format!("did you mean [category.{key}]?"),
             None => format!("its keys are {}", table.names().collect::<Vec<_>>().join(", ")),
         };
         let message = format!("{} has no key `{key}`", table.name);
@@ -420,7 +452,7 @@ fn is_part_key(key: &str) -> bool {
 impl<'de> serde::Deserialize<'de> for Definition {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let root = Node::deserialize(deserializer)?;
-        let (definition, findings) = read(&root);
+        let (definition, findings, _) = read(&root, Gaps::default());
         let findings = findings.into_vec();
         if findings.is_empty() {
             return Ok(definition);

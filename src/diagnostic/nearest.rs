@@ -11,7 +11,8 @@ pub(crate) fn nearest<'c>(
     candidates
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|&(distance, candidate)| {
-            distance <= allowed && distance < candidate.chars().count()
+            // Of two letters, one is half the word.
+            distance <= allowed && 2 * distance < candidate.chars().count()
         })
         .min()
         .map(|(_, candidate)| candidate)

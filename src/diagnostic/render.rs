@@ -78,12 +78,9 @@ mod carets {
             }
             None => {
                 for label in &diagnostic.labels {
-                    let path = label.path();
-                    let name = report.name.as_deref().unwrap_or("menu");
-                    group = group.element(Origin::path(format!("{name}: {path}")));
+                    group = group.element(Origin::path(label.path()));
                     if !label.message.is_empty() {
-                        group = group
-                            .element(Level::NOTE.message(format!("{path}: {}", label.message)));
+                        group = group.element(Level::NOTE.message(label.message.as_str()));
                     }
                 }
             }
@@ -127,10 +124,9 @@ mod carets {
         let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
         let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
         let first_line = labels.iter().map(|&(line, _)| line).min().unwrap_or(1);
-        let mut snippet = Snippet::source(&source[from..to])
-            .path(report.name.as_deref().unwrap_or("menu"))
-            .line_start(first_line)
-            .fold(true);
+        let lines = source[from..to].trim_end_matches('\r');
+        let name = report.name.as_deref().unwrap_or("menu");
+        let mut snippet = Snippet::source(lines).line_start(first_line).fold(true).path(name);
         for (position, (_, label)) in labels.iter().enumerate() {
             let Some(span) = label.span else { continue };
             let kind = if with_primary && position == 0 {
@@ -138,7 +134,7 @@ mod carets {
             } else {
                 AnnotationKind::Context
             };
-            let mut annotation = kind.span(span.start - from..span.end - from);
+            let mut annotation = kind.span(span.start - from..(span.end - from).min(lines.len()));
             if !label.message.is_empty() {
                 annotation = annotation.label(label.message.as_str());
             }

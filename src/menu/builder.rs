@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Compiled, Menu, Source};
+use crate::definition::gaps::Gaps;
 use crate::definition::{Definition, document, read};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::error::Error;
@@ -111,12 +112,12 @@ impl MenuBuilder {
                     .help("say what is answered when nothing matches"),
             );
         }
-        self.compile(definition.clone(), None, findings)
+        self.compile(definition.clone(), None, findings, &Gaps::default())
     }
 
     fn read(&self, name: Option<String>, text: &str) -> Result<Menu, Error> {
-        let (definition, source, findings) = self.definition(name, text)?;
-        self.compile(definition, Some(source), findings)
+        let (definition, source, findings, gaps) = self.definition(name, text)?;
+        self.compile(definition, Some(source), findings, &gaps)
     }
 
     /// Reads as far as goes without knowing what a menu may not be.
@@ -124,26 +125,19 @@ impl MenuBuilder {
         &self,
         name: Option<String>,
         text: &str,
-    ) -> Result<(Definition, Source, Vec<Diagnostic>), Error> {
+    ) -> Result<(Definition, Source, Vec<Diagnostic>, Gaps), Error> {
         if text.len() > self.limits.file_bytes {
             return Err(self.too_large(name));
         }
         // A byte order mark says nothing and would be one column of the first line.
         let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
         let source = Source { name, text: Arc::clone(&text) };
-        let (root, mut findings) = document::parse(&text);
-        let syntax_errors = !findings.is_empty();
-        let (definition, read) = read::read(&root);
+        let document::Document { root, syntax, gaps } = document::parse(&text);
+        let (definition, read, gaps) = read::read(&root, gaps);
         drop(root);
-        let mut read = read.into_vec();
-        if syntax_errors {
-            // What a broken line holds is not missing, and what hangs on it is not wrong: only what is there is told.
-            read.retain(|diagnostic| diagnostic.kind() != Code::MissingKey);
-            findings.append(&mut read);
-            return Err(Error::report_of(locate(Some(&source), findings)));
-        }
-        findings.append(&mut read);
-        Ok((definition, source, findings))
+        let mut findings = syntax;
+        findings.append(&mut read.into_vec());
+        Ok((definition, source, findings, gaps))
     }
 
     fn compile(
@@ -151,8 +145,9 @@ impl MenuBuilder {
         definition: Definition,
         source: Option<Source>,
         mut findings: Vec<Diagnostic>,
+        gaps: &Gaps,
     ) -> Result<Menu, Error> {
-        let (valid, mut more) = validate(&definition, &self.limits);
+        let (valid, mut more) = validate(&definition, &self.limits, gaps);
         findings.append(&mut more);
         let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
         let report =
@@ -224,7 +219,7 @@ impl Definition {
     /// # Errors
     /// Whatever is no TOML, no key of a menu, or of the wrong type, in one report.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let (definition, source, findings) = MenuBuilder::new().definition(None, text)?;
+        let (definition, source, findings, _) = MenuBuilder::new().definition(None, text)?;
         if findings.is_empty() {
             return Ok(definition);
         }
@@ -238,7 +233,7 @@ pub(super) fn locate(source: Option<&Source>, diagnostics: Vec<Diagnostic>) -> R
     let Some(Source { name, text }) = source else {
         return Report::new(None, None, diagnostics, |_| None);
     };
-    let (root, _) = document::parse(text);
+    let root = document::parse(text).root;
     Report::new(name.clone(), Some(Arc::clone(text)), diagnostics, |place| {
         document::locate(&root, text, place)
     })

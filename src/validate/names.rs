@@ -66,7 +66,7 @@ fn fold_category(category: &Category, fold: Fold, findings: &mut Findings) -> Fo
             findings.error(
                 Code::InvalidCode,
                 &path().key("code"),
-                format!("`{written}` is no code"),
+                if written.is_empty() { "the code is empty".to_owned() } else { format!("`{written}` is no code") },
                 "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`",
             );
         }

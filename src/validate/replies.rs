@@ -1,8 +1,10 @@
 //! Replies: their placeholders, and what is missing.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::content::Content;
+use crate::definition::gaps::Gaps;
 use crate::definition::{Category, Definition, Part};
 use crate::diagnostic::{Code, Diagnostic, Findings, nearest};
 use crate::span::{Path, Place};
@@ -13,6 +15,7 @@ use super::{ValidLevel, sentences};
 
 pub(super) struct Replies<'d> {
     pub(super) definition: &'d Definition,
+    pub(super) gaps: &'d Gaps,
     pub(super) tree: &'d Tree,
     /// What `{menu}` stands for, in each menu.
     pub(super) menus: HashMap<Level, String>,
@@ -38,7 +41,7 @@ impl<'d> Replies<'d> {
         if category.reply.is_empty() && has_children {
             return self.engine(speaker, "listed", self.listed_text());
         }
-        if category.reply.is_empty() {
+        if category.reply.is_empty() && !self.gaps.may_hold(&path, "reply") {
             self.findings.push(
                 Diagnostic::new(Code::MissingKey, format!("`{}` has no reply", category.id))
                     .at(Place::key(path.clone()), "")
@@ -76,6 +79,27 @@ impl<'d> Replies<'d> {
             self.findings.truncate(told);
         }
         texts
+    }
+
+    /// The line of the menu is filled in for each category by `sentences::menus`.
+    pub(super) fn entry(&mut self) {
+        let Some(entry) = &self.definition.texts.entry else { return };
+        let path = Path::root().key("texts").key("entry");
+        let speaker = Speaker { title: Some(""), code: Some(""), level: None };
+        if self.template(entry, &path, speaker).is_none() {
+            return;
+        }
+        let fixed =
+            |name: &str| matches!(name, "title" | "code").then(|| Meaning::Text(String::new()));
+        for problem in Template::parse(entry, fixed).err().into_iter().flatten() {
+            let Problem::Unknown(name, at) = problem else { continue };
+            let message = format!("`{{{name}}}` has no value in a line of the menu");
+            self.findings.push(
+                Diagnostic::new(Code::UnknownPlaceholder, message)
+                    .at(Place::piece(path.clone(), entry, at), "")
+                    .help("write {code} and {title} of the category, nothing else"),
+            );
+        }
     }
 
     fn listed_text(&self) -> String {
@@ -121,31 +145,48 @@ impl<'d> Replies<'d> {
         };
         for problem in problems {
             let diagnostic = match problem {
-                Problem::Unknown(name) => self.unknown(name, path),
-                Problem::Brace(words) => Diagnostic::new(
-                    Code::PlaceholderSyntax,
-                    format!("`{words}` is no placeholder"),
-                )
-                .at(Place::within(path.clone(), words), "")
-                .help("a placeholder is a name between braces, such as {menu}; write {{ and }} for braces"),
+                Problem::Unknown(name, _) if self.may_be_declared(name, path) => continue,
+                Problem::Unknown(name, at) => {
+                    let own = path.table() == Path::root();
+                    self.unknown(name, own).at(Place::piece(path.clone(), text, at), "")
+                }
+                Problem::Brace(at) => brace(text, path, at),
             };
             self.findings.push(diagnostic);
         }
         None
     }
 
-    fn unknown(&self, name: &str, path: &Path) -> Diagnostic {
+    /// Whether what could not be read may have given the name a value.
+    fn may_be_declared(&self, name: &str, path: &Path) -> bool {
+        let table = match name {
+            "title" | "code" => path.table(),
+            _ => Path::root().key("values"),
+        };
+        self.gaps.may_hold(&table, name) || self.gaps.may_hold(&Path::root(), "values")
+    }
+
+    /// `own`: in a text of the account's own.
+    fn unknown(&self, name: &str, own: bool) -> Diagnostic {
         let values = || self.definition.values.iter().map(|(name, _)| name.as_str());
         let help = match name {
             "title" => "give the menu a title".to_owned(),
+            "code" if own => {
+                "a code belongs to a category: write {menu} for all of them".to_owned()
+            }
             "code" => "give the category a code".to_owned(),
             _ => match nearest(name, values().chain(["menu", "title", "code"])) {
                 Some(near) => format!("did you mean {{{near}}}?"),
                 None => format!("declare it with its default: [values], {name} = \"…\""),
             },
         };
-        Diagnostic::new(Code::UnknownPlaceholder, format!("`{{{name}}}` has no value"))
-            .at(Place::within(path.clone(), format!("{{{name}}}")), "")
-            .help(help)
+        Diagnostic::new(Code::UnknownPlaceholder, format!("`{{{name}}}` has no value")).help(help)
     }
+}
+
+fn brace(text: &str, path: &Path, at: Range<usize>) -> Diagnostic {
+    let words = text.get(at.clone()).unwrap_or_default();
+    Diagnostic::new(Code::PlaceholderSyntax, format!("`{words}` is no placeholder"))
+        .at(Place::piece(path.clone(), text, at), "")
+        .help("a placeholder is a name between braces, such as {menu}; write {{ and }} for braces")
 }

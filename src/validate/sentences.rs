@@ -42,7 +42,7 @@ pub(super) fn menus(definition: &Definition, tree: &Tree) -> HashMap<Level, Stri
             "title" => Some(Meaning::Text(shown_title(category).to_owned())),
             _ => None,
         };
-        // A broken line is told once, where it is written.
+        // A broken line is told once, by `Replies::entry`.
         let Ok(line) = Template::parse(entry, meaning) else { continue };
         let menu = menus.entry(tree.level_of(owner)).or_default();
         if !menu.is_empty() {
