@@ -40,10 +40,7 @@ impl Error {
 
     /// Everything that is wrong with the menu; `None` if it could not even be read.
     pub fn report(&self) -> Option<&Report> {
-        match self.0.as_ref() {
-            Kind::Report(report) => Some(report),
-            _ => None,
-        }
+        if let Kind::Report(report) = self.0.as_ref() { Some(report) } else { None }
     }
 
     /// Whether the file could not be read.

@@ -101,7 +101,8 @@ fn each_reads_as_expected() {
 fn each_is_named_after_its_code() {
     for (name, report) in reports() {
         let code = name.split('.').next().unwrap();
-        let codes: BTreeSet<&str> = report.diagnostics().iter().map(|d| d.code()).collect();
+        let codes: BTreeSet<&str> =
+            report.diagnostics().iter().map(replymenu::Diagnostic::code).collect();
         if code == "good" {
             assert!(report.is_empty(), "{name}: {report}");
         } else {
@@ -138,7 +139,7 @@ fn every_place_stands_in_the_source() {
     for (name, report) in reports() {
         let Ok(source) = fs::read_to_string(format!("{FOLDER}/{name}.toml")) else { continue };
         let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
-        for label in report.diagnostics().iter().flat_map(|diagnostic| diagnostic.labels()) {
+        for label in report.diagnostics().iter().flat_map(replymenu::Diagnostic::labels) {
             let span = label.span().expect("a place in the file");
             let (line, column) = label.position().expect("a line and a column");
             let before = source.get(..span.start).expect("a boundary");

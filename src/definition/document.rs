@@ -112,18 +112,18 @@ struct Tree<'s, 'f> {
 
 impl<'s> Tree<'s, '_> {
     fn root(&self, root: Spanned<DeTable<'s>>) -> Node<'s> {
-        Node { span: self.span(root.span()), value: self.table(root.into_inner()) }
+        Node { span: Some(self.span(root.span())), value: self.table(root.into_inner()) }
     }
 
-    fn span(&self, range: Range<usize>) -> Option<Span> {
-        Some((self.place)(range.into()))
+    fn span(&self, range: Range<usize>) -> Span {
+        (self.place)(range.into())
     }
 
     fn table(&self, table: DeTable<'s>) -> Value<'s> {
         let mut entries: Vec<Entry<'s>> = table
             .into_iter()
             .map(|(key, value)| Entry {
-                key_span: self.span(key.span()),
+                key_span: Some(self.span(key.span())),
                 key: key.into_inner(),
                 node: self.node(value),
             })
@@ -136,7 +136,7 @@ impl<'s> Tree<'s, '_> {
     fn node(&self, value: Spanned<DeValue<'s>>) -> Node<'s> {
         let range = value.span();
         let written = || Cow::Borrowed(self.source.get(range.clone()).unwrap_or_default());
-        let span = self.span(range.clone());
+        let span = Some(self.span(range.clone()));
         let value = match value.into_inner() {
             DeValue::String(text) => Value::Text(text),
             DeValue::Integer(number) if number.radix() == 10 => {
