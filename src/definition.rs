@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+pub use crate::channel::{Channel, UnknownChannel};
 pub use crate::matcher::Match;
 pub use conversation::Test;
 
@@ -47,6 +48,15 @@ pub struct Definition {
     pub language: Language,
     /// Whether traditional characters are read as simplified ones, in messages and keywords alike.
     pub simplify: bool,
+    /// The channel that replies are sent through: a lint tells those that it does not take.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub channel: Option<Channel>,
+    /// How many days content may go without a new `updated`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub review_days: Option<u32>,
+    /// Whether every category must name its source.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub require_source: bool,
     /// What a new follower gets; the menu, if empty.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub welcome: Vec<Part<'static>>,
@@ -60,6 +70,12 @@ pub struct Definition {
     pub texts: Texts,
     /// Own words for back and home.
     pub words: Words,
+    /// Lints by their code, with the level that the menu wants instead of a warning.
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Vec::is_empty", serialize_with = "write::lints")
+    )]
+    pub lints: Vec<(String, LintLevel)>,
     /// Every placeholder that is not built in, with its default.
     #[cfg_attr(feature = "serde", serde(serialize_with = "write::values"))]
     pub values: Vec<(String, String)>,
@@ -137,6 +153,32 @@ impl FromStr for Language {
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         let same = |language: &Language| language.tag().eq_ignore_ascii_case(tag);
         Language::ALL.into_iter().find(same).ok_or_else(|| UnknownLanguage(tag.to_owned()))
+    }
+}
+
+/// What becomes of a lint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LintLevel {
+    /// `allow`: it is not told.
+    Allow,
+    /// `warn`: it is told, and the menu works.
+    #[default]
+    Warn,
+    /// `deny`: the menu is not built.
+    Deny,
+}
+
+impl LintLevel {
+    pub(crate) const ALL: [LintLevel; 3] = [LintLevel::Allow, LintLevel::Warn, LintLevel::Deny];
+
+    /// The name, as it is written in a menu.
+    pub fn name(self) -> &'static str {
+        match self {
+            LintLevel::Allow => "allow",
+            LintLevel::Warn => "warn",
+            LintLevel::Deny => "deny",
+        }
     }
 }
 
@@ -448,6 +490,19 @@ pub struct Date {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a day of the calendar, written as 2026-11-20")]
 pub struct InvalidDate(String);
+
+impl Date {
+    /// Days since 1 March of the year 0.
+    pub(crate) fn days(self) -> i64 {
+        // The year begins in March, so that the leap day is its last.
+        let (year, month) = match self.month {
+            1 | 2 => (i64::from(self.year) - 1, i64::from(self.month) + 9),
+            month => (i64::from(self.year), i64::from(month) - 3),
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap_days + (month * 153 + 2) / 5 + i64::from(self.day) - 1
+    }
+}
 
 impl FromStr for Date {
     type Err = InvalidDate;

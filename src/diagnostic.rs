@@ -73,11 +73,13 @@ pub struct Diagnostic {
     message: String,
     labels: Vec<Label>,
     help: Option<String>,
+    /// The menu wants no warning of this kind.
+    denied: bool,
 }
 
 impl Diagnostic {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
-        Diagnostic { code, message: message.into(), labels: Vec::new(), help: None }
+        Diagnostic { code, message: message.into(), labels: Vec::new(), help: None, denied: false }
     }
 
     pub(crate) fn at(mut self, place: impl Into<Place>, message: impl Into<String>) -> Self {
@@ -112,7 +114,7 @@ impl Diagnostic {
 
     /// Whether the menu can be built all the same.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.denied { Severity::Error } else { self.code.severity() }
     }
 
     /// What is wrong, in one sentence.
@@ -128,6 +130,19 @@ impl Diagnostic {
     /// What to write instead.
     pub fn help_text(&self) -> Option<&str> {
         self.help.as_deref()
+    }
+
+    pub(crate) fn kind(&self) -> Code {
+        self.code
+    }
+
+    /// Makes an error of a warning.
+    pub(crate) fn deny(&mut self) {
+        self.denied = true;
+    }
+
+    pub(crate) fn first_path(&self) -> Option<&Path> {
+        Some(&self.labels.first()?.place.as_ref()?.path)
     }
 
     fn first_byte(&self) -> Option<usize> {
@@ -160,7 +175,9 @@ impl Report {
                 label.span = locate(place);
             }
         }
-        diagnostics.sort_by_key(Diagnostic::first_byte);
+        if source.is_some() {
+            diagnostics.sort_by_key(Diagnostic::first_byte);
+        }
         tell_once(&mut diagnostics);
         if let Some(source) = &source {
             set_positions(source, &mut diagnostics);

@@ -10,9 +10,11 @@ mod fold;
 mod choice;
 mod matcher;
 mod template;
+mod channel;
 mod definition;
 mod content;
 mod validate;
+mod lint;
 mod cursor;
 mod message;
 mod reply;
@@ -25,8 +27,8 @@ mod schema;
 pub use crate::check::{Coverage, Untested};
 pub use crate::cursor::{Cursor, InvalidCursor};
 pub use crate::definition::{
-    Category, Date, Definition, Fallback, InvalidDate, Keyword, Language, Match, Part, Test, Texts,
-    UnknownLanguage, Words,
+    Category, Channel, Date, Definition, Fallback, InvalidDate, Keyword, Language, LintLevel,
+    Match, Part, Test, Texts, UnknownChannel, UnknownLanguage, Words,
 };
 pub use crate::diagnostic::{Diagnostic, Label, Report, Severity};
 pub use crate::error::Error;
@@ -52,3 +54,11 @@ pub mod folding {}
 /// What is read as a choice, and what is not.
 #[doc = include_str!("../docs/choices.md")]
 pub mod choices {}
+
+/// What makes a menu unfit to be built, code by code.
+#[doc = include_str!("../docs/errors.md")]
+pub mod errors {}
+
+/// What is probably not meant, lint by lint.
+#[doc = include_str!("../docs/lints.md")]
+pub mod lints {}

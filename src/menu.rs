@@ -177,7 +177,7 @@ impl Compiled {
 
     /// A report on this menu, located in its source if it has one.
     pub(crate) fn report(&self, diagnostics: Vec<Diagnostic>) -> Report {
-        builder::locate(self.source.as_ref(), diagnostics)
+        builder::locate(self.source.as_ref(), &self.definition, diagnostics)
     }
 
     pub(crate) fn is_too_long(&self, message: &Message<'_>) -> bool {

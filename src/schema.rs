@@ -94,6 +94,18 @@ fn takes(takes: Type) -> Vec<(&'static str, Json)> {
         }
         Type::TextsOr(table) => one_or_list(vec![text(), reference(table)]),
         Type::Table(table) => vec![("$ref", path(table))],
+        Type::Days => {
+            vec![("type", Json::text("integer")), ("minimum", Json::Number("0".to_owned()))]
+        }
+        Type::Levels => {
+            let level = Json::object([("enum", Json::texts(&keys::levels()))]);
+            let lints = Json::object([("enum", Json::texts(&keys::lints()))]);
+            vec![
+                ("type", Json::text("object")),
+                ("propertyNames", lints),
+                ("additionalProperties", level),
+            ]
+        }
         Type::NamedTexts => {
             vec![("type", Json::text("object")), ("additionalProperties", text())]
         }

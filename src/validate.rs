@@ -8,13 +8,14 @@ mod tree;
 
 use std::collections::HashMap;
 
+pub(crate) use names::{FoldedCategory, FoldedKeyword};
 pub(crate) use tree::{Level, Tree};
 
 use crate::choice::Code as MenuCode;
 use crate::content::Content;
 use crate::definition::gaps::Gaps;
 use crate::definition::{Category, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, Severity, nearest};
 use crate::fold::Fold;
 use crate::limits::Limits;
 use crate::matcher::{Builder, Pattern, PatternError};
@@ -36,6 +37,9 @@ pub(crate) struct Valid {
     pub(crate) top: ValidLevel,
     pub(crate) fallback_desk: Option<String>,
     pub(crate) misses: Option<u8>,
+    /// What people type to reach each category.
+    pub(crate) folded: Vec<FoldedCategory>,
+    pub(crate) patterns: Vec<PatternFacts>,
 }
 
 /// What is said at a level of the menu.
@@ -43,6 +47,14 @@ pub(crate) struct ValidLevel {
     pub(crate) listed: Content,
     pub(crate) invalid_choice: Content,
     pub(crate) fallback: Content,
+}
+
+/// What lints ask of a pattern.
+pub(crate) struct PatternFacts {
+    pub(crate) owner: usize,
+    pub(crate) index: usize,
+    pub(crate) matches_everything: bool,
+    pub(crate) never_matches: bool,
 }
 
 pub(crate) struct ValidCategory {
@@ -81,7 +93,8 @@ pub(crate) fn validate(
     let codes = names.into_codes();
     let mut rules = Builder::new(fold);
     names::add_rules(&folded, &mut rules);
-    patterns(definition, fold, limits, &mut rules, &mut findings);
+    let patterns = patterns(definition, fold, limits, &mut rules, &mut findings);
+    lints(definition, &mut findings);
     reachable(definition, gaps, &mut findings);
     conversations::check(definition, &mut findings);
     let menus = sentences::menus(definition, &tree);
@@ -101,7 +114,7 @@ pub(crate) fn validate(
             action: category.action.clone(),
         })
         .collect();
-    let valid = Valid {
+    let mut valid = Valid {
         rules,
         categories,
         word_codes: names::word_codes(&words),
@@ -113,7 +126,10 @@ pub(crate) fn validate(
         top,
         fallback_desk: definition.fallback.handoff.clone(),
         misses: definition.misses,
+        folded: Vec::new(),
+        patterns,
     };
+    valid.folded = folded;
     (valid, findings.into_vec())
 }
 
@@ -175,7 +191,8 @@ fn patterns(
     limits: &Limits,
     rules: &mut Builder,
     findings: &mut Findings,
-) {
+) -> Vec<PatternFacts> {
+    let mut facts = Vec::new();
     let mut count = 0;
     for (owner, category) in (0..).zip(&definition.categories) {
         for (index, written) in category.patterns.iter().enumerate() {
@@ -191,7 +208,7 @@ fn patterns(
                 );
             }
             if count > limits.patterns {
-                return;
+                return facts;
             }
             match Pattern::compile(fold, written, limits.pattern_bytes) {
                 Ok(pattern) => {
@@ -203,6 +220,12 @@ fn patterns(
                             "leave out what makes all of it optional, such as a `*` or `?`",
                         );
                     }
+                    facts.push(PatternFacts {
+                        owner: owner as usize,
+                        index,
+                        matches_everything: pattern.matches_everything() && !pattern.matches_empty(),
+                        never_matches: pattern.never_matches(),
+                    });
                     rules.pattern(owner, pattern);
                 }
                 Err(PatternError::Syntax { message, part }) => {
@@ -221,6 +244,32 @@ fn patterns(
                 ),
             }
         }
+    }
+    facts
+}
+
+/// Only warnings have levels, and only those that there are.
+fn lints(definition: &Definition, findings: &mut Findings) {
+    let names = || {
+        let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+        warnings.map(|code| code.name())
+    };
+    for (name, _) in &definition.lints {
+        if names().any(|known| known == name) {
+            continue;
+        }
+        let help = match nearest(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if Code::ALL.iter().any(|code| code.name() == name) => {
+                "it is always an error: only warnings have a level".to_owned()
+            }
+            None => format!("the lints are {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        findings.push(
+            Diagnostic::new(Code::UnknownLint, format!("there is no lint `{name}`"))
+                .at(Place::key(Path::root().key("lints").key(name)), "")
+                .help(help),
+        );
     }
 }
 

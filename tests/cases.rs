@@ -53,7 +53,6 @@ fn every_case_is_answered_as_written() {
         let text = std::fs::read_to_string(&path).unwrap();
         let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let menu = Menu::from_toml(&file.menu).unwrap_or_else(|error| panic!("{name}:\n{error}"));
-        assert!(menu.warnings().is_empty(), "{name}:\n{}", menu.warnings());
         for case in &file.case {
             let messages = match &case.say {
                 Say::One(message) => std::slice::from_ref(message),

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use replymenu::{
     Category, Cursor, Definition, Fallback, Fate, Keyword, Match, Menu, Message, Outcome, Rule,
+    Severity,
 };
 
 /// Pieces that collide: with each other, with the words, with ways of choosing, with the fold.
@@ -130,7 +131,9 @@ fn menu() -> impl Strategy<Value = Menu> {
                 Err(error) => error,
             };
             let report = error.report().expect("a report").clone();
-            let path = report.diagnostics()[0].labels()[0].path();
+            let mut found = report.diagnostics().iter();
+            let wrong = found.find(|finding| finding.severity() == Severity::Error);
+            let path = wrong.expect("an error").labels()[0].path();
             let id = path.split('.').nth(1).unwrap_or_default();
             let at = definition.categories.iter().position(|category| category.id == id);
             let category = &mut definition.categories[at.expect("the path names a category")];

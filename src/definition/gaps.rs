@@ -20,6 +20,10 @@ impl Gaps {
         self.0.insert(path.key(""));
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether the table at `table` may have held `key` all the same.
     pub(crate) fn may_hold(&self, table: &Path, key: &str) -> bool {
         self.0.contains(table)

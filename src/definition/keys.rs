@@ -1,7 +1,8 @@
 //! Every key of a menu file, documented in this one place: what the reader says of a wrong type, its
 //! did-you-mean, the JSON Schema and the reference page all come from here.
 
-use super::Language;
+use super::{Channel, Language, LintLevel};
+use crate::diagnostic::{Code, Severity};
 use crate::matcher::Match;
 use crate::outcome::Outcome;
 
@@ -16,7 +17,11 @@ pub(crate) enum Type {
     Bool,
     /// A whole number from 1 to 99.
     Count,
+    /// A whole number of days.
+    Days,
     Date,
+    /// The level of each lint.
+    Levels,
     /// One of a few words.
     OneOf(fn() -> Vec<&'static str>),
     /// A text, a part written as a table, or a list of these.
@@ -43,7 +48,9 @@ impl Type {
             Type::Code => "a text or a number",
             Type::Bool => "true or false",
             Type::Count => "a whole number from 1 to 99",
+            Type::Days => "a whole number of days",
             Type::Date => "a date",
+            Type::Levels => "a table of `allow`, `warn` and `deny`",
             Type::Reply => "a reply",
             Type::ReplyOr(_) => "a reply, or a table",
             Type::Table(_) => "a table",
@@ -161,6 +168,31 @@ pub(crate) static MENU: Table = Table {
             Type::Table(&TEXTS),
             "own sentences in place of the engine's",
             r#"{ listed = "请选择：\n{menu}" }"#,
+        ),
+        key(
+            "channel",
+            Type::OneOf(channels),
+            "where replies are sent: `wechat`, `sms`, `line` or `telegram`; a lint tells what is too long for it",
+            r#""wechat""#,
+        ),
+        key(
+            "review_days",
+            Type::Days,
+            "how long content may go without a new `updated`; a lint tells what went stale",
+            "30",
+        ),
+        key(
+            "require_source",
+            Type::Bool,
+            "whether every category must name its `source`; a lint tells those that do not",
+            "true",
+        )
+        .default(Default::Value("false")),
+        key(
+            "lints",
+            Type::Levels,
+            "what becomes of a lint, by its name: `allow`, `warn` or `deny`",
+            r#"{ untested = "allow" }"#,
         ),
         key(
             "words",
@@ -357,6 +389,20 @@ fn languages() -> Vec<&'static str> {
     Language::ALL.iter().map(|language| language.tag()).collect()
 }
 
+fn channels() -> Vec<&'static str> {
+    Channel::ALL.iter().map(|channel| channel.name()).collect()
+}
+
+/// The lints, and what may become of each.
+pub(crate) fn lints() -> Vec<&'static str> {
+    let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+    warnings.map(|code| code.name()).collect()
+}
+
+pub(crate) fn levels() -> Vec<&'static str> {
+    LintLevel::ALL.iter().map(|level| level.name()).collect()
+}
+
 fn matches() -> Vec<&'static str> {
     Match::WRITTEN.iter().map(|(name, _)| *name).collect()
 }
@@ -367,8 +413,7 @@ fn outcomes() -> Vec<&'static str> {
 
 /// The example of the first key with this name.
 pub(crate) fn example(name: &str) -> Option<&'static str> {
-    let tables = [&MENU, &CATEGORY, &FALLBACK, &TEXTS, &WORDS, &KEYWORD, &PART];
-    let mut keys = tables.into_iter().flat_map(|table| table.keys);
+    let mut keys = TABLES.into_iter().flat_map(|table| table.keys);
     keys.find(|key| key.name == name).map(|key| key.example)
 }
 

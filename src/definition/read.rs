@@ -5,7 +5,8 @@ use super::gaps::Gaps;
 use super::keys::{self, Table};
 use super::translations;
 use super::{
-    Category, Date, Definition, Fallback, Keyword, Language, Match, Part, Test, Texts, Words,
+    Category, Channel, Date, Definition, Fallback, Keyword, Language, LintLevel, Match, Part, Test,
+    Texts, Words,
 };
 use crate::diagnostic::{Code, Diagnostic, Findings, nearest};
 use crate::outcome::Outcome;
@@ -42,6 +43,12 @@ impl Reader {
                 }
                 "misses" => menu.misses = self.count(node, &at),
                 "texts" => menu.texts = self.texts(node, &at),
+                "channel" => menu.channel = self.channel(node, &at),
+                "review_days" => menu.review_days = self.days(node, &at, takes),
+                "require_source" => {
+                    menu.require_source = self.boolean(node, &at).unwrap_or_default();
+                }
+                "lints" => menu.lints = self.lints(node, &at),
                 "words" => menu.words = self.words(node, &at),
                 "values" => menu.values = self.values(node, &at),
                 "category" => menu.categories = self.categories(node, &at),
@@ -290,6 +297,39 @@ impl Reader {
         })
     }
 
+    fn channel(&mut self, node: &Node<'_>, path: &Path) -> Option<Channel> {
+        let name = self.text(node, path, keys::MENU.takes("channel"))?;
+        let channel = name.parse().ok();
+        if channel.is_none() {
+            self.not_one_of(path, &name, &keys::MENU.choices("channel"));
+        }
+        channel
+    }
+
+    fn days(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> Option<u32> {
+        let days = match &node.value {
+            Value::Integer(digits) => digits.parse().ok(),
+            _ => None,
+        };
+        if days.is_none() {
+            self.wrong_type(node, path, takes);
+        }
+        days
+    }
+
+    fn lints(&mut self, node: &Node<'_>, path: &Path) -> Vec<(String, LintLevel)> {
+        let mut lints = Vec::new();
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let Some(name) = self.text(node, &at, "a text") else { continue };
+            match LintLevel::ALL.into_iter().find(|level| level.name() == name) {
+                Some(level) => lints.push((key.to_string(), level)),
+                None => self.not_one_of(&at, &name, &keys::levels()),
+            }
+        }
+        lints
+    }
+
     fn code(&mut self, node: &Node<'_>, path: &Path) -> Option<String> {
         match &node.value {
             Value::Integer(digits) => Some(digits.to_string()),
@@ -409,6 +449,7 @@ impl Reader {
     }
 
     fn not_one_of(&mut self, path: &Path, found: &str, allowed: &[&str]) {
+        self.gaps.push(path.clone());
         let names: Vec<String> = allowed.iter().map(|name| format!("`{name}`")).collect();
         let help = match nearest(found, allowed.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Category, Date, Definition, Keyword, Language, Match, Part};
+use super::{Category, Channel, Date, Definition, Keyword, Language, LintLevel, Match, Part};
 
 pub(super) fn to_toml(definition: &Definition) -> Result<String, crate::Error> {
     toml::to_string(definition).map_err(crate::Error::write)
@@ -20,6 +20,19 @@ pub(super) fn categories<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(categories.iter().map(|category| (&category.id, category)))
+}
+
+pub(super) fn lints<S: Serializer>(
+    lints: &[(String, LintLevel)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(lints.iter().map(|(name, level)| (name, level.name())))
+}
+
+impl Serialize for Channel {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 impl Serialize for Language {

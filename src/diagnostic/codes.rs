@@ -5,12 +5,12 @@ use super::Severity;
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident: $meaning:literal;)*) => {
         /// A kind of mistake.
+        #[allow(clippy::enum_variant_names, reason = "a code is also what a menu's author calls one")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[expect(clippy::enum_variant_names, reason = "some are about the codes of a menu")]
         pub(crate) enum Code { $(#[doc = $meaning] $variant,)* }
 
         impl Code {
-            #[cfg(test)]
             pub(crate) const ALL: &[Code] = &[$(Code::$variant,)*];
 
             pub(crate) fn name(self) -> &'static str {
@@ -50,12 +50,32 @@ codes! {
     PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
     UnknownCategory "unknown-category" Error: "a test names a category that is not there";
     FailedTest "failed-test" Error: "a message of `tests` reaches another category, or a conversation goes another way";
+    UnknownLint "unknown-lint" Error: "a level for a lint that there is not";
     RepeatedKeyword "repeated-keyword" Warning: "a category has the same keyword twice";
     Unreachable "unreachable" Warning: "nothing leads to a category";
+    ShadowedKeyword "shadowed-keyword" Warning: "a keyword never wins, as a stronger rule of its category always does";
+    HiddenKeyword "hidden-keyword" Warning: "a phrase of `except` hides a keyword of its own category";
+    ShortKeyword "short-keyword" Warning: "a keyword so short that it is found inside other words";
+    NumeralKeyword "numeral-keyword" Warning: "a keyword that is found inside longer numbers";
+    WordInDenseScript "word-in-dense-script" Warning: "a whole word is wanted in a script without spaces";
+    LooseGreeting "loose-greeting" Warning: "a greeting that takes the answer of a question behind it";
+    CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
+    NeverMatches "never-matches" Warning: "a pattern can match nothing";
+    UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
+    UnnamedCode "unnamed-code" Warning: "no text names the code of a category";
+    CodeOrder "code-order" Warning: "the codes do not ascend";
+    BlankReply "blank-reply" Warning: "a reply says nothing";
+    ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
+    UnusedValue "unused-value" Warning: "no reply uses a declared value";
+    Expired "expired" Warning: "the content is past its last day";
+    Stale "stale" Warning: "nobody checked the content for longer than `review_days`";
+    MissingSource "missing-source" Warning: "no source where sources are required";
+    Untested "untested" Warning: "a category has no tests";
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Severity;
     use super::Code;
 
     #[test]
@@ -67,6 +87,33 @@ mod tests {
         assert_eq!(names.len(), count);
         for name in names {
             assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_has_a_section_on_its_page() {
+        let pages = [
+            (Severity::Error, include_str!("../../docs/errors.md"), &["**Instead:**"][..]),
+            (
+                Severity::Warning,
+                include_str!("../../docs/lints.md"),
+                &["**Why:**", "**Example:**", "**Instead:**"][..],
+            ),
+        ];
+        for (severity, page, parts) in pages {
+            let mut sections = page.split("\n## ").skip(1).map(|section| {
+                let (name, body) = section.split_once('\n').unwrap();
+                for part in parts {
+                    assert!(body.contains(part), "{name}: no {part}");
+                }
+                name
+            });
+            let codes = Code::ALL.iter().filter(|code| code.severity() == severity);
+            let mut names: Vec<_> = codes.map(|code| code.name()).collect();
+            let mut described: Vec<_> = sections.by_ref().collect();
+            names.sort_unstable();
+            described.sort_unstable();
+            assert_eq!(described, names);
         }
     }
 }

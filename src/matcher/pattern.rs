@@ -18,7 +18,11 @@ pub(crate) struct Pattern {
     /// Written `^…$`: it is compared with the whole message only.
     anchored: bool,
     has_captures: bool,
+    never_matches: bool,
 }
+
+/// Messages that have nothing in common.
+const UNLIKE: [&str; 5] = ["天", "q", "7", "か", "我想问一下"];
 
 /// Why a pattern cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +67,8 @@ impl Pattern {
         let anchored = looks.look_set_prefix().contains(Look::Start)
             && looks.look_set_suffix().contains(Look::End);
         let has_captures = regex.capture_names().flatten().next().is_some();
-        Ok(Pattern { regex, rule: 0, anchored, has_captures })
+        let never_matches = looks.minimum_len().is_none();
+        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches })
     }
 
     pub(super) fn with_rule(self, rule: u32) -> Self {
@@ -81,6 +86,16 @@ impl Pattern {
     /// Whether it finds something where there is nothing, and so everywhere.
     pub(crate) fn matches_empty(&self) -> bool {
         self.regex.is_match("")
+    }
+
+    /// Whether it finds something in nearly every message.
+    pub(crate) fn matches_everything(&self) -> bool {
+        UNLIKE.iter().all(|message| self.regex.is_match(message))
+    }
+
+    /// Whether it finds nothing anywhere, as one of its classes has no member.
+    pub(crate) fn never_matches(&self) -> bool {
+        self.never_matches
     }
 
     /// The names of its captures.

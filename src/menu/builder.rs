@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::Path as FilePath;
 use std::sync::Arc;
 
 use super::{Compiled, Menu, Source};
 use crate::definition::gaps::Gaps;
-use crate::definition::{Definition, document, read};
+use crate::definition::{Date, Definition, document, keys, read};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::lint::lint;
+use crate::span::{Path, Step};
 use crate::validate::validate;
 
 /// Builds menus, with limits of one's own.
@@ -24,6 +26,7 @@ use crate::validate::validate;
 #[derive(Clone, Debug, Default)]
 pub struct MenuBuilder {
     limits: Limits,
+    today: Option<Date>,
 }
 
 impl MenuBuilder {
@@ -64,6 +67,14 @@ impl MenuBuilder {
         self
     }
 
+    /// The day on which the menu is checked: content past its `expires` and content that was not
+    /// checked for `review_days` is told. Without a day these lints are silent, for building reads
+    /// no clock.
+    pub fn today(mut self, day: Date) -> Self {
+        self.today = Some(day);
+        self
+    }
+
     /// Builds a menu from TOML.
     ///
     /// # Errors
@@ -76,7 +87,7 @@ impl MenuBuilder {
     ///
     /// # Errors
     /// If the file cannot be read, or with everything that is wrong in it.
-    pub fn from_path(&self, path: impl AsRef<Path>) -> Result<Menu, Error> {
+    pub fn from_path(&self, path: impl AsRef<FilePath>) -> Result<Menu, Error> {
         let path = path.as_ref();
         let name = path.display().to_string();
         let failed = |error| Error::read(path, error);
@@ -108,7 +119,7 @@ impl MenuBuilder {
         if definition.fallback.reply.is_empty() {
             findings.push(
                 Diagnostic::new(Code::MissingKey, "the menu has no fallback")
-                    .at(crate::span::Path::root().key("fallback"), "")
+                    .at(Path::root().key("fallback"), "")
                     .help("say what is answered when nothing matches"),
             );
         }
@@ -149,9 +160,13 @@ impl MenuBuilder {
     ) -> Result<Menu, Error> {
         let (valid, mut more) = validate(&definition, &self.limits, gaps);
         findings.append(&mut more);
+        lint(&definition, &valid, gaps, self.today, &mut findings);
         let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
-        let report =
-            if findings.is_empty() { Report::empty() } else { locate(source.as_ref(), findings) };
+        let report = if findings.is_empty() {
+            Report::empty()
+        } else {
+            locate(source.as_ref(), &definition, findings)
+        };
         if failed {
             return Err(Error::report_of(report));
         }
@@ -223,18 +238,50 @@ impl Definition {
         if findings.is_empty() {
             return Ok(definition);
         }
-        Err(Error::report_of(locate(Some(&source), findings)))
+        Err(Error::report_of(locate(Some(&source), &definition, findings)))
     }
 }
 
 /// A report with each place looked up in the source. The source is read once more for that: a good
 /// menu never pays for it.
-pub(super) fn locate(source: Option<&Source>, diagnostics: Vec<Diagnostic>) -> Report {
+pub(super) fn locate(
+    source: Option<&Source>,
+    definition: &Definition,
+    diagnostics: Vec<Diagnostic>,
+) -> Report {
     let Some(Source { name, text }) = source else {
+        let mut diagnostics = diagnostics;
+        let order = Order::new(definition);
+        diagnostics.sort_by_cached_key(|diagnostic| order.of(diagnostic));
         return Report::new(None, None, diagnostics, |_| None);
     };
     let root = document::parse(text).root;
     Report::new(name.clone(), Some(Arc::clone(text)), diagnostics, |place| {
         document::locate(&root, text, place)
     })
+}
+
+/// The order in which a definition made in code would be written.
+struct Order<'d>(HashMap<&'d str, usize>);
+
+impl<'d> Order<'d> {
+    fn new(definition: &'d Definition) -> Self {
+        let ids = definition.categories.iter().map(|category| category.id.as_str());
+        // Of two with one id the first: a diagnostic names the id only.
+        Order(ids.zip(0..).collect::<Vec<_>>().into_iter().rev().collect())
+    }
+
+    /// For each step of the first path: its place among the keys or categories, or its index.
+    fn of(&self, diagnostic: &Diagnostic) -> Vec<usize> {
+        let place = |depth: usize, step: &Step| match step {
+            Step::Index(index) => *index,
+            Step::Key(key) => match depth {
+                0 => keys::MENU.names().position(|name| name == key).unwrap_or(usize::MAX),
+                1 => self.0.get(key.as_str()).copied().unwrap_or(0),
+                _ => keys::CATEGORY.names().position(|name| name == key).unwrap_or(usize::MAX),
+            },
+        };
+        let steps = diagnostic.first_path().map(Path::steps).unwrap_or_default();
+        steps.iter().enumerate().map(|(depth, step)| place(depth, step)).collect()
+    }
 }

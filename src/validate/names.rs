@@ -18,13 +18,34 @@ const BACK: [&str; 5] = ["返回", "上一级", "back", "0", "*"];
 const HOME: [&str; 7] = ["主菜单", "首页", "菜单", "menu", "home", "00", "#"];
 
 /// What people type to reach one category, folded.
-pub(super) struct FoldedCategory {
+pub(crate) struct FoldedCategory {
     code: Option<MenuCode>,
-    title: Option<String>,
+    pub(crate) title: Option<String>,
     pub(super) shown: String,
-    /// By index in the definition; one that says nothing is not there.
-    keywords: Vec<(usize, String, Match)>,
-    except: Vec<String>,
+    /// One that says nothing is not there.
+    pub(crate) keywords: Vec<FoldedKeyword>,
+    /// Each with its index in the definition.
+    pub(crate) except: Vec<(usize, String)>,
+}
+
+/// A keyword, folded.
+pub(crate) struct FoldedKeyword {
+    /// In the definition.
+    pub(crate) index: usize,
+    pub(crate) text: String,
+    pub(crate) mode: Match,
+}
+
+impl FoldedCategory {
+    /// Whether `text` is a way of typing its code.
+    pub(crate) fn reads_as_own_code(&self, text: &str) -> bool {
+        self.code.is_some_and(|code| {
+            choice::read(text, |reading| {
+                reading.path.as_slice() == [code]
+                    && (reading.tail.is_empty() || reading.tail == self.shown)
+            })
+        })
+    }
 }
 
 pub(super) fn fold_all(
@@ -53,11 +74,13 @@ fn fold_category(category: &Category, fold: Fold, findings: &mut Findings) -> Fo
     let keywords = (category.keywords.iter().enumerate())
         .filter_map(|(index, keyword)| {
             let folded = said(&keyword.text, "keyword", path().key("keywords").index(index))?;
-            Some((index, folded, keyword.mode))
+            Some(FoldedKeyword { index, text: folded, mode: keyword.mode })
         })
         .collect();
     let except = (category.except.iter().enumerate())
-        .filter_map(|(index, phrase)| said(phrase, "phrase", path().key("except").index(index)))
+        .filter_map(|(index, phrase)| {
+            Some((index, said(phrase, "phrase", path().key("except").index(index))?))
+        })
         .collect();
     let title = category.title.as_ref().and_then(|title| said(title, "title", path().key("title")));
     let code = category.code.as_ref().and_then(|written| {
@@ -86,10 +109,10 @@ pub(super) fn add_rules(folded: &[FoldedCategory], rules: &mut Builder) {
         if let Some(title) = &category.title {
             rules.title(owner, title);
         }
-        for (_, keyword, mode) in &category.keywords {
-            rules.keyword(owner, keyword, *mode);
+        for keyword in &category.keywords {
+            rules.keyword(owner, &keyword.text, keyword.mode);
         }
-        for phrase in &category.except {
+        for (_, phrase) in &category.except {
             rules.except(owner, phrase);
         }
     }
@@ -140,7 +163,7 @@ impl<'d> Names<'d> {
             let keywords = category
                 .keywords
                 .iter()
-                .map(|(index, keyword, _)| (path().key("keywords").index(*index), keyword, true));
+                .map(|keyword| (path().key("keywords").index(keyword.index), &keyword.text, true));
             let texts: Vec<_> = title.chain(keywords).collect();
             for (path, text, is_keyword) in texts {
                 names.text(Declared { owner, path, is_keyword }, text, findings);
@@ -217,6 +240,9 @@ impl<'d> Names<'d> {
                     .at(first.path.clone(), "first used here")
                     .help("leave one of them out: width, case, traditional forms and spaces are found anyway"),
             );
+        } else if declared.is_keyword {
+            // Beside the title it may stand once.
+            self.texts.insert((level, text), declared);
         }
     }
 

@@ -30,7 +30,11 @@ impl Tree {
             *parent = by_id.get(id.as_str()).copied();
             if parent.is_none() {
                 let ids = categories.iter().map(|category| category.id.as_str());
-                let help = match nearest(id, ids) {
+                let titled = categories.iter().find(|other| other.title.as_ref() == Some(id));
+                let near = nearest(id, ids).or(titled.map(|category| category.id.as_str()));
+                // What was meant has children: it needs no reply.
+                *parent = near.and_then(|near| by_id.get(near)).copied();
+                let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "write the id of a category, or leave `under` out".to_owned(),
                 };

@@ -1,0 +1,130 @@
+//! How much a channel takes in one message, counted as that channel counts.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The channel that replies are sent through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Channel {
+    /// `wechat`: a text of 2,048 bytes.
+    WeChat,
+    /// `sms`: ten short messages in a row, 153 characters each, 67 if one of them is not Latin.
+    Sms,
+    /// `line`: five bubbles of 5,000 characters.
+    Line,
+    /// `telegram`: 4,096 characters.
+    Telegram,
+}
+
+/// A name that is none of the channels'.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no channel `{0}`: write `wechat`, `sms`, `line` or `telegram`")]
+pub struct UnknownChannel(String);
+
+/// What a text comes to on a channel, where that is too much.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TooLong {
+    pub(crate) count: usize,
+    pub(crate) limit: usize,
+    pub(crate) unit: &'static str,
+}
+
+/// How many short messages in a row a reply may be.
+const SMS_PARTS: usize = 10;
+
+/// The characters of the GSM 03.38 alphabet that ASCII has not.
+const GSM: &str = "£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà";
+
+/// Those that count twice.
+const GSM_TWICE: &str = "^{}\\[~]|€";
+
+impl Channel {
+    pub(crate) const ALL: [Channel; 4] =
+        [Channel::WeChat, Channel::Sms, Channel::Line, Channel::Telegram];
+
+    /// The name, as it is written in a menu.
+    pub fn name(self) -> &'static str {
+        match self {
+            Channel::WeChat => "wechat",
+            Channel::Sms => "sms",
+            Channel::Line => "line",
+            Channel::Telegram => "telegram",
+        }
+    }
+
+    /// How many bubbles one reply may have.
+    pub(crate) fn bubbles(self) -> usize {
+        if self == Channel::Line { 5 } else { usize::MAX }
+    }
+
+    /// Whether each part of a reply is a message of its own.
+    pub(crate) fn sends_parts(self) -> bool {
+        matches!(self, Channel::Line | Channel::Telegram)
+    }
+
+    /// What `text` comes to, if the channel does not take it.
+    pub(crate) fn too_long(self, text: &str) -> Option<TooLong> {
+        let (count, limit, unit) = match self {
+            Channel::WeChat => (text.len(), 2048, "bytes"),
+            Channel::Line => (text.encode_utf16().count(), 5000, "characters"),
+            Channel::Telegram => (text.encode_utf16().count(), 4096, "characters"),
+            Channel::Sms => match gsm_length(text) {
+                Some(length) => (length, SMS_PARTS * 153, "characters"),
+                None => (text.encode_utf16().count(), SMS_PARTS * 67, "characters"),
+            },
+        };
+        (count > limit).then_some(TooLong { count, limit, unit })
+    }
+}
+
+/// The length in the alphabet of short messages, if the text can be written in it.
+fn gsm_length(text: &str) -> Option<usize> {
+    let length = |c: char| match c {
+        _ if GSM_TWICE.contains(c) => Some(2),
+        '`' => None,
+        '\n' | '\r' | ' '..='~' => Some(1),
+        _ => GSM.contains(c).then_some(1),
+    };
+    text.chars().map(length).sum()
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Channel {
+    type Err = UnknownChannel;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let mut all = Channel::ALL.into_iter();
+        all.find(|channel| channel.name() == name).ok_or_else(|| UnknownChannel(name.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Channel, TooLong};
+
+    #[test]
+    fn each_channel_counts_its_own_way() {
+        for (channel, unit, count) in [
+            (Channel::WeChat, "天", 682),
+            (Channel::WeChat, "a", 2048),
+            (Channel::Sms, "a", 1530),
+            (Channel::Sms, "é", 1530),
+            (Channel::Sms, "€", 765),
+            (Channel::Sms, "天", 670),
+            (Channel::Sms, "😀", 335),
+            (Channel::Line, "天", 5000),
+            (Channel::Telegram, "😀", 2048),
+        ] {
+            assert_eq!(channel.too_long(&unit.repeat(count)), None, "{channel} {unit}");
+            assert!(channel.too_long(&unit.repeat(count + 1)).is_some(), "{channel} {unit}");
+        }
+        let long = Channel::WeChat.too_long(&"天".repeat(683));
+        assert_eq!(long, Some(TooLong { count: 2049, limit: 2048, unit: "bytes" }));
+    }
+}
