@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use replymenu::{Menu, MenuBuilder, Report};
+use replymenu::{Date, Menu, MenuBuilder, Report};
 use serde_json::{Value, json};
 use support::{End, colored, end_of, print, rendered};
 
@@ -25,7 +25,8 @@ The exit code is 0 if all is well, 1 if a menu has mistakes or a test fails, 2 i
 
 Examples:
   check menus/district.toml
-  check --coverage menus/*.toml")]
+  check --coverage menus/*.toml
+  check --today 2026-11-20 --deny-warnings menus/*.toml")]
 struct Arguments {
     /// The menu files.
     #[arg(required = true, value_name = "MENU")]
@@ -36,6 +37,10 @@ struct Arguments {
     /// Warnings count as mistakes, too.
     #[arg(long)]
     deny_warnings: bool,
+    /// Tell what has gone stale by this day, such as 2026-11-20: content past `expires`, or not
+    /// updated within `review_days`.
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     /// Print JSON, for other programs.
     #[arg(long)]
     json: bool,
@@ -43,7 +48,10 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let builder = Menu::builder();
+    let mut builder = Menu::builder();
+    if let Some(day) = arguments.today {
+        builder = builder.today(day);
+    }
     let mut end = End::Good;
     let mut objects = Vec::new();
     for path in &arguments.menus {

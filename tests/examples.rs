@@ -249,6 +249,20 @@ fn check_takes_warnings_as_mistakes_if_asked() {
 }
 
 #[test]
+fn check_tells_what_went_stale_by_a_day() {
+    let folder = Folder::new("stale");
+    let dated = menu().replace("keywords = \"新闻\"", "keywords = \"新闻\"\nexpires = 2026-11-19");
+    let dated = folder.file("dated.toml", &dated);
+    for (today, stale) in [("2026-11-19", false), ("2026-11-20", true)] {
+        let ran = run("check", &[&dated, "--today", today], "");
+        assert_eq!(ran.code, 0);
+        assert_eq!(ran.out.contains("1 warning"), stale, "{today}: {}", ran.out);
+    }
+    assert!(!run("check", &[&dated], "").out.contains("warning"));
+    assert_eq!(run("check", &[&dated, "--today", "tomorrow"], "").code, 2);
+}
+
+#[test]
 fn check_writes_json() {
     let folder = Folder::new("check-json");
     let good = folder.file("good.toml", &menu());
