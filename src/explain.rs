@@ -55,7 +55,7 @@ pub enum Fate {
     Lost,
     /// It lies inside a longer occurrence that counts.
     Covered,
-    /// It begins or ends inside a word, or its `match` wants another place.
+    /// It begins or ends inside a word, or may only be the whole message or its beginning.
     Boundary,
     /// It begins or ends inside one written character.
     Grapheme,
@@ -72,7 +72,7 @@ impl Fate {
             Fate::Lost => "counts, but another one is longer, earlier or nearer",
             Fate::Covered => "lies inside a longer one",
             Fate::Boundary => {
-                "does not count: it stands inside a word, or not where its `match` wants it"
+                "does not count: it stands inside a word, or may only be the whole message"
             }
             Fate::Grapheme => "does not count: it stands inside one written character",
             Fate::Excepted => "does not count: a phrase of `except` overlaps it",
