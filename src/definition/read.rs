@@ -464,11 +464,13 @@ impl Reader {
     }
 
     fn unknown_key_or_section(&mut self, key: &str, path: Path, table: &Table, is_section: bool) {
-        if let Some(parent) = path.parent() {
-            self.gaps.unknown_in(parent);
-        }
         let near =
             nearest(key, table.names()).or_else(|| translations::key_for(key, table.names()));
+        match (path.parent(), near) {
+            (Some(parent), Some(near)) => self.gaps.push(parent.key(near)),
+            (Some(parent), None) => self.gaps.unknown_in(parent),
+            (None, _) => {}
+        }
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None if is_section => format!("did you mean [category.{key}]?"),

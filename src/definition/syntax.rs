@@ -103,7 +103,9 @@ pub(super) fn mend(source: &str) -> Mended {
         if statement.is_header {
             lost = broken;
             section = if broken { Path::root() } else { header_path(&text) };
-        } else if broken {
+        } else if broken || statement.unclosed.is_some() {
+            // Another key may stand in the same line.
+            mended.gaps.unknown_in(section.clone());
             gap(&mut mended.gaps, &section, source, &statement);
         }
         if broken || lost {

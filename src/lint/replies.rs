@@ -13,6 +13,7 @@ pub(super) fn blank(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for (index, part) in parts.iter().enumerate() {
             if let Part::Text(text) = part
                 && text.trim().is_empty()
+                && !subject.gaps.touch(&path)
             {
                 found.push(
                     Diagnostic::new(Code::BlankReply, "this reply says nothing")

@@ -132,6 +132,9 @@ pub(in super::super) fn explain(source: &str, span: Span, message: &str) -> Diag
             "`\\` begins no character that TOML knows".to_owned(),
             "write `\\\\` for the sign itself, or put the text in single quotes: '…'".to_owned(),
         ),
+        _ if first.starts_with("unexpected key or value") => {
+            ("a new line must begin here".to_owned(), "write one `key = value` a line".to_owned())
+        }
         _ if first.starts_with("extra comma") => {
             ("one `,` too many".to_owned(), "take it out".to_owned())
         }
