@@ -115,7 +115,8 @@ fn is_told(broken: &str, at: usize) -> Result<(), TestCaseError> {
     let first = &report.diagnostics()[0];
     let start = first.labels()[0].span().unwrap().start;
     // A conflict has both places, the later first.
-    let last = first.labels().iter().filter_map(|label| label.span()).map(|span| span.start).max();
+    let last =
+        first.labels().iter().filter_map(replymenu::Label::span).map(|span| span.start).max();
     let names_the_opening = first.message().ends_with("is never closed");
     prop_assert!(start >= line_start || last >= Some(line_start) || names_the_opening, "{report}");
     Ok(())
