@@ -70,14 +70,6 @@ impl Path {
         })
     }
 
-    /// The id and the index of the path of a keyword.
-    pub(crate) fn keyword(&self) -> Option<(&str, usize)> {
-        match self.0.as_slice() {
-            [_, Step::Key(id), _, Step::Index(index), ..] => Some((id, *index)),
-            _ => None,
-        }
-    }
-
     /// The category that it is of, or the menu.
     pub(crate) fn table(&self) -> Path {
         let category = Step::Key("category".to_owned());

@@ -98,8 +98,10 @@ pub(crate) fn validate(
     reachable(definition, gaps, &mut findings);
     conversations::check(definition, &mut findings);
     let menus = sentences::menus(definition, &tree);
+    let value_names = definition.values.iter().map(|(name, _)| name.as_str());
+    let values = value_names.zip(0..).collect();
     let mut replies =
-        replies::Replies { definition, gaps, tree: &tree, menus, findings: &mut findings };
+        replies::Replies { definition, gaps, values, tree: &tree, menus, findings: &mut findings };
     replies.entry();
     let welcome = replies.welcome();
     let top = replies.level(None);

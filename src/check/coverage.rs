@@ -201,10 +201,11 @@ fn positions(menu: &Compiled, rules: &[&Written<'_>]) -> Vec<Option<(usize, usiz
     };
     let text: &str = &source.text;
     let root = document::parse(text).root;
+    let places = document::Places::new(&root, text);
     let lines: Vec<usize> =
         std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let position = |rule: &&Written<'_>| {
-        let start = document::locate(&root, text, &Place::from(rule.path.clone()))?.start;
+        let start = places.locate(&Place::from(rule.path.clone()))?.start;
         let line = lines.partition_point(|&line| line <= start);
         let before = text.get(*lines.get(line.checked_sub(1)?)?..start)?;
         Some((line, before.chars().count() + 1))

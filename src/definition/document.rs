@@ -1,6 +1,7 @@
 //! A menu file as a tree of located values, in the order of the file.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -179,47 +180,77 @@ impl Node<'_> {
     }
 }
 
-/// Where a place of the tree stands in the source. A value that is not there is looked for in the
-/// nearest table that is.
-pub(crate) fn locate(root: &Node<'_>, source: &str, place: &Place) -> Option<Span> {
-    let mut node = root;
-    let mut key_span = None;
-    for step in place.path.steps() {
-        match (step, &node.value) {
-            (Step::Key(key), Value::Table(entries)) => {
-                let Some(entry) = entries.iter().find(|entry| entry.key == key.as_str()) else {
-                    break;
-                };
-                key_span = entry.key_span;
-                node = &entry.node;
+/// The places of a tree, found in the same time however large it is.
+pub(crate) struct Places<'n, 's> {
+    root: &'n Node<'s>,
+    source: &'n str,
+    /// What stands in the tables of the first level, where a menu is wide: `category.weather`.
+    second_level: HashMap<(&'n str, &'n str), &'n Entry<'s>>,
+}
+
+impl<'n, 's> Places<'n, 's> {
+    pub(crate) fn new(root: &'n Node<'s>, source: &'n str) -> Self {
+        let mut second_level = HashMap::new();
+        if let Value::Table(tables) = &root.value {
+            for table in tables {
+                let Value::Table(entries) = &table.node.value else { continue };
+                for entry in entries {
+                    second_level.insert((table.key.as_ref(), entry.key.as_ref()), entry);
+                }
             }
-            (Step::Index(index), Value::List(items)) => {
-                let Some(item) = items.get(*index) else { break };
-                key_span = None;
-                node = item;
-            }
-            // One text stands where a list may stand, a text where a table may.
-            _ => {}
         }
+        Places { root, source, second_level }
     }
-    let span = node.span?;
-    let found = match &place.aim {
-        Aim::Key => key_span.unwrap_or(span),
-        Aim::Value => match (&node.value, key_span) {
-            // A table's span is its whole body: its header says enough.
-            (Value::Table(_), Some(key)) => key,
-            (Value::Table(_), None) if place.path == Path::root() => first_line(source),
-            _ => span,
-        },
-        Aim::Within(words, before) => source
-            .get(span.range())
-            .and_then(|text| text.match_indices(words.as_str()).nth(*before))
-            .map_or(span, |(at, _)| Span {
-                start: span.start + at,
-                end: span.start + at + words.len(),
-            }),
-    };
-    Some(found)
+
+    /// Where a place stands in the source. A value that is not there is looked for in the nearest
+    /// table that is.
+    pub(crate) fn locate(&self, place: &Place) -> Option<Span> {
+        let mut node = self.root;
+        let mut key_span = None;
+        let mut steps = place.path.steps();
+        if let [Step::Key(table), Step::Key(key), rest @ ..] = steps
+            && let Some(entry) = self.second_level.get(&(table.as_str(), key.as_str()))
+        {
+            (node, key_span, steps) = (&entry.node, entry.key_span, rest);
+        }
+        for step in steps {
+            match (step, &node.value) {
+                (Step::Key(key), Value::Table(entries)) => {
+                    let Some(entry) = entries.iter().find(|entry| entry.key == key.as_str()) else {
+                        break;
+                    };
+                    key_span = entry.key_span;
+                    node = &entry.node;
+                }
+                (Step::Index(index), Value::List(items)) => {
+                    let Some(item) = items.get(*index) else { break };
+                    key_span = None;
+                    node = item;
+                }
+                // One text stands where a list may stand, a text where a table may.
+                _ => {}
+            }
+        }
+        let span = node.span?;
+        let source = self.source;
+        let found = match &place.aim {
+            Aim::Key => key_span.unwrap_or(span),
+            Aim::Value => match (&node.value, key_span) {
+                // A table's span is its whole body: its header says enough.
+                (Value::Table(_), Some(key)) => key,
+                (Value::Table(_), None) if place.path == Path::root() => first_line(source),
+                _ => span,
+            },
+            Aim::Within(words, before) => source
+                .get(span.range())
+                .and_then(|text| text.match_indices(words.as_str()).nth(*before))
+                .map_or(span, |(at, _)| Span {
+                    start: span.start + at,
+                    end: span.start + at + words.len(),
+                }),
+        };
+        Some(found)
+    }
 }
 
 fn first_line(source: &str) -> Span {

@@ -56,10 +56,10 @@ pub(super) fn unknown(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if offered.is_empty() || subject.gaps.touch(&Path::root().key("category")) {
         return;
     }
+    let longest = offered.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
     for (path, text) in texts(subject) {
         for code in named.captures_iter(text).filter_map(|captures| captures.get(1)) {
             // A telephone number, a year: more digits than any code here.
-            let longest = offered.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
             let is_code = code.len() <= longest.max(2);
             let parsed = MenuCode::parse(code.as_str());
             if is_code && parsed.is_some_and(|parsed| !offered.contains(&parsed)) {

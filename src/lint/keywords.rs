@@ -169,11 +169,13 @@ const GREETINGS: &[&str] = &[
 
 /// A greeting in front of a question must not take the answer.
 pub(super) fn greeting(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    each(subject, |_, path, keyword| {
+    each(subject, |owner, path, keyword| {
         if keyword.mode == Match::Exact || !GREETINGS.contains(&keyword.text.as_str()) {
             return;
         }
-        let written = subject_text(subject, &path).unwrap_or(&keyword.text);
+        let category = subject.definition.categories.get(owner);
+        let written = category.and_then(|category| category.keywords.get(keyword.index));
+        let written = written.map_or(&keyword.text, |keyword| &keyword.text);
         found.push(
             Diagnostic::new(
                 Code::LooseGreeting,
@@ -186,11 +188,4 @@ pub(super) fn greeting(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .help(format!("write {{ text = \"{written}\", match = \"exact\" }}")),
         );
     });
-}
-
-/// The keyword at a path as it is written.
-fn subject_text<'d>(subject: &Subject<'d>, path: &Path) -> Option<&'d str> {
-    let (id, index) = path.keyword()?;
-    let category = subject.definition.categories.iter().find(|category| category.id == id)?;
-    category.keywords.get(index).map(|keyword| keyword.text.as_str())
 }

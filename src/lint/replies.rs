@@ -1,5 +1,7 @@
 //! Replies that say nothing, or too much, and values that no reply uses.
 
+use std::collections::HashSet;
+
 use super::Subject;
 use crate::content::Content;
 use crate::definition::Part;
@@ -85,10 +87,11 @@ pub(super) fn unused(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if definition.values.is_empty() || !subject.gaps.is_empty() {
         return;
     }
-    let mut written = String::new();
+    let mut used: HashSet<String> = HashSet::new();
     let mut add = |text: &str| {
-        written.push_str(text);
-        written.push('\n');
+        // Names stand between braces, in a pattern between angle brackets.
+        let pieces = text.split(['{', '<']).skip(1);
+        used.extend(pieces.filter_map(|piece| piece.split_once(['}', '>'])).map(|(n, _)| n.into()));
     };
     let replies = definition.categories.iter().map(|category| &category.reply);
     let own = [&definition.welcome, &definition.fallback.reply];
@@ -109,9 +112,7 @@ pub(super) fn unused(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .chain(&definition.texts.invalid_choice)
         .for_each(|text| add(text));
     for (name, _) in &definition.values {
-        let used =
-            written.contains(&format!("{{{name}}}")) || written.contains(&format!("<{name}>"));
-        if !used {
+        if !used.contains(name) {
             found.push(
                 Diagnostic::new(Code::UnusedValue, format!("no reply uses `{{{name}}}`"))
                     .at(Place::key(Path::root().key("values").key(name)), "")

@@ -256,9 +256,8 @@ pub(super) fn locate(
         return Report::new(None, None, diagnostics, |_| None);
     };
     let root = document::parse(text).root;
-    Report::new(name.clone(), Some(Arc::clone(text)), diagnostics, |place| {
-        document::locate(&root, text, place)
-    })
+    let places = document::Places::new(&root, text);
+    Report::new(name.clone(), Some(Arc::clone(text)), diagnostics, |place| places.locate(place))
 }
 
 /// The order in which a definition made in code would be written.

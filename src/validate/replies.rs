@@ -16,6 +16,8 @@ use super::{ValidLevel, sentences};
 pub(super) struct Replies<'d> {
     pub(super) definition: &'d Definition,
     pub(super) gaps: &'d Gaps,
+    /// The index of each declared value.
+    pub(super) values: HashMap<&'d str, usize>,
     pub(super) tree: &'d Tree,
     /// What `{menu}` stands for, in each menu.
     pub(super) menus: HashMap<Level, String>,
@@ -131,13 +133,12 @@ impl<'d> Replies<'d> {
     }
 
     fn template(&mut self, text: &str, path: &Path, speaker: Speaker<'_>) -> Option<Template> {
-        let values = &self.definition.values;
         let own = |text: &str| Meaning::Text(text.to_owned());
         let meaning = |name: &str| match name {
             "menu" => Some(own(self.menus.get(&speaker.level).map_or("", String::as_str))),
             "title" => speaker.title.map(own),
             "code" => speaker.code.map(own),
-            _ => values.iter().position(|(value, _)| value == name).map(Meaning::Value),
+            _ => self.values.get(name).copied().map(Meaning::Value),
         };
         let problems = match Template::parse(text, meaning) {
             Ok(template) => return Some(template),
