@@ -16,6 +16,7 @@ use std::str::FromStr;
 
 pub use crate::channel::{Channel, UnknownChannel};
 pub use crate::matcher::Match;
+pub use crate::schedule::{Date, InvalidDate};
 pub use conversation::Test;
 
 /// A menu as it is written, before anything is checked.
@@ -475,69 +476,5 @@ impl From<&str> for Part<'static> {
 impl From<String> for Part<'static> {
     fn from(text: String) -> Self {
         Part::Text(Cow::Owned(text))
-    }
-}
-
-/// A day of the Gregorian calendar, written `2026-11-20`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: u16,
-    month: u8,
-    day: u8,
-}
-
-/// A text that is not a day of the calendar.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a day of the calendar, written as 2026-11-20")]
-pub struct InvalidDate(String);
-
-impl Date {
-    /// Days since 1 March of the year 0.
-    pub(crate) fn days(self) -> i64 {
-        // The year begins in March, so that the leap day is its last.
-        let (year, month) = match self.month {
-            1 | 2 => (i64::from(self.year) - 1, i64::from(self.month) + 9),
-            month => (i64::from(self.year), i64::from(month) - 3),
-        };
-        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        year * 365 + leap_days + (month * 153 + 2) / 5 + i64::from(self.day) - 1
-    }
-}
-
-impl FromStr for Date {
-    type Err = InvalidDate;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        calendar_day(text).ok_or_else(|| InvalidDate(text.to_owned()))
-    }
-}
-
-fn calendar_day(text: &str) -> Option<Date> {
-    let digits = text.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    if !digits || text.len() != 10 {
-        return None;
-    }
-    let date = Date {
-        year: text.get(..4)?.parse().ok()?,
-        month: text.get(5..7)?.parse().ok()?,
-        day: text.get(8..)?.parse().ok()?,
-    };
-    let is_leap = date.year.is_multiple_of(4)
-        && (!date.year.is_multiple_of(100) || date.year.is_multiple_of(400));
-    let days = match date.month {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u8::from(is_leap),
-        1..=12 => 31,
-        _ => return None,
-    };
-    (1..=days).contains(&date.day).then_some(date)
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }

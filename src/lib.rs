@@ -10,6 +10,7 @@ mod fold;
 mod choice;
 mod matcher;
 mod template;
+mod schedule;
 mod channel;
 mod definition;
 mod content;

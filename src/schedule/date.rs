@@ -1,0 +1,68 @@
+//! A day of the calendar.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+
+/// A day of the Gregorian calendar, written `2026-11-20`.
+///
+/// ```
+/// use replymenu::Date;
+///
+/// let day: Date = "2026-11-20".parse()?;
+/// assert!(day < "2026-12-01".parse()?);
+/// assert!("2026-02-29".parse::<Date>().is_err());
+/// # Ok::<(), replymenu::InvalidDate>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+/// A text that is not a day of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a day of the calendar, written as 2026-11-20")]
+pub struct InvalidDate(String);
+
+impl Date {
+    pub(super) fn of(day: civil::Date) -> Self {
+        Date(day)
+    }
+
+    pub(super) fn civil(self) -> civil::Date {
+        self.0
+    }
+
+    /// Days since 1 January 1970.
+    pub(crate) fn days(self) -> i64 {
+        self.0.duration_since(civil::date(1970, 1, 1)).as_hours() / 24
+    }
+}
+
+impl FromStr for Date {
+    type Err = InvalidDate;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        calendar_day(text).map(Date).ok_or_else(|| InvalidDate(text.to_owned()))
+    }
+}
+
+/// Ours, as jiff reads any text that begins with a date, and signs before the year.
+fn calendar_day(text: &str) -> Option<civil::Date> {
+    let digits = text.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    if !digits || text.len() != 10 {
+        return None;
+    }
+    let year = text.get(..4)?.parse().ok()?;
+    let month = text.get(5..7)?.parse().ok()?;
+    let day = text.get(8..)?.parse().ok()?;
+    civil::Date::new(year, month, day).ok()
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
