@@ -2,6 +2,7 @@
 
 use replymenu::{
     Category, Cursor, Definition, Diagnostic, Error, Explanation, Menu, MenuBuilder, Reply, Report,
+    Time,
 };
 
 fn sent<T: Send + Sync>() {}
@@ -17,6 +18,7 @@ fn public_types_are_send_and_sync() {
     shared::<Reply<'static>>();
     shared::<Explanation<'static>>();
     shared::<Cursor>();
+    shared::<Time>();
     shared::<Report>();
     shared::<Diagnostic>();
     sent::<Error>();

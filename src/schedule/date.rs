@@ -32,6 +32,19 @@ impl Date {
         self.0
     }
 
+    /// Counted from Monday, which is 0.
+    pub(super) fn weekday(self) -> usize {
+        usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or_default()
+    }
+
+    pub(super) fn tomorrow(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Date)
+    }
+
+    pub(super) fn yesterday(self) -> Option<Self> {
+        self.0.yesterday().ok().map(Date)
+    }
+
     /// Days since 1 January 1970.
     pub(crate) fn days(self) -> i64 {
         self.0.duration_since(civil::date(1970, 1, 1)).as_hours() / 24
