@@ -10,7 +10,10 @@ mod fold;
 mod choice;
 mod matcher;
 mod template;
-#[cfg_attr(not(test), expect(dead_code, reason = "the menu does not ask for hours yet"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, unused_imports, reason = "the menu does not ask for hours yet")
+)]
 mod schedule;
 mod channel;
 mod definition;

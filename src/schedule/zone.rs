@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::{DateTime, Time as TimeOfDay};
 use jiff::tz::{Offset, TimeZone};
 
@@ -87,7 +88,7 @@ impl Zone {
         // Only the first and last hours of all time have no moment.
         let moment = self.0.to_ambiguous_timestamp(at).compatible().map_or_else(
             |_| if at.year() < 5000 { i64::MIN } else { i64::MAX },
-            |moment| moment.as_second(),
+            Timestamp::as_second,
         );
         let Kind::Moment(moment, _) = Time::from_unix(moment).kind() else {
             return Time::from_unix(moment);
