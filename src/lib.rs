@@ -9,6 +9,8 @@ mod outcome;
 mod fold;
 mod choice;
 mod matcher;
+#[cfg_attr(not(test), expect(dead_code, reason = "the fallback does not suggest yet"))]
+mod suggest;
 mod template;
 #[cfg_attr(
     not(test),

@@ -100,6 +100,7 @@ fn moments_are_equal_whatever_their_offset() {
     assert_eq!(HashSet::from(same).len(), 1);
     assert_ne!(time("2026-01-03T12:00"), time("2026-01-03T12:00Z"));
     assert_ne!(time("2026-01-03T12:00"), time("2026-01-03T12:01"));
+    assert_ne!(time("2026-01-03T12:00Z"), time("2026-01-03T12:01Z"));
     assert_eq!(format!("{:?}", time("2026-01-03 12:00")), "Time(2026-01-03T12:00:00)");
 }
 

@@ -1,0 +1,205 @@
+//! "Did you mean": the keywords and titles that a short message is a slip away from.
+
+mod index;
+#[cfg(test)]
+mod tests;
+
+use smallvec::SmallVec;
+
+use self::index::Index;
+use crate::fold::{Kind, kind};
+
+/// How many owners are suggested at most.
+const SUGGESTED: usize = 3;
+/// Longer messages are sentences: what they miss is no slip.
+const LONGEST_MESSAGE: usize = 12;
+/// Longer texts are no keywords that one would type.
+const LONGEST_TEXT: usize = 16;
+/// Shorter words of an alphabet are all a slip away from one another.
+const SHORTEST_WORD: usize = 4;
+/// From this length on, two slips are allowed.
+const LONG: usize = 8;
+/// How many texts are looked at under one key.
+const LOOKED_AT: usize = 16;
+/// How many texts that may be two slips away are compared with a message.
+const COMPARED: usize = 64;
+
+/// Knows the texts that may be meant and whose they are.
+///
+/// A slip is a character left out, put in or changed, or two neighbours that changed places. One is
+/// allowed; two where message and text have eight characters or more. Every owner that is one slip
+/// away is found (of many texts that differ in the same place alone, among the first 16), two slips
+/// only if leaving out one character each makes the two alike.
+///
+/// Each text is filed under itself and under itself less each of its characters, 8 bytes a time: at
+/// most 17 times. A message asks at most 49 keys, looks at 16 texts under each and compares 64 more,
+/// all of at most 16 characters; finding a key takes the logarithm of their number. So the time
+/// does not grow with the number of keywords in any way that could be felt.
+#[derive(Clone, Debug)]
+pub(crate) struct Suggester {
+    index: Index,
+    /// In order of insertion.
+    texts: Vec<Suggestion>,
+}
+
+#[derive(Clone, Debug)]
+struct Suggestion {
+    text: Box<str>,
+    owner: u32,
+    is_long: bool,
+}
+
+impl Suggester {
+    /// Takes the folded keywords and titles with their owners, those to be suggested first in front.
+    pub(crate) fn new<'t>(all: impl IntoIterator<Item = (&'t str, u32)>) -> Self {
+        let mut index = index::Builder::default();
+        let mut texts = Vec::new();
+        for (text, owner) in all {
+            let Some(chars) = slippery::<LONGEST_TEXT>(text) else { continue };
+            if !index.file(&chars, texts.len()) {
+                break;
+            }
+            texts.push(Suggestion { text: text.into(), owner, is_long: chars.len() >= LONG });
+        }
+        Suggester { index: index.build(), texts }
+    }
+
+    /// The owners that may be meant, at most three: the nearest first, then as they were put in.
+    ///
+    /// None for messages of more than twelve characters, whatever stands around their words left
+    /// aside, and for those without a letter. Owners of which `exists` is false do not count.
+    pub(crate) fn near(
+        &self,
+        folded_message: &str,
+        exists: impl Fn(u32) -> bool,
+    ) -> SmallVec<[u32; SUGGESTED]> {
+        let message = bare(folded_message);
+        let Some(chars) = slippery::<LONGEST_MESSAGE>(message) else {
+            return SmallVec::new();
+        };
+        let is_long = chars.len() >= LONG;
+        let mut search = Search { all: self, message, is_long, exists, best: SmallVec::new() };
+        search.one_slip(&chars);
+        if is_long && search.best.len() < SUGGESTED {
+            search.two_slips(&chars);
+        }
+        search.best.iter().map(|found| found.owner).collect()
+    }
+}
+
+/// The message without what stands around its words.
+fn bare(message: &str) -> &str {
+    use Kind::{Break, Emoji, Other, Punctuation, Space};
+    message.trim_matches(|c| matches!(kind(c), Space | Break | Punctuation | Emoji | Other))
+}
+
+/// The characters of a text in which a slip can be told from another word.
+fn slippery<const LONGEST: usize>(text: &str) -> Option<SmallVec<[char; LONGEST_TEXT]>> {
+    let chars: SmallVec<[char; LONGEST_TEXT]> = text.chars().take(LONGEST + 1).collect();
+    let holds = |is: fn(char) -> bool| chars.iter().any(|&c| is(c));
+    // One Han character or syllable says as much as several letters.
+    let says_much = holds(|c| kind(c) == Kind::Han || matches!(c, '가'..='힣'));
+    let shortest = if says_much { 2 } else { SHORTEST_WORD };
+    let has_letters = holds(|c| matches!(kind(c), Kind::Letter | Kind::Han | Kind::Dense));
+    (has_letters && (shortest..=LONGEST).contains(&chars.len())).then_some(chars)
+}
+
+/// An owner by its nearest text; the lesser is the better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    slips: usize,
+    text: usize,
+    owner: u32,
+}
+
+struct Search<'s, E> {
+    all: &'s Suggester,
+    message: &'s str,
+    is_long: bool,
+    exists: E,
+    /// The best first, each owner once.
+    best: SmallVec<[Found; SUGGESTED + 1]>,
+}
+
+impl<E: Fn(u32) -> bool> Search<'_, E> {
+    /// Asks only for keys under which a text at most one slip away is filed, so that a crowd of
+    /// others cannot hide it.
+    fn one_slip(&mut self, message: &[char]) {
+        self.look(message, None);
+        // A character was left out.
+        for place in 0..=message.len() {
+            self.look(message, Some(place));
+        }
+        let mut other: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(message);
+        for (place, &c) in message.iter().enumerate() {
+            other.remove(place);
+            // It was put in, or changed.
+            self.look(&other, None);
+            self.look(&other, Some(place));
+            other.insert(place, c);
+            if place > 0 {
+                other.swap(place - 1, place);
+                self.look(&other, None);
+                other.swap(place - 1, place);
+            }
+        }
+    }
+
+    /// Looks at the texts that are `chars` when the character at the place is left out.
+    fn look(&mut self, chars: &[char], without: Option<usize>) {
+        let mut owners: SmallVec<[u32; SUGGESTED]> = SmallVec::new();
+        for text in self.all.index.texts(chars, without).take(LOOKED_AT) {
+            let Some(owner) = self.compare(text) else { continue };
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+            if owners.len() == SUGGESTED {
+                break;
+            }
+        }
+    }
+
+    /// Compares the texts that share all but a character, wherever it stood.
+    fn two_slips(&mut self, message: &[char]) {
+        let mut seen: SmallVec<[usize; COMPARED]> = SmallVec::new();
+        let mut other: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(message);
+        for (place, &c) in message.iter().enumerate() {
+            other.remove(place);
+            for text in self.all.index.texts_anywhere(&other).take(LOOKED_AT) {
+                if seen.len() < COMPARED && !seen.contains(&text) {
+                    seen.push(text);
+                    self.compare(text);
+                }
+            }
+            other.insert(place, c);
+        }
+    }
+
+    /// Keeps the text if it is near enough and exists, and says whose it is.
+    fn compare(&mut self, text: usize) -> Option<u32> {
+        let suggestion = self.all.texts.get(text)?;
+        let owner = suggestion.owner;
+        if !(self.exists)(owner) {
+            return None;
+        }
+        let slips = strsim::osa_distance(self.message, &suggestion.text);
+        let allowed = if self.is_long && suggestion.is_long { 2 } else { 1 };
+        if slips > allowed {
+            return None;
+        }
+        let found = Found { slips, text, owner };
+        if let Some(at) = self.best.iter().position(|other| other.owner == owner) {
+            let other = self.best.remove(at);
+            self.keep(found.min(other));
+        } else {
+            self.keep(found);
+        }
+        Some(owner)
+    }
+
+    fn keep(&mut self, found: Found) {
+        let at = self.best.partition_point(|&other| other < found);
+        self.best.insert(at, found);
+        self.best.truncate(SUGGESTED);
+    }
+}

@@ -1,0 +1,72 @@
+//! Texts by what they are less one character, as in SymSpell: a sorted list of numbers.
+//!
+//! A number holds the hash of the text less a character, which character that was, and the text:
+//! those of the same key stand together, in order of insertion. Two keys may share a hash, so who
+//! finds a text has to compare it.
+
+/// The low bits are the text.
+const TEXT_BITS: u32 = 27;
+/// Above them: 0 for the whole text, else the place of the character left out, counted from 1.
+const PLACE_BITS: u32 = 5;
+
+#[derive(Clone, Debug)]
+pub(super) struct Index(Box<[u64]>);
+
+impl Index {
+    /// The texts that are `chars` less the character at a place, or as a whole.
+    pub(super) fn texts(
+        &self,
+        chars: &[char],
+        without: Option<usize>,
+    ) -> impl Iterator<Item = usize> {
+        let place = without.map_or(0, |place| place + 1);
+        self.under(key(hash(chars.iter()), place), TEXT_BITS)
+    }
+
+    /// The texts that are `chars` less any character, or as a whole.
+    pub(super) fn texts_anywhere(&self, chars: &[char]) -> impl Iterator<Item = usize> {
+        self.under(u64::from(hash(chars.iter())), TEXT_BITS + PLACE_BITS)
+    }
+
+    /// The texts whose numbers, less the low bits, are `key`.
+    fn under(&self, key: u64, bits: u32) -> impl Iterator<Item = usize> {
+        let first = self.0.partition_point(|number| number >> bits < key);
+        let from = self.0.get(first..).unwrap_or_default();
+        let same = from.iter().take_while(move |&number| number >> bits == key);
+        same.map(|number| (number & ((1 << TEXT_BITS) - 1)) as usize)
+    }
+}
+
+#[derive(Default)]
+pub(super) struct Builder(Vec<u64>);
+
+impl Builder {
+    /// Files a text of at most 30 characters; false if no more texts can be.
+    pub(super) fn file(&mut self, chars: &[char], text: usize) -> bool {
+        if text >> TEXT_BITS != 0 {
+            return false;
+        }
+        for place in 0..=chars.len() {
+            let left = chars.iter().enumerate().filter(|(at, _)| at + 1 != place);
+            self.0.push(key(hash(left.map(|(_, c)| c)), place) << TEXT_BITS | text as u64);
+        }
+        true
+    }
+
+    pub(super) fn build(mut self) -> Index {
+        self.0.sort_unstable();
+        Index(self.0.into_boxed_slice())
+    }
+}
+
+fn key(hash: u32, place: usize) -> u64 {
+    u64::from(hash) << PLACE_BITS | place as u64
+}
+
+/// FNV-1a, the same in every process.
+fn hash<'c>(chars: impl Iterator<Item = &'c char>) -> u32 {
+    let hash = chars.fold(0xCBF2_9CE4_8422_2325_u64, |hash, &c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3)
+    });
+    (hash ^ (hash >> 32)) as u32
+}

@@ -1,0 +1,142 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{LONG, Suggester};
+
+fn near(texts: &[(&str, u32)], message: &str) -> Vec<u32> {
+    Suggester::new(texts.iter().copied()).near(message, |_| true).to_vec()
+}
+
+#[test]
+fn a_slip_is_recognised_and_another_word_is_not() {
+    for (text, message, found) in [
+        ("weather", "wether", true),
+        ("weather", "weahter", true),
+        ("weather", "weathers", true),
+        ("weather", "weather", true),
+        ("weather", "wetter", false),
+        ("weather", "wether?!☀", true),
+        ("天气", "天汽", true),
+        ("天气", "气天", true),
+        ("天气", "天", false),
+        ("天气预报", "天汽预报", true),
+        ("天气预报", "天汽予报", false),
+        ("날씨", "날시", true),
+        // A word of three letters is near to too many.
+        ("bus", "but", false),
+        ("bus", "buss", false),
+        ("taxi", "tax", false),
+        // Two slips in a long word, if one character less makes them alike.
+        ("marriage", "marraieg", false),
+        ("appointment", "ppointmentt", true),
+        ("registration", "registrtaoin", false),
+        ("passport", "asspotrt", true),
+        ("passpor", "asspotr", false),
+        // Numbers are codes, and codes are not guessed.
+        ("12345", "12354", false),
+        ("1234a", "12345", false),
+        ("1234", "1234a", false),
+        // A sentence is no slip.
+        ("what is weather", "what is wether", false),
+        ("weather today", "wether today", true),
+        ("a text of seventeen", "a text of seventen", false),
+        ("", "", false),
+        ("天气", "？！", false),
+    ] {
+        let expected: &[u32] = if found { &[7] } else { &[] };
+        assert_eq!(near(&[(text, 7)], message), expected, "{message} for {text}");
+    }
+}
+
+#[test]
+fn the_nearest_come_first_then_those_put_in_first_and_each_owner_once() {
+    let texts = [("天津", 4), ("天气", 3), ("今天", 2), ("天气", 5), ("天主", 4), ("天汽", 9)];
+    assert_eq!(near(&texts, "天汽"), [9, 4, 3]);
+    assert_eq!(near(&texts, "天冷"), [4, 3, 5]);
+    assert_eq!(near(&texts, "天天"), [4, 3, 2]);
+    let suggester = Suggester::new(texts);
+    assert_eq!(suggester.near("天汽", |owner| owner != 4).as_slice(), [9, 3, 5]);
+    assert!(suggester.near("天汽", |_| false).is_empty());
+}
+
+#[test]
+fn a_crowd_hides_nobody_that_is_one_slip_away() {
+    let crowd: Vec<String> = ('一'..'龥')
+        .filter(|c| !"天汽".contains(*c))
+        .flat_map(|c| [format!("汽{c}"), format!("{c}天"), format!("aaaaaaaaa{c}b")])
+        .collect();
+    let texts = crowd.iter().map(|text| (text.as_str(), 1)).chain([
+        ("天气", 2),
+        ("汽天", 3),
+        ("aaaaaaaaaab", 4),
+    ]);
+    let suggester = Suggester::new(texts);
+    assert_eq!(suggester.near("天汽", |_| true).as_slice(), [2, 3]);
+    assert_eq!(suggester.near("aaaaaaaaaa", |owner| owner > 1).as_slice(), [4]);
+}
+
+/// Short ones of two alphabets and long ones that differ in a place or two.
+fn text() -> impl Strategy<Value = String> {
+    let chars = |all: &[char], length| {
+        vec(select(all.to_vec()), length).prop_map(|chars| chars.into_iter().collect::<String>())
+    };
+    let slips = (7..18_usize, vec((0..18_usize, select(vec!['b', '天'])), 0..3));
+    let long = slips.prop_map(|(length, slips)| {
+        let mut chars = vec!['a'; length];
+        for (at, c) in slips {
+            chars[at % length] = c;
+        }
+        chars.into_iter().collect::<String>()
+    });
+    prop_oneof![chars(&['a', 'b', '1'], 1..7), chars(&['天', '气', '津', 'a'], 1..5), long]
+}
+
+fn may_be_mistyped(text: &str, longest: usize) -> bool {
+    let length = text.chars().count();
+    let shortest = if text.contains(['天', '气', '津']) { 2 } else { 4 };
+    let has_letters = !text.chars().all(|c| c == '1');
+    has_letters && (shortest..=longest).contains(&length)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    fn what_one_slip_reaches_is_found_as_by_comparing_with_every_text(
+        texts in vec((text(), 0..6_u32), 0..14),
+        message in text(),
+        existing in 0..64_u32,
+    ) {
+        let exists = |owner: u32| existing >> owner & 1 == 1;
+        let suggester = Suggester::new(texts.iter().map(|(text, owner)| (text.as_str(), *owner)));
+        let found = suggester.near(&message, exists);
+
+        let distance = |text: &str| strsim::osa_distance(&message, text);
+        let is_long = |text: &str| text.chars().count() >= LONG;
+        let mut ranked: Vec<(usize, usize, u32)> = texts
+            .iter()
+            .enumerate()
+            .filter(|(_, (text, owner))| may_be_mistyped(text, 16) && exists(*owner))
+            .map(|(at, (text, owner))| (distance(text), at, *owner))
+            .filter(|_| may_be_mistyped(&message, 12))
+            .collect();
+        ranked.sort_unstable();
+        let mut owners = Vec::new();
+        for &(slips, at, owner) in &ranked {
+            let both_long = is_long(&message) && is_long(&texts[at].0);
+            let allowed = if both_long { 2 } else { 1 };
+            if slips <= allowed && !owners.iter().any(|&(_, other)| other == owner) {
+                owners.push((slips, owner));
+            }
+        }
+        let sure: Vec<u32> =
+            owners.iter().filter(|(slips, _)| *slips <= 1).map(|&(_, owner)| owner).take(3).collect();
+        prop_assert_eq!(&found[..sure.len().min(found.len())], &sure[..]);
+        prop_assert!(found.len() <= 3);
+        for (at, owner) in found.iter().enumerate() {
+            prop_assert!(owners.iter().any(|(_, other)| other == owner), "{} is too far", owner);
+            prop_assert!(!found[..at].contains(owner));
+        }
+    }
+}
