@@ -91,8 +91,8 @@ fn show(reply: &Reply<'_>) {
     }
     if let Some(action) = reply.action() {
         print!(", {action}");
-        for (name, value) in reply.fields() {
-            print!(" {name}={value}");
+        for field in reply.fields() {
+            print!(" {}={}", field.name(), field.value());
         }
     }
     println!("]\n");

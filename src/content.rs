@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::definition::Part;
-use crate::template::Template;
+use crate::template::{Slot, Template};
 
 /// A reply as it runs.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Content {
         match constants {
             Some(constants) => {
                 let mut constants = constants.into_iter();
-                let parts = parts
+                let parts: Vec<Part<'static>> = parts
                     .iter()
                     .map(|part| {
                         part.map(|_| Cow::Owned(constants.next().unwrap_or_default().to_owned()))
@@ -33,10 +33,18 @@ impl Content {
         }
     }
 
-    /// What is sent, with `value` asked for each declared value.
+    /// Whether its text is known only once a slot of this kind is.
+    pub(crate) fn has(&self, slot: Slot) -> bool {
+        match self {
+            Content::Constant { .. } => false,
+            Content::Template { texts, .. } => texts.iter().any(|text| text.has(slot)),
+        }
+    }
+
+    /// What is sent, with `value` asked for each slot.
     pub(crate) fn fill<'m, 'v>(
         &'m self,
-        mut value: impl FnMut(usize) -> Cow<'v, str>,
+        mut value: impl FnMut(Slot) -> Cow<'v, str>,
     ) -> (Cow<'m, str>, Cow<'m, [Part<'m>]>) {
         match self {
             Content::Constant { text, parts } => (Cow::Borrowed(text), Cow::Borrowed(parts)),
@@ -58,7 +66,7 @@ impl Content {
 }
 
 /// The parts as one text, for a channel that has nothing else.
-fn as_text(parts: &Vec<Part<'_>>) -> String {
+pub(crate) fn as_text(parts: &[Part<'_>]) -> String {
     let mut text = String::new();
     for part in parts {
         part.push_text(&mut text);

@@ -3,12 +3,19 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::form::{FormState, LONGEST_CURSOR, is_id};
+
 /// Where a conversation stands: owned, printable, parseable, to be stored with the user and passed
 /// back with the next message.
 ///
-/// It holds the menu whose codes were shown last and how many messages in a row chose or found
-/// nothing. Printed it has at most 35 bytes: the id of the category with that menu, empty at the
-/// top, and `!` and the count if there is one. It stays good across reloads as long as the ids do.
+/// It holds the menu whose codes were shown last, and how many messages in a row chose or found
+/// nothing, or the form in progress with its answers. It stays good across reloads as long as the
+/// ids do.
+///
+/// # As text
+/// Printed it has at most 1,024 bytes on one line. At a menu: the id of the category with that
+/// menu, empty at the top, and `!` and the count if there is one: at most 36 bytes. In a form what
+/// people answered stands in it: store it as you would store that. `Debug` hides the answers.
 ///
 /// ```
 /// use replymenu::{Menu, Message};
@@ -39,10 +46,8 @@ pub struct Cursor {
     /// Empty at the top.
     menu: String,
     misses: u8,
+    form: Option<FormState>,
 }
-
-/// The bytes of a category's id at most.
-const LONGEST_ID: usize = 32;
 
 impl Cursor {
     /// The top of the menu.
@@ -50,8 +55,8 @@ impl Cursor {
         Cursor::default()
     }
 
-    pub(crate) fn new(menu: Option<&str>, misses: u8) -> Self {
-        Cursor { menu: menu.unwrap_or_default().to_owned(), misses }
+    pub(crate) fn new(menu: Option<&str>, misses: u8, form: Option<FormState>) -> Self {
+        Cursor { menu: menu.unwrap_or_default().to_owned(), misses, form }
     }
 
     /// The id of the category whose submenu was shown last; `None` at the top.
@@ -59,8 +64,22 @@ impl Cursor {
         (!self.menu.is_empty()).then_some(self.menu.as_str())
     }
 
+    /// The id of the category whose form is in progress.
+    pub fn form(&self) -> Option<&str> {
+        self.form.as_ref().map(|form| form.category.as_str())
+    }
+
+    /// The name of the question that is open; `None` at the summary, too.
+    pub fn question(&self) -> Option<&str> {
+        self.form.as_ref()?.open.as_deref()
+    }
+
     pub(crate) fn misses(&self) -> u8 {
         self.misses
+    }
+
+    pub(crate) fn state(&self) -> Option<&FormState> {
+        self.form.as_ref()
     }
 }
 
@@ -70,7 +89,7 @@ impl fmt::Display for Cursor {
         if self.misses > 0 {
             write!(f, "!{}", self.misses)?;
         }
-        Ok(())
+        self.form.iter().try_for_each(|form| write!(f, "{form}"))
     }
 }
 
@@ -84,17 +103,26 @@ impl FromStr for Cursor {
     type Err = InvalidCursor;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (menu, misses) = match text.split_once('!') {
-            Some((menu, misses)) => (menu, misses.parse().map_err(|_| InvalidCursor {})?),
-            None => (text, 0),
-        };
-        let is_id = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-');
-        let cursor = Cursor { menu: menu.to_owned(), misses };
-        // `!0` and `!+1` would be other ways of printing a cursor.
-        let good =
-            menu.len() <= LONGEST_ID && menu.bytes().all(is_id) && cursor.to_string() == text;
-        if good { Ok(cursor) } else { Err(InvalidCursor {}) }
+        parse(text).ok_or(InvalidCursor {})
     }
+}
+
+fn parse(text: &str) -> Option<Cursor> {
+    if text.len() > LONGEST_CURSOR {
+        return None;
+    }
+    let (place, form) = match text.split_once('>') {
+        Some((place, form)) => (place, Some(FormState::parse(form)?)),
+        None => (text, None),
+    };
+    let (menu, misses) = match place.split_once('!') {
+        Some((menu, misses)) => (menu, misses.parse().ok()?),
+        None => (place, 0),
+    };
+    let cursor = Cursor { menu: menu.to_owned(), misses, form };
+    // `!0` and `!+1` would be other ways of printing a cursor.
+    let good = (menu.is_empty() || is_id(menu)) && cursor.to_string() == text;
+    good.then_some(cursor)
 }
 
 #[cfg(feature = "serde")]

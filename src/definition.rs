@@ -1,7 +1,9 @@
 //! The menu as it is written, by hand in TOML or by a program in Rust.
 
 mod conversation;
+mod desk;
 pub(crate) mod document;
+mod form;
 pub(crate) mod gaps;
 pub(crate) mod keys;
 pub(crate) mod read;
@@ -18,6 +20,8 @@ pub use crate::channel::{Channel, UnknownChannel};
 pub use crate::matcher::Match;
 pub use crate::schedule::{Date, InvalidDate};
 pub use conversation::Test;
+pub use desk::{Desk, UnknownWeekday, Weekdays};
+pub use form::{AnswerKind, Ask, UnknownAnswerKind, Variant};
 
 /// A menu as it is written, before anything is checked.
 ///
@@ -67,10 +71,27 @@ pub struct Definition {
     /// `None`, what found nothing is handed over at once, a wrong choice never.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub misses: Option<u8>,
+    /// What is done where several categories occur in a message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Ambiguous::is_default"))]
+    pub ambiguous: Ambiguous,
+    /// The zone in which its days and hours are meant: an offset such as `+08:00`, or with the
+    /// feature `time-zones` a name such as `Asia/Shanghai`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub time_zone: Option<String>,
     /// Own sentences in place of the engine's.
     pub texts: Texts,
     /// Own words for back and home.
     pub words: Words,
+    /// The desks that people answer from; one that is not here is always open.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "desk",
+            skip_serializing_if = "Vec::is_empty",
+            serialize_with = "write::desks"
+        )
+    )]
+    pub desks: Vec<Desk>,
     /// Lints by their code, with the level that the menu wants instead of a warning.
     #[cfg_attr(
         feature = "serde",
@@ -157,6 +178,35 @@ impl FromStr for Language {
     }
 }
 
+/// What is done where several categories occur in a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Ambiguous {
+    /// `pick`: the one that wins answers, the others are named in [`Reply::also`](crate::Reply::also).
+    #[default]
+    Pick,
+    /// `ask`: they are listed, and the user chooses.
+    Ask,
+}
+
+impl Ambiguous {
+    pub(crate) const ALL: [Ambiguous; 2] = [Ambiguous::Pick, Ambiguous::Ask];
+
+    /// The name, as it is written in a menu.
+    pub fn name(self) -> &'static str {
+        match self {
+            Ambiguous::Pick => "pick",
+            Ambiguous::Ask => "ask",
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_default(&self) -> bool {
+        *self == Ambiguous::Pick
+    }
+}
+
 /// What becomes of a lint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -223,9 +273,21 @@ pub struct Texts {
     /// One line of `{menu}`, with `{code}` and `{title}` of the category.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub entry: Option<String>,
+    /// Before a form ends, with `{answers}`: what was answered, line by line.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub summary: Option<String>,
+    /// When a form is left before its end.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub cancelled: Option<String>,
+    /// When several categories may be meant, with `{choices}`: their lines.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub ambiguous: Option<String>,
+    /// What `{suggestions}` in the fallback stands for, with `{choices}`: lines of what is near.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub suggestions: Option<String>,
 }
 
-/// Words that lead back and home; `None` takes the defaults.
+/// Words with a meaning of their own; `None` takes the defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -236,6 +298,18 @@ pub struct Words {
     /// To the top.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub home: Option<Vec<String>>,
+    /// Out of a form.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub cancel: Option<Vec<String>>,
+    /// Past a question that is optional.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub skip: Option<Vec<String>>,
+    /// The summary is right.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub yes: Option<Vec<String>>,
+    /// The summary is wrong.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub no: Option<Vec<String>>,
 }
 
 /// One thing that can be asked for.
@@ -265,12 +339,31 @@ pub struct Category {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub patterns: Vec<String>,
     /// The answer; all parts are sent. A category with a submenu needs none: the submenu is shown.
+    /// That of a form is said at its end.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub reply: Vec<Part<'static>>,
+    /// Answers of which one is picked, instead of `reply`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "variant", skip_serializing_if = "Vec::is_empty")
+    )]
+    pub variants: Vec<Variant>,
+    /// What is asked in turn: the category is a form.
+    #[cfg_attr(feature = "serde", serde(rename = "ask", skip_serializing_if = "Vec::is_empty"))]
+    pub asks: Vec<Ask>,
+    /// Whether the answers are shown before the form ends.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub confirm: bool,
     /// The desk that takes over when this is asked for.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub handoff: Option<String>,
-    /// What the gateway should do, with the captures as fields.
+    /// The first day on which it exists.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub from: Option<Date>,
+    /// The last day on which it exists.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub until: Option<Date>,
+    /// What the gateway should do, with the captures or answers as fields.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub action: Option<String>,
     /// Where the content comes from.
@@ -332,6 +425,36 @@ impl Category {
     /// Adds a part of the reply.
     pub fn reply(mut self, part: impl Into<Part<'static>>) -> Self {
         self.reply.push(part.into());
+        self
+    }
+
+    /// Adds an answer of which one is picked.
+    pub fn variant(mut self, variant: Variant) -> Self {
+        self.variants.push(variant);
+        self
+    }
+
+    /// Adds a question: the category is a form.
+    pub fn ask(mut self, ask: Ask) -> Self {
+        self.asks.push(ask);
+        self
+    }
+
+    /// Shows the answers before the form ends.
+    pub fn confirm(mut self) -> Self {
+        self.confirm = true;
+        self
+    }
+
+    /// Sets the first day on which it exists.
+    pub fn from(mut self, day: Date) -> Self {
+        self.from = Some(day);
+        self
+    }
+
+    /// Sets the last day on which it exists.
+    pub fn until(mut self, day: Date) -> Self {
+        self.until = Some(day);
         self
     }
 

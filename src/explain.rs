@@ -5,8 +5,9 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::matcher::{self, Buffer, Kind, Text, Verdict};
-use crate::menu::{Compiled, Decision, Menu, Step};
+use crate::menu::{At, Compiled, Decision, Menu, Step};
 use crate::message::Message;
+use crate::outcome::Outcome;
 use crate::reply::{Reply, Rule};
 use crate::validate::Word;
 
@@ -61,7 +62,9 @@ pub enum Fate {
     Grapheme,
     /// A phrase of `except` overlaps it.
     Excepted,
-    /// An earlier step decided.
+    /// It counts, and another one does: the user was asked which is meant.
+    Asked,
+    /// An earlier step decided, or a form is in progress.
     Later,
 }
 
@@ -76,6 +79,7 @@ impl Fate {
             }
             Fate::Grapheme => "does not count: it stands inside one written character",
             Fate::Excepted => "does not count: a phrase of `except` overlaps it",
+            Fate::Asked => "counts, but so does another one: the user is asked",
             Fate::Later => "was not looked at: an earlier step decided",
         }
     }
@@ -122,30 +126,30 @@ impl<'m> Explanation<'m> {
             return Explanation::short(
                 menu,
                 &message,
-                &Decision::at(Step::Welcome),
+                Decision::at(Step::Welcome),
                 "a new follower gets the welcome",
             );
         }
         if menu.is_too_long(&message) {
             let limit = menu.limits.message_chars;
             let reason = format!("the message is longer than {limit} characters");
-            return Explanation::short(menu, &message, &menu.too_long(&message), reason);
+            return Explanation::short(menu, &message, menu.too_long(&message), reason);
         }
         let mut buffer = Buffer::new();
         let text = menu.read(&message, &mut buffer);
         let decision = menu.decide_for(&message, &text);
         Explanation {
             folded: text.folded().to_owned(),
-            candidates: candidates(menu, &text, &decision),
+            candidates: candidates(menu, &message, &text, &decision),
             reason: reason(menu, &text, &decision),
-            reply: menu.answer(&message, Some(&text), &decision),
+            reply: menu.answer(&message, Some(&text), decision),
         }
     }
 
     fn short(
         menu: &'m Compiled,
         message: &Message<'_>,
-        decision: &Decision,
+        decision: Decision,
         reason: impl Into<String>,
     ) -> Self {
         Explanation {
@@ -177,8 +181,14 @@ impl<'m> Explanation<'m> {
     }
 }
 
-fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> Vec<Candidate<'m>> {
-    let place = |owner: u32| Some(menu.place(owner, decision.level));
+fn candidates<'m>(
+    menu: &'m Compiled,
+    message: &Message<'_>,
+    text: &Text<'_>,
+    decision: &Decision,
+) -> Vec<Candidate<'m>> {
+    let at = At { level: decision.level, day: menu.day(message) };
+    let place = |owner: u32| menu.place(owner, at);
     let bare = text.bare();
     let whole = menu.matcher.whole(text, bare, place);
     let mut found: Vec<matcher::Candidate> =
@@ -191,7 +201,7 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
             found.push(candidate);
         }
     }
-    let winner = decision.hits.first();
+    let winner = decision.hits.first().filter(|_| decision.owner.is_some());
     let beaten = |hit: &matcher::Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
     found
         .into_iter()
@@ -205,6 +215,7 @@ fn candidates<'m>(menu: &'m Compiled, text: &Text<'_>, decision: &Decision) -> V
                 winner.is_some_and(|winner| winner.rule == hit.rule && winner.span == hit.span);
             let fate = match verdict {
                 _ if won => Fate::Won,
+                Verdict::Counts if decision.step == Step::Ambiguous => Fate::Asked,
                 Verdict::Counts if decision.step == Step::Inside || beaten(&hit) => Fate::Lost,
                 Verdict::Counts => Fate::Later,
                 Verdict::Covered => Fate::Covered,
@@ -230,7 +241,7 @@ fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
         Step::Welcome | Step::TooLong => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
         Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
-        Step::Word(Word::Home) => format!("the whole message is a word for home: `{words}`"),
+        Step::Word(_) => format!("the whole message is a word for home: `{words}`"),
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
         Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
         Step::Stale => "the message chooses from a menu that is gone".to_owned(),
@@ -243,7 +254,27 @@ fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
             let also = if decision.hits.len() > 1 { " of those that count" } else { "" };
             format!("the longest occurrence{also} is `{words}` of `{id}`")
         }
+        Step::Ambiguous => {
+            "several categories occur in it, and the menu asks which is meant".to_owned()
+        }
         Step::Nothing => "no category has a rule that counts in it".to_owned(),
+        Step::Form => in_form(&id, decision),
+    }
+}
+
+/// What comes of a message to a form.
+fn in_form(id: &str, decision: &Decision) -> String {
+    let Some(turn) = &decision.form else { return String::new() };
+    let open = turn.state.open.as_deref();
+    match (turn.outcome, open) {
+        (Outcome::Done, _) => format!("the form of `{id}` has its last answer"),
+        (Outcome::Cancelled, _) => format!("the form of `{id}` is left"),
+        (Outcome::Retry, Some(open)) => {
+            format!("it is no answer to `{open}` of the form of `{id}`")
+        }
+        (Outcome::Retry, None) => format!("it says neither yes nor no to the answers of `{id}`"),
+        (_, Some(open)) => format!("the form of `{id}` asks `{open}` next"),
+        (_, None) => format!("the form of `{id}` has its last answer, and shows them"),
     }
 }
 

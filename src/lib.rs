@@ -9,14 +9,10 @@ mod outcome;
 mod fold;
 mod choice;
 mod matcher;
-#[cfg_attr(not(test), expect(dead_code, reason = "the fallback does not suggest yet"))]
 mod suggest;
 mod template;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, unused_imports, reason = "the menu does not ask for hours yet")
-)]
 mod schedule;
+mod form;
 mod channel;
 mod definition;
 mod content;
@@ -34,8 +30,9 @@ mod schema;
 pub use crate::check::{Coverage, Untested};
 pub use crate::cursor::{Cursor, InvalidCursor};
 pub use crate::definition::{
-    Category, Channel, Date, Definition, Fallback, InvalidDate, Keyword, Language, LintLevel,
-    Match, Part, Test, Texts, UnknownChannel, UnknownLanguage, Words,
+    Ambiguous, AnswerKind, Ask, Category, Channel, Date, Definition, Desk, Fallback, InvalidDate,
+    Keyword, Language, LintLevel, Match, Part, Test, Texts, UnknownAnswerKind, UnknownChannel,
+    UnknownLanguage, UnknownWeekday, Variant, Weekdays, Words,
 };
 pub use crate::diagnostic::{Diagnostic, Label, Report, Severity};
 pub use crate::error::Error;
@@ -43,8 +40,8 @@ pub use crate::explain::{Candidate, Explanation, Fate};
 pub use crate::menu::{Menu, MenuBuilder};
 pub use crate::message::{Message, Values};
 pub use crate::outcome::{Outcome, UnknownOutcome};
-pub use crate::reply::{Handoff, Matched, Reason, Reply, Rule};
-pub use crate::schedule::{InvalidTime, Time};
+pub use crate::reply::{Field, Handoff, Matched, Reason, Reply, Rule};
+pub use crate::schedule::{Days, InvalidTime, Time};
 pub use crate::schema::json_schema;
 
 /// Every key of a menu file: what it takes, its default, what it means, an example.

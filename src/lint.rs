@@ -12,7 +12,8 @@ use crate::content::Content;
 use crate::definition::gaps::Gaps;
 use crate::definition::{Date, Definition, LintLevel};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::validate::{FoldedCategory, PatternFacts, Valid};
+use crate::template::Slot;
+use crate::validate::{FoldedCategory, PatternFacts, Valid, listing};
 
 /// What lints look at.
 struct Subject<'a> {
@@ -27,9 +28,16 @@ struct Subject<'a> {
 impl Subject<'_> {
     /// A reply as it is sent while nothing newer is known.
     fn filled<'c>(&'c self, content: &'c Content) -> Vec<crate::definition::Part<'c>> {
-        let default = |index: usize| {
-            let value = self.definition.values.get(index);
-            value.map_or_else(Default::default, |(_, text)| text.as_str().into())
+        let default = |slot: Slot| match slot {
+            Slot::Value(index) => {
+                let value = self.definition.values.get(index);
+                value.map_or_else(Default::default, |(_, text)| text.as_str().into())
+            }
+            Slot::Menu(level) => {
+                let lines = self.valid.timed.get(&level).into_iter().flatten();
+                listing(lines.map(|(_, line)| line.as_str())).into()
+            }
+            _ => Default::default(),
         };
         content.fill(default).1.into_owned()
     }
@@ -52,6 +60,7 @@ const LINTS: &[(Code, Check)] = &[
     (Code::UnknownChoice, codes::unknown),
     (Code::UnnamedCode, codes::unnamed),
     (Code::CodeOrder, codes::order),
+    (Code::UnknownDesk, replies::desk),
     (Code::BlankReply, replies::blank),
     (Code::ReplyTooLong, replies::too_long),
     (Code::UnusedValue, replies::unused),

@@ -2,7 +2,10 @@
 
 mod answer;
 mod builder;
+mod choices;
 mod decide;
+mod fill;
+mod turn;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -11,7 +14,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 pub use builder::MenuBuilder;
-pub(crate) use decide::{Decision, Step};
+pub(crate) use decide::{At, Decision, Step};
 
 use crate::choice::Code;
 use crate::content::Content;
@@ -19,11 +22,16 @@ use crate::cursor::Cursor;
 use crate::definition::Definition;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
+use crate::fold::Fold;
 use crate::limits::Limits;
 use crate::matcher::{Buffer, Matcher, Text};
 use crate::message::Message;
 use crate::reply::Reply;
-use crate::validate::{Level, Tree, ValidCategory, ValidLevel, Word};
+use crate::schedule::{Date, Zone};
+use crate::suggest::Suggester;
+use crate::validate::{
+    FormWord, Level, Lines, Season, Tree, ValidCategory, ValidDesk, ValidLevel, Word,
+};
 
 /// A compiled menu: built once, asked for ever.
 ///
@@ -48,7 +56,7 @@ pub struct Menu(pub(crate) Arc<Compiled>);
 pub(crate) struct Compiled {
     pub(crate) matcher: Matcher,
     pub(crate) categories: Vec<ValidCategory>,
-    /// The categories with a submenu.
+    /// The categories with a submenu or a form.
     pub(crate) ids: HashMap<String, u32>,
     pub(crate) tree: Tree,
     pub(crate) codes: HashMap<(Level, Code), u32>,
@@ -60,9 +68,19 @@ pub(crate) struct Compiled {
     /// No word has more characters.
     pub(crate) longest_word: usize,
     pub(crate) word_codes: HashMap<Code, Word>,
+    pub(crate) form_words: HashMap<String, FormWord>,
     pub(crate) values: Vec<(String, String)>,
     pub(crate) welcome: Content,
+    pub(crate) ambiguous: Content,
+    pub(crate) suggestions: Content,
+    /// Where the fallback suggests what is near.
+    pub(crate) suggester: Option<Suggester>,
     pub(crate) top: ValidLevel,
+    pub(crate) desks: HashMap<String, ValidDesk>,
+    pub(crate) zone: Option<Zone>,
+    pub(crate) seasons: Vec<Season>,
+    pub(crate) timed: HashMap<Level, Lines>,
+    pub(crate) fold: Fold,
     pub(crate) fallback_desk: Option<String>,
     pub(crate) misses: Option<u8>,
     pub(crate) limits: Limits,
@@ -169,10 +187,19 @@ impl Compiled {
     }
 
     /// The menu at a cursor; `None` if a reload has made the cursor void.
-    pub(crate) fn level(&self, cursor: &Cursor) -> Option<Level> {
+    pub(crate) fn level(&self, cursor: &Cursor, day: Option<Date>) -> Option<Level> {
         let Some(id) = cursor.menu() else { return Some(None) };
         let owner = *self.ids.get(id)?;
-        self.tree.has_children(owner).then_some(Some(owner))
+        let is_there = self.tree.has_children(owner) && self.exists(owner, day);
+        is_there.then_some(Some(owner))
+    }
+
+    /// The day of a message, where that matters.
+    pub(crate) fn day(&self, message: &Message<'_>) -> Option<Date> {
+        if self.seasons.is_empty() {
+            return None;
+        }
+        Some(self.zone.as_ref()?.local(message.time()?).date)
     }
 
     /// A report on this menu, located in its source if it has one.

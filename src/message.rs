@@ -6,6 +6,7 @@ use std::fmt;
 use std::hash::{BuildHasher, Hash};
 
 use crate::cursor::Cursor;
+use crate::schedule::Time;
 
 /// Live values for the placeholders of a menu: a forecast, a queue's length.
 ///
@@ -62,13 +63,15 @@ pub struct Message<'a> {
     text: &'a str,
     values: Option<&'a dyn Values>,
     cursor: Option<&'a Cursor>,
+    now: Option<Time>,
+    id: Option<&'a str>,
     is_welcome: bool,
 }
 
 impl<'a> Message<'a> {
     /// A message as it was sent.
     pub fn new(text: &'a str) -> Self {
-        Message { text, values: None, cursor: None, is_welcome: false }
+        Message { text, values: None, cursor: None, now: None, id: None, is_welcome: false }
     }
 
     /// No message, but a new follower.
@@ -86,6 +89,38 @@ impl<'a> Message<'a> {
         Message { cursor: Some(cursor), ..self }
     }
 
+    /// When it came. Without a time every category exists and every desk is open.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// use replymenu::{Menu, Message};
+    ///
+    /// let menu: Menu = r#"
+    ///     fallback = "?"
+    ///     time_zone = "+08:00"
+    ///     [category.festival]
+    ///     code = 1
+    ///     until = 2026-02-20
+    ///     reply = "Open until the 20th."
+    /// "#.parse()?;
+    /// let reply = menu.respond(Message::new("1").now(SystemTime::now()));
+    /// assert_eq!(reply.category(), None);
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn now(self, time: impl Into<Time>) -> Self {
+        Message { now: Some(time.into()), ..self }
+    }
+
+    /// The channel's id of the message. It decides which variant of an answer is picked, so that a
+    /// message that is delivered twice gets the same bytes: with the weights 𝑤₁ … 𝑤ₙ of the
+    /// variants in the order of the file, the hash modulo their sum falls into the share of one.
+    /// The hash is FNV-1a with 64 bits (offset basis 14695981039346656037, prime 1099511628211;
+    /// <http://www.isthe.com/chongo/tech/comp/fnv/>) over the id of the category, a zero byte, and
+    /// the id of the message, or nothing without one.
+    pub fn id(self, id: &'a str) -> Self {
+        Message { id: Some(id), ..self }
+    }
+
     /// The text as it was sent.
     pub fn text(&self) -> &'a str {
         self.text
@@ -98,6 +133,14 @@ impl<'a> Message<'a> {
 
     pub(crate) fn at(&self) -> Option<&'a Cursor> {
         self.cursor
+    }
+
+    pub(crate) fn time(&self) -> Option<Time> {
+        self.now
+    }
+
+    pub(crate) fn delivery(&self) -> &'a str {
+        self.id.unwrap_or_default()
     }
 
     pub(crate) fn value(&self, name: &str) -> Option<Cow<'a, str>> {
@@ -122,6 +165,8 @@ impl fmt::Debug for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Message")
             .field("text", &self.text)
+            .field("now", &self.now)
+            .field("id", &self.id)
             .field("is_welcome", &self.is_welcome)
             .finish_non_exhaustive()
     }

@@ -21,11 +21,21 @@ pub enum Outcome {
     TooLong,
     /// The message chooses from a menu that a reload has taken away; the top menu was shown.
     Stale,
+    /// Several categories may be meant; they were listed.
+    Ambiguous,
+    /// A question of a form was asked, or its summary shown.
+    Question,
+    /// The answer to a question of a form was not taken; it was asked again.
+    Retry,
+    /// A form has come to its end.
+    Done,
+    /// A form was left before its end.
+    Cancelled,
 }
 
 impl Outcome {
     /// All of them, in the order of the manual.
-    pub(crate) const ALL: [Outcome; 7] = [
+    pub(crate) const ALL: [Outcome; 12] = [
         Outcome::Answered,
         Outcome::Listed,
         Outcome::InvalidChoice,
@@ -33,6 +43,11 @@ impl Outcome {
         Outcome::Empty,
         Outcome::TooLong,
         Outcome::Stale,
+        Outcome::Ambiguous,
+        Outcome::Question,
+        Outcome::Retry,
+        Outcome::Done,
+        Outcome::Cancelled,
     ];
 
     /// The outcome in snake case, as in logs and JSON.
@@ -45,6 +60,11 @@ impl Outcome {
             Outcome::Empty => "empty",
             Outcome::TooLong => "too_long",
             Outcome::Stale => "stale",
+            Outcome::Ambiguous => "ambiguous",
+            Outcome::Question => "question",
+            Outcome::Retry => "retry",
+            Outcome::Done => "done",
+            Outcome::Cancelled => "cancelled",
         }
     }
 }

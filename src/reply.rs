@@ -8,7 +8,9 @@ use smallvec::SmallVec;
 
 use crate::cursor::Cursor;
 use crate::definition::Part;
+use crate::form::FormState;
 use crate::outcome::Outcome;
+use crate::schedule::Time;
 
 /// What kind of rule a message matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,6 +80,8 @@ pub enum Reason {
     Unanswered,
     /// Too many messages in a row chose or found nothing.
     Misses,
+    /// A form has come to its end.
+    Form,
 }
 
 impl Reason {
@@ -87,6 +91,7 @@ impl Reason {
             Reason::Asked => "asked",
             Reason::Unanswered => "unanswered",
             Reason::Misses => "misses",
+            Reason::Form => "form",
         }
     }
 }
@@ -103,9 +108,22 @@ impl fmt::Display for Reason {
 pub struct Handoff<'m> {
     pub(crate) desk: Cow<'m, str>,
     pub(crate) reason: Reason,
+    pub(crate) is_open: bool,
+    pub(crate) opens: Option<Time>,
 }
 
 impl Handoff<'_> {
+    /// Whether the desk is open; without a time every desk is.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// When a desk that is closed opens next, with the offset of the menu's time zone; `None` if it
+    /// is open, or does not open within 400 days.
+    pub fn opens(&self) -> Option<Time> {
+        self.opens
+    }
+
     /// The desk, as the menu names it.
     pub fn desk(&self) -> &str {
         &self.desk
@@ -114,6 +132,45 @@ impl Handoff<'_> {
     /// Why.
     pub fn reason(&self) -> Reason {
         self.reason
+    }
+}
+
+/// A value for the gateway: what a pattern captured, or the answer to a question of a form.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Field<'m> {
+    pub(crate) name: Cow<'m, str>,
+    pub(crate) typed: String,
+    /// Where it is not what was typed.
+    pub(crate) value: Option<String>,
+}
+
+impl Field<'_> {
+    /// The name of the capture or the question.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is meant: of `digits`, `phone` and `date` the normalised form, of `choices` the text,
+    /// else what was typed.
+    pub fn value(&self) -> &str {
+        self.value.as_ref().unwrap_or(&self.typed)
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    fn into_owned(self) -> Field<'static> {
+        Field { name: Cow::Owned(self.name.into_owned()), typed: self.typed, value: self.value }
+    }
+}
+
+/// Hides what people typed.
+impl fmt::Debug for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Field").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
@@ -129,10 +186,13 @@ pub struct Reply<'m> {
     pub(crate) also: SmallVec<[Cow<'m, str>; 4]>,
     pub(crate) handoff: Option<Handoff<'m>>,
     pub(crate) action: Option<Cow<'m, str>>,
-    pub(crate) fields: Vec<(Cow<'m, str>, String)>,
+    pub(crate) fields: Vec<Field<'m>>,
+    pub(crate) missing: Vec<Cow<'m, str>>,
     /// The menu at the cursor.
     pub(crate) menu: Option<Cow<'m, str>>,
     pub(crate) misses: u8,
+    /// The form that goes on.
+    pub(crate) form: Option<Box<FormState>>,
 }
 
 impl Reply<'_> {
@@ -179,16 +239,22 @@ impl Reply<'_> {
         self.action.as_deref()
     }
 
-    /// The named captures of the pattern that matched, in the user's own characters. They are what
-    /// a stranger typed: never trust them.
-    pub fn fields(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.fields.iter().map(|(name, text)| (name.as_ref(), text.as_str()))
+    /// The named captures of the pattern that matched, or at the end of a form the answers that
+    /// were given. They are what a stranger typed: never trust them.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = &Field<'_>> {
+        self.fields.iter()
+    }
+
+    /// The names of the values for which the text took the default, as the message did not bring
+    /// them.
+    pub fn missing(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.missing.iter().map(AsRef::as_ref)
     }
 
     /// Where the conversation stands now: to be stored with the user and passed with the next
     /// message.
     pub fn cursor(&self) -> Cursor {
-        Cursor::new(self.menu.as_deref(), self.misses)
+        Cursor::new(self.menu.as_deref(), self.misses, self.form.as_deref().cloned())
     }
 
     /// The same reply without the menu, to cross an `await` or a thread.
@@ -201,13 +267,13 @@ impl Reply<'_> {
             parts: self.parts.iter().cloned().map(Part::into_owned).collect(),
             matched: self.matched,
             also: self.also.into_iter().map(own).collect(),
-            handoff: self
-                .handoff
-                .map(|handoff| Handoff { desk: own(handoff.desk), reason: handoff.reason }),
+            handoff: self.handoff.map(|handoff| Handoff { desk: own(handoff.desk), ..handoff }),
             action: self.action.map(own),
             menu: self.menu.map(own),
             misses: self.misses,
-            fields: self.fields.into_iter().map(|(name, text)| (own(name), text)).collect(),
+            fields: self.fields.into_iter().map(Field::into_owned).collect(),
+            missing: self.missing.into_iter().map(own).collect(),
+            form: self.form,
         }
     }
 }
@@ -216,10 +282,11 @@ impl Reply<'_> {
 mod json {
     use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-    use super::{Handoff, Matched, Part, Reply, Rule};
+    use super::{Handoff, Matched, Outcome, Part, Reply, Rule};
 
-    /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`, and
-    /// where there is an action `"action"` and `"fields"`.
+    /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`; where
+    /// values are missing `"missing"`; and where there is an action or a form has ended `"action"`,
+    /// `"fields"`, and `"typed"` with those fields that were typed otherwise.
     impl Serialize for Reply<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let mut map = serializer.serialize_map(None)?;
@@ -231,10 +298,18 @@ mod json {
             map.serialize_entry("also", self.also.as_slice())?;
             map.serialize_entry("handoff", &self.handoff)?;
             map.serialize_entry("cursor", &self.cursor())?;
-            if let Some(action) = &self.action {
-                map.serialize_entry("action", action)?;
-                let fields: Vec<(&str, &str)> = self.fields().collect();
-                map.serialize_entry("fields", &Fields(fields))?;
+            if !self.missing.is_empty() {
+                map.serialize_entry("missing", &self.missing)?;
+            }
+            if self.action.is_some() || self.outcome == Outcome::Done {
+                map.serialize_entry("action", &self.action)?;
+                let fields = self.fields().map(|field| (field.name(), field.value()));
+                map.serialize_entry("fields", &Fields(fields.collect()))?;
+                let typed = self.fields().filter(|field| field.value() != field.typed());
+                let typed: Vec<_> = typed.map(|field| (field.name(), field.typed())).collect();
+                if !typed.is_empty() {
+                    map.serialize_entry("typed", &Fields(typed))?;
+                }
             }
             map.end()
         }
@@ -294,9 +369,11 @@ mod json {
 
     impl Serialize for Handoff<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut handoff = serializer.serialize_struct("Handoff", 2)?;
+            let mut handoff = serializer.serialize_struct("Handoff", 4)?;
             handoff.serialize_field("desk", &self.desk)?;
             handoff.serialize_field("reason", self.reason.as_str())?;
+            handoff.serialize_field("open", &self.is_open)?;
+            handoff.serialize_field("opens", &self.opens)?;
             handoff.end()
         }
     }

@@ -9,7 +9,8 @@ mod hours;
 mod tests;
 
 pub use self::date::{Date, InvalidDate};
-pub(crate) use self::days::{DaySet, Days};
+pub(crate) use self::days::DaySet;
+pub use self::days::Days;
 pub(crate) use self::hours::{Hours, Shift};
 pub use self::time::{InvalidTime, Time};
 pub(crate) use self::zone::{Local, Zone, ZoneError};

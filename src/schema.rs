@@ -73,17 +73,22 @@ fn takes(takes: Type) -> Vec<(&'static str, Json)> {
         Type::Texts => one_or_list(vec![text()]),
         Type::Code => vec![("type", Json::texts(&["string", "integer"]))],
         Type::Bool => vec![("type", Json::text("boolean"))],
-        Type::Count => vec![
-            ("type", Json::text("integer")),
-            ("minimum", Json::Number("1".to_owned())),
-            ("maximum", Json::Number("99".to_owned())),
-        ],
-        Type::Date => {
-            let string = |key, value| Json::object([("type", Json::text("string")), (key, value)]);
-            // tombi takes the format for a date without quotes, others for any text like one.
-            let date = string("format", Json::text("date"));
-            let quoted = string("pattern", Json::text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
-            any_of(vec![date, quoted])
+        Type::Count => up_to("99"),
+        Type::Length => up_to(&keys::LONGEST_ANSWER.to_string()),
+        Type::Date => any_of(dates("^[0-9]{4}-[0-9]{2}-[0-9]{2}$").into()),
+        Type::Dates => one_or_list(
+            dates("^[0-9]{4}-[0-9]{2}-[0-9]{2}( *\\.\\. *[0-9]{4}-[0-9]{2}-[0-9]{2})?$").into(),
+        ),
+        Type::Time => {
+            // tombi knows a time without quotes by its format, one for each way of writing it.
+            let formats = ["date-time", "date-time-local"].map(|format| {
+                Json::object([("type", Json::text("string")), ("format", Json::text(format))])
+            });
+            let quoted = Json::object([
+                ("type", Json::text("string")),
+                ("pattern", Json::text("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")),
+            ]);
+            any_of(formats.into_iter().chain([quoted]).collect())
         }
         Type::OneOf(words) => vec![("type", Json::text("string")), ("enum", Json::texts(&words()))],
         Type::Reply => one_or_list(vec![text(), reference(&keys::PART)]),
@@ -117,6 +122,21 @@ fn takes(takes: Type) -> Vec<(&'static str, Json)> {
         ],
         Type::ListOf(table) => one_or_list(vec![reference(table)]),
     }
+}
+
+fn up_to(most: &str) -> Vec<(&'static str, Json)> {
+    vec![
+        ("type", Json::text("integer")),
+        ("minimum", Json::Number("1".to_owned())),
+        ("maximum", Json::Number(most.to_owned())),
+    ]
+}
+
+/// A date without quotes, or one in quotes that looks like `pattern`.
+fn dates(pattern: &str) -> [Json; 2] {
+    let string = |key, value| Json::object([("type", Json::text("string")), (key, value)]);
+    // tombi takes the format for a date without quotes, others for any text like one.
+    [string("format", Json::text("date")), string("pattern", Json::text(pattern))]
 }
 
 /// One value for a list of one is taken, as the reader takes it.

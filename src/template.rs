@@ -10,15 +10,30 @@ pub(crate) struct Template(Vec<Piece>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Text(String),
-    /// The index of a declared value.
+    Slot(Slot),
+}
+
+/// What is known only when the message is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// The index of a declared value, or of a question's answer.
     Value(usize),
+    /// The lines of a menu in which not everything exists at all times.
+    Menu(Option<u32>),
+    /// What a form was answered, line by line.
+    Answers,
+    /// The lines of what may be meant.
+    Choices,
+    /// What is near to the message, in a sentence; its line vanishes where nothing is.
+    Suggestions,
+    /// When a desk opens next.
+    Opens,
 }
 
 /// What a name stands for when the menu is built.
 pub(crate) enum Meaning {
     Text(String),
-    /// A declared value, known only when the message is answered.
-    Value(usize),
+    Later(Slot),
 }
 
 /// Why a text is no template.
@@ -60,11 +75,11 @@ impl Template {
             let whole = start..start + close + 2;
             match meaning(name) {
                 Some(Meaning::Text(text)) => plain.push_str(&text),
-                Some(Meaning::Value(index)) => {
+                Some(Meaning::Later(slot)) => {
                     if !plain.is_empty() {
                         pieces.push(Piece::Text(std::mem::take(&mut plain)));
                     }
-                    pieces.push(Piece::Value(index));
+                    pieces.push(Piece::Slot(slot));
                 }
                 None if is_name(name) => problems.push(Problem::Unknown(name, whole)),
                 None => problems.push(Problem::Brace(whole)),
@@ -87,13 +102,35 @@ impl Template {
         }
     }
 
-    /// The text with `value` asked for each declared value. What it returns is not read again.
-    pub(crate) fn fill<'v>(&self, mut value: impl FnMut(usize) -> Cow<'v, str>) -> String {
+    /// Whether it has a slot of this kind.
+    pub(crate) fn has(&self, slot: Slot) -> bool {
+        self.0.contains(&Piece::Slot(slot))
+    }
+
+    /// The text with `value` asked for each slot. What it returns is not read again.
+    pub(crate) fn fill<'v>(&self, mut value: impl FnMut(Slot) -> Cow<'v, str>) -> String {
         let mut out = String::new();
-        for piece in &self.0 {
+        let mut pieces = self.0.iter().peekable();
+        let mut vanished = false;
+        while let Some(piece) = pieces.next() {
             match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Value(index) => out.push_str(&value(*index)),
+                Piece::Text(text) => {
+                    out.push_str(if vanished {
+                        text.strip_prefix('\n').unwrap_or(text)
+                    } else {
+                        text
+                    });
+                    vanished = false;
+                }
+                Piece::Slot(slot) => {
+                    let text = value(*slot);
+                    let alone = out.is_empty() || out.ends_with('\n');
+                    vanished = *slot == Slot::Suggestions && text.is_empty() && alone;
+                    if vanished && pieces.peek().is_none() {
+                        out.pop();
+                    }
+                    out.push_str(&text);
+                }
             }
         }
         out
@@ -107,12 +144,13 @@ pub(crate) fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Meaning, Problem, Template};
+    use super::{Meaning, Problem, Slot, Template};
 
     fn meaning(name: &str) -> Option<Meaning> {
         match name {
             "title" => Some(Meaning::Text("曹妃甸".to_owned())),
-            "city" => Some(Meaning::Value(0)),
+            "city" => Some(Meaning::Later(Slot::Value(0))),
+            "suggestions" => Some(Meaning::Later(Slot::Suggestions)),
             _ => None,
         }
     }
@@ -130,6 +168,24 @@ mod tests {
         let constant = Template::parse("{{{title}}}", meaning).unwrap();
         assert_eq!(constant.constant(), Some("{曹妃甸}"));
         assert_eq!(Template::parse("{city}", meaning).unwrap().constant(), None);
+    }
+
+    #[test]
+    fn the_line_of_suggestions_vanishes_with_them() {
+        let fill = |text: &str, found: &str| {
+            Template::parse(text, meaning).unwrap().fill(|_| found.to_owned().into())
+        };
+        for (text, none, some) in [
+            ("没有。\n{suggestions}", "没有。", "没有。\nS"),
+            ("没有。\n{suggestions}\n转人工", "没有。\n转人工", "没有。\nS\n转人工"),
+            ("{suggestions}\n转人工", "转人工", "S\n转人工"),
+            ("没有。{suggestions}\n转人工", "没有。\n转人工", "没有。S\n转人工"),
+            ("{suggestions}", "", "S"),
+            ("a\n{city}", "a\n", "a\nS"),
+        ] {
+            assert_eq!(fill(text, ""), none, "{text}");
+            assert_eq!(fill(text, "S"), some, "{text}");
+        }
     }
 
     #[test]

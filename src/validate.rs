@@ -1,14 +1,19 @@
 //! What may not be: checks a definition whole and makes the pieces that a menu is compiled of.
 
 mod conversations;
+mod desks;
+mod forms;
 mod names;
 mod replies;
 mod sentences;
 mod tree;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+pub(crate) use desks::{Season, ValidDesk};
+pub(crate) use forms::{Form, Question};
 pub(crate) use names::{FoldedCategory, FoldedKeyword};
+pub(crate) use sentences::{Lines, line, listing, shown_title};
 pub(crate) use tree::{Level, Tree};
 
 use crate::choice::Code as MenuCode;
@@ -16,9 +21,11 @@ use crate::content::Content;
 use crate::definition::gaps::Gaps;
 use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, nearest};
-use crate::fold::Fold;
+use crate::fold::{Fold, kind};
+use crate::form::is_id;
 use crate::limits::Limits;
 use crate::matcher::{Builder, Pattern, PatternError};
+use crate::schedule::Zone;
 use crate::span::{Path, Place};
 use crate::template::is_name;
 
@@ -30,11 +37,22 @@ pub(crate) struct Valid {
     /// What each code leads to, in each menu.
     pub(crate) codes: HashMap<(Level, MenuCode), u32>,
     pub(crate) words: HashMap<String, Word>,
+    /// All words, for a form.
+    pub(crate) form_words: HashMap<String, FormWord>,
     /// The words that are typed like codes.
     pub(crate) word_codes: HashMap<MenuCode, Word>,
+    /// The declared values; behind them the questions of forms that are none, without a default.
     pub(crate) values: Vec<(String, String)>,
     pub(crate) welcome: Content,
+    pub(crate) ambiguous: Content,
+    pub(crate) suggestions: Content,
     pub(crate) top: ValidLevel,
+    pub(crate) desks: HashMap<String, ValidDesk>,
+    pub(crate) zone: Option<Zone>,
+    /// When each category exists; empty if all do at all times.
+    pub(crate) seasons: Vec<Season>,
+    /// The menus that are not the same at all times.
+    pub(crate) timed: HashMap<Level, Lines>,
     pub(crate) fallback_desk: Option<String>,
     pub(crate) misses: Option<u8>,
     /// What people type to reach each category.
@@ -47,6 +65,8 @@ pub(crate) struct ValidLevel {
     pub(crate) listed: Content,
     pub(crate) invalid_choice: Content,
     pub(crate) fallback: Content,
+    /// When a form is left before its end.
+    pub(crate) cancelled: Content,
 }
 
 /// What lints ask of a pattern.
@@ -62,6 +82,9 @@ pub(crate) struct ValidCategory {
     /// Its line in the menu, folded: what may follow its code.
     pub(crate) folded_title: String,
     pub(crate) reply: Content,
+    /// Answers of which one is picked, each with the sum of the weights up to it.
+    pub(crate) variants: Vec<(u32, Content)>,
+    pub(crate) form: Option<Form>,
     /// Its submenu, if it has one.
     pub(crate) level: Option<ValidLevel>,
     pub(crate) desk: Option<String>,
@@ -73,6 +96,53 @@ pub(crate) struct ValidCategory {
 pub(crate) enum Word {
     Back,
     Home,
+    Cancel,
+    Skip,
+    Yes,
+    No,
+}
+
+impl Word {
+    /// Whether only forms understand it.
+    fn is_of_forms(self) -> bool {
+        !matches!(self, Word::Back | Word::Home)
+    }
+
+    /// Where it is declared.
+    fn key(self) -> &'static str {
+        match self {
+            Word::Back => "back",
+            Word::Home => "home",
+            Word::Cancel => "cancel",
+            Word::Skip => "skip",
+            Word::Yes => "yes",
+            Word::No => "no",
+        }
+    }
+}
+
+/// A word as a form reads it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FormWord {
+    pub(crate) word: Word,
+    /// Whether it comes before the answer's check; symbols and digits may be answers.
+    pub(crate) is_lettered: bool,
+}
+
+impl FormWord {
+    fn new(text: &str, word: Word) -> Self {
+        let is_letter = |c: char| !c.is_ascii_digit() && kind(c).says_something();
+        FormWord { word, is_lettered: text.chars().any(is_letter) }
+    }
+
+    /// Whether it is understood at a question before the answer is.
+    pub(crate) fn leads_out(self, is_optional: bool) -> bool {
+        match self.word {
+            Word::Back | Word::Home | Word::Cancel => self.is_lettered,
+            Word::Skip => self.is_lettered && is_optional,
+            Word::Yes | Word::No => false,
+        }
+    }
 }
 
 /// Checks everything; the findings are in no order. What may stand in one of the `gaps` is not
@@ -98,45 +168,121 @@ pub(crate) fn validate(
     reachable(definition, gaps, &mut findings);
     conversations::check(definition, &mut findings);
     let menus = sentences::menus(definition, &tree);
-    let value_names = definition.values.iter().map(|(name, _)| name.as_str());
-    let values = value_names.zip(0..).collect();
-    let mut replies =
-        replies::Replies { definition, gaps, values, tree: &tree, menus, findings: &mut findings };
+    let seasons = desks::seasons(definition, &tree, &mut findings);
+    let timed = desks::timed(&menus, &seasons);
+    let zone = desks::zone(definition, &mut findings);
+    let form_words: HashMap<String, FormWord> =
+        words.iter().map(|(text, word)| (text.clone(), FormWord::new(text, *word))).collect();
+    let (values, declared, all) = all_values(definition);
+    let mut replies = replies::Replies {
+        definition,
+        gaps,
+        values: declared,
+        tree: &tree,
+        menus: (menus.into_iter())
+            .filter(|(level, _)| !timed.contains_key(level))
+            .map(|(level, lines)| {
+                (level, sentences::listing(lines.iter().map(|(_, line)| line.as_str())))
+            })
+            .collect(),
+        timed: &timed,
+        findings: &mut findings,
+    };
     replies.entry();
     let welcome = replies.welcome();
     let top = replies.level(None);
+    let (ambiguous, suggestions) = (replies.ambiguous(), replies.suggestions());
+    let forms = forms::Forms { fold, limits, words: &form_words };
     let categories = (0..)
         .zip(definition.categories.iter().zip(&folded))
-        .map(|(owner, (category, folded))| ValidCategory {
-            id: category.id.clone(),
-            folded_title: folded.shown.clone(),
-            reply: replies.category(owner, category),
-            level: tree.has_children(owner).then(|| replies.level(Some(owner))),
-            desk: category.handoff.clone(),
-            action: category.action.clone(),
+        .map(|(owner, (category, folded))| {
+            category_that_runs(owner, category, folded, &forms, &all, &mut replies)
         })
         .collect();
-    let mut valid = Valid {
+    let desks = desks::desks(&mut replies);
+    let valid = Valid {
         rules,
         categories,
         word_codes: names::word_codes(&words),
-        words: words.into_iter().collect(),
+        words: words.into_iter().filter(|(_, word)| !word.is_of_forms()).collect(),
+        form_words,
         codes,
-        tree,
-        values: definition.values.clone(),
+        values,
         welcome,
+        ambiguous,
+        suggestions,
         top,
+        desks,
+        zone,
+        seasons,
+        timed,
+        tree,
         fallback_desk: definition.fallback.handoff.clone(),
         misses: definition.misses,
-        folded: Vec::new(),
+        folded,
         patterns,
     };
-    valid.folded = folded;
     (valid, findings.into_vec())
 }
 
+fn category_that_runs(
+    owner: u32,
+    category: &Category,
+    folded: &FoldedCategory,
+    forms: &forms::Forms<'_>,
+    values: &HashMap<&str, usize>,
+    replies: &mut replies::Replies<'_>,
+) -> ValidCategory {
+    let has_children = replies.tree.has_children(owner);
+    if has_children && !category.asks.is_empty() {
+        replies.findings.push(
+            Diagnostic::new(
+                Code::FormWithSubmenu,
+                format!("`{}` is a form, and has a submenu", category.id),
+            )
+            .at(Place::key(Path::category(&category.id).key("ask")), "")
+            .help("put the form into the submenu, as a category of its own"),
+        );
+    }
+    let mut speaker = replies.speaker(owner, category);
+    let answers: HashMap<&str, usize> = (category.asks.iter())
+        .filter_map(|ask| Some((ask.name.as_str(), *values.get(ask.name.as_str())?)))
+        .collect();
+    speaker.answers = (!answers.is_empty()).then_some(&answers);
+    let is_form = !category.asks.is_empty();
+    ValidCategory {
+        id: category.id.clone(),
+        folded_title: folded.shown.clone(),
+        reply: replies.category(owner, category, speaker),
+        variants: replies.variants(category, speaker),
+        form: is_form.then(|| forms.read(category, speaker, replies)),
+        level: has_children.then(|| replies.level(Some(owner))),
+        desk: category.handoff.clone(),
+        action: category.action.clone(),
+    }
+}
+
+/// The index of a value, by its name.
+type Indexes<'d> = HashMap<&'d str, usize>;
+
+/// Every name that may stand for a value, with its default; which of them may do so in every text;
+/// and all of them.
+fn all_values(definition: &Definition) -> (Vec<(String, String)>, Indexes<'_>, Indexes<'_>) {
+    let mut values = definition.values.clone();
+    let names = definition.values.iter().map(|(name, _)| name.as_str());
+    let declared: Indexes<'_> = names.zip(0..).collect();
+    let mut all = declared.clone();
+    for ask in definition.categories.iter().flat_map(|category| &category.asks) {
+        all.entry(&ask.name).or_insert_with(|| {
+            values.push((ask.name.clone(), String::new()));
+            values.len() - 1
+        });
+    }
+    (values, declared, all)
+}
+
 /// Placeholders with a meaning of their own.
-const BUILT_IN: [&str; 4] = ["menu", "title", "code", "suggestions"];
+const BUILT_IN: [&str; 7] = ["menu", "title", "code", "suggestions", "answers", "choices", "opens"];
 
 fn values(definition: &Definition, findings: &mut Findings) {
     for (name, _) in &definition.values {
@@ -167,11 +313,10 @@ fn ids(definition: &Definition, gaps: &Gaps, findings: &mut Findings) {
             "write at least one, such as [category.news]",
         );
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for Category { id, .. } in &definition.categories {
         let place = Place::key(Path::category(id));
-        let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-');
-        if id.is_empty() || id.len() > 32 || !id.bytes().all(allowed) {
+        if !is_id(id) {
             findings.push(
                 Diagnostic::new(Code::InvalidId, format!("`{id}` is no id of a category"))
                     .at(place, "")
@@ -225,29 +370,35 @@ fn patterns(
                     facts.push(PatternFacts {
                         owner: owner as usize,
                         index,
-                        matches_everything: pattern.matches_everything() && !pattern.matches_empty(),
+                        matches_everything: pattern.matches_everything()
+                            && !pattern.matches_empty(),
                         never_matches: pattern.never_matches(),
                     });
                     rules.pattern(owner, pattern);
                 }
                 Err(PatternError::Syntax { message, part }) => {
-                    let place = Place::within(path(), part);
-                    findings.push(
-                        Diagnostic::new(Code::InvalidPattern, format!("the pattern is no regular expression: {message}"))
-                            .at(place, "")
-                            .help("see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays"),
-                    );
+                    findings.push(pattern_syntax(&message, Place::within(path(), part)));
                 }
-                Err(PatternError::TooLarge) => findings.error(
-                    Code::PatternLimit,
-                    &path(),
-                    format!("the pattern takes more than {} bytes when compiled", limits.pattern_bytes),
-                    "use smaller repetitions, or raise the limit with `MenuBuilder::max_pattern_bytes`",
-                ),
+                Err(PatternError::TooLarge) => {
+                    findings.push(pattern_too_large(limits.pattern_bytes).at(path(), ""));
+                }
             }
         }
     }
     facts
+}
+
+fn pattern_syntax(message: &str, place: Place) -> Diagnostic {
+    let what = format!("the pattern is no regular expression: {message}");
+    Diagnostic::new(Code::InvalidPattern, what).at(place, "").help(
+        "see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays",
+    )
+}
+
+fn pattern_too_large(limit: usize) -> Diagnostic {
+    let what = format!("the pattern takes more than {limit} bytes when compiled");
+    Diagnostic::new(Code::PatternLimit, what)
+        .help("use smaller repetitions, or raise the limit with `MenuBuilder::max_pattern_bytes`")
 }
 
 /// Only warnings have levels, and only those that there are.

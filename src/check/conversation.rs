@@ -17,7 +17,7 @@ pub(super) fn hold(menu: &Compiled, test: &Test, path: &Path, failures: &mut Vec
     let mut cursor = Cursor::top();
     let mut last = None;
     for (index, text) in test.say.iter().enumerate() {
-        let why = Explanation::new(menu, Message::new(text).cursor(&cursor));
+        let why = Explanation::new(menu, message(test, text, &cursor));
         let said = format!("`{text}`");
         avoids(test, path, &said, &why, failures);
         cursor = why.reply().cursor();
@@ -26,6 +26,12 @@ pub(super) fn hold(menu: &Compiled, test: &Test, path: &Path, failures: &mut Vec
     let Some((index, said, why)) = last else { return };
     let said = if index == 0 { said } else { format!("{said} (message {})", index + 1) };
     meets(test, path, &said, &why, failures);
+}
+
+/// A message of a conversation.
+pub(super) fn message<'a>(test: &Test, text: &'a str, cursor: &'a Cursor) -> Message<'a> {
+    let message = Message::new(text).cursor(cursor);
+    test.now.map_or(message, |now| message.now(now))
 }
 
 /// What an answer is, in a few words.

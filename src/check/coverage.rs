@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use super::conversation::message;
 use crate::cursor::Cursor;
 use crate::definition::{Category, document};
 use crate::matcher::{Buffer, Kind};
@@ -121,7 +122,7 @@ impl Seen {
         for test in &menu.definition.tests {
             let mut cursor = Cursor::top();
             for text in &test.say {
-                let message = Message::new(text).cursor(&cursor);
+                let message = message(test, text, &cursor);
                 seen.note(menu, message);
                 cursor = menu.respond(message).cursor();
             }

@@ -1,6 +1,7 @@
 //! A conversation that must go as written.
 
 use crate::outcome::Outcome;
+use crate::schedule::Time;
 
 /// A conversation that must go as written, `[[test]]` in a menu file:
 /// [`Menu::check`](crate::Menu::check) holds it.
@@ -25,6 +26,9 @@ use crate::outcome::Outcome;
 pub struct Test {
     /// The messages, in turn.
     pub say: Vec<String>,
+    /// When they are sent; if none, no time is passed.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub now: Option<Time>,
     /// The id of the category that answers the last one.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub expect: Option<String>,
@@ -48,6 +52,12 @@ impl Test {
     /// Says one thing more.
     pub fn say(mut self, message: impl Into<String>) -> Self {
         self.say.push(message.into());
+        self
+    }
+
+    /// When the messages are sent.
+    pub fn now(mut self, time: impl Into<Time>) -> Self {
+        self.now = Some(time.into());
         self
     }
 

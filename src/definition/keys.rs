@@ -1,7 +1,11 @@
 //! Every key of a menu file, documented in this one place: what the reader says of a wrong type, its
 //! did-you-mean, the JSON Schema and the reference page all come from here.
 
-use super::{Channel, Language, LintLevel};
+mod talk;
+
+pub(crate) use talk::{ASK, DESK, HOURS, VARIANT};
+
+use super::{Ambiguous, Channel, Language, LintLevel};
 use crate::diagnostic::{Code, Severity};
 use crate::matcher::Match;
 use crate::outcome::Outcome;
@@ -17,9 +21,15 @@ pub(crate) enum Type {
     Bool,
     /// A whole number from 1 to 99.
     Count,
+    /// A whole number of characters, from 1 to `LONGEST_ANSWER`.
+    Length,
     /// A whole number of days.
     Days,
     Date,
+    /// A date, a range of dates in quotes, or a list of these.
+    Dates,
+    /// A date with a time of day.
+    Time,
     /// The level of each lint.
     Levels,
     /// One of a few words.
@@ -48,8 +58,11 @@ impl Type {
             Type::Code => "a text or a number",
             Type::Bool => "true or false",
             Type::Count => "a whole number from 1 to 99",
+            Type::Length => "a whole number from 1 to 200",
             Type::Days => "a whole number of days",
             Type::Date => "a date",
+            Type::Dates => "a date or a list of dates",
+            Type::Time => "a date with a time",
             Type::Levels => "a table of `allow`, `warn` and `deny`",
             Type::Reply => "a reply",
             Type::ReplyOr(_) => "a reply, or a table",
@@ -113,9 +126,14 @@ pub(crate) struct Table {
 /// What ids look like, as a regular expression.
 pub(crate) const ID: &str = "^[a-z0-9_-]{1,32}$";
 
+/// The most characters that the answer to a question of a form may have: they must fit the cursor.
+pub(crate) const LONGEST_ANSWER: u8 = 200;
+
 /// All tables, in the order of the manual.
-pub(crate) static TABLES: [&Table; 8] =
-    [&MENU, &FALLBACK, &TEXTS, &WORDS, &CATEGORY, &KEYWORD, &PART, &TEST];
+pub(crate) static TABLES: [&Table; 12] = [
+    &MENU, &FALLBACK, &TEXTS, &WORDS, &DESK, &HOURS, &CATEGORY, &KEYWORD, &PART, &VARIANT, &ASK,
+    &TEST,
+];
 
 pub(crate) static MENU: Table = Table {
     name: "a menu",
@@ -164,6 +182,20 @@ pub(crate) static MENU: Table = Table {
         )
         .default(Default::Is("at once where nothing matched, never after a wrong choice")),
         key(
+            "ambiguous",
+            Type::OneOf(ambiguities),
+            "where several categories occur in a message: `pick` answers with the one that wins, `ask` lists them",
+            r#""ask""#,
+        )
+        .default(Default::Value(r#""pick""#)),
+        key(
+            "time_zone",
+            Type::Text,
+            "the zone in which its days and hours are meant: an offset, or with the feature `time-zones` a name such as `Asia/Shanghai`",
+            r#""+08:00""#,
+        )
+        .default(Default::Is("required where a desk has hours or a category `from` or `until`")),
+        key(
             "texts",
             Type::Table(&TEXTS),
             "own sentences in place of the engine's",
@@ -197,8 +229,14 @@ pub(crate) static MENU: Table = Table {
         key(
             "words",
             Type::Table(&WORDS),
-            "own words for back and home",
+            "own words for back, home and what forms understand",
             r#"{ back = ["返回"] }"#,
+        ),
+        key(
+            "desk",
+            Type::ById(&DESK),
+            "the desks that people answer from, each as `[desk.id]`; one that is not there is always open",
+            r#"{ service = { closed = "现在是休息时间。" } }"#,
         ),
         key(
             "values",
@@ -247,8 +285,41 @@ pub(crate) static TEXTS: Table = Table {
             r#""没有这一项。\n{menu}""#,
         )
         .default(Default::Is("the engine's sentence in the menu's language")),
-        key("entry", Type::Text, "one line of `{menu}`", r#""【{code}】{title}""#)
-            .default(Default::Value(r#""{code} {title}""#)),
+        key(
+            "entry",
+            Type::Text,
+            "one line of `{menu}`, of choices and of what may be meant",
+            r#""【{code}】{title}""#,
+        )
+        .default(Default::Value(r#""{code} {title}""#)),
+        key(
+            "summary",
+            Type::Text,
+            "before a form with `confirm` ends; `{answers}` are its answers, line by line",
+            r#""请核对：\n{answers}\n对吗？""#,
+        )
+        .default(Default::Is("the engine's sentence in the menu's language")),
+        key(
+            "cancelled",
+            Type::Text,
+            "when a form is left before its end",
+            r#""已取消。\n{menu}""#,
+        )
+        .default(Default::Is("the engine's sentence in the menu's language")),
+        key(
+            "ambiguous",
+            Type::Text,
+            "with `ambiguous = \"ask\"`; `{choices}` are the lines of what may be meant",
+            r#""是哪一项？\n{choices}""#,
+        )
+        .default(Default::Is("the engine's sentence in the menu's language")),
+        key(
+            "suggestions",
+            Type::Text,
+            "what `{suggestions}` in the fallback stands for where something is near; `{choices}` are its lines",
+            r#""是不是想问：\n{choices}""#,
+        )
+        .default(Default::Is("the engine's sentence in the menu's language")),
     ],
 };
 
@@ -261,6 +332,14 @@ pub(crate) static WORDS: Table = Table {
             .default(Default::Is("返回 上一级 back 0 *")),
         key("home", Type::Texts, "words that lead to the top", r##"["首页", "#"]"##)
             .default(Default::Is("主菜单 首页 菜单 menu home 00 #")),
+        key("cancel", Type::Texts, "words that lead out of a form", r#"["取消"]"#)
+            .default(Default::Is("取消 退出 cancel quit")),
+        key("skip", Type::Texts, "words that skip an optional question", r#"["跳过"]"#)
+            .default(Default::Is("跳过 略过 skip")),
+        key("yes", Type::Texts, "words for a summary that is right", r#"["是"]"#)
+            .default(Default::Is("是 是的 对 确认 确定 提交 yes y ok")),
+        key("no", Type::Texts, "words for a summary that is wrong", r#"["否"]"#)
+            .default(Default::Is("否 不是 不对 重填 no n")),
     ],
 };
 
@@ -312,11 +391,32 @@ pub(crate) static CATEGORY: Table = Table {
             r#"["晴", { image = "https://example.org/map.png", alt = "云图" }]"#,
         )
         .default(Default::Is("required, but where a submenu stands under it: then its menu")),
-        key("handoff", Type::Text, "the desk that takes over when this is asked for", r#""desk""#),
+        key(
+            "variant",
+            Type::ListOf(&VARIANT),
+            "answers of which one is picked, instead of `reply`, each as `[[category.id.variant]]`",
+            r#"[{ reply = "您好。" }, { reply = "你好！", weight = 2 }]"#,
+        ),
+        key(
+            "ask",
+            Type::ListOf(&ASK),
+            "what is asked in turn, each as `[[category.id.ask]]`: `reply` is said at the end",
+            r#"[{ name = "question", prompt = "请写下您的问题：" }]"#,
+        ),
+        key("confirm", Type::Bool, "whether the answers are shown before the form ends", "true")
+            .default(Default::Value("false")),
+        key("from", Type::Date, "the first day on which it exists", "2026-02-01"),
+        key("until", Type::Date, "the last day on which it exists", "2026-02-20"),
+        key(
+            "handoff",
+            Type::Text,
+            "the desk that takes over when this is asked for, or at the end of the form",
+            r#""desk""#,
+        ),
         key(
             "action",
             Type::Text,
-            "a name for the gateway to act on, with the captures as fields",
+            "a name for the gateway to act on, with the captures or answers as fields",
             r#""case-query""#,
         ),
         key("source", Type::Text, "where the content comes from", r#""区气象局""#),
@@ -378,6 +478,13 @@ pub(crate) static TEST: Table = Table {
     keys: &[
         key("say", Type::Texts, "the messages, sent one after the other", r#"["您好", "天气"]"#)
             .required(),
+        key(
+            "now",
+            Type::Time,
+            "when they are sent; without an offset in the menu's time zone",
+            r#""2026-01-03T20:00""#,
+        )
+        .default(Default::Is("no time: everything exists, and every desk is open")),
         key("expect", Type::Text, "the category that answers the last message", r#""weather""#),
         key("outcome", Type::OneOf(outcomes), "how the last message is answered", r#""answered""#),
         key("contains", Type::Texts, "what the last answer says, among other things", r#""晴""#),
@@ -401,6 +508,10 @@ pub(crate) fn lints() -> Vec<&'static str> {
 
 pub(crate) fn levels() -> Vec<&'static str> {
     LintLevel::ALL.iter().map(|level| level.name()).collect()
+}
+
+fn ambiguities() -> Vec<&'static str> {
+    Ambiguous::ALL.iter().map(|ambiguous| ambiguous.name()).collect()
 }
 
 fn matches() -> Vec<&'static str> {

@@ -1,5 +1,7 @@
 //! Reads a menu from the tree: takes what can only mean one thing, names all that cannot.
 
+mod talk;
+
 use super::document::{Entry, Node, Value};
 use super::gaps::Gaps;
 use super::keys::{self, Table};
@@ -41,7 +43,10 @@ impl Reader {
                     has_fallback = true;
                     menu.fallback = self.fallback(node, &at);
                 }
-                "misses" => menu.misses = self.count(node, &at),
+                "misses" => menu.misses = self.count(node, &at, 99),
+                "ambiguous" => menu.ambiguous = self.ambiguous(node, &at),
+                "time_zone" => menu.time_zone = self.text(node, &at, takes),
+                "desk" => menu.desks = self.desks(node, &at),
                 "texts" => menu.texts = self.texts(node, &at),
                 "channel" => menu.channel = self.channel(node, &at),
                 "review_days" => menu.review_days = self.days(node, &at, takes),
@@ -84,6 +89,11 @@ impl Reader {
                 "except" => category.except = self.list(node, &at, takes),
                 "patterns" => category.patterns = self.list(node, &at, takes),
                 "reply" => category.reply = self.reply(node, &at),
+                "variant" => category.variants = self.each(node, &at, Self::variant),
+                "ask" => category.asks = self.each(node, &at, Self::ask),
+                "confirm" => category.confirm = self.boolean(node, &at).unwrap_or_default(),
+                "from" => category.from = self.date(node, &at),
+                "until" => category.until = self.date(node, &at),
                 "handoff" => category.handoff = self.text(node, &at, takes),
                 "action" => category.action = self.text(node, &at, takes),
                 "source" => category.source = self.text(node, &at, takes),
@@ -97,8 +107,7 @@ impl Reader {
     }
 
     fn test(&mut self, node: &Node<'_>, path: &Path) -> Option<Test> {
-        if !matches!(node.value, Value::Table(_)) {
-            self.wrong_type(node, path, "a table");
+        if !self.is_table(node, path) {
             return None;
         }
         let told = self.findings.len();
@@ -108,6 +117,7 @@ impl Reader {
             let takes = keys::TEST.takes(key);
             match key.as_ref() {
                 "say" => test.say = self.list(node, &at, takes),
+                "now" => test.now = self.time(node, &at),
                 "expect" => test.expect = self.text(node, &at, takes),
                 "outcome" => test.outcome = self.outcome(node, &at),
                 "contains" => test.contains = self.list(node, &at, takes),
@@ -164,6 +174,10 @@ impl Reader {
                 "listed" => texts.listed = self.text(node, &at, takes),
                 "invalid_choice" => texts.invalid_choice = self.text(node, &at, takes),
                 "entry" => texts.entry = self.text(node, &at, takes),
+                "summary" => texts.summary = self.text(node, &at, takes),
+                "cancelled" => texts.cancelled = self.text(node, &at, takes),
+                "ambiguous" => texts.ambiguous = self.text(node, &at, takes),
+                "suggestions" => texts.suggestions = self.text(node, &at, takes),
                 _ => self.unknown_key(key, at, &keys::TEXTS),
             }
         }
@@ -178,6 +192,10 @@ impl Reader {
             match key.as_ref() {
                 "back" => words.back = Some(self.list(node, &at, takes)),
                 "home" => words.home = Some(self.list(node, &at, takes)),
+                "cancel" => words.cancel = Some(self.list(node, &at, takes)),
+                "skip" => words.skip = Some(self.list(node, &at, takes)),
+                "yes" => words.yes = Some(self.list(node, &at, takes)),
+                "no" => words.no = Some(self.list(node, &at, takes)),
                 _ => self.unknown_key(key, at, &keys::WORDS),
             }
         }
@@ -337,17 +355,19 @@ impl Reader {
         }
     }
 
-    /// A number from 1 to 99.
-    fn count(&mut self, node: &Node<'_>, path: &Path) -> Option<u8> {
+    /// A number from 1 to `most`.
+    fn count(&mut self, node: &Node<'_>, path: &Path, most: u8) -> Option<u8> {
         let count = match &node.value {
-            Value::Integer(digits) => digits.parse().ok().filter(|count| (1..=99).contains(count)),
+            Value::Integer(digits) => {
+                digits.parse().ok().filter(|count| (1..=most).contains(count))
+            }
             _ => None,
         };
         if count.is_none() {
             self.findings.error(
                 Code::InvalidValue,
                 path,
-                format!("`{path}` is no whole number from 1 to 99"),
+                format!("`{path}` is no whole number from 1 to {most}"),
                 "write a number such as 3",
             );
         }

@@ -2,7 +2,10 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Category, Channel, Date, Definition, Keyword, Language, LintLevel, Match, Part};
+use super::{
+    Ambiguous, AnswerKind, Category, Channel, Date, Definition, Desk, Keyword, Language, LintLevel,
+    Match, Part, Weekdays,
+};
 
 pub(super) fn to_toml(definition: &Definition) -> Result<String, crate::Error> {
     toml::to_string(definition).map_err(crate::Error::write)
@@ -27,6 +30,31 @@ pub(super) fn lints<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(lints.iter().map(|(name, level)| (name, level.name())))
+}
+
+pub(super) fn desks<S: Serializer>(desks: &[Desk], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(desks.iter().map(|desk| (&desk.id, desk)))
+}
+
+#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
+pub(super) fn hours<S: Serializer>(
+    hours: &Option<Vec<(Weekdays, Vec<String>)>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let hours = hours.iter().flatten();
+    serializer.collect_map(hours.map(|(days, spans)| (days.name(), spans)))
+}
+
+impl Serialize for Ambiguous {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for AnswerKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 impl Serialize for Channel {

@@ -49,6 +49,11 @@ codes! {
     InvalidPattern "invalid-pattern" Error: "a pattern that is no regular expression";
     PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
     UnknownCategory "unknown-category" Error: "a test names a category that is not there";
+    FormTooLong "form-too-long" Error: "a form whose answers cannot fit the cursor";
+    FormWithSubmenu "form-with-submenu" Error: "a category that is a form and has a submenu";
+    ImpossibleAnswer "impossible-answer" Error: "a question that no answer can pass";
+    NeverOpens "never-opens" Error: "a desk with hours that never opens";
+    UntilBeforeFrom "until-before-from" Error: "a category that ends before it begins";
     FailedTest "failed-test" Error: "a message of `tests` reaches another category, or a conversation goes another way";
     UnknownLint "unknown-lint" Error: "a level for a lint that there is not";
     RepeatedKeyword "repeated-keyword" Warning: "a category has the same keyword twice";
@@ -64,6 +69,7 @@ codes! {
     UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
     UnnamedCode "unnamed-code" Warning: "no text names the code of a category";
     CodeOrder "code-order" Warning: "the codes do not ascend";
+    UnknownDesk "unknown-desk" Warning: "a handoff to a desk that is not declared, where others are";
     BlankReply "blank-reply" Warning: "a reply says nothing";
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";

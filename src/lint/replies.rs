@@ -4,14 +4,66 @@ use std::collections::HashSet;
 
 use super::Subject;
 use crate::content::Content;
-use crate::definition::Part;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::definition::{Definition, Part};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::span::{Path, Place};
+
+/// A handoff to a desk that is not declared, where others are.
+pub(super) fn desk(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let definition = subject.definition;
+    let ids = || definition.desks.iter().map(|desk| desk.id.as_str());
+    if definition.desks.is_empty() || subject.gaps.touch(&Path::root().key("desk")) {
+        return;
+    }
+    let declared: HashSet<&str> = ids().collect();
+    let fallback = Path::root().key("fallback").key("handoff");
+    let categories = definition.categories.iter().filter_map(|category| {
+        Some((Path::category(&category.id).key("handoff"), category.handoff.as_deref()?))
+    });
+    let own = definition.fallback.handoff.as_deref().map(|desk| (fallback, desk));
+    for (path, desk) in own.into_iter().chain(categories) {
+        if !declared.contains(desk) {
+            let help = match nearest(desk, ids()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("declare it: [desk.{desk}]; without that it is always open"),
+            };
+            found.push(
+                Diagnostic::new(Code::UnknownDesk, format!("there is no desk `{desk}`"))
+                    .at(path, "")
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// Every reply of the menu that its author writes, and where it stands.
+fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> {
+    let root = Path::root;
+    let mut replies: Vec<(Path, &[Part<'static>])> = vec![
+        (root().key("welcome"), &definition.welcome),
+        (root().key("fallback").key("reply"), &definition.fallback.reply),
+    ];
+    for desk in &definition.desks {
+        replies.push((root().key("desk").key(&desk.id).key("closed"), &desk.closed));
+    }
+    for category in &definition.categories {
+        let path = || Path::category(&category.id);
+        replies.push((path().key("reply"), &category.reply));
+        for (index, variant) in category.variants.iter().enumerate() {
+            replies.push((path().key("variant").index(index).key("reply"), &variant.reply));
+        }
+        for (index, ask) in category.asks.iter().enumerate() {
+            let path = || path().key("ask").index(index);
+            replies.push((path().key("prompt"), &ask.prompt));
+            replies.push((path().key("retry"), &ask.retry));
+        }
+    }
+    replies
+}
 
 /// A text part of nothing but white space.
 pub(super) fn blank(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let definition = subject.definition;
-    let mut check = |path: Path, parts: &[Part<'_>]| {
+    for (path, parts) in replies(subject.definition) {
         for (index, part) in parts.iter().enumerate() {
             if let Part::Text(text) = part
                 && text.trim().is_empty()
@@ -24,11 +76,6 @@ pub(super) fn blank(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 );
             }
         }
-    };
-    check(Path::root().key("welcome"), &definition.welcome);
-    check(Path::root().key("fallback").key("reply"), &definition.fallback.reply);
-    for category in &definition.categories {
-        check(Path::category(&category.id).key("reply"), &category.reply);
     }
 }
 
@@ -76,7 +123,17 @@ pub(super) fn too_long(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     check(Path::root().key("texts").key("listed"), &valid.top.listed);
     check(Path::root().key("texts").key("invalid_choice"), &valid.top.invalid_choice);
     for (category, checked) in subject.definition.categories.iter().zip(&valid.categories) {
-        check(Path::category(&category.id).key("reply"), &checked.reply);
+        let path = || Path::category(&category.id);
+        check(path().key("reply"), &checked.reply);
+        for (index, (_, variant)) in checked.variants.iter().enumerate() {
+            check(path().key("variant").index(index).key("reply"), variant);
+        }
+        let questions = checked.form.iter().flat_map(|form| &form.questions);
+        for (index, question) in questions.enumerate() {
+            let path = || path().key("ask").index(index);
+            check(path().key("prompt"), &question.prompt);
+            check(path().key("retry"), &question.retry);
+        }
     }
 }
 
@@ -93,9 +150,7 @@ pub(super) fn unused(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let pieces = text.split(['{', '<']).skip(1);
         used.extend(pieces.filter_map(|piece| piece.split_once(['}', '>'])).map(|(n, _)| n.into()));
     };
-    let replies = definition.categories.iter().map(|category| &category.reply);
-    let own = [&definition.welcome, &definition.fallback.reply];
-    for part in own.into_iter().chain(replies).flatten() {
+    for part in replies(definition).into_iter().flat_map(|(_, parts)| parts) {
         _ = part.map(|text| {
             add(text);
             "".into()
@@ -105,12 +160,16 @@ pub(super) fn unused(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         // An action gets the captures as its fields.
         category.patterns.iter().for_each(|pattern| add(pattern));
     }
-    definition
-        .texts
-        .listed
-        .iter()
-        .chain(&definition.texts.invalid_choice)
-        .for_each(|text| add(text));
+    let texts = &definition.texts;
+    let texts = [
+        &texts.listed,
+        &texts.invalid_choice,
+        &texts.summary,
+        &texts.cancelled,
+        &texts.ambiguous,
+        &texts.suggestions,
+    ];
+    texts.into_iter().flatten().for_each(|text| add(text));
     for (name, _) in &definition.values {
         if !used.contains(name) {
             found.push(

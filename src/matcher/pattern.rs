@@ -5,7 +5,7 @@ mod folding;
 use std::ops::Range;
 
 use regex::Regex;
-use regex_syntax::hir::Look;
+use regex_syntax::hir::{Hir, HirKind, Look};
 
 use super::text::{Text, byte, char_at};
 use crate::fold::Fold;
@@ -19,6 +19,7 @@ pub(crate) struct Pattern {
     anchored: bool,
     has_captures: bool,
     never_matches: bool,
+    least: usize,
 }
 
 /// Messages that have nothing in common.
@@ -48,13 +49,26 @@ impl Pattern {
         written: &str,
         size_limit: usize,
     ) -> Result<Self, PatternError> {
+        Pattern::of_folded(&folding::fold(fold, written)?, written, size_limit)
+    }
+
+    /// The same for what must be all of a text.
+    pub(crate) fn compile_whole(
+        fold: Fold,
+        written: &str,
+        size_limit: usize,
+    ) -> Result<Self, PatternError> {
         let folded = folding::fold(fold, written)?;
-        let hir = regex_syntax::parse(&folded).map_err(|error| PatternError::Syntax {
+        Pattern::of_folded(&format!(r"\A(?:{folded})\z"), written, size_limit)
+    }
+
+    fn of_folded(folded: &str, written: &str, size_limit: usize) -> Result<Self, PatternError> {
+        let hir = regex_syntax::parse(folded).map_err(|error| PatternError::Syntax {
             message: last_line(&error.to_string()),
             part: written.to_owned(),
         })?;
         let regex =
-            regex::RegexBuilder::new(&folded).size_limit(size_limit).build().map_err(|error| {
+            regex::RegexBuilder::new(folded).size_limit(size_limit).build().map_err(|error| {
                 match error {
                     regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
                     other => PatternError::Syntax {
@@ -68,7 +82,17 @@ impl Pattern {
             && looks.look_set_suffix().contains(Look::End);
         let has_captures = regex.capture_names().flatten().next().is_some();
         let never_matches = looks.minimum_len().is_none();
-        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches })
+        let least = least_chars(&hir);
+        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches, least })
+    }
+
+    pub(crate) fn is_match(&self, folded: &str) -> bool {
+        self.regex.is_match(folded)
+    }
+
+    /// How many folded characters its shortest match has.
+    pub(crate) fn least_chars(&self) -> usize {
+        self.least
     }
 
     pub(super) fn with_rule(self, rule: u32) -> Self {
@@ -143,6 +167,21 @@ impl Pattern {
             counted_to = counted_to.max(span.end);
         }
         count
+    }
+}
+
+/// The characters of the shortest text that it matches.
+fn least_chars(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 0,
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).chars().count(),
+        HirKind::Class(_) => 1,
+        HirKind::Repetition(repetition) => {
+            least_chars(&repetition.sub).saturating_mul(repetition.min as usize)
+        }
+        HirKind::Capture(capture) => least_chars(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().map(least_chars).fold(0, usize::saturating_add),
+        HirKind::Alternation(parts) => parts.iter().map(least_chars).min().unwrap_or(0),
     }
 }
 

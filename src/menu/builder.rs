@@ -10,10 +10,13 @@ use crate::definition::gaps::Gaps;
 use crate::definition::{Date, Definition, document, keys, read};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::error::Error;
+use crate::fold::Fold;
 use crate::limits::Limits;
 use crate::lint::lint;
 use crate::span::{Path, Step};
-use crate::validate::validate;
+use crate::suggest::Suggester;
+use crate::template::Slot;
+use crate::validate::{FoldedCategory, validate};
 
 /// Builds menus, with limits of one's own.
 ///
@@ -172,7 +175,7 @@ impl MenuBuilder {
         }
         let ids = (0..)
             .zip(&valid.categories)
-            .filter(|(_, category)| category.level.is_some())
+            .filter(|(_, category)| category.level.is_some() || category.form.is_some())
             .map(|(owner, category)| (category.id.clone(), owner))
             .collect();
         let mut longest_code = HashMap::new();
@@ -184,6 +187,8 @@ impl MenuBuilder {
         let letters = letters.filter(|code| code.starts_with(|c: char| c.is_ascii_alphabetic()));
         let longest_letters = letters.map(str::len).max().unwrap_or(0);
         let longest_word = valid.words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
+        let suggests = valid.top.fallback.has(Slot::Suggestions);
+        let suggester = suggests.then(|| suggester(&valid.folded));
         Ok(Menu(Arc::new(Compiled {
             matcher: valid.rules.build(),
             categories: valid.categories,
@@ -195,9 +200,18 @@ impl MenuBuilder {
             words: valid.words,
             longest_word,
             word_codes: valid.word_codes,
+            form_words: valid.form_words,
             values: valid.values,
             welcome: valid.welcome,
+            ambiguous: valid.ambiguous,
+            suggestions: valid.suggestions,
+            suggester,
             top: valid.top,
+            desks: valid.desks,
+            zone: valid.zone,
+            seasons: valid.seasons,
+            timed: valid.timed,
+            fold: Fold::new(definition.simplify),
             fallback_desk: valid.fallback_desk,
             misses: valid.misses,
             limits: self.limits,
@@ -240,6 +254,13 @@ impl Definition {
         }
         Err(Error::report_of(locate(Some(&source), &definition, findings)))
     }
+}
+
+fn suggester(folded: &[FoldedCategory]) -> Suggester {
+    Suggester::new((0..).zip(folded).flat_map(|(owner, category)| {
+        let keywords = category.keywords.iter().map(|keyword| &keyword.text);
+        category.title.iter().chain(keywords).map(move |text| (text.as_str(), owner))
+    }))
 }
 
 /// A report with each place looked up in the source. The source is read once more for that: a good

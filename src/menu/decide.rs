@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::Compiled;
+use super::turn::Turn;
 use crate::choice::{self, Code};
+use crate::definition::Ambiguous;
 use crate::matcher::{Hit, Hits, Text};
 use crate::outcome::Outcome;
+use crate::schedule::Date;
 use crate::validate::{Level, Word};
 
 /// The step of the order that decided.
@@ -23,7 +26,20 @@ pub(crate) enum Step {
     Anchored,
     InvalidChoice,
     Inside,
+    /// Several categories occur, and the menu asks which is meant.
+    Ambiguous,
     Nothing,
+    /// A message to a form that is in progress.
+    Form,
+}
+
+/// Where a message meets the menu.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct At {
+    /// The menu at the cursor.
+    pub(crate) level: Level,
+    /// Without a day everything exists.
+    pub(crate) day: Option<Date>,
 }
 
 /// Who answers, and why.
@@ -38,11 +54,13 @@ pub(crate) struct Decision {
     pub(crate) span: Option<Range<usize>>,
     /// The rules that matched in this step, the winner first.
     pub(crate) hits: Hits,
+    /// The form that it begins or goes on with.
+    pub(crate) form: Option<Box<Turn>>,
 }
 
 impl Decision {
     pub(crate) fn at(step: Step) -> Self {
-        Decision { step, level: None, owner: None, span: None, hits: Hits::new() }
+        Decision { step, level: None, owner: None, span: None, hits: Hits::new(), form: None }
     }
 
     /// All of the message decided.
@@ -58,9 +76,14 @@ impl Decision {
 }
 
 impl Compiled {
-    /// Who answers a message at a cursor; without a level, the cursor is void.
-    pub(crate) fn decide(&self, text: &Text<'_>, level: Option<Level>) -> Decision {
-        let decision = self.decide_at(text, level.flatten());
+    /// Who answers a message on a day at a menu; without that, the cursor is void.
+    pub(super) fn decide(
+        &self,
+        text: &Text<'_>,
+        level: Option<Level>,
+        day: Option<Date>,
+    ) -> Decision {
+        let decision = self.decide_at(text, At { level: level.flatten(), day });
         let chooses = matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice);
         if level.is_none() && chooses {
             return Decision { span: decision.span, ..Decision::at(Step::Stale) };
@@ -68,16 +91,16 @@ impl Compiled {
         Decision { level: level.flatten(), ..decision }
     }
 
-    fn decide_at(&self, text: &Text<'_>, level: Level) -> Decision {
+    pub(super) fn decide_at(&self, text: &Text<'_>, at: At) -> Decision {
         if !text.says_something() {
             return Decision::at(Step::Empty);
         }
         let bare = text.bare();
-        let place = |owner: u32| Some(self.place(owner, level));
+        let place = |owner: u32| self.place(owner, at);
         if let Some(decision) = self.word(text, &bare) {
             return decision;
         }
-        let (choice, is_invalid_choice) = self.choice(text, level);
+        let (choice, is_invalid_choice) = self.choice(text, at);
         if let Some(decision) = choice {
             return decision;
         }
@@ -94,15 +117,36 @@ impl Compiled {
             return Decision::at(Step::InvalidChoice).whole(text);
         }
         let inside = Decision::of(Step::Inside, self.matcher.inside(text, place));
-        inside.unwrap_or_else(|| Decision::at(Step::Nothing))
+        let decision = inside.unwrap_or_else(|| Decision::at(Step::Nothing));
+        if self.asks_which(&decision, at.day) {
+            return Decision { owner: None, span: None, step: Step::Ambiguous, ..decision };
+        }
+        decision
+    }
+
+    /// Whether several are meant that the user can choose from.
+    fn asks_which(&self, decision: &Decision, day: Option<Date>) -> bool {
+        self.definition.ambiguous == Ambiguous::Ask
+            && decision.hits.len() > 1
+            && self.choices(decision.hits.iter().map(|hit| hit.owner), day).len() > 1
+    }
+
+    /// Whether it exists on a day.
+    pub(crate) fn exists(&self, owner: u32, day: Option<Date>) -> bool {
+        let season = self.seasons.get(owner as usize);
+        season.is_none_or(|season| day.is_none_or(|day| season.holds(day)))
     }
 
     /// What settles what is equal: the menu at the cursor, those above it, then the rest; in each,
     /// file order.
-    pub(crate) fn place(&self, owner: u32, level: Level) -> u32 {
+    /// `None` for what does not exist now.
+    pub(crate) fn place(&self, owner: u32, at: At) -> Option<u32> {
+        if !self.exists(owner, at.day) {
+            return None;
+        }
         let stands_in = self.tree.level_of(owner);
-        let distance = self.tree.lineage(level).position(|above| above == stands_in);
-        distance.and_then(|distance| u32::try_from(distance).ok()).unwrap_or(u32::MAX)
+        let distance = self.tree.lineage(at.level).position(|above| above == stands_in);
+        Some(distance.and_then(|distance| u32::try_from(distance).ok()).unwrap_or(u32::MAX))
     }
 
     fn word(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<Decision> {
@@ -114,17 +158,17 @@ impl Compiled {
     }
 
     /// What the whole message chooses; else, whether it is a choice that nobody offers.
-    fn choice(&self, text: &Text<'_>, level: Level) -> (Option<Decision>, bool) {
+    fn choice(&self, text: &Text<'_>, at: At) -> (Option<Decision>, bool) {
         if !text.may_be_choice(self.longest_letters) {
             return (None, false);
         }
         let mut chosen = None;
         let mut invalid = false;
-        let digits = 1..=self.choice_digits(level);
+        let digits = 1..=self.choice_digits(at.level);
         text.with_folded(|folded| {
             choice::read(folded, |reading| {
                 invalid |= reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
-                chosen = self.offered(reading, level);
+                chosen = self.offered(reading, at);
                 chosen.is_some()
             })
         });
@@ -132,15 +176,17 @@ impl Compiled {
     }
 
     /// What one way of reading a choice leads to.
-    fn offered(&self, reading: &choice::Reading<'_>, level: Level) -> Option<Decision> {
+    fn offered(&self, reading: &choice::Reading<'_>, at: At) -> Option<Decision> {
         let [code] = reading.path.as_slice() else {
             let owner = self.at_path(&reading.path)?;
+            let owner = self.exists(owner, at.day).then_some(owner)?;
             return self.chosen(Step::Path, owner, reading.tail);
         };
         let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
         word.map(|&word| Decision::at(Step::Word(word))).or_else(|| {
-            self.tree.lineage(level).find_map(|level| {
+            self.tree.lineage(at.level).find_map(|level| {
                 let owner = *self.codes.get(&(level, *code))?;
+                let owner = self.exists(owner, at.day).then_some(owner)?;
                 self.chosen(Step::Choice, owner, reading.tail)
             })
         })
@@ -172,12 +218,15 @@ impl Compiled {
             (_, Some(owner)) if self.tree.has_children(owner) => Some(owner),
             (Step::Choice | Step::Path, Some(owner)) => self.tree.level_of(owner),
             (Step::Word(Word::Back), _) => up(decision.level),
-            (Step::Word(Word::Home) | Step::Stale | Step::Welcome, _) => None,
+            (Step::Word(_) | Step::Stale | Step::Welcome | Step::Ambiguous, _) => None,
             _ => decision.level,
         }
     }
 
     pub(crate) fn outcome(&self, decision: &Decision) -> Outcome {
+        if let Some(turn) = &decision.form {
+            return turn.outcome;
+        }
         match decision.step {
             Step::Choice | Step::Path | Step::Whole | Step::Anchored | Step::Inside => {
                 let is_menu = decision.owner.is_some_and(|owner| self.tree.has_children(owner));
@@ -188,7 +237,9 @@ impl Compiled {
             Step::Stale => Outcome::Stale,
             Step::Empty => Outcome::Empty,
             Step::TooLong => Outcome::TooLong,
-            Step::Nothing => Outcome::Unanswered,
+            Step::Ambiguous => Outcome::Ambiguous,
+            // Without a form there is no turn of one.
+            Step::Nothing | Step::Form => Outcome::Unanswered,
         }
     }
 }

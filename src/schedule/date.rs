@@ -23,6 +23,12 @@ pub struct Date(civil::Date);
 #[error("`{0}` is not a day of the calendar, written as 2026-11-20")]
 pub struct InvalidDate(String);
 
+impl InvalidDate {
+    pub(super) fn of(text: &str) -> Self {
+        InvalidDate(text.to_owned())
+    }
+}
+
 impl Date {
     pub(super) fn of(day: civil::Date) -> Self {
         Date(day)
@@ -55,7 +61,7 @@ impl FromStr for Date {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        calendar_day(text).map(Date).ok_or_else(|| InvalidDate(text.to_owned()))
+        calendar_day(text).map(Date).ok_or_else(|| InvalidDate::of(text))
     }
 }
 

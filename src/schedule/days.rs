@@ -1,28 +1,57 @@
 //! Days in a row, and many of them.
 
-use super::Date;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Date, InvalidDate};
 
 /// Days in a row, written `2026-10-01..2026-10-07`, both included, or one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Days {
-    first: Date,
-    last: Date,
+///
+/// ```
+/// let week: replymenu::Days = "2026-10-01..2026-10-07".parse()?;
+/// assert_eq!(week.to_string(), "2026-10-01..2026-10-07");
+/// let day: replymenu::Days = "2026-10-01".parse()?;
+/// assert_eq!(day.to_string(), "2026-10-01");
+/// assert!("2026-10-07..2026-10-01".parse::<replymenu::Days>().is_err());
+/// # Ok::<(), replymenu::InvalidDate>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Days {
+    pub(super) first: Date,
+    pub(super) last: Date,
 }
 
-impl Days {
-    /// None of what is no day, and of a range that ends before it begins.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+impl From<Date> for Days {
+    fn from(day: Date) -> Self {
+        Days { first: day, last: day }
+    }
+}
+
+impl FromStr for Days {
+    type Err = InvalidDate;
+
+    /// Refuses what is no day, and what ends before it begins.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
-        let days = Days { first: first.trim().parse().ok()?, last: last.trim().parse().ok()? };
-        (days.first <= days.last).then_some(days)
+        let days = Days { first: first.trim().parse()?, last: last.trim().parse()? };
+        if days.first <= days.last { Ok(days) } else { Err(InvalidDate::of(text)) }
     }
+}
 
-    pub(crate) fn first(self) -> Date {
-        self.first
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first)?;
+        if self.last > self.first {
+            write!(f, "..{}", self.last)?;
+        }
+        Ok(())
     }
+}
 
-    pub(crate) fn last(self) -> Date {
-        self.last
+#[cfg(feature = "serde")]
+impl serde::Serialize for Days {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -16,6 +16,11 @@ use super::{Word, sentences};
 /// The words that lead back and home unless the menu says or uses others.
 const BACK: [&str; 5] = ["返回", "上一级", "back", "0", "*"];
 const HOME: [&str; 7] = ["主菜单", "首页", "菜单", "menu", "home", "00", "#"];
+/// The words that only forms understand.
+const CANCEL: [&str; 4] = ["取消", "退出", "cancel", "quit"];
+const SKIP: [&str; 3] = ["跳过", "略过", "skip"];
+const YES: [&str; 9] = ["是", "是的", "对", "确认", "确定", "提交", "yes", "y", "ok"];
+const NO: [&str; 6] = ["否", "不是", "不对", "重填", "no", "n"];
 
 /// What people type to reach one category, folded.
 pub(crate) struct FoldedCategory {
@@ -100,7 +105,7 @@ fn fold_category(category: &Category, fold: Fold, findings: &mut Findings) -> Fo
 }
 
 /// Whether a folded text holds anything but punctuation and space.
-fn says_something(folded: &str) -> bool {
+pub(super) fn says_something(folded: &str) -> bool {
     folded.chars().any(|c| kind(c).says_something())
 }
 
@@ -271,15 +276,21 @@ impl<'d> Names<'d> {
             .try_fold(None, |level, &code| self.codes.get(&(level, code)).map(|&o| Some(o)))?
     }
 
-    /// The words for back and home: a default yields to what uses it, a declared one may not
-    /// collide.
+    /// The words with a meaning of their own: a default yields to what uses it, a declared one may
+    /// not collide. What only forms understand collides with nothing outside of them.
     pub(super) fn words(&self, fold: Fold, findings: &mut Findings) -> Vec<(String, Word)> {
         let declared = &self.definition.words;
         let mut words: Vec<(String, Word)> = Vec::new();
         let kinds = [
             ("back", Word::Back, &declared.back, BACK.as_slice()),
             ("home", Word::Home, &declared.home, HOME.as_slice()),
+            ("cancel", Word::Cancel, &declared.cancel, CANCEL.as_slice()),
+            ("skip", Word::Skip, &declared.skip, SKIP.as_slice()),
+            ("yes", Word::Yes, &declared.yes, YES.as_slice()),
+            ("no", Word::No, &declared.no, NO.as_slice()),
         ];
+        let user_of =
+            |folded: &str, word: Word| self.user_of(folded).filter(|_| !word.is_of_forms());
         for (key, word, list, _) in &kinds {
             for (index, written) in list.iter().flatten().enumerate() {
                 let path = Path::root().key("words").key(key).index(index);
@@ -293,7 +304,7 @@ impl<'d> Names<'d> {
                         ),
                         "write what people type, or leave it out",
                     );
-                } else if let Some(taken) = self.user_of(&folded) {
+                } else if let Some(taken) = user_of(&folded, *word) {
                     findings.push(
                         Diagnostic::new(
                             Code::WordTaken,
@@ -303,11 +314,13 @@ impl<'d> Names<'d> {
                         .at(taken.1, "used here")
                         .help("choose another word, or change the category"),
                     );
-                } else if words.iter().any(|(other, kind)| *other == folded && kind != word) {
+                } else if let Some((_, other)) =
+                    words.iter().find(|(other, kind)| *other == folded && kind != word)
+                {
                     findings.error(
                         Code::WordTaken,
                         &path,
-                        format!("`{written}` leads both back and home"),
+                        format!("`{written}` stands for both {} and {key}", other.key()),
                         "leave it to one of them",
                     );
                 } else {
@@ -317,7 +330,7 @@ impl<'d> Names<'d> {
         }
         for (_, word, list, defaults) in kinds {
             let free = |folded: &String| {
-                self.user_of(folded).is_none() && words.iter().all(|(other, _)| other != folded)
+                user_of(folded, word).is_none() && words.iter().all(|(other, _)| other != folded)
             };
             if list.is_none() {
                 let kept: Vec<_> = (defaults.iter())
@@ -346,10 +359,11 @@ impl<'d> Names<'d> {
     }
 }
 
-/// The symbols and digits among the words: they are typed like codes.
+/// The symbols and digits among the words for back and home: they are typed like codes.
 pub(super) fn word_codes(words: &[(String, Word)]) -> HashMap<MenuCode, Word> {
     words
         .iter()
+        .filter(|(_, word)| !word.is_of_forms())
         .filter(|(text, _)| is_symbol(text) || text.bytes().all(|b| b.is_ascii_digit()))
         .filter_map(|(text, word)| Some((MenuCode::parse(text)?, *word)))
         .collect()

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use crate::content::Content;
 use crate::definition::gaps::Gaps;
-use crate::definition::{Category, Definition, Part};
+use crate::definition::{Category, Definition, Language, Part, Texts};
 use crate::diagnostic::{Code, Diagnostic, Findings, nearest};
 use crate::span::{Path, Place};
-use crate::template::{Meaning, Problem, Template};
+use crate::template::{Meaning, Problem, Slot, Template};
 
 use super::tree::{Level, Tree};
 use super::{ValidLevel, sentences};
@@ -19,38 +19,113 @@ pub(super) struct Replies<'d> {
     /// The index of each declared value.
     pub(super) values: HashMap<&'d str, usize>,
     pub(super) tree: &'d Tree,
-    /// What `{menu}` stands for, in each menu.
+    /// What `{menu}` stands for, in each menu that is the same at all times.
     pub(super) menus: HashMap<Level, String>,
+    /// The menus that are not.
+    pub(super) timed: &'d HashMap<Level, sentences::Lines>,
     pub(super) findings: &'d mut Findings,
 }
 
 /// Who speaks, for `{title}`, `{code}` and `{menu}`.
 #[derive(Clone, Copy)]
-struct Speaker<'s> {
+pub(super) struct Speaker<'s> {
     title: Option<&'s str>,
     code: Option<&'s str>,
     level: Level,
+    /// What this text alone may use.
+    own: Option<(&'static str, Slot)>,
+    /// The value that each question of a form answers.
+    pub(super) answers: Option<&'s HashMap<&'s str, usize>>,
+}
+
+impl Speaker<'_> {
+    pub(super) fn with(self, name: &'static str, slot: Slot) -> Self {
+        Speaker { own: Some((name, slot)), ..self }
+    }
 }
 
 impl<'d> Replies<'d> {
-    /// The reply of a category: its own, or the submenu if it has none.
-    pub(super) fn category(&mut self, owner: u32, category: &Category) -> Content {
-        let path = Path::category(&category.id);
+    /// The category speaks.
+    pub(super) fn speaker<'c>(&self, owner: u32, category: &'c Category) -> Speaker<'c> {
         let has_children = self.tree.has_children(owner);
-        let level = if has_children { Some(owner) } else { self.tree.level_of(owner) };
-        let title = Some(sentences::shown_title(category));
-        let speaker = Speaker { title, code: category.code.as_deref(), level };
-        if category.reply.is_empty() && has_children {
-            return self.engine(speaker, "listed", self.listed_text());
+        Speaker {
+            title: Some(sentences::shown_title(category)),
+            code: category.code.as_deref(),
+            level: if has_children { Some(owner) } else { self.tree.level_of(owner) },
+            own: None,
+            answers: None,
         }
-        if category.reply.is_empty() && !self.gaps.may_hold(&path, "reply") {
-            self.findings.push(
-                Diagnostic::new(Code::MissingKey, format!("`{}` has no reply", category.id))
-                    .at(Place::key(path.clone()), "")
-                    .help("write reply = \"…\", or put categories under it"),
-            );
+    }
+
+    /// The reply of a category: its own, or the submenu if it has none.
+    pub(super) fn category(
+        &mut self,
+        owner: u32,
+        category: &Category,
+        speaker: Speaker<'_>,
+    ) -> Content {
+        let path = Path::category(&category.id);
+        if category.reply.is_empty() && category.variants.is_empty() {
+            if self.tree.has_children(owner) {
+                return self.engine(speaker, "listed", self.listed_text());
+            }
+            if !self.gaps.may_hold(&path, "reply") && !self.gaps.may_hold(&path, "variant") {
+                let help = if category.asks.is_empty() {
+                    "write reply = \"…\", or put categories under it"
+                } else {
+                    "write what is said once all is answered: reply = \"…\""
+                };
+                self.findings.push(
+                    Diagnostic::new(Code::MissingKey, format!("`{}` has no reply", category.id))
+                        .at(Place::key(path.clone()), "")
+                        .help(help),
+                );
+            }
         }
         self.content(&category.reply, &path.key("reply"), speaker)
+    }
+
+    /// The answers of which one is picked, each with the sum of the weights up to it.
+    pub(super) fn variants(
+        &mut self,
+        category: &Category,
+        speaker: Speaker<'_>,
+    ) -> Vec<(u32, Content)> {
+        let path = Path::category(&category.id);
+        if !category.variants.is_empty() && !category.reply.is_empty() {
+            self.findings.push(
+                Diagnostic::new(
+                    Code::InvalidValue,
+                    format!("`{}` has a reply and variants", category.id),
+                )
+                .at(Place::key(path.clone().key("variant")), "")
+                .at(Place::key(path.clone().key("reply")), "the reply")
+                .help("make the reply one of the variants"),
+            );
+        }
+        let mut sum = 0;
+        (category.variants.iter().enumerate())
+            .map(|(index, variant)| {
+                let path = path.clone().key("variant").index(index);
+                if variant.reply.is_empty() && !self.gaps.may_hold(&path, "reply") {
+                    self.findings.push(
+                        Diagnostic::new(Code::MissingKey, "the variant has no reply")
+                            .at(Place::key(path.clone()), "")
+                            .help("write reply = \"…\""),
+                    );
+                }
+                if !(1..=99).contains(&variant.weight) {
+                    self.findings.error(
+                        Code::InvalidValue,
+                        &path.clone().key("weight"),
+                        format!("the weight {} is not from 1 to 99", variant.weight),
+                        "write a number such as 3",
+                    );
+                }
+                sum += u32::from(variant.weight);
+                (sum, self.content(&variant.reply, &path.key("reply"), speaker))
+            })
+            .collect()
     }
 
     pub(super) fn welcome(&mut self) -> Content {
@@ -68,14 +143,23 @@ impl<'d> Replies<'d> {
         let account = self.account(level);
         // What is wrong is wrong at every level, and told at the top.
         let told = self.findings.len();
-        let invalid_choice = definition.texts.invalid_choice.clone();
-        let invalid_choice = invalid_choice
-            .unwrap_or_else(|| sentences::invalid_choice(definition.language).to_owned());
         let path = Path::root().key("fallback").key("reply");
+        let suggestions = account.with("suggestions", Slot::Suggestions);
         let texts = ValidLevel {
             listed: self.engine(account, "listed", self.listed_text()),
-            invalid_choice: self.engine(account, "invalid_choice", invalid_choice),
-            fallback: self.content(&definition.fallback.reply, &path, account),
+            invalid_choice: self.own_text(
+                account,
+                "invalid_choice",
+                |texts| &texts.invalid_choice,
+                sentences::invalid_choice,
+            ),
+            fallback: self.content(&definition.fallback.reply, &path, suggestions),
+            cancelled: self.own_text(
+                account,
+                "cancelled",
+                |texts| &texts.cancelled,
+                sentences::cancelled,
+            ),
         };
         if level.is_some() {
             self.findings.truncate(told);
@@ -83,11 +167,35 @@ impl<'d> Replies<'d> {
         texts
     }
 
+    /// What is said where several categories may be meant.
+    pub(super) fn ambiguous(&mut self) -> Content {
+        let account = self.account(None).with("choices", Slot::Choices);
+        self.own_text(account, "ambiguous", |texts| &texts.ambiguous, sentences::ambiguous)
+    }
+
+    /// What `{suggestions}` stands for.
+    pub(super) fn suggestions(&mut self) -> Content {
+        let account = self.account(None).with("choices", Slot::Choices);
+        self.own_text(account, "suggestions", |texts| &texts.suggestions, sentences::suggestions)
+    }
+
+    /// What is said before a form ends.
+    pub(super) fn summary(&mut self, speaker: Speaker<'_>) -> Content {
+        let speaker = speaker.with("answers", Slot::Answers);
+        self.own_text(speaker, "summary", |texts| &texts.summary, sentences::summary)
+    }
+
+    /// What is added to a reply while a desk is closed.
+    pub(super) fn closed(&mut self, parts: &[Part<'static>], path: &Path) -> Content {
+        let account = self.account(None).with("opens", Slot::Opens);
+        self.content(parts, path, account)
+    }
+
     /// The line of the menu is filled in for each category by `sentences::menus`.
     pub(super) fn entry(&mut self) {
         let Some(entry) = &self.definition.texts.entry else { return };
         let path = Path::root().key("texts").key("entry");
-        let speaker = Speaker { title: Some(""), code: Some(""), level: None };
+        let speaker = Speaker { title: Some(""), code: Some(""), ..self.account(None) };
         if self.template(entry, &path, speaker).is_none() {
             return;
         }
@@ -109,6 +217,20 @@ impl<'d> Replies<'d> {
         listed.unwrap_or_else(|| sentences::listed(self.definition.language).to_owned())
     }
 
+    /// A text of the engine's, in the menu's own words if it has any.
+    fn own_text(
+        &mut self,
+        speaker: Speaker<'_>,
+        key: &str,
+        written: impl Fn(&Texts) -> &Option<String>,
+        sentence: fn(Language) -> &'static str,
+    ) -> Content {
+        let definition = self.definition;
+        let text = written(&definition.texts).clone();
+        let text = text.unwrap_or_else(|| sentence(definition.language).to_owned());
+        self.engine(speaker, key, text)
+    }
+
     /// A text of the engine's own.
     fn engine(&mut self, speaker: Speaker<'_>, key: &str, text: String) -> Content {
         self.content(&[Part::from(text)], &Path::root().key("texts").key(key), speaker)
@@ -117,10 +239,16 @@ impl<'d> Replies<'d> {
     /// The account speaks: `{title}` is the account's.
     fn account(&self, level: Level) -> Speaker<'d> {
         let title = self.definition.title.as_str();
-        Speaker { title: (!title.is_empty()).then_some(title), code: None, level }
+        let title = (!title.is_empty()).then_some(title);
+        Speaker { title, code: None, level, own: None, answers: None }
     }
 
-    fn content(&mut self, parts: &[Part<'static>], path: &Path, speaker: Speaker<'_>) -> Content {
+    pub(super) fn content(
+        &mut self,
+        parts: &[Part<'static>],
+        path: &Path,
+        speaker: Speaker<'_>,
+    ) -> Content {
         let mut texts = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             let at = path.clone().index(index);
@@ -135,10 +263,18 @@ impl<'d> Replies<'d> {
     fn template(&mut self, text: &str, path: &Path, speaker: Speaker<'_>) -> Option<Template> {
         let own = |text: &str| Meaning::Text(text.to_owned());
         let meaning = |name: &str| match name {
+            "menu" if self.timed.contains_key(&speaker.level) => {
+                Some(Meaning::Later(Slot::Menu(speaker.level)))
+            }
             "menu" => Some(own(self.menus.get(&speaker.level).map_or("", String::as_str))),
             "title" => speaker.title.map(own),
             "code" => speaker.code.map(own),
-            _ => self.values.get(name).copied().map(Meaning::Value),
+            _ => {
+                let own = speaker.own.filter(|(own, _)| *own == name).map(|(_, slot)| slot);
+                let value = speaker.answers.and_then(|answers| answers.get(name));
+                let value = value.or_else(|| self.values.get(name));
+                own.or(value.map(|&index| Slot::Value(index))).map(Meaning::Later)
+            }
         };
         let problems = match Template::parse(text, meaning) {
             Ok(template) => return Some(template),
@@ -176,6 +312,10 @@ impl<'d> Replies<'d> {
                 "a code belongs to a category: write {menu} for all of them".to_owned()
             }
             "code" => "give the category a code".to_owned(),
+            "suggestions" => "it stands in the fallback, where nothing was found".to_owned(),
+            "answers" => "it stands in the text `summary`, before a form ends".to_owned(),
+            "choices" => "it stands in the texts `ambiguous` and `suggestions`".to_owned(),
+            "opens" => "it stands in what a desk says while it is closed".to_owned(),
             _ => match nearest(name, values().chain(["menu", "title", "code"])) {
                 Some(near) => format!("did you mean {{{near}}}?"),
                 None => format!("declare it with its default: [values], {name} = \"…\""),

@@ -1,0 +1,147 @@
+//! Reads what takes more than one message, or a person: variants, questions, desks.
+
+use super::super::{Ambiguous, Ask, Desk, Variant, Weekdays};
+use super::{Code, Entry, Node, Path, Reader, Value, keys};
+use crate::schedule::{Days, Time};
+
+impl Reader {
+    pub(super) fn ambiguous(&mut self, node: &Node<'_>, path: &Path) -> Ambiguous {
+        let Some(name) = self.text(node, path, keys::MENU.takes("ambiguous")) else {
+            return Ambiguous::default();
+        };
+        let known = Ambiguous::ALL.into_iter().find(|ambiguous| ambiguous.name() == name);
+        known.unwrap_or_else(|| {
+            self.not_one_of(path, &name, &keys::MENU.choices("ambiguous"));
+            Ambiguous::default()
+        })
+    }
+
+    pub(super) fn variant(&mut self, node: &Node<'_>, path: &Path) -> Option<Variant> {
+        if !self.is_table(node, path) {
+            return None;
+        }
+        let mut variant = Variant { reply: Vec::new(), weight: 1 };
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            match key.as_ref() {
+                "reply" => variant.reply = self.reply(node, &at),
+                "weight" => variant.weight = self.count(node, &at, 99).unwrap_or(1),
+                _ => self.unknown_key(key, at, &keys::VARIANT),
+            }
+        }
+        Some(variant)
+    }
+
+    pub(super) fn ask(&mut self, node: &Node<'_>, path: &Path) -> Option<Ask> {
+        if !self.is_table(node, path) {
+            return None;
+        }
+        let mut ask = Ask::default();
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::ASK.takes(key);
+            match key.as_ref() {
+                "name" => ask.name = self.text(node, &at, takes).unwrap_or_default(),
+                "title" => ask.title = self.text(node, &at, takes),
+                "prompt" => ask.prompt = self.reply(node, &at),
+                "kind" => {
+                    let Some(name) = self.text(node, &at, takes) else { continue };
+                    ask.kind = name.parse().ok();
+                    if ask.kind.is_none() {
+                        self.not_one_of(&at, &name, &keys::ASK.choices(key));
+                    }
+                }
+                "pattern" => ask.pattern = self.text(node, &at, takes),
+                "choices" => ask.choices = self.list(node, &at, takes),
+                "max" => ask.max = self.count(node, &at, keys::LONGEST_ANSWER),
+                "retry" => ask.retry = self.reply(node, &at),
+                "optional" => ask.optional = self.boolean(node, &at).unwrap_or_default(),
+                _ => self.unknown_key(key, at, &keys::ASK),
+            }
+        }
+        Some(ask)
+    }
+
+    pub(super) fn desks(&mut self, node: &Node<'_>, path: &Path) -> Vec<Desk> {
+        let entries = self.table(node, path, keys::MENU.takes("desk"));
+        entries.iter().map(|entry| self.desk(entry, path)).collect()
+    }
+
+    fn desk(&mut self, entry: &Entry<'_>, path: &Path) -> Desk {
+        let mut desk = Desk::new(entry.key.as_ref());
+        let path = path.clone().key(&entry.key);
+        for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
+            let at = path.clone().key(key);
+            match key.as_ref() {
+                "hours" => desk.hours = Some(self.hours(node, &at)),
+                "holidays" => desk.holidays = self.dates(node, &at),
+                "workdays" => desk.workdays = self.dates(node, &at),
+                "closed" => desk.closed = self.reply(node, &at),
+                _ => self.unknown_key(key, at, &keys::DESK),
+            }
+        }
+        desk
+    }
+
+    fn hours(&mut self, node: &Node<'_>, path: &Path) -> Vec<(Weekdays, Vec<String>)> {
+        let mut hours = Vec::new();
+        for Entry { key, node, .. } in self.table(node, path, keys::DESK.takes("hours")) {
+            let at = path.clone().key(key);
+            match key.parse::<Weekdays>() {
+                Ok(days) => hours.push((days, self.list(node, &at, keys::HOURS.takes(key)))),
+                Err(_) => self.unknown_key(key, at, &keys::HOURS),
+            }
+        }
+        hours
+    }
+
+    /// Days, and ranges of days.
+    fn dates(&mut self, node: &Node<'_>, path: &Path) -> Vec<Days> {
+        self.each(node, path, |reader, node, at| match &node.value {
+            Value::Text(text) if text.contains("..") => {
+                let days = text.parse().ok();
+                if days.is_none() {
+                    reader.gaps.push(at.clone());
+                    reader.findings.error(
+                        Code::InvalidDate,
+                        at,
+                        format!("`{text}` is no range of days"),
+                        "write the first and the last day, such as \"2026-10-01..2026-10-07\"",
+                    );
+                }
+                days
+            }
+            _ => reader.date(node, at).map(Days::from),
+        })
+    }
+
+    pub(super) fn time(&mut self, node: &Node<'_>, path: &Path) -> Option<Time> {
+        let text: &str = match &node.value {
+            Value::Date(text) => text,
+            Value::Text(text) => text,
+            _ => {
+                self.wrong_type(node, path, keys::TEST.takes("now"));
+                return None;
+            }
+        };
+        let time = text.parse().ok();
+        if time.is_none() {
+            self.gaps.push(path.clone());
+            self.findings.error(
+                Code::InvalidDate,
+                path,
+                format!("`{text}` is no day with a time"),
+                "write a time such as 2026-01-03T20:00",
+            );
+        }
+        time
+    }
+
+    pub(super) fn is_table(&mut self, node: &Node<'_>, path: &Path) -> bool {
+        let is_table = matches!(node.value, Value::Table(_));
+        if !is_table {
+            self.wrong_type(node, path, "a table");
+        }
+        is_table
+    }
+}

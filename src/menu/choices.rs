@@ -1,0 +1,48 @@
+//! What may be meant, as lines that a user can choose from.
+
+use super::{At, Compiled};
+use crate::matcher::Buffer;
+use crate::message::Message;
+use crate::schedule::Date;
+use crate::validate::{line, shown_title};
+
+impl Compiled {
+    /// A line for each that something typed at the top reaches: its code or path, else its title
+    /// or a keyword.
+    pub(super) fn choices(
+        &self,
+        owners: impl IntoIterator<Item = u32>,
+        day: Option<Date>,
+    ) -> Vec<String> {
+        owners.into_iter().filter_map(|owner| self.choice_line(owner, day)).collect()
+    }
+
+    fn choice_line(&self, owner: u32, day: Option<Date>) -> Option<String> {
+        let category = self.definition.categories.get(owner as usize)?;
+        if let Some(path) = self.path(owner) {
+            return line(&self.definition, &path, shown_title(category));
+        }
+        let keywords = category.keywords.iter().map(|keyword| &keyword.text);
+        let mut texts = category.title.iter().chain(keywords);
+        texts.find(|text| self.leads_to(text, owner, day)).cloned()
+    }
+
+    /// The codes that lead to it from the top, if it and all above it have one.
+    fn path(&self, owner: u32) -> Option<String> {
+        let mut codes = Vec::new();
+        for above in self.tree.lineage(Some(owner)).flatten() {
+            codes.push(self.definition.categories.get(above as usize)?.code.as_deref()?);
+        }
+        codes.reverse();
+        Some(codes.join("-"))
+    }
+
+    fn leads_to(&self, typed: &str, owner: u32, day: Option<Date>) -> bool {
+        let mut buffer = Buffer::new();
+        let text = self.read(&Message::new(typed), &mut buffer);
+        let whole = self
+            .matcher
+            .whole(&text, text.bare(), |owner| self.place(owner, At { level: None, day }));
+        whole.first().is_some_and(|hit| hit.owner == owner)
+    }
+}

@@ -1,0 +1,144 @@
+//! What is known only when a message is answered.
+
+use std::borrow::Cow;
+
+use super::{Compiled, Decision};
+use crate::content::as_text;
+use crate::definition::{Language, Part};
+use crate::matcher::Text;
+use crate::message::Message;
+use crate::outcome::Outcome;
+use crate::reply::Field;
+use crate::template::Slot;
+use crate::validate::{Level, listing};
+
+/// A reply as it is sent: as one text, and by part.
+pub(super) type Sent<'m> = (Cow<'m, str>, Cow<'m, [Part<'m>]>);
+
+/// What fills the slots of a reply.
+pub(super) struct Filling<'m, 'f> {
+    menu: &'m Compiled,
+    message: &'f Message<'f>,
+    text: Option<&'f Text<'f>>,
+    decision: &'f Decision,
+    fields: &'f [Field<'m>],
+    /// The declared values that took their default.
+    missing: Vec<Cow<'m, str>>,
+}
+
+impl<'m, 'f> Filling<'m, 'f> {
+    pub(super) fn new(
+        menu: &'m Compiled,
+        message: &'f Message<'f>,
+        text: Option<&'f Text<'f>>,
+        decision: &'f Decision,
+        fields: &'f [Field<'m>],
+    ) -> Self {
+        Filling { menu, message, text, decision, fields, missing: Vec::new() }
+    }
+
+    pub(super) fn into_missing(self) -> Vec<Cow<'m, str>> {
+        self.missing
+    }
+
+    pub(super) fn slot(&mut self, slot: Slot) -> Cow<'f, str>
+    where
+        'm: 'f,
+    {
+        match slot {
+            Slot::Value(index) => self.value(index),
+            Slot::Menu(level) => Cow::Owned(self.menu_lines(level)),
+            Slot::Answers => Cow::Owned(self.answers()),
+            Slot::Choices => {
+                let owners = self.decision.hits.iter().map(|hit| hit.owner);
+                let lines = self.menu.choices(owners, self.menu.day(self.message));
+                Cow::Owned(listing(lines.iter().map(String::as_str)))
+            }
+            Slot::Suggestions => Cow::Owned(self.suggestions()),
+            // Only a desk knows.
+            Slot::Opens => Cow::Borrowed(""),
+        }
+    }
+
+    /// A name's value: the capture or answer of that name, else what was passed with the message,
+    /// else the default.
+    fn value(&mut self, index: usize) -> Cow<'f, str>
+    where
+        'm: 'f,
+    {
+        let Some((name, default)) = self.menu.values.get(index) else { return Cow::Borrowed("") };
+        if let Some(field) = self.fields.iter().find(|field| field.name() == name) {
+            return Cow::Borrowed(field.value());
+        }
+        if let Some(value) = self.message.value(name) {
+            return value;
+        }
+        let is_declared = index < self.menu.definition.values.len();
+        if is_declared && self.missing.iter().all(|known| known != name) {
+            self.missing.push(Cow::Borrowed(name));
+        }
+        Cow::Borrowed(default)
+    }
+
+    /// What exists now of a menu that is not the same at all times.
+    fn menu_lines(&self, level: Level) -> String {
+        let day = self.menu.day(self.message);
+        let lines = self.menu.timed.get(&level).into_iter().flatten();
+        let lines = lines.filter(|(owner, _)| self.menu.exists(*owner, day));
+        listing(lines.map(|(_, line)| line.as_str()))
+    }
+
+    /// What a form was answered.
+    fn answers(&self) -> String {
+        let category = self
+            .decision
+            .owner
+            .and_then(|owner| self.menu.categories.get(owner as usize)?.form.as_ref());
+        let colon = match self.menu.definition.language {
+            Language::Chinese | Language::TraditionalChinese => "：",
+            Language::English => ": ",
+        };
+        let lines: Vec<String> = self
+            .fields
+            .iter()
+            .map(|field| {
+                let mut questions = category.into_iter().flat_map(|form| &form.questions);
+                let question = questions.find(|question| question.name == field.name());
+                let title = question.map_or(field.name(), |question| &question.title);
+                format!("{title}{colon}{}", field.value())
+            })
+            .collect();
+        lines.join("\n")
+    }
+
+    /// What is near to a message that nothing answers.
+    fn suggestions(&mut self) -> String {
+        let menu = self.menu;
+        let (Some(suggester), Some(text)) = (&menu.suggester, self.text) else {
+            return String::new();
+        };
+        // What chose wrongly is shown the choices, and what was read in no form is no question.
+        if menu.outcome(self.decision) != Outcome::Unanswered {
+            return String::new();
+        }
+        let day = menu.day(self.message);
+        let near = text
+            .with_slice(text.bare(), |bare| suggester.near(bare, |owner| menu.exists(owner, day)));
+        let lines = menu.choices(near, day);
+        if lines.is_empty() {
+            return String::new();
+        }
+        let sentence = menu.suggestions.fill(|slot| match slot {
+            Slot::Choices => Cow::Owned(listing(lines.iter().map(String::as_str))),
+            slot => self.slot(slot),
+        });
+        sentence.0.into_owned()
+    }
+}
+
+/// One reply and, as further parts, another.
+pub(super) fn both<'m>(first: &Sent<'_>, second: &Sent<'_>) -> Sent<'m> {
+    let parts: Vec<Part<'m>> =
+        first.1.iter().chain(second.1.iter()).cloned().map(Part::into_owned).collect();
+    (Cow::Owned(as_text(&parts)), Cow::Owned(parts))
+}

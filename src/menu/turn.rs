@@ -1,0 +1,201 @@
+//! One message to a form: it begins, goes on, ends, or is left.
+
+use super::{Compiled, Decision, Step};
+use crate::choice;
+use crate::cursor::Cursor;
+use crate::form::{FormState, Kept};
+use crate::matcher::Text;
+use crate::message::Message;
+use crate::outcome::Outcome;
+use crate::schedule::Date;
+use crate::validate::{Form, FormWord, Question, Word};
+
+/// What comes of a message to a form.
+#[derive(Debug)]
+pub(crate) struct Turn {
+    pub(crate) outcome: Outcome,
+    /// What is asked now, and what was answered.
+    pub(crate) state: FormState,
+}
+
+/// A form with what still fits of its answers.
+struct InProgress<'f> {
+    owner: u32,
+    id: &'f str,
+    form: &'f Form,
+    answers: Vec<Kept>,
+}
+
+impl<'f> InProgress<'f> {
+    /// The first question without an answer.
+    fn open(&self) -> Option<&'f Question> {
+        let is_open =
+            |question: &&Question| !self.answers.iter().any(|kept| kept.name == question.name);
+        self.form.questions.iter().find(is_open)
+    }
+
+    /// The question that was answered last before the open one.
+    fn before(&self) -> Option<&'f Question> {
+        let open = self.open().map(|question| &question.name);
+        let before = self.form.questions.iter().take_while(|question| Some(&question.name) != open);
+        before.last()
+    }
+
+    fn turn(self, outcome: Outcome) -> Decision {
+        let open = self.open().map(|question| question.name.clone());
+        let state = FormState { category: self.id.to_owned(), open, answers: self.answers };
+        let form = Some(Box::new(Turn { outcome, state }));
+        Decision { owner: Some(self.owner), form, ..Decision::at(Step::Form) }
+    }
+
+    /// Asks what is open, shows the summary, or ends.
+    fn go_on(self) -> Decision {
+        let ends = self.open().is_none() && self.form.summary.is_none();
+        self.turn(if ends { Outcome::Done } else { Outcome::Question })
+    }
+
+    fn answered(mut self, kept: Kept) -> Decision {
+        self.answers.push(kept);
+        self.go_on()
+    }
+
+    /// To the question before; at the first out of the form.
+    fn back(mut self) -> Decision {
+        let Some(before) = self.before() else { return self.turn(Outcome::Cancelled) };
+        self.answers.retain(|kept| kept.name != before.name);
+        self.turn(Outcome::Question)
+    }
+}
+
+impl Compiled {
+    /// What comes of a message while a form is in progress; without a text it is too long to be
+    /// read.
+    pub(super) fn in_form(
+        &self,
+        message: &Message<'_>,
+        text: Option<&Text<'_>>,
+        state: &FormState,
+        day: Option<Date>,
+    ) -> Decision {
+        let Some(progress) = self.in_progress(state, day) else {
+            return Decision::at(Step::Stale);
+        };
+        let level = message.at().and_then(|cursor: &Cursor| self.level(cursor, day)).flatten();
+        let decision = self.turn(message, text, state, progress);
+        Decision { level, ..decision }
+    }
+
+    fn turn(
+        &self,
+        message: &Message<'_>,
+        text: Option<&Text<'_>>,
+        state: &FormState,
+        mut progress: InProgress<'_>,
+    ) -> Decision {
+        let open = progress.open();
+        // A reload may have put another question before the one that this message answers.
+        if open.map(|question| question.name.as_str()) != state.open.as_deref() {
+            return progress.turn(Outcome::Question);
+        }
+        let Some(text) = text else { return progress.turn(Outcome::Retry) };
+        let word = self.form_word(text);
+        if let Some(word) = word.filter(|word| word.leads_out(open.is_some_and(|q| q.is_optional)))
+        {
+            return leave(progress, word.word);
+        }
+        match (open, word.map(|word| word.word)) {
+            (Some(question), _) => {
+                if let Some(kept) = question.take(self.fold, message.text()) {
+                    return progress.answered(kept);
+                }
+            }
+            (None, Some(Word::Yes)) => return progress.turn(Outcome::Done),
+            (None, Some(Word::No)) => {
+                progress.answers.clear();
+                return progress.go_on();
+            }
+            (None, _) => {}
+        }
+        let skips = open.is_some_and(|question| question.is_optional);
+        let symbol = word.map(|word| word.word).or_else(|| self.symbol_word(text));
+        match symbol {
+            Some(Word::Skip) if !skips => progress.turn(Outcome::Retry),
+            Some(Word::Yes | Word::No) | None => progress.turn(Outcome::Retry),
+            Some(word) => leave(progress, word),
+        }
+    }
+
+    /// The form, with those answers that still fit it; `None` if it is gone.
+    fn in_progress(&self, state: &FormState, day: Option<Date>) -> Option<InProgress<'_>> {
+        let owner = *self.ids.get(&state.category)?;
+        let category = self.categories.get(owner as usize)?;
+        let form = category.form.as_ref().filter(|_| self.exists(owner, day))?;
+        let answers = form.questions.iter().filter_map(|question| {
+            let kept = state.answers.iter().find(|kept| kept.name == question.name)?;
+            question.fits(self.fold, kept).then(|| kept.clone())
+        });
+        Some(InProgress { owner, id: &category.id, form, answers: answers.collect() })
+    }
+
+    /// Begins the form of the category that answers, if it has one. What a pattern captured under
+    /// the name of a question is its answer, if it passes.
+    pub(super) fn begin(
+        &self,
+        decision: Decision,
+        message: &Message<'_>,
+        text: &Text<'_>,
+    ) -> Decision {
+        let category = decision.owner.and_then(|owner| self.categories.get(owner as usize));
+        let form = category.and_then(|category| category.form.as_ref());
+        let (Some(owner), Some(category), Some(form)) = (decision.owner, category, form) else {
+            return decision;
+        };
+        let captures = match decision.hits.first() {
+            Some(winner) if self.matcher.has_patterns() => self.matcher.captures(text, winner),
+            _ => Vec::new(),
+        };
+        let answers = form.questions.iter().filter_map(|question| {
+            let (_, span) = captures.iter().find(|(name, _)| *name == question.name)?;
+            question.take(self.fold, message.text().get(span.clone())?)
+        });
+        let progress = InProgress { owner, id: &category.id, form, answers: answers.collect() };
+        Decision { form: progress.go_on().form, ..decision }
+    }
+
+    /// The word that the whole message is.
+    fn form_word(&self, text: &Text<'_>) -> Option<FormWord> {
+        let spans = [0..text.len(), text.bare()];
+        spans
+            .into_iter()
+            .find_map(|span| text.with_slice(span, |word| self.form_words.get(word).copied()))
+    }
+
+    /// The word for back or home that is typed like a code: `0.`, `回复0`.
+    fn symbol_word(&self, text: &Text<'_>) -> Option<Word> {
+        let mut word = None;
+        text.with_folded(|folded| {
+            choice::read(folded, |reading| {
+                if let [code] = reading.path.as_slice()
+                    && reading.tail.is_empty()
+                {
+                    word = self.word_codes.get(code).copied();
+                }
+                word.is_some()
+            })
+        });
+        word
+    }
+}
+
+/// Where a word leads that leads out of a question.
+fn leave(progress: InProgress<'_>, word: Word) -> Decision {
+    match (word, progress.open()) {
+        (Word::Home, _) => Decision::at(Step::Word(Word::Home)),
+        (Word::Back, _) => progress.back(),
+        (Word::Skip, Some(question)) => {
+            let name = question.name.clone();
+            progress.answered(Kept { name, text: None })
+        }
+        _ => progress.turn(Outcome::Cancelled),
+    }
+}

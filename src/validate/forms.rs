@@ -1,0 +1,343 @@
+//! Forms: what each question takes, and whether the answers fit the cursor.
+
+use std::collections::{HashMap, HashSet};
+
+use super::replies::{Replies, Speaker};
+use super::sentences;
+use crate::content::Content;
+use crate::definition::{AnswerKind, Ask, Category, Part};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fold::Fold;
+use crate::form::{Check, Choice, FormState, Kept, clean, is_id};
+use crate::limits::Limits;
+use crate::matcher::{Pattern, PatternError};
+use crate::span::{Path, Place};
+
+/// The most characters of an answer unless the menu says otherwise.
+const MAX: u8 = 80;
+/// The same for what is short.
+const MAX_SHORT: u8 = 32;
+
+/// What a category asks in turn.
+#[derive(Debug)]
+pub(crate) struct Form {
+    pub(crate) questions: Vec<Question>,
+    /// What is shown before it ends, if anything.
+    pub(crate) summary: Option<Content>,
+}
+
+/// One question of a form.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub(crate) name: String,
+    /// What the summary calls it.
+    pub(crate) title: String,
+    pub(crate) check: Check,
+    max: usize,
+    pub(crate) is_optional: bool,
+    pub(crate) prompt: Content,
+    pub(crate) retry: Content,
+}
+
+impl Question {
+    /// What is kept of an answer, if it passes.
+    pub(crate) fn take(&self, fold: Fold, typed: &str) -> Option<Kept> {
+        let typed = clean(typed);
+        let value = self.value(fold, &typed)?;
+        let text = if self.check.keeps_value() { value } else { typed };
+        Some(Kept { name: self.name.clone(), text: Some(text) })
+    }
+
+    /// What is handed on of an answer that is kept; `None` if it does not pass.
+    pub(crate) fn value(&self, fold: Fold, kept: &str) -> Option<String> {
+        let fits = self.check.keeps_value() || kept.chars().nth(self.max).is_none();
+        if fits { self.check.value(fold, kept) } else { None }
+    }
+
+    /// Whether an answer of an earlier message still passes.
+    pub(crate) fn fits(&self, fold: Fold, kept: &Kept) -> bool {
+        match &kept.text {
+            Some(text) => self.value(fold, text).is_some(),
+            None => self.is_optional,
+        }
+    }
+}
+
+/// What forms are checked with.
+pub(super) struct Forms<'f> {
+    pub(super) fold: Fold,
+    pub(super) limits: &'f Limits,
+    /// The words that lead out of a question before its answer is looked at.
+    pub(super) words: &'f HashMap<String, super::FormWord>,
+}
+
+impl Forms<'_> {
+    pub(super) fn read(
+        &self,
+        category: &Category,
+        speaker: Speaker<'_>,
+        replies: &mut Replies<'_>,
+    ) -> Form {
+        let path = Path::category(&category.id).key("ask");
+        let mut names = HashSet::new();
+        let questions: Vec<Question> = (category.asks.iter().enumerate())
+            .map(|(index, ask)| {
+                let path = path.clone().index(index);
+                name(ask, &path, &mut names, replies);
+                self.question(ask, &path, speaker, replies)
+            })
+            .collect();
+        fits_cursor(&questions, &path, replies);
+        let summary = category.confirm.then(|| replies.summary(speaker));
+        Form { questions, summary }
+    }
+
+    fn question(
+        &self,
+        ask: &Ask,
+        path: &Path,
+        speaker: Speaker<'_>,
+        replies: &mut Replies<'_>,
+    ) -> Question {
+        if ask.prompt.is_empty() && !replies.gaps.may_hold(path, "prompt") {
+            replies.findings.push(
+                Diagnostic::new(Code::MissingKey, "the question has no prompt")
+                    .at(Place::key(path.clone()), "")
+                    .help("write what is asked: prompt = \"…\""),
+            );
+        }
+        let kind = ask.answer_kind();
+        let short = matches!(kind, AnswerKind::Digits | AnswerKind::Phone | AnswerKind::Date);
+        let max = ask.max.unwrap_or(if short { MAX_SHORT } else { MAX });
+        let prompt_parts = with_choices(ask, replies);
+        let prompt = replies.content(&prompt_parts, &path.clone().key("prompt"), speaker);
+        let retry = if ask.retry.is_empty() {
+            let sentence = sentences::retry(replies.definition.language, kind, max);
+            // What is wrong in the prompt was told.
+            let told = replies.findings.len();
+            let parts = below(Part::from(sentence), prompt_parts);
+            let retry = replies.content(&parts, &path.clone().key("prompt"), speaker);
+            replies.findings.truncate(told);
+            retry
+        } else {
+            replies.content(&ask.retry, &path.clone().key("retry"), speaker)
+        };
+        Question {
+            name: ask.name.clone(),
+            title: ask.title.clone().unwrap_or_else(|| ask.name.clone()),
+            check: self.check(ask, kind, usize::from(max), path, replies),
+            max: usize::from(max),
+            is_optional: ask.optional,
+            prompt,
+            retry,
+        }
+    }
+
+    fn check(
+        &self,
+        ask: &Ask,
+        kind: AnswerKind,
+        max: usize,
+        path: &Path,
+        replies: &mut Replies<'_>,
+    ) -> Check {
+        for (key, owner, is_written) in [
+            ("pattern", AnswerKind::Pattern, ask.pattern.is_some()),
+            ("choices", AnswerKind::Choices, !ask.choices.is_empty()),
+        ] {
+            if is_written && kind != owner {
+                replies.findings.push(
+                    Diagnostic::new(
+                        Code::InvalidValue,
+                        format!("a question of the kind `{kind}` has no `{key}`"),
+                    )
+                    .at(Place::key(path.clone().key(key)), "")
+                    .help(format!("write kind = \"{owner}\", or leave `{key}` out")),
+                );
+            }
+            if !is_written && kind == owner && !replies.gaps.may_hold(path, key) {
+                replies.findings.error(
+                    Code::MissingKey,
+                    path,
+                    format!("a question of the kind `{kind}` needs `{key}`"),
+                    format!("write {key} beside it, or another kind"),
+                );
+            }
+        }
+        match kind {
+            AnswerKind::Text => Check::Text,
+            AnswerKind::Digits => Check::Digits,
+            AnswerKind::Phone => Check::Phone,
+            AnswerKind::Date => Check::Date,
+            AnswerKind::Choices => Check::Choices(self.choices(ask, path, replies)),
+            AnswerKind::Pattern => {
+                let written = ask.pattern.as_deref().unwrap_or("a");
+                self.pattern(written, max, path, replies).map_or(Check::Text, Check::Pattern)
+            }
+        }
+    }
+
+    fn pattern(
+        &self,
+        written: &str,
+        max: usize,
+        path: &Path,
+        replies: &mut Replies<'_>,
+    ) -> Option<Pattern> {
+        let path = path.clone().key("pattern");
+        let limit = self.limits.pattern_bytes;
+        match Pattern::compile_whole(self.fold, written, limit) {
+            Ok(pattern) => {
+                let least = pattern.least_chars();
+                if pattern.never_matches() || least > max {
+                    replies.findings.error(
+                        Code::ImpossibleAnswer,
+                        &path,
+                        if pattern.never_matches() {
+                            "no answer can match this pattern".to_owned()
+                        } else {
+                            format!("an answer must have {least} characters to match, and may have {max}")
+                        },
+                        "change the pattern, or raise `max`",
+                    );
+                }
+                Some(pattern)
+            }
+            Err(PatternError::Syntax { message, part }) => {
+                replies.findings.push(super::pattern_syntax(&message, Place::within(path, part)));
+                None
+            }
+            Err(PatternError::TooLarge) => {
+                replies.findings.push(super::pattern_too_large(limit).at(path, ""));
+                None
+            }
+        }
+    }
+
+    fn choices(&self, ask: &Ask, path: &Path, replies: &mut Replies<'_>) -> Vec<Choice> {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut choices = Vec::new();
+        for (index, text) in ask.choices.iter().enumerate() {
+            let at = |index| path.clone().key("choices").index(index);
+            let text = clean(text);
+            let folded = self.fold.fold(&text).as_str().to_owned();
+            let word = self.words.get(&folded).filter(|word| word.leads_out(ask.optional));
+            if !super::names::says_something(&folded) {
+                replies.findings.error(
+                    Code::BlankKeyword,
+                    &at(index),
+                    format!("the choice {text:?} holds no letter, digit or symbol"),
+                    "write what people choose, or leave it out",
+                );
+            } else if let Some(&first) = seen.get(&folded) {
+                replies.findings.push(
+                    Diagnostic::new(Code::DuplicateKeyword, format!("`{text}` is a choice twice"))
+                        .at(at(index), "the same once folded")
+                        .at(at(first), "first used here")
+                        .help("leave one of them out"),
+                );
+            } else if word.is_some() {
+                replies.findings.error(
+                    Code::WordTaken,
+                    &at(index),
+                    format!("`{text}` leads out of the question before it is read as a choice"),
+                    "write the choice in other words, or declare other [words]",
+                );
+            }
+            seen.entry(folded.clone()).or_insert(index);
+            choices.push(Choice { text, folded });
+        }
+        choices
+    }
+}
+
+fn name<'a>(ask: &'a Ask, path: &Path, names: &mut HashSet<&'a str>, replies: &mut Replies<'_>) {
+    let name = ask.name.as_str();
+    let at = Place::key(path.clone());
+    if name.is_empty() {
+        if !replies.gaps.may_hold(path, "name") {
+            replies.findings.push(
+                Diagnostic::new(Code::MissingKey, "the question has no name")
+                    .at(at, "")
+                    .help("write what programs call the answer, such as name = \"phone\""),
+            );
+        }
+    } else if super::BUILT_IN.contains(&name) {
+        replies.findings.error(
+            Code::ReservedValue,
+            &path.clone().key("name"),
+            format!("`{{{name}}}` is built in"),
+            "give the question another name",
+        );
+    } else if !is_id(name) {
+        replies.findings.error(
+            Code::InvalidId,
+            &path.clone().key("name"),
+            format!("`{name}` is no name of a question"),
+            "a name is 1 to 32 of the letters a to z, digits, `_` and `-`; what people read is the title",
+        );
+    } else if !names.insert(name) {
+        replies.findings.error(
+            Code::DuplicateId,
+            &path.clone().key("name"),
+            format!("two questions have the name `{name}`"),
+            "give one of them another name",
+        );
+    }
+}
+
+/// The prompt, with the choices below it.
+fn with_choices(ask: &Ask, replies: &Replies<'_>) -> Vec<Part<'static>> {
+    let mut prompt = ask.prompt.clone();
+    if ask.choices.is_empty() {
+        return prompt;
+    }
+    let lines: Vec<String> = (1..)
+        .zip(&ask.choices)
+        .filter_map(|(number, choice): (usize, _)| {
+            sentences::line(replies.definition, &number.to_string(), &clean(choice))
+        })
+        .collect();
+    // They are texts, and no templates.
+    let lines = lines.join("\n").replace('{', "{{").replace('}', "}}");
+    match prompt.last_mut() {
+        Some(Part::Text(text)) => *text = format!("{text}\n{lines}").into(),
+        _ => prompt.push(Part::from(lines)),
+    }
+    prompt
+}
+
+/// The parts with a text above: in one bubble with the first, if that is a text.
+fn below(first: Part<'static>, mut parts: Vec<Part<'static>>) -> Vec<Part<'static>> {
+    match (first, parts.first_mut()) {
+        (Part::Text(above), Some(Part::Text(text))) => *text = format!("{above}\n{text}").into(),
+        (first, _) => parts.insert(0, first),
+    }
+    parts
+}
+
+/// A form whose answers cannot fit the cursor would lose them.
+fn fits_cursor(questions: &[Question], path: &Path, replies: &mut Replies<'_>) {
+    let bytes = |question: &Question| match &question.check {
+        Check::Choices(choices) => choices
+            .iter()
+            .map(|choice| FormState::bytes_of(&question.name, choice.text.chars().count()))
+            .max()
+            .unwrap_or(0),
+        _ => FormState::bytes_of(&question.name, question.max),
+    };
+    let answers: usize = questions.iter().map(bytes).sum();
+    if answers > FormState::ROOM {
+        replies.findings.push(
+            Diagnostic::new(
+                Code::FormTooLong,
+                format!(
+                    "the answers may take {answers} bytes; a cursor has room for {}",
+                    FormState::ROOM
+                ),
+            )
+            .at(Place::key(path.clone()), "")
+            .help("give the questions a smaller `max`: a character takes up to 4 bytes"),
+        );
+    }
+}
