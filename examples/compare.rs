@@ -121,7 +121,7 @@ fn changes<'t>(old: &Menu, new: &Menu, messages: &[&'t str]) -> Vec<Change<'t>> 
 /// What differs between two answers; `None` if people see no difference.
 fn difference(old: &Reply<'_>, new: &Reply<'_>) -> Option<&'static str> {
     let fields = |reply: &Reply<'_>| -> Vec<(String, String)> {
-        reply.fields().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+        reply.fields().map(|field| (field.name().to_owned(), field.value().to_owned())).collect()
     };
     if answer(old) != answer(new) {
         Some("")

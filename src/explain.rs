@@ -258,7 +258,7 @@ fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
             "several categories occur in it, and the menu asks which is meant".to_owned()
         }
         Step::Nothing => "no category has a rule that counts in it".to_owned(),
-        Step::Form => in_form(&id, decision),
+        Step::Form => in_form(id, decision),
     }
 }
 

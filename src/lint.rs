@@ -6,6 +6,7 @@ mod patterns;
 mod replies;
 mod upkeep;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::content::Content;
@@ -37,7 +38,7 @@ impl Subject<'_> {
                 let lines = self.valid.timed.get(&level).into_iter().flatten();
                 listing(lines.map(|(_, line)| line.as_str())).into()
             }
-            _ => Default::default(),
+            _ => Cow::default(),
         };
         content.fill(default).1.into_owned()
     }

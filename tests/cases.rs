@@ -91,7 +91,8 @@ fn compare(menu: &Menu, case: &Case, text: &str) -> Result<(), String> {
         reply.handoff().map(|h| format!("{} {}", h.desk(), h.reason())).unwrap_or_default();
     same("handoff", case.handoff.as_ref(), &handoff)?;
     same("action", case.action.as_deref(), reply.action().unwrap_or_default())?;
-    let fields = reply.fields().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    let fields =
+        reply.fields().map(|field| (field.name().to_owned(), field.value().to_owned())).collect();
     same("fields", case.fields.as_ref(), &fields)?;
     same("folded", case.folded.as_deref(), explanation.folded())
 }

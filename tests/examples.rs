@@ -156,7 +156,7 @@ fn respond_writes_one_object_a_line() {
             "message": "２。", "outcome": "answered", "category": "weather", "text": text("here"),
             "parts": parts("here"),
             "matched": { "rule": "choice", "text": "２。", "start": 0, "end": 6 },
-            "also": [], "handoff": null, "cursor": "",
+            "also": [], "handoff": null, "cursor": "", "missing": ["city", "forecast"],
         })
     );
     assert_eq!(
@@ -169,7 +169,8 @@ fn respond_writes_one_object_a_line() {
         json!({
             "message": "没有的", "outcome": "unanswered", "category": null, "text": "later",
             "parts": [{ "type": "text", "text": "later" }], "matched": null, "also": [],
-            "handoff": { "desk": "desk", "reason": "unanswered" }, "cursor": "",
+            "handoff": { "desk": "desk", "reason": "unanswered", "open": true, "opens": null },
+            "cursor": "",
         })
     );
     assert_eq!(
@@ -183,7 +184,10 @@ fn respond_writes_one_object_a_line() {
     let keys: Vec<&String> = lines[0].as_object().unwrap().keys().collect();
     assert_eq!(
         keys,
-        ["message", "outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"]
+        [
+            "message", "outcome", "category", "text", "parts", "matched", "also", "handoff",
+            "cursor", "missing"
+        ]
     );
 }
 

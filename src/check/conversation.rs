@@ -29,8 +29,8 @@ pub(super) fn hold(menu: &Compiled, test: &Test, path: &Path, failures: &mut Vec
 }
 
 /// A message of a conversation.
-pub(super) fn message<'a>(test: &Test, text: &'a str, cursor: &'a Cursor) -> Message<'a> {
-    let message = Message::new(text).cursor(cursor);
+pub(super) fn message<'a>(test: &Test, said: &'a str, cursor: &'a Cursor) -> Message<'a> {
+    let message = Message::new(said).cursor(cursor);
     test.now.map_or(message, |now| message.now(now))
 }
 

@@ -219,7 +219,6 @@ impl Compiled {
         let before = message.at().map_or(0, Cursor::misses);
         match (step, self.misses) {
             (Step::Empty, _) => (before, None),
-            (Step::Form, _) => (0, None),
             (Step::Nothing | Step::TooLong, None) => (0, Some(Reason::Unanswered)),
             (Step::Nothing | Step::TooLong | Step::InvalidChoice, Some(limit)) => {
                 let misses = before.saturating_add(1);

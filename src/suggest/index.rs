@@ -1,4 +1,4 @@
-//! Texts by what they are less one character, as in SymSpell: a sorted list of numbers.
+//! Texts by what they are less one character, as in `SymSpell`: a sorted list of numbers.
 //!
 //! A number holds the hash of the text less a character, which character that was, and the text:
 //! those of the same key stand together, in order of insertion. Two keys may share a hash, so who

@@ -168,18 +168,17 @@ fn hours(desk: &Desk, path: &Path, replies: &mut Replies<'_>) -> Option<Hours> {
     for (days, spans) in groups.into_iter().chain(days) {
         let mut read = Vec::new();
         for (index, span) in spans.iter().enumerate() {
-            match Shift::parse(span) {
-                Some(shift) => read.push(shift),
-                None => {
-                    is_broken = true;
-                    replies.findings.error(
-                        Code::InvalidValue,
-                        &path.clone().key(days.name()).index(index),
-                        format!("`{span}` is no span of hours"),
-                        "write when it opens and closes, such as \"09:00-12:00\"",
-                    );
-                }
+            if let Some(shift) = Shift::parse(span) {
+                read.push(shift);
+                continue;
             }
+            is_broken = true;
+            replies.findings.error(
+                Code::InvalidValue,
+                &path.clone().key(days.name()).index(index),
+                format!("`{span}` is no span of hours"),
+                "write when it opens and closes, such as \"09:00-12:00\"",
+            );
         }
         for day in days.days() {
             if let Some(shifts) = week.get_mut(day) {

@@ -327,7 +327,7 @@ fn fits_cursor(questions: &[Question], path: &Path, replies: &mut Replies<'_>) {
         _ => FormState::bytes_of(&question.name, question.max),
     };
     let answers: usize = questions.iter().map(bytes).sum();
-    if answers > FormState::ROOM {
+    if answers > FormState::ROOM && !replies.gaps.touch(path) {
         replies.findings.push(
             Diagnostic::new(
                 Code::FormTooLong,

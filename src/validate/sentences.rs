@@ -34,8 +34,7 @@ pub(super) fn summary(language: Language) -> &'static str {
 
 pub(super) fn cancelled(language: Language) -> &'static str {
     match language {
-        Language::Chinese => "已取消。\n{menu}",
-        Language::TraditionalChinese => "已取消。\n{menu}",
+        Language::Chinese | Language::TraditionalChinese => "已取消。\n{menu}",
         Language::English => "Cancelled.\n{menu}",
     }
 }

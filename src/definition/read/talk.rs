@@ -1,7 +1,7 @@
 //! Reads what takes more than one message, or a person: variants, questions, desks.
 
 use super::super::{Ambiguous, Ask, Desk, Variant, Weekdays};
-use super::{Code, Entry, Node, Path, Reader, Value, keys};
+use super::{Code, Diagnostic, Entry, Node, Path, Place, Reader, Value, keys};
 use crate::schedule::{Days, Time};
 
 impl Reader {
@@ -14,6 +14,24 @@ impl Reader {
             self.not_one_of(path, &name, &keys::MENU.choices("ambiguous"));
             Ambiguous::default()
         })
+    }
+
+    /// A list that says something only if there is something in it.
+    pub(super) fn some<'n, 's, T>(
+        &mut self,
+        node: &'n Node<'s>,
+        path: &Path,
+        read: impl FnMut(&mut Self, &'n Node<'s>, &Path) -> Option<T>,
+    ) -> Vec<T> {
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            let key = path.last_key().unwrap_or_default();
+            self.findings.push(
+                Diagnostic::new(Code::MissingKey, format!("`{key}` is an empty list"))
+                    .at(Place::key(path.clone()), "")
+                    .help("write what stands in it, or leave it out"),
+            );
+        }
+        self.each(node, path, read)
     }
 
     pub(super) fn variant(&mut self, node: &Node<'_>, path: &Path) -> Option<Variant> {

@@ -20,7 +20,7 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
         "`words`" => format!("fallback = '?'\nwords = {{ {inline} }}\n{category}"),
         "a category" => {
             let above = "[category.services]\ncode = 9\nreply = 'A'\n";
-            format!("fallback = '?'\n{above}[category.a]\n{lines}")
+            format!("fallback = '?'\ntime_zone = 'Z'\n{above}[category.a]\n{lines}")
         }
         "a keyword" => {
             format!("fallback = '?'\n[category.a]\nreply = 'A'\nkeywords = {{ {inline} }}\n")
@@ -28,6 +28,16 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
         "a part of a reply" => {
             format!("fallback = '?'\n[category.a]\ncode = 1\nreply = {{ {inline} }}\n")
         }
+        "a desk" => format!("fallback = '?'\ntime_zone = 'Z'\n{category}[desk.x]\n{lines}"),
+        "`hours`" => {
+            format!("fallback = '?'\ntime_zone = 'Z'\n{category}[desk.x.hours]\n{lines}")
+        }
+        "a variant" => {
+            format!("fallback = '?'\n[category.a]\ncode = 1\n[[category.a.variant]]\n{lines}")
+        }
+        "a question" => format!(
+            "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'\n[[category.a.ask]]\n{lines}"
+        ),
         "a test" => format!("fallback = '?'\n{category}[[test]]\n{lines}"),
         other => panic!("say how to write {other} around its keys"),
     }
@@ -56,7 +66,7 @@ fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
             names.push(name);
         }
     }
-    if table.name == "a category" {
+    if table.name == "a category" && key.name != "variant" {
         names.push("reply");
     }
     names.retain(|name| *name != key.name);
