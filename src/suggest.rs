@@ -27,12 +27,12 @@ const COMPARED: usize = 64;
 /// Knows the texts that may be meant and whose they are.
 ///
 /// A slip is a character left out, put in or changed, or two neighbours that changed places. One is
-/// allowed; two where message and text have eight characters or more. Every owner that is one slip
+/// allowed; two where both have eight characters or more. Every owner that is one slip
 /// away is found (of many texts that differ in the same place alone, among the first 16), two slips
 /// only if leaving out one character each makes the two alike.
 ///
 /// Each text is filed under itself and under itself less each of its characters, 8 bytes a time: at
-/// most 17 times. A message asks at most 49 keys, looks at 16 texts under each and compares 64 more,
+/// most 17 times. A message asks at most 48 keys, looks at 16 texts under each and compares 64 more,
 /// all of at most 16 characters; finding a key takes the logarithm of their number. So the time
 /// does not grow with the number of keywords in any way that could be felt.
 #[derive(Clone, Debug)]
@@ -46,7 +46,6 @@ pub(crate) struct Suggester {
 struct Suggestion {
     text: Box<str>,
     owner: u32,
-    is_long: bool,
 }
 
 impl Suggester {
@@ -59,7 +58,7 @@ impl Suggester {
             if !index.file(&chars, texts.len()) {
                 break;
             }
-            texts.push(Suggestion { text: text.into(), owner, is_long: chars.len() >= LONG });
+            texts.push(Suggestion { text: text.into(), owner });
         }
         Suggester { index: index.build(), texts }
     }
@@ -77,10 +76,9 @@ impl Suggester {
         let Some(chars) = slippery::<LONGEST_MESSAGE>(message) else {
             return SmallVec::new();
         };
-        let is_long = chars.len() >= LONG;
-        let mut search = Search { all: self, message, is_long, exists, best: SmallVec::new() };
+        let mut search = Search { all: self, message, exists, best: SmallVec::new() };
         search.one_slip(&chars);
-        if is_long && search.best.len() < SUGGESTED {
+        if chars.len() >= LONG && search.best.len() < SUGGESTED {
             search.two_slips(&chars);
         }
         search.best.iter().map(|found| found.owner).collect()
@@ -115,7 +113,6 @@ struct Found {
 struct Search<'s, E> {
     all: &'s Suggester,
     message: &'s str,
-    is_long: bool,
     exists: E,
     /// The best first, each owner once.
     best: SmallVec<[Found; SUGGESTED + 1]>,
@@ -125,7 +122,6 @@ impl<E: Fn(u32) -> bool> Search<'_, E> {
     /// Asks only for keys under which a text at most one slip away is filed, so that a crowd of
     /// others cannot hide it.
     fn one_slip(&mut self, message: &[char]) {
-        self.look(message, None);
         // A character was left out.
         for place in 0..=message.len() {
             self.look(message, Some(place));
@@ -149,7 +145,7 @@ impl<E: Fn(u32) -> bool> Search<'_, E> {
     fn look(&mut self, chars: &[char], without: Option<usize>) {
         let mut owners: SmallVec<[u32; SUGGESTED]> = SmallVec::new();
         for text in self.all.index.texts(chars, without).take(LOOKED_AT) {
-            let Some(owner) = self.compare(text) else { continue };
+            let Some(owner) = self.compare(text, 1) else { continue };
             if !owners.contains(&owner) {
                 owners.push(owner);
             }
@@ -159,7 +155,8 @@ impl<E: Fn(u32) -> bool> Search<'_, E> {
         }
     }
 
-    /// Compares the texts that share all but a character, wherever it stood.
+    /// Compares the texts that share all but a character, wherever it stood. Those that are two slips
+    /// away are as long as the message.
     fn two_slips(&mut self, message: &[char]) {
         let mut seen: SmallVec<[usize; COMPARED]> = SmallVec::new();
         let mut other: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(message);
@@ -168,7 +165,7 @@ impl<E: Fn(u32) -> bool> Search<'_, E> {
             for text in self.all.index.texts_anywhere(&other).take(LOOKED_AT) {
                 if seen.len() < COMPARED && !seen.contains(&text) {
                     seen.push(text);
-                    self.compare(text);
+                    self.compare(text, 2);
                 }
             }
             other.insert(place, c);
@@ -176,14 +173,13 @@ impl<E: Fn(u32) -> bool> Search<'_, E> {
     }
 
     /// Keeps the text if it is near enough and exists, and says whose it is.
-    fn compare(&mut self, text: usize) -> Option<u32> {
+    fn compare(&mut self, text: usize, allowed: usize) -> Option<u32> {
         let suggestion = self.all.texts.get(text)?;
         let owner = suggestion.owner;
         if !(self.exists)(owner) {
             return None;
         }
         let slips = strsim::osa_distance(self.message, &suggestion.text);
-        let allowed = if self.is_long && suggestion.is_long { 2 } else { 1 };
         if slips > allowed {
             return None;
         }

@@ -1,0 +1,79 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::question_key;
+
+#[test]
+fn the_same_question_has_one_key() {
+    for (key, messages) in [
+        (
+            "天气怎么样",
+            &["天气怎么样？", "天氣 怎麼樣", "  天气\n怎么样!!!", "天气，怎么样😊", "天气怎么样～"]
+                [..],
+        ),
+        (
+            "weather today",
+            &["weather,  today!", "Ｗeather\nTODAY", "weather☀today", "__weather__ today"],
+        ),
+        ("dont know", &["don't know", "DON’T know.", "donʼt know", "'don't' know"]),
+        ("wifi密码", &["WiFi 密码", "ｗｉｆｉ密碼？", "“wifi”密码"]),
+        ("2026 11 20", &["2026-11-20", "2026/11/20", "２０２６－１１－２０"]),
+        ("1.5元", &["1.5 元", "１．５元。"]),
+        ("1,000", &["1,000", "１，０００"]),
+        ("c++", &["C++", "c ++", "（C++）"]),
+        ("한국어", &["한국어?", "한국 어", "한국어"]),
+        ("café", &["cafe\u{301}", "CAFÉ!"]),
+        ("", &["", "？！", "😊", " \n", "...", "'", "~", "\u{301}", "\u{7}"]),
+    ] {
+        for message in messages {
+            assert_eq!(question_key(message), key, "{message:?}");
+        }
+    }
+}
+
+#[test]
+fn other_questions_have_other_keys() {
+    for (one, other) in [
+        ("天气", "天汽"),
+        ("weather today", "weathertoday"),
+        ("weather, today", "weathertoday"),
+        ("1.5元", "15元"),
+        ("1 2", "12"),
+        ("1路", "2路"),
+        ("résumé", "resume"),
+        ("c++", "c"),
+        ("5℃", "5"),
+        ("re: do", "redo"),
+        ("a 'b", "ab"),
+        ("か", "カ"),
+    ] {
+        assert_ne!(question_key(one), question_key(other), "{one} and {other}");
+    }
+}
+
+/// What stands close to a rule, often enough to meet.
+fn text() -> impl Strategy<Value = String> {
+    let special = select(
+        "aBé天氣气カｶﾞ가\u{1112}\u{1161}\u{11AB}\u{3099}\u{301}\u{323}ก\u{E38}\u{E48}0１①½.,'’~_ 　\n!？😊☀+℃\u{200D}\u{7}…゛´"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    prop_oneof![vec(special, 0..12).prop_map(|chars| chars.into_iter().collect()), any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    fn the_key_of_a_key_is_itself(text in text()) {
+        let key = question_key(&text);
+        prop_assert_eq!(question_key(&key), key);
+    }
+
+    #[test]
+    fn what_stands_around_a_question_does_not_matter(text in text()) {
+        let key = question_key(&text);
+        prop_assert_eq!(question_key(&format!("“ {text} ”？！😊\n")), key);
+    }
+}
