@@ -17,10 +17,13 @@ fn the_same_question_has_one_key() {
             &["weather,  today!", "Ｗeather\nTODAY", "weather☀today", "__weather__ today"],
         ),
         ("dont know", &["don't know", "DON’T know.", "donʼt know", "'don't' know"]),
-        ("wifi密码", &["WiFi 密码", "ｗｉｆｉ密碼？", "“wifi”密码"]),
+        ("wifi密码", &["WiFi 密码", "wifi，密码", "ｗｉｆｉ密碼？", "“wifi”密码"]),
         ("2026 11 20", &["2026-11-20", "2026/11/20", "２０２６－１１－２０"]),
         ("1.5元", &["1.5 元", "１．５元。"]),
+        ("1 5", &["1 .5", "1. 5", "1, 5."]),
         ("1,000", &["1,000", "１，０００"]),
+        ("天气wifi", &["天气，wifi", "天气 wifi"]),
+        ("한국wifi", &["한국, WiFi", "한국 wifi"]),
         ("c++", &["C++", "c ++", "（C++）"]),
         ("한국어", &["한국어?", "한국 어", "한국어"]),
         ("café", &["cafe\u{301}", "CAFÉ!"]),
@@ -46,6 +49,8 @@ fn other_questions_have_other_keys() {
         ("5℃", "5"),
         ("re: do", "redo"),
         ("a 'b", "ab"),
+        ("6'2", "62"),
+        ("q\u{307} a", "q\u{307}a"),
         ("か", "カ"),
     ] {
         assert_ne!(question_key(one), question_key(other), "{one} and {other}");

@@ -56,6 +56,9 @@ fn the_nearest_come_first_then_those_put_in_first_and_each_owner_once() {
     assert_eq!(near(&texts, "天冷"), [4, 3, 5]);
     assert_eq!(near(&texts, "天天"), [4, 3, 2]);
     assert_eq!(near(&[("天一", 1), ("天二", 1), ("天三", 1), ("天四", 2)], "天五"), [1, 2]);
+    // Of two texts of an owner, the one put in first counts, whichever is found first.
+    assert_eq!(near(&[("天气预", 1), ("今气", 2), ("冷气", 1)], "天气"), [1, 2]);
+    assert_eq!(near(&[("冷气", 1), ("今气", 2), ("天气预", 1)], "天气"), [1, 2]);
     let suggester = Suggester::new(texts);
     assert_eq!(suggester.near("天汽", |owner| owner != 4).as_slice(), [9, 3, 5]);
     assert!(suggester.near("天汽", |_| false).is_empty());
@@ -75,6 +78,27 @@ fn a_crowd_hides_nobody_that_is_one_slip_away() {
     let suggester = Suggester::new(texts);
     assert_eq!(suggester.near("天汽", |_| true).as_slice(), [2, 3]);
     assert_eq!(suggester.near("aaaaaaaaaa", |owner| owner > 1).as_slice(), [4]);
+}
+
+#[test]
+fn texts_that_only_share_a_hash_are_not_suggested() {
+    // Of so many, a few have the same hash of 32 bits.
+    let texts: Vec<String> = (0..400_000_u32).map(|n| format!("text{n:x}")).collect();
+    let suggester = Suggester::new(texts.iter().map(String::as_str).zip(0..));
+    let mut shared = 0;
+    for text in &texts {
+        let chars: Vec<char> = text.chars().collect();
+        for found in suggester.index.texts(&chars, None) {
+            let other = &suggester.texts[found];
+            if *other.text != **text {
+                shared += 1;
+                let message = format!("{text}z");
+                let found = suggester.near(&message, |owner| owner == other.owner);
+                assert!(found.is_empty(), "{} for {message}", other.text);
+            }
+        }
+    }
+    assert!(shared > 0);
 }
 
 /// A message and texts of one kind, so that many are near: short ones of two alphabets, or long ones
