@@ -3,28 +3,25 @@
 use super::{At, Compiled};
 use crate::matcher::Buffer;
 use crate::message::Message;
-use crate::schedule::Date;
 use crate::validate::{line, shown_title};
 
 impl Compiled {
-    /// A line for each that something typed at the top reaches: its code or path, else its title
-    /// or a keyword.
-    pub(super) fn choices(
-        &self,
-        owners: impl IntoIterator<Item = u32>,
-        day: Option<Date>,
-    ) -> Vec<String> {
-        owners.into_iter().filter_map(|owner| self.choice_line(owner, day)).collect()
+    /// A line for each that something typed there reaches: at the top its code or path, in a
+    /// submenu, where its code may be another's, its title or a keyword.
+    pub(super) fn choices(&self, owners: impl IntoIterator<Item = u32>, at: At) -> Vec<String> {
+        owners.into_iter().filter_map(|owner| self.choice_line(owner, at)).collect()
     }
 
-    fn choice_line(&self, owner: u32, day: Option<Date>) -> Option<String> {
+    fn choice_line(&self, owner: u32, at: At) -> Option<String> {
         let category = self.definition.categories.get(owner as usize)?;
-        if let Some(path) = self.path(owner) {
+        if at.level.is_none()
+            && let Some(path) = self.path(owner)
+        {
             return line(&self.definition, &path, shown_title(category));
         }
         let keywords = category.keywords.iter().map(|keyword| &keyword.text);
         let mut texts = category.title.iter().chain(keywords);
-        texts.find(|text| self.leads_to(text, owner, day)).cloned()
+        texts.find(|text| self.leads_to(text, owner, at)).cloned()
     }
 
     /// The codes that lead to it from the top, if it and all above it have one.
@@ -37,12 +34,10 @@ impl Compiled {
         Some(codes.join("-"))
     }
 
-    fn leads_to(&self, typed: &str, owner: u32, day: Option<Date>) -> bool {
+    fn leads_to(&self, typed: &str, owner: u32, at: At) -> bool {
         let mut buffer = Buffer::new();
         let text = self.read(&Message::new(typed), &mut buffer);
-        let whole = self
-            .matcher
-            .whole(&text, text.bare(), |owner| self.place(owner, At { level: None, day }));
+        let whole = self.matcher.whole(&text, text.bare(), |owner| self.place(owner, at));
         whole.first().is_some_and(|hit| hit.owner == owner)
     }
 }

@@ -128,7 +128,10 @@ impl Compiled {
     fn asks_which(&self, decision: &Decision, day: Option<Date>) -> bool {
         self.definition.ambiguous == Ambiguous::Ask
             && decision.hits.len() > 1
-            && self.choices(decision.hits.iter().map(|hit| hit.owner), day).len() > 1
+            && self
+                .choices(decision.hits.iter().map(|hit| hit.owner), At { level: None, day })
+                .len()
+                > 1
     }
 
     /// Whether it exists on a day.
@@ -138,8 +141,7 @@ impl Compiled {
     }
 
     /// What settles what is equal: the menu at the cursor, those above it, then the rest; in each,
-    /// file order.
-    /// `None` for what does not exist now.
+    /// file order. `None` for what does not exist now.
     pub(crate) fn place(&self, owner: u32, at: At) -> Option<u32> {
         if !self.exists(owner, at.day) {
             return None;

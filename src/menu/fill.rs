@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Compiled, Decision};
+use super::{At, Compiled, Decision};
 use crate::content::as_text;
 use crate::definition::{Language, Part};
 use crate::matcher::Text;
@@ -51,7 +51,8 @@ impl<'m, 'f> Filling<'m, 'f> {
             Slot::Answers => Cow::Owned(self.answers()),
             Slot::Choices => {
                 let owners = self.decision.hits.iter().map(|hit| hit.owner);
-                let lines = self.menu.choices(owners, self.menu.day(self.message));
+                let at = At { level: None, day: self.menu.day(self.message) };
+                let lines = self.menu.choices(owners, at);
                 Cow::Owned(listing(lines.iter().map(String::as_str)))
             }
             Slot::Suggestions => Cow::Owned(self.suggestions()),
@@ -124,7 +125,7 @@ impl<'m, 'f> Filling<'m, 'f> {
         let day = menu.day(self.message);
         let near = text
             .with_slice(text.bare(), |bare| suggester.near(bare, |owner| menu.exists(owner, day)));
-        let lines = menu.choices(near, day);
+        let lines = menu.choices(near, At { level: self.decision.level, day });
         if lines.is_empty() {
             return String::new();
         }
