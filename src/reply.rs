@@ -16,7 +16,7 @@ use crate::schedule::Time;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
-    /// A word that leads back or home.
+    /// A word that leads back or home, or through a form.
     Word,
     /// A way of typing a code.
     Choice,

@@ -1,7 +1,7 @@
 //! What answering a message allocates.
 
 use allocation_counter::measure;
-use replymenu::Menu;
+use replymenu::{Menu, Message};
 
 #[test]
 fn a_plain_reply_allocates_nothing() {
@@ -35,5 +35,41 @@ fn a_plain_reply_allocates_nothing() {
     ] {
         let found = measure(|| drop(menu.respond(message)));
         assert!(found.count_total == 0, "{message}: {} allocations", found.count_total);
+    }
+}
+
+#[test]
+fn a_plain_reply_inside_a_submenu_allocates_nothing() {
+    let menu: Menu = r#"
+        fallback = "转人工"
+        [category.services]
+        code = 5
+        title = "办事"
+        [category.marriage]
+        under = "services"
+        code = 1
+        title = "婚姻登记"
+        keywords = ["结婚", "离婚"]
+        reply = "婚姻"
+        [category.medical]
+        under = "services"
+        code = 2
+        title = "医保"
+        [category.refund]
+        under = "medical"
+        code = 1
+        title = "报销"
+        reply = "报销"
+    "#
+    .parse()
+    .unwrap();
+    for at in ["", "services", "medical", "services!3", "gone"] {
+        let cursor = at.parse().unwrap();
+        for message in ["1", "回复2", "5-2-1", "返回", "0", "首页", "9", "我要結婚", "没有这个", ""]
+        {
+            let message = Message::new(message).cursor(&cursor);
+            let found = measure(|| drop(menu.respond(message)));
+            assert!(found.count_total == 0, "{at}, {message:?}: {}", found.count_total);
+        }
     }
 }

@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use replymenu::{
-    Category, Cursor, Definition, Fallback, Fate, Keyword, Match, Menu, Message, Outcome, Rule,
-    Severity,
+    Ambiguous, AnswerKind, Ask, Category, Cursor, Definition, Fallback, Fate, Keyword, Match, Menu,
+    Message, Outcome, Rule, Severity,
 };
 
 /// Pieces that collide: with each other, with the words, with ways of choosing, with the fold.
@@ -86,12 +86,57 @@ fn mode() -> impl Strategy<Value = Match> {
     )
 }
 
+/// Answers, and words that only forms understand.
+const ANSWERS: &[&str] = &[
+    "跳过",
+    "取消",
+    "是",
+    "否",
+    "返回",
+    "0",
+    "#",
+    "13800000000",
+    "+86 138 0000 0000",
+    "2026-11-20",
+    "2026年1月2日",
+    "甲",
+    "２",
+    "{q1}{menu}{{",
+    "张三\n李四",
+    "\u{202e}abc",
+    "主菜单",
+];
+
+fn message() -> impl Strategy<Value = String> {
+    prop_oneof![text(0..4), select(ANSWERS).prop_map(str::to_owned)]
+}
+
+fn ask() -> impl Strategy<Value = Ask> {
+    let kinds = [
+        AnswerKind::Text,
+        AnswerKind::Digits,
+        AnswerKind::Phone,
+        AnswerKind::Date,
+        AnswerKind::Choices,
+    ];
+    (select(kinds.to_vec()), any::<bool>(), 1..40_u8).prop_map(|(kind, is_optional, max)| {
+        let mut ask = Ask::new("", "{menu}？").kind(kind).max(max);
+        ask.optional = is_optional;
+        if kind == AnswerKind::Choices {
+            ask.choices = vec!["甲".into(), "乙 {b}".into(), "0".into()];
+        }
+        ask
+    })
+}
+
 fn category() -> impl Strategy<Value = Category> {
+    let asks = proptest::option::weighted(0.3, (vec(ask(), 1..4), any::<bool>()));
     let keywords = vec((text(1..4), mode()), 1..4);
     let patterns =
         vec(select(&["[0-9]+号", "(?P<a>天|气)+", "^.气$", "h(?P<a>i|o)", "[^天]气"][..]), 0..2);
-    (keywords, vec(text(1..4), 0..2), patterns, proptest::option::of(text(1..3)), any::<bool>())
-        .prop_map(|(keywords, except, patterns, title, has_code)| {
+    let rules = (keywords, vec(text(1..4), 0..2), patterns);
+    (rules, proptest::option::of(text(1..3)), any::<bool>(), asks).prop_map(
+        |((keywords, except, patterns), title, has_code, form)| {
             let mut category = Category::new("");
             category.keywords =
                 keywords.into_iter().map(|(text, mode)| Keyword::new(text, mode)).collect();
@@ -99,23 +144,39 @@ fn category() -> impl Strategy<Value = Category> {
             category.patterns = patterns.into_iter().map(str::to_owned).collect();
             category.title = title;
             category.code = has_code.then(String::new);
+            if let Some((asks, confirm)) = form {
+                (category.asks, category.confirm) = (asks, confirm);
+                for (number, ask) in (1..).zip(&mut category.asks) {
+                    ask.name = format!("q{number}");
+                }
+            }
             category
-        })
+        },
+    )
 }
 
 /// A menu as it comes, mistakes and all.
 fn definition() -> impl Strategy<Value = Definition> {
     let parents = vec(proptest::option::weighted(0.4, 0..5_usize), 6);
-    (vec(category(), 1..6), any::<bool>(), parents).prop_map(|(categories, simplify, parents)| {
+    let switches = (any::<bool>(), any::<bool>());
+    (vec(category(), 1..6), switches, parents).prop_map(|(categories, switches, parents)| {
+        let (simplify, asks_which) = switches;
         let mut definition = Definition::new(Fallback::new("?").handoff("desk"));
         definition.simplify = simplify;
+        if asks_which {
+            definition.ambiguous = Ambiguous::Ask;
+        }
         definition.categories = categories;
         for (number, category) in (1..).zip(&mut definition.categories) {
             category.id = format!("c{number}");
             // Under an earlier one, so that there is no circle.
             let parent = parents.get(number).copied().flatten().filter(|at| *at + 1 < number);
             category.under = parent.map(|at| format!("c{}", at + 1));
-            category.reply = vec![format!("{{menu}}{number}").as_str().into()];
+            // At the end of a form, nothing but its answers.
+            let answers: String =
+                category.asks.iter().map(|ask| format!("{{{}}};", ask.name)).collect();
+            let reply = if answers.is_empty() { format!("{{menu}}{number}") } else { answers };
+            category.reply = vec![reply.as_str().into()];
             category.code = category.code.as_ref().map(|_| number.to_string());
         }
         definition
@@ -141,6 +202,10 @@ fn menu() -> impl Strategy<Value = Menu> {
                 Some("title") => category.title = None,
                 Some("except") => category.except.clear(),
                 Some("patterns") => category.patterns.clear(),
+                Some("ask") => {
+                    category.asks.clear();
+                    category.reply = vec!["-{menu}".into()];
+                }
                 _ => category.keywords.clear(),
             }
         }
@@ -160,13 +225,16 @@ proptest! {
         let reply = menu.respond(&message);
         prop_assert_eq!(&reply, &menu.respond(&message));
         prop_assert!(!reply.text().is_empty());
-        prop_assert!(reply.also().len() <= 4);
+        let most = if reply.outcome() == Outcome::Ambiguous { 5 } else { 4 };
+        prop_assert!(reply.also().len() <= most);
         if let Some(matched) = reply.matched() {
             prop_assert!(message.get(matched.span()).is_some());
         }
         // A submenu is listed, and has a category; so does what a category answers.
         match reply.outcome() {
-            Outcome::Answered => prop_assert!(reply.category().is_some()),
+            Outcome::Answered | Outcome::Question | Outcome::Done => {
+                prop_assert!(reply.category().is_some());
+            }
             Outcome::Listed => {}
             _ => prop_assert!(reply.category().is_none()),
         }
@@ -179,16 +247,32 @@ proptest! {
     }
 
     /// A conversation of random messages: the cursor stays small and prints as it is read, home leads
-    /// to the top from everywhere, and back undoes the choice of a submenu.
+    /// to the top from everywhere, back undoes the choice of a submenu, what was answered is sent as
+    /// it is, and explanations agree.
     #[test]
-    fn conversations_hold_together(menu in menu(), messages in vec(text(0..4), 0..12)) {
+    fn conversations_hold_together(menu in menu(), messages in vec(message(), 0..20)) {
         let home = menu.respond("主菜单");
         let mut cursor = Cursor::top();
         for message in &messages {
             let reply = menu.respond(Message::new(message).cursor(&cursor));
             let next = reply.cursor();
             let printed = next.to_string();
-            prop_assert!(printed.len() <= 36);
+            let most = if next.form().is_some() { 1024 } else { 36 };
+            prop_assert!(printed.len() <= most);
+            prop_assert_eq!(&menu.respond(Message::new(message).cursor(&cursor)), &reply);
+            let why = menu.explain(Message::new(message).cursor(&cursor));
+            prop_assert_eq!(why.reply(), &reply);
+            let in_form = matches!(reply.outcome(), Outcome::Question | Outcome::Retry);
+            prop_assert_eq!(next.form(), reply.category().filter(|_| in_form));
+            if reply.outcome() == Outcome::Done {
+                let asks = menu.definition().categories.iter().find(|c| Some(&*c.id) == reply.category());
+                let answers = asks.into_iter().flat_map(|category| &category.asks).map(|ask| {
+                    let field = reply.fields().find(|field| field.name() == ask.name);
+                    prop_assert!(field.is_some() || ask.optional);
+                    Ok(format!("{};", field.map_or("", |field| field.value())))
+                });
+                prop_assert_eq!(answers.collect::<Result<String, _>>()?, reply.text());
+            }
             prop_assert_eq!(printed.parse::<Cursor>(), Ok(next.clone()));
             if reply.matched().is_some_and(|matched| matched.rule() == Rule::Choice)
                 && reply.outcome() == Outcome::Listed

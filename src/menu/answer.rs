@@ -230,7 +230,7 @@ impl Compiled {
 
     fn matched(&self, text: &Text<'_>, decision: &Decision) -> Option<Matched> {
         let rule = match decision.step {
-            Step::Word(_) => Rule::Word,
+            Step::Word(_) | Step::Form => Rule::Word,
             Step::Choice | Step::InvalidChoice | Step::Stale => Rule::Choice,
             Step::Path => Rule::Path,
             Step::Ambiguous => return None,

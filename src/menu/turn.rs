@@ -1,5 +1,7 @@
 //! One message to a form: it begins, goes on, ends, or is left.
 
+use std::ops::Range;
+
 use super::{Compiled, Decision, Step};
 use crate::choice;
 use crate::cursor::Cursor;
@@ -98,12 +100,12 @@ impl Compiled {
             return progress.turn(Outcome::Question);
         }
         let Some(text) = text else { return progress.turn(Outcome::Retry) };
-        let word = self.form_word(text);
-        if let Some(word) = word.filter(|word| word.leads_out(open.is_some_and(|q| q.is_optional)))
-        {
-            return leave(progress, word.word);
+        let skips = open.is_some_and(|question| question.is_optional);
+        let found = self.form_word(text);
+        if let Some((word, span)) = found.clone().filter(|(word, _)| word.leads_out(skips)) {
+            return leave(progress, word.word, span);
         }
-        match (open, word.map(|word| word.word)) {
+        match (open, found.as_ref().map(|(word, _)| word.word)) {
             (Some(question), _) => {
                 if let Some(kept) = question.take(self.fold, message.text()) {
                     return progress.answered(kept);
@@ -116,12 +118,12 @@ impl Compiled {
             }
             (None, _) => {}
         }
-        let skips = open.is_some_and(|question| question.is_optional);
-        let symbol = word.map(|word| word.word).or_else(|| self.symbol_word(text));
-        match symbol {
-            Some(Word::Skip) if !skips => progress.turn(Outcome::Retry),
-            Some(Word::Yes | Word::No) | None => progress.turn(Outcome::Retry),
-            Some(word) => leave(progress, word),
+        let symbol = || Some((self.symbol_word(text)?, 0..text.len()));
+        let found = found.map(|(word, span)| (word.word, span)).or_else(symbol);
+        match found {
+            Some((Word::Skip, _)) if !skips => progress.turn(Outcome::Retry),
+            Some((Word::Yes | Word::No, _)) | None => progress.turn(Outcome::Retry),
+            Some((word, span)) => leave(progress, word, span),
         }
     }
 
@@ -162,12 +164,12 @@ impl Compiled {
         Decision { form: progress.go_on().form, ..decision }
     }
 
-    /// The word that the whole message is.
-    fn form_word(&self, text: &Text<'_>) -> Option<FormWord> {
-        let spans = [0..text.len(), text.bare()];
-        spans
-            .into_iter()
-            .find_map(|span| text.with_slice(span, |word| self.form_words.get(word).copied()))
+    /// The word that the whole message is, and where it stands.
+    fn form_word(&self, text: &Text<'_>) -> Option<(FormWord, Range<usize>)> {
+        [0..text.len(), text.bare()].into_iter().find_map(|span| {
+            let word = text.with_slice(span.clone(), |word| self.form_words.get(word).copied())?;
+            Some((word, span))
+        })
     }
 
     /// The word for back or home that is typed like a code: `0.`, `回复0`.
@@ -188,8 +190,8 @@ impl Compiled {
 }
 
 /// Where a word leads that leads out of a question.
-fn leave(progress: InProgress<'_>, word: Word) -> Decision {
-    match (word, progress.open()) {
+fn leave(progress: InProgress<'_>, word: Word, span: Range<usize>) -> Decision {
+    let decision = match (word, progress.open()) {
         (Word::Home, _) => Decision::at(Step::Word(Word::Home)),
         (Word::Back, _) => progress.back(),
         (Word::Skip, Some(question)) => {
@@ -197,5 +199,6 @@ fn leave(progress: InProgress<'_>, word: Word) -> Decision {
             progress.answered(Kept { name, text: None })
         }
         _ => progress.turn(Outcome::Cancelled),
-    }
+    };
+    Decision { span: Some(span), ..decision }
 }
