@@ -54,6 +54,10 @@ pub mod reference {}
 #[doc = include_str!("../docs/order.md")]
 pub mod order {}
 
+/// Submenus, forms, live values, time and desks: what a conversation needs, and what a gateway does.
+#[doc = include_str!("../docs/conversations.md")]
+pub mod conversations {}
+
 /// How messages and keywords are compared: what folds to what, row by row.
 #[doc = include_str!("../docs/folding.md")]
 pub mod folding {}
