@@ -2,12 +2,13 @@
 //!
 //! `cargo run --example chat` opens the district's menu, `cargo run --example chat -- menus/court.toml` another.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use replymenu::{Cursor, Menu, Message, Reply};
+use replymenu::{Cursor, Menu, Message, Reply, Time};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
@@ -20,12 +21,15 @@ struct Arguments {
 
 const HELP: &str = "\
 Type a message, or:
-  :explain TEXT  why TEXT is answered as it is
-  :menu          what a new follower gets
-  :back          one level up
-  :cursor        where the conversation stands, as a gateway stores it
-  :help          this
-  :quit          leave (or Ctrl-D)";
+  :explain TEXT     why TEXT is answered as it is
+  :menu             what a new follower gets
+  :back             one level up; in a form, to the question before
+  :now TIME         from now on it is TIME, such as 2026-01-03T20:00; :now alone: no time
+  :set NAME=VALUE   a live value, such as forecast=晴; :set NAME alone: its default
+  :id ID            the id of each message, which picks variants; :id alone: none
+  :cursor           where the conversation stands, as a gateway stores it
+  :help             this
+  :quit             leave (or Ctrl-D)";
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -43,33 +47,84 @@ fn main() -> ExitCode {
     }
 }
 
+/// What a gateway knows beside the message.
+#[derive(Default)]
+struct Gateway {
+    cursor: Cursor,
+    values: HashMap<String, String>,
+    now: Option<Time>,
+    id: String,
+}
+
+impl Gateway {
+    /// The message with all that is known.
+    fn send<'a>(&'a self, message: Message<'a>) -> Message<'a> {
+        let message = message.cursor(&self.cursor).values(&self.values).id(&self.id);
+        self.now.map_or(message, |now| message.now(now))
+    }
+
+    /// Takes a command that changes what is known; anything else is none.
+    fn command(&mut self, name: &str, rest: &str) -> bool {
+        match name {
+            ":now" if rest.is_empty() => self.now = None,
+            ":now" => match rest.parse() {
+                Ok(now) => self.now = Some(now),
+                Err(error) => println!("{error}"),
+            },
+            ":set" => match rest.split_once('=') {
+                Some((name, value)) => {
+                    self.values.insert(name.trim().to_owned(), value.trim().to_owned());
+                }
+                None => _ = self.values.remove(rest),
+            },
+            ":id" => rest.clone_into(&mut self.id),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Where the conversation stands: a submenu, or the open question of a form.
+    fn place(&self) -> String {
+        match self.cursor.form() {
+            Some(form) => format!("{form}/{}", self.cursor.question().unwrap_or("summary")),
+            None => self.cursor.menu().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
 fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
     if !menu.warnings().is_empty() {
         eprintln!("{}", menu.warnings());
     }
     println!("{HELP}\n");
     show(&menu.welcome());
-    let mut cursor = Cursor::top();
+    let back = menu.definition().words.back.as_ref().and_then(|words| words.first());
+    let back = back.map_or("上一级", String::as_str);
+    let mut gateway = Gateway::default();
     let mut editor = DefaultEditor::new()?;
     loop {
-        let line = match editor.readline(&format!("{}> ", cursor.menu().unwrap_or_default())) {
+        let line = match editor.readline(&format!("{}> ", gateway.place())) {
             Ok(line) => line,
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(()),
             Err(error) => return Err(error.into()),
         };
         editor.add_history_entry(&line)?;
         let (command, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+        let rest = rest.trim();
+        if gateway.command(command, rest) {
+            continue;
+        }
         match command {
-            ":explain" => println!("{}", menu.explain(Message::new(rest).cursor(&cursor))),
-            ":menu" => show(&menu.welcome()),
-            ":cursor" => println!("{cursor:?} {:?}", cursor.to_string()),
+            ":explain" => println!("{}", menu.explain(gateway.send(Message::new(rest)))),
+            ":menu" => show(&menu.respond(gateway.send(Message::welcome()))),
+            ":cursor" => println!("{:?}", gateway.cursor.to_string()),
             ":help" => println!("{HELP}"),
             ":quit" | ":q" => return Ok(()),
             _ => {
-                let text = if command == ":back" { "上一级" } else { line.as_str() };
-                let reply = menu.respond(Message::new(text).cursor(&cursor));
+                let text = if command == ":back" { back } else { line.as_str() };
+                let reply = menu.respond(gateway.send(Message::new(text)));
                 show(&reply);
-                cursor = reply.cursor();
+                gateway.cursor = reply.cursor();
             }
         }
     }
@@ -88,12 +143,21 @@ fn show(reply: &Reply<'_>) {
     }
     if let Some(handoff) = reply.handoff() {
         print!(", to {} ({})", handoff.desk(), handoff.reason());
+        if !handoff.is_open() {
+            print!(", closed");
+        }
+        if let Some(opens) = handoff.opens() {
+            print!(", opens {opens}");
+        }
     }
     if let Some(action) = reply.action() {
         print!(", {action}");
-        for field in reply.fields() {
-            print!(" {}={}", field.name(), field.value());
-        }
+    }
+    for field in reply.fields() {
+        print!(", {}={}", field.name(), field.value());
+    }
+    for name in reply.missing() {
+        print!(", missing {name}");
     }
     println!("]\n");
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use replymenu::{Cursor, Menu, Message};
+use replymenu::{Cursor, Menu, Message, Time};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -18,12 +18,13 @@ use serde_json::{Map, Value, json};
 struct Arguments {
     /// The menu file.
     menu: PathBuf,
-    /// Each input line is a JSON object: {"message": "…", "values": {"forecast": "…"}, "cursor": ""}.
+    /// Each input line is a JSON object: {"message": "…", "values": {"forecast": "…"}, "cursor": "",
+    /// "id": "…", "now": "2026-11-20T08:00:00+08:00"}; all but the message may be left out.
     #[arg(long)]
     jsonl: bool,
 }
 
-/// A line of `--jsonl`. `id` and `now` may stand there: no answer depends on them yet.
+/// A line of `--jsonl`: a message, and what the gateway knows beside it.
 #[derive(Default, Deserialize)]
 struct Line {
     message: String,
@@ -31,6 +32,9 @@ struct Line {
     values: HashMap<String, String>,
     #[serde(default)]
     cursor: Cursor,
+    #[serde(default)]
+    id: String,
+    now: Option<Time>,
 }
 
 fn main() -> ExitCode {
@@ -68,8 +72,9 @@ fn answer_all(menu: &Menu, jsonl: bool) -> Result<(), Box<dyn Error>> {
 }
 
 fn answer(menu: &Menu, line: &Line) -> Result<Value, serde_json::Error> {
-    let message = Message::new(&line.message).values(&line.values).cursor(&line.cursor);
-    let reply = menu.respond(message);
+    let message =
+        Message::new(&line.message).values(&line.values).cursor(&line.cursor).id(&line.id);
+    let reply = menu.respond(line.now.map_or(message, |now| message.now(now)));
     let mut object = Map::from_iter([("message".to_owned(), json!(line.message))]);
     if let Value::Object(fields) = serde_json::to_value(&reply)? {
         object.extend(fields);

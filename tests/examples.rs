@@ -210,6 +210,151 @@ fn respond_takes_messages_with_line_breaks_as_json() {
     assert_eq!(ran.out.lines().count(), 1);
 }
 
+/// A menu with a form, a desk with hours, a season and variants.
+const TALK: &str = r#"
+fallback = { reply = "later", handoff = "desk" }
+lints = { untested = "allow" }
+time_zone = "+08:00"
+[values]
+queue = "unknown"
+[desk.desk]
+hours = { weekdays = "09:00-17:00" }
+closed = "opens {opens}"
+[category.services]
+code = 1
+title = "Services"
+[category.filing]
+under = "services"
+code = 1
+title = "Filing"
+reply = "{name}: {kind}"
+handoff = "desk"
+action = "filing"
+[[category.filing.ask]]
+name = "name"
+prompt = "name?"
+[[category.filing.ask]]
+name = "kind"
+prompt = "kind? {queue}"
+choices = ["civil", "other"]
+[category.season]
+code = 2
+title = "Season"
+until = 2026-01-31
+reply = "season"
+[category.hello]
+code = 3
+title = "Hello"
+variant = [{ reply = "甲", weight = 2 }, { reply = "乙" }, { reply = "丙" }]
+"#;
+
+#[test]
+fn respond_replays_a_conversation_by_cursor() {
+    let folder = Folder::new("replay");
+    let path = folder.file("menu.toml", TALK);
+    let mut cursor = json!("");
+    let mut last = Value::Null;
+    for (message, then) in [
+        ("1-1", "services>filing/name"),
+        ("张三", "services>filing/kind;name:6:张三"),
+        ("9", "services>filing/kind;name:6:张三"),
+        ("1", "services"),
+    ] {
+        let line = json!({ "message": message, "cursor": cursor, "now": "2026-01-03T20:00" });
+        let ran = run("respond", &[&path, "--jsonl"], &format!("{line}\n"));
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        last = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(last["cursor"], json!(then), "{message}");
+        cursor = last["cursor"].clone();
+    }
+    assert_eq!(last["outcome"], json!("done"));
+    assert_eq!(last["action"], json!("filing"));
+    assert_eq!(last["fields"], json!({ "name": "张三", "kind": "civil" }));
+    assert_eq!(
+        last["handoff"],
+        json!({ "desk": "desk", "reason": "form", "open": false, "opens": "2026-01-05T09:00:00+08:00" })
+    );
+    assert_eq!(last["text"], json!("张三: civil\nopens 2026-01-05 09:00"));
+}
+
+#[test]
+fn respond_takes_the_time_and_the_id_of_a_message() {
+    let folder = Folder::new("context");
+    let path = folder.file("menu.toml", TALK);
+    let input = concat!(
+        "{\"message\": \"2\", \"now\": \"2026-01-31T15:59:59Z\"}\n",
+        "{\"message\": \"2\", \"now\": \"2026-01-31T16:00:00Z\"}\n",
+        "{\"message\": \"3\", \"id\": \"1\"}\n",
+        "{\"message\": \"3\", \"id\": \"m1\"}\n",
+    );
+    let ran = run("respond", &[&path, "--jsonl"], input);
+    let lines: Vec<Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["category"], json!("season"));
+    assert_eq!(lines[1]["outcome"], json!("invalid_choice"));
+    assert_eq!((&lines[2]["text"], &lines[3]["text"]), (&json!("甲"), &json!("丙")));
+
+    let ran = run("respond", &[&path, "--jsonl"], "{\"message\": \"2\", \"now\": \"noon\"}\n");
+    assert_eq!(ran.code, 1);
+    is_one_sentence(&ran.err, "`noon` is not a time");
+}
+
+#[test]
+fn chat_shows_where_one_stands_and_what_a_gateway_sees() {
+    let folder = Folder::new("chat");
+    let path = folder.file("menu.toml", TALK);
+    let input = [
+        "1",
+        "1",
+        ":cursor",
+        "张三",
+        ":back",
+        "李四",
+        ":set queue=3",
+        "9",
+        ":now 2026-01-03T20:00",
+        "1",
+        ":now noon",
+        ":now 2026-02-01T08:00",
+        "2",
+        ":now",
+        "2",
+        ":id m1",
+        "3",
+        ":id",
+        ":set queue",
+        "1-1",
+        "a",
+        "取消",
+        ":menu",
+        ":quit",
+    ];
+    let ran = run("chat", &[&path], &format!("{}\n", input.join("\n")));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let mut rest = ran.out.as_str();
+    for text in [
+        "[services: listed",
+        "[filing: question",
+        "\"services>filing/name\"",
+        "kind? unknown\n1 civil\n2 other\n  [filing: question, missing queue]",
+        "name?\n  [filing: question]",
+        "missing queue",
+        "kind? 3",
+        "[filing: retry]",
+        "李四: civil\nopens 2026-01-05 09:00\n  [filing: done, to desk (form), closed, opens 2026-01-05T09:00:00+08:00, filing, name=李四, kind=civil]",
+        "`noon` is not a time",
+        "invalid_choice",
+        "season\n",
+        "丙\n",
+        "missing queue",
+        "[filing: cancelled]",
+        "[-: listed]",
+    ] {
+        let Some(at) = rest.find(text) else { panic!("no {text:?} in what follows:\n{rest}") };
+        rest = &rest[at + text.len()..];
+    }
+}
+
 #[test]
 fn check_counts_tests_and_tells_failures_and_coverage() {
     let folder = Folder::new("check");
