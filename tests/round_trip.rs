@@ -9,7 +9,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use replymenu::{
-    Category, Date, Definition, Diagnostic, Fallback, Keyword, Match, Menu, Outcome, Part, Test,
+    Ambiguous, AnswerKind, Ask, Category, Channel, Date, Days, Definition, Desk, Diagnostic,
+    Fallback, Keyword, LintLevel, Match, Menu, Outcome, Part, Test, Time, Variant, Weekdays,
 };
 
 /// Written as TOML and as JSON, and read back.
@@ -159,11 +160,57 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     vec(text(), 0..3)
 }
 
+fn ask() -> impl Strategy<Value = Ask> {
+    let kinds = [AnswerKind::Text, AnswerKind::Phone, AnswerKind::Pattern, AnswerKind::Choices];
+    let asked = (text(), option::of(text()), vec(part(), 0..2), option::of(select(kinds.to_vec())));
+    let taken = (option::of(text()), texts(), option::of(1_u8..=200), vec(part(), 0..2));
+    (asked, taken, any::<bool>()).prop_map(|(asked, taken, optional)| {
+        let mut ask = Ask::new("", "");
+        (ask.name, ask.title, ask.prompt, ask.kind) = asked;
+        (ask.pattern, ask.choices, ask.max, ask.retry) = taken;
+        ask.optional = optional;
+        ask
+    })
+}
+
+fn variant() -> impl Strategy<Value = Variant> {
+    (vec(part(), 0..2), 1_u8..100).prop_map(|(reply, weight)| {
+        let mut variant = Variant::new("").weight(weight);
+        variant.reply = reply;
+        variant
+    })
+}
+
+fn days() -> impl Strategy<Value = Days> {
+    (date(), date())
+        .prop_map(|(one, other)| format!("{}..{}", one.min(other), one.max(other)).parse().unwrap())
+}
+
+fn desk() -> impl Strategy<Value = Desk> {
+    let span = (select(vec![Weekdays::MonToFri, Weekdays::Sat, Weekdays::Fri]), texts());
+    let hours = option::of(vec(span, 0..2));
+    (hours, vec(days(), 0..3), vec(days(), 0..2), vec(part(), 0..2)).prop_map(
+        |(hours, holidays, workdays, closed)| {
+            let mut desk = Desk::new("");
+            // A day can be written once only.
+            desk.hours = hours.map(|mut hours| {
+                hours.dedup_by_key(|(days, _)| *days);
+                hours
+            });
+            (desk.holidays, desk.workdays, desk.closed) = (holidays, workdays, closed);
+            desk
+        },
+    )
+}
+
 fn category() -> impl Strategy<Value = Category> {
     let typed = (option::of(text()), option::of(text()), vec(keyword(), 0..3), texts(), texts());
     let told = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
-    (typed, vec(part(), 0..3), told, option::of(date()), option::of(date()), texts()).prop_map(
-        |(typed, reply, told, updated, expires, tests)| {
+    let replies = (vec(part(), 0..3), vec(variant(), 0..2), vec(ask(), 0..2), any::<bool>());
+    let upkeep = (option::of(date()), option::of(date()));
+    let season = (option::of(date()), option::of(date()));
+    (typed, replies, told, upkeep, season, texts()).prop_map(
+        |(typed, replies, told, upkeep, season, tests)| {
             let mut category = Category::new("");
             (
                 category.code,
@@ -173,9 +220,9 @@ fn category() -> impl Strategy<Value = Category> {
                 category.patterns,
             ) = typed;
             (category.handoff, category.action, category.source, category.under) = told;
-            category.reply = reply;
-            category.updated = updated;
-            category.expires = expires;
+            (category.reply, category.variants, category.asks, category.confirm) = replies;
+            (category.updated, category.expires) = upkeep;
+            (category.from, category.until) = season;
             category.tests = tests;
             category
         },
@@ -184,11 +231,15 @@ fn category() -> impl Strategy<Value = Category> {
 
 fn test() -> impl Strategy<Value = Test> {
     let outcomes = [Outcome::Answered, Outcome::InvalidChoice, Outcome::TooLong];
-    (texts(), option::of(text()), option::of(select(outcomes.to_vec())), texts(), texts()).prop_map(
-        |(say, expect, outcome, contains, not)| {
+    let times = ["2026-01-03T20:00", "2026-01-03T20:00:30", "2026-01-03T20:00+08:00"];
+    let now = option::of(select(times.to_vec()).prop_map(|now| now.parse::<Time>().unwrap()));
+    let outcome = option::of(select(outcomes.to_vec()));
+    (texts(), option::of(text()), outcome, texts(), texts(), now).prop_map(
+        |(say, expect, outcome, contains, not, now)| {
             let mut test = Test::new("");
             (test.say, test.expect, test.outcome, test.contains, test.not) =
                 (say, expect, outcome, contains, not);
+            test.now = now;
             test
         },
     )
@@ -197,23 +248,51 @@ fn test() -> impl Strategy<Value = Test> {
 /// Everything that can be written, sense or not.
 fn definition() -> impl Strategy<Value = Definition> {
     let misses = option::of(1_u8..100);
-    let top = (text(), select(vec!["zh", "zh-Hant", "en"]), any::<bool>(), misses);
+    let channel = option::of(select(vec![Channel::WeChat, Channel::Sms, Channel::Telegram]));
+    let levels = vec![LintLevel::Allow, LintLevel::Warn, LintLevel::Deny];
+    let upkeep = (channel, option::of(any::<u32>()), any::<bool>(), vec(select(levels), 0..3));
+    let top = (text(), select(vec!["zh", "zh-Hant", "en"]), any::<bool>(), misses, upkeep);
     let replies = (vec(part(), 0..3), vec(part(), 0..3), option::of(text()));
     let own = (option::of(text()), option::of(text()), option::of(text()));
+    let more = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
     let words = (option::of(texts()), option::of(texts()));
+    let form_words =
+        (option::of(texts()), option::of(texts()), option::of(texts()), option::of(texts()));
+    let desks = (
+        select(Vec::from([Ambiguous::Pick, Ambiguous::Ask])),
+        option::of(text()),
+        vec((text(), desk()), 0..3),
+    );
     let values = vec((text(), text()), 0..3);
     let categories = vec((text(), category()), 0..4);
-    (top, replies, own, words, values, categories, vec(test(), 0..3)).prop_map(
-        |(top, replies, own, words, values, categories, tests)| {
+    let talk = (more, form_words, desks);
+    (top, replies, own, words, values, categories, vec(test(), 0..3), talk).prop_map(
+        |(top, replies, own, words, values, categories, tests, (more, form_words, desks))| {
             let mut definition = Definition::new(Fallback::new(""));
             definition.title = top.0;
             definition.language = top.1.parse().unwrap();
             definition.simplify = top.2;
             definition.misses = top.3;
+            let (channel, review_days, require_source, levels) = top.4;
+            (definition.channel, definition.review_days) = (channel, review_days);
+            definition.require_source = require_source;
+            let lints = ["untested", "stale", "no such lint"].map(str::to_owned);
+            definition.lints = lints.into_iter().zip(levels).collect();
             (definition.welcome, definition.fallback.reply, definition.fallback.handoff) = replies;
             (definition.texts.listed, definition.texts.invalid_choice, definition.texts.entry) =
                 own;
             (definition.words.back, definition.words.home) = words;
+            let texts = &mut definition.texts;
+            (texts.summary, texts.cancelled, texts.ambiguous, texts.suggestions) = more;
+            let words = &mut definition.words;
+            (words.cancel, words.skip, words.yes, words.no) = form_words;
+            (definition.ambiguous, definition.time_zone) = (desks.0, desks.1);
+            for (id, mut desk) in desks.2 {
+                if definition.desks.iter().all(|known| known.id != id) {
+                    desk.id = id;
+                    definition.desks.push(desk);
+                }
+            }
             // A name can be written once only.
             for (name, value) in values {
                 if definition.values.iter().all(|(known, _)| *known != name) {
