@@ -166,7 +166,7 @@ pub(crate) fn validate(
     let patterns = patterns(definition, fold, limits, &mut rules, &mut findings);
     lints(definition, &mut findings);
     reachable(definition, gaps, &mut findings);
-    conversations::check(definition, &mut findings);
+    conversations::check(definition, gaps, &mut findings);
     let menus = sentences::menus(definition, &tree);
     let seasons = desks::seasons(definition, &tree, &mut findings);
     let timed = desks::timed(&menus, &seasons);

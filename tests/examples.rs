@@ -337,7 +337,7 @@ fn chat_shows_where_one_stands_and_what_a_gateway_sees() {
         "[filing: question",
         "\"services>filing/name\"",
         "kind? unknown\n1 civil\n2 other\n  [filing: question, missing queue]",
-        "name?\n  [filing: question]",
+        "name?\n  [filing: question, word]",
         "missing queue",
         "kind? 3",
         "[filing: retry]",
@@ -347,7 +347,7 @@ fn chat_shows_where_one_stands_and_what_a_gateway_sees() {
         "season\n",
         "丙\n",
         "missing queue",
-        "[filing: cancelled]",
+        "[filing: cancelled, word]",
         "[-: listed]",
     ] {
         let Some(at) = rest.find(text) else { panic!("no {text:?} in what follows:\n{rest}") };

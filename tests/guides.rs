@@ -62,7 +62,7 @@ fn conversations_are_as_documented() {
             "name" => ">filing/name",
             "room" => ">filing/room;name:6:张三",
             "kind" => ">filing/kind;name:6:张三;room",
-            _ => ">filing/;name:6:张三;room;kind:1:1",
+            _ => ">filing/;name:6:张三;room;kind:6:民事",
         }
         .parse()
         .unwrap();

@@ -72,11 +72,17 @@ impl Reader {
 
     fn categories(&mut self, node: &Node<'_>, path: &Path) -> Vec<Category> {
         let entries = self.table(node, path, keys::MENU.takes("category"));
-        entries.iter().map(|entry| self.category(entry, path)).collect()
+        let mut categories = entries.iter().map(|entry| self.category(entry, path)).collect();
+        self.misspelt_headers(&mut categories, path);
+        categories
     }
 
     fn category(&mut self, entry: &Entry<'_>, path: &Path) -> Category {
         let mut category = Category::new(entry.key.as_ref());
+        if matches!(entry.node.value, Value::List(_)) {
+            // `[[category.xask]]` is of nobody knows which category.
+            self.gaps.push(path.clone());
+        }
         let path = path.clone().key(&entry.key);
         for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
             let at = path.clone().key(key);

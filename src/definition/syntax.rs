@@ -10,6 +10,8 @@ mod statement;
 
 pub(super) use self::sentence::explain;
 
+use std::collections::HashMap;
+
 use toml::de::DeTable;
 
 use self::statement::{Slip, Statement, statements};
@@ -77,6 +79,7 @@ impl Mended {
 pub(super) fn mend(source: &str) -> Mended {
     let mut mended = Mended::new();
     let mut section = Path::root();
+    let mut lists = HashMap::new();
     // Under a header that nobody can read, nothing has a place.
     let mut lost = false;
     let mut kept_to = 0;
@@ -102,7 +105,7 @@ pub(super) fn mend(source: &str) -> Mended {
         }
         if statement.is_header {
             lost = broken;
-            section = if broken { Path::root() } else { header_path(&text) };
+            section = if broken { Path::root() } else { header_path(&text, &mut lists) };
         } else if broken || statement.unclosed.is_some() {
             // Another key may stand in the same line.
             mended.gaps.unknown_in(section.clone());
@@ -182,14 +185,19 @@ impl Lines<'_> {
     }
 }
 
-/// The path of a header that TOML can read.
-fn header_path(header: &str) -> Path {
+/// The path of a header that TOML can read; `lists` counts the tables of each `[[…]]`.
+fn header_path(header: &str, lists: &mut HashMap<Path, usize>) -> Path {
     let Ok(table) = DeTable::parse(header) else { return Path::root() };
     let mut path = Path::root();
     let mut table = Some(table.get_ref());
     while let Some((key, value)) = table.and_then(|table| table.iter().next()) {
         path = path.key(key.get_ref());
         table = value.get_ref().as_table();
+        if value.get_ref().is_array() {
+            let count = lists.entry(path.clone()).or_default();
+            path = path.index(*count);
+            *count += 1;
+        }
     }
     path
 }
@@ -197,8 +205,7 @@ fn header_path(header: &str) -> Path {
 fn gap(gaps: &mut Gaps, section: &Path, source: &str, statement: &Statement) {
     let key = statement.equals.and_then(|equals| source.get(statement.start..equals));
     let key = key.map(str::trim).unwrap_or_default();
-    let known = [&keys::MENU, &keys::CATEGORY, &keys::FALLBACK, &keys::TEXTS, &keys::WORDS];
-    let is_known = known.iter().any(|table| table.names().any(|name| name == key));
+    let is_known = keys::TABLES.iter().any(|table| table.names().any(|name| name == key));
     let is_value = section.steps().first() == Path::root().key("values").steps().first();
     if is_known || (is_value && !key.is_empty()) {
         gaps.push(section.clone().key(key));

@@ -48,7 +48,7 @@ codes! {
     ReservedValue "reserved-value" Error: "a value with the name of a built-in placeholder";
     InvalidPattern "invalid-pattern" Error: "a pattern that is no regular expression";
     PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
-    UnknownCategory "unknown-category" Error: "a test names a category that is not there";
+    UnknownCategory "unknown-category" Error: "a test, or a question, names a category that is not there";
     FormTooLong "form-too-long" Error: "a form whose answers cannot fit the cursor";
     FormWithSubmenu "form-with-submenu" Error: "a category that is a form and has a submenu";
     ImpossibleAnswer "impossible-answer" Error: "a question that no answer can pass";

@@ -96,15 +96,17 @@ impl Compiled {
     ) -> Decision {
         let open = progress.open();
         // A reload may have put another question before the one that this message answers.
-        if open.map(|question| question.name.as_str()) != state.open.as_deref() {
-            return progress.turn(Outcome::Question);
-        }
-        let Some(text) = text else { return progress.turn(Outcome::Retry) };
-        let skips = open.is_some_and(|question| question.is_optional);
-        let found = self.form_word(text);
+        let is_another = open.map(|question| question.name.as_str()) != state.open.as_deref();
+        let skips = open.is_some_and(|question| question.is_optional) && !is_another;
+        let found = text.and_then(|text| self.form_word(text));
         if let Some((word, span)) = found.clone().filter(|(word, _)| word.leads_out(skips)) {
             return leave(progress, word.word, span);
         }
+        let text = match text {
+            _ if is_another => return progress.turn(Outcome::Question),
+            Some(text) => text,
+            None => return progress.turn(Outcome::Retry),
+        };
         match (open, found.as_ref().map(|(word, _)| word.word)) {
             (Some(question), _) => {
                 if let Some(kept) = question.take(self.fold, message.text()) {

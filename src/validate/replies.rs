@@ -300,7 +300,10 @@ impl<'d> Replies<'d> {
             "title" | "code" => path.table(),
             _ => Path::root().key("values"),
         };
-        self.gaps.may_hold(&table, name) || self.gaps.may_hold(&Path::root(), "values")
+        self.gaps.may_hold(&table, name)
+            || self.gaps.may_hold(&Path::root(), "values")
+            || self.gaps.may_hold(&path.table(), "ask")
+            || self.gaps.may_hold(&Path::root().key("category"), "")
     }
 
     /// `own`: in a text of the account's own.

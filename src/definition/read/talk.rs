@@ -1,10 +1,42 @@
 //! Reads what takes more than one message, or a person: variants, questions, desks.
 
-use super::super::{Ambiguous, Ask, Desk, Variant, Weekdays};
-use super::{Code, Diagnostic, Entry, Node, Path, Place, Reader, Value, keys};
+use super::super::{Ambiguous, Ask, Category, Desk, Variant, Weekdays};
+use super::{Code, Diagnostic, Entry, Node, Path, Place, Reader, Value, keys, nearest};
 use crate::schedule::{Days, Time};
 
 impl Reader {
+    /// Takes out what has nothing but questions or variants: `[[category.x.ask]]` with the id of no
+    /// category.
+    pub(super) fn misspelt_headers(&mut self, categories: &mut Vec<Category>, path: &Path) {
+        let is_whole = |category: &Category| {
+            let questions = Category {
+                id: category.id.clone(),
+                asks: category.asks.clone(),
+                variants: category.variants.clone(),
+                ..Category::default()
+            };
+            category.asks.is_empty() && category.variants.is_empty() || *category != questions
+        };
+        let (whole, headers): (Vec<_>, Vec<_>) =
+            std::mem::take(categories).into_iter().partition(is_whole);
+        *categories = whole;
+        for Category { id, asks, .. } in headers {
+            let near = nearest(&id, categories.iter().map(|category| category.id.as_str()));
+            let key = if asks.is_empty() { "variant" } else { "ask" };
+            let help = match near {
+                Some(near) => format!("did you mean [[category.{near}.{key}]]?"),
+                None => format!("write the category above it: [category.{id}]"),
+            };
+            if let Some(near) = near {
+                self.gaps.push(path.clone().key(near).key(key));
+            }
+            let message = format!("`{id}` has nothing but `{key}`");
+            let place = Place::key(path.clone().key(&id));
+            self.findings
+                .push(Diagnostic::new(Code::UnknownCategory, message).at(place, "").help(help));
+        }
+    }
+
     pub(super) fn ambiguous(&mut self, node: &Node<'_>, path: &Path) -> Ambiguous {
         let Some(name) = self.text(node, path, keys::MENU.takes("ambiguous")) else {
             return Ambiguous::default();
