@@ -173,8 +173,9 @@ fn definition() -> impl Strategy<Value = Definition> {
             let parent = parents.get(number).copied().flatten().filter(|at| *at + 1 < number);
             category.under = parent.map(|at| format!("c{}", at + 1));
             // At the end of a form, nothing but its answers.
-            let answers: String =
+            let answers: Vec<String> =
                 category.asks.iter().map(|ask| format!("{{{}}};", ask.name)).collect();
+            let answers = answers.concat();
             let reply = if answers.is_empty() { format!("{{menu}}{number}") } else { answers };
             category.reply = vec![reply.as_str().into()];
             category.code = category.code.as_ref().map(|_| number.to_string());
