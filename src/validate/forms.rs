@@ -171,35 +171,41 @@ impl Forms<'_> {
             AnswerKind::Date => Check::Date,
             AnswerKind::Choices => Check::Choices(self.choices(ask, path, replies)),
             AnswerKind::Pattern => {
-                let written = ask.pattern.as_deref().unwrap_or("a");
-                self.pattern(written, max, path, replies).map_or(Check::Text, Check::Pattern)
+                self.pattern(ask, max, path, replies).map_or(Check::Text, Check::Pattern)
             }
         }
     }
 
     fn pattern(
         &self,
-        written: &str,
+        ask: &Ask,
         max: usize,
-        path: &Path,
+        ask_path: &Path,
         replies: &mut Replies<'_>,
     ) -> Option<Pattern> {
-        let path = path.clone().key("pattern");
+        let written = ask.pattern.as_deref().unwrap_or("a");
+        let path = ask_path.clone().key("pattern");
         let limit = self.limits.pattern_bytes;
         match Pattern::compile_whole(self.fold, written, limit) {
             Ok(pattern) => {
                 let least = pattern.least_chars();
-                if pattern.never_matches() || least > max {
-                    replies.findings.error(
-                        Code::ImpossibleAnswer,
-                        &path,
-                        if pattern.never_matches() {
-                            "no answer can match this pattern".to_owned()
-                        } else {
-                            format!("an answer must have {least} characters to match, and may have {max}")
-                        },
-                        "change the pattern, or raise `max`",
+                if pattern.never_matches() {
+                    replies.findings.push(
+                        Diagnostic::new(Code::ImpossibleAnswer, "no answer can match this pattern")
+                            .at(path, "")
+                            .help("change the pattern"),
                     );
+                } else if least > max {
+                    let message = format!(
+                        "an answer must have {least} characters to match, and may have {max}"
+                    );
+                    let told = Diagnostic::new(Code::ImpossibleAnswer, message)
+                        .at(path, "")
+                        .help("change the pattern, or raise `max`");
+                    replies.findings.push(match ask.max {
+                        Some(_) => told.at(ask_path.clone().key("max"), "no more than these"),
+                        None => told,
+                    });
                 }
                 Some(pattern)
             }
