@@ -77,6 +77,9 @@ proptest! {
     fn one_lost_character_is_told_where_it_was(name in select(GOOD), at in any::<Index>()) {
         let menu = text(name);
         let (at, lost) = menu.char_indices().nth(at.index(menu.chars().count())).unwrap();
+        let line = menu[..at].rsplit('\n').next().unwrap_or_default();
+        // The line below would run into the comment, and nothing would tell that it was none.
+        prop_assume!(lost != '\n' || !line.starts_with('#'));
         let broken = format!("{}{}", &menu[..at], &menu[at + lost.len_utf8()..]);
         is_told(&broken, at)?;
     }
@@ -118,10 +121,6 @@ fn is_told(broken: &str, at: usize) -> Result<(), TestCaseError> {
     let last =
         first.labels().iter().filter_map(replymenu::Label::span).map(|span| span.start).max();
     let names_the_opening = first.message().ends_with("is never closed");
-    // A line that ran into the comment above it is nowhere: the menu lacks it.
-    let is_lacking = first.code() == "missing-key" && first.labels()[0].path().is_empty();
-    let is_told =
-        start >= line_start || last >= Some(line_start) || names_the_opening || is_lacking;
-    prop_assert!(is_told, "{report}");
+    prop_assert!(start >= line_start || last >= Some(line_start) || names_the_opening, "{report}");
     Ok(())
 }

@@ -24,6 +24,13 @@ impl Gaps {
         self.0.is_empty()
     }
 
+    /// Whether a `name` in the list of tables at `list`, or all of it, could not be read.
+    pub(crate) fn may_name_in(&self, list: &Path) -> bool {
+        let mut below =
+            self.0.range(list..).take_while(|gap| gap.steps().starts_with(list.steps()));
+        below.any(|gap| gap == list || matches!(gap.last_key(), Some("name" | "")))
+    }
+
     /// Whether the table at `table` may have held `key` all the same.
     pub(crate) fn may_hold(&self, table: &Path, key: &str) -> bool {
         self.0.contains(table)

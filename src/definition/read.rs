@@ -106,7 +106,13 @@ impl Reader {
                 "updated" => category.updated = self.date(node, &at),
                 "expires" => category.expires = self.date(node, &at),
                 "tests" => category.tests = self.list(node, &at, takes),
-                _ => self.unknown_key(key, at, &keys::CATEGORY),
+                _ => {
+                    if matches!(node.value, Value::List(_)) {
+                        // `[[category.x.sk]]` may be its questions.
+                        self.gaps.push(path.clone().key("ask"));
+                    }
+                    self.unknown_key(key, at, &keys::CATEGORY);
+                }
             }
         }
         category

@@ -35,7 +35,9 @@ impl Check {
         let bare = || folded.get(choice::bare(folded)).unwrap_or_default();
         match self {
             Check::Text => says_something(folded).then(|| kept.to_owned()),
-            Check::Digits => digits(bare(), |c| matches!(c, ' ' | '-')),
+            // `-1` is another number.
+            Check::Digits => digits(bare(), |c| matches!(c, ' ' | '-'))
+                .filter(|_| bare().starts_with(|c: char| c.is_ascii_digit())),
             Check::Phone => phone(bare()),
             Check::Date => date(bare()),
             Check::Pattern(pattern) => pattern.is_match(folded).then(|| kept.to_owned()),
@@ -127,6 +129,7 @@ mod tests {
             ("十", None),
             ("-", None),
             ("+1", None),
+            ("-1", None),
             ("#", None),
         ] {
             assert_eq!(value(&Check::Digits, answer).as_deref(), digits, "{answer}");

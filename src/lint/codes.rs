@@ -53,7 +53,7 @@ pub(super) fn unknown(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let codes = valid.codes.keys().map(|(_, code)| code);
     let offered: HashSet<MenuCode> = codes.chain(valid.word_codes.keys()).copied().collect();
     // What could not be read may be the code.
-    if offered.is_empty() || subject.gaps.touch(&Path::root().key("category")) {
+    if offered.is_empty() || subject.gaps.may_hold(&Path::root(), "category") {
         return;
     }
     let longest = offered.iter().map(|code| code.as_str().len()).max().unwrap_or(0);

@@ -284,8 +284,7 @@ impl<'d> Replies<'d> {
             let diagnostic = match problem {
                 Problem::Unknown(name, _) if self.may_be_declared(name, path) => continue,
                 Problem::Unknown(name, at) => {
-                    let own = path.table() == Path::root();
-                    self.unknown(name, own).at(Place::piece(path.clone(), text, at), "")
+                    self.unknown(name, path, Place::piece(path.clone(), text, at))
                 }
                 Problem::Brace(at) => brace(text, path, at),
             };
@@ -302,12 +301,19 @@ impl<'d> Replies<'d> {
         };
         self.gaps.may_hold(&table, name)
             || self.gaps.may_hold(&Path::root(), "values")
-            || self.gaps.may_hold(&path.table(), "ask")
+            || self.gaps.may_name_in(&path.table().key("ask"))
             || self.gaps.may_hold(&Path::root().key("category"), "")
     }
 
-    /// `own`: in a text of the account's own.
-    fn unknown(&self, name: &str, own: bool) -> Diagnostic {
+    /// `place` is that of the name, in the text at `path`.
+    fn unknown(&self, name: &str, path: &Path, place: Place) -> Diagnostic {
+        let own = path.table() == Path::root();
+        let told = Diagnostic::new(Code::UnknownPlaceholder, format!("`{{{name}}}` has no value"))
+            .at(place, "");
+        if let Some((question, at)) = self.question_near(name, path) {
+            let help = format!("did you mean {{{question}}}?");
+            return told.at(at, "the question is called so").help(help);
+        }
         let values = || self.definition.values.iter().map(|(name, _)| name.as_str());
         let help = match name {
             "title" => "give the menu a title".to_owned(),
@@ -324,7 +330,18 @@ impl<'d> Replies<'d> {
                 None => format!("declare it with its default: [values], {name} = \"…\""),
             },
         };
-        Diagnostic::new(Code::UnknownPlaceholder, format!("`{{{name}}}` has no value")).help(help)
+        told.help(help)
+    }
+
+    /// The question of the same form whose name is nearest, and where it is named.
+    fn question_near(&self, name: &str, path: &Path) -> Option<(&'d str, Path)> {
+        let table = path.table();
+        let id = table.last_key()?;
+        let category = self.definition.categories.iter().find(|category| category.id == id)?;
+        let names = || category.asks.iter().map(|ask| ask.name.as_str());
+        let near = nearest(name, names())?;
+        let index = names().position(|name| name == near)?;
+        Some((near, table.key("ask").index(index).key("name")))
     }
 }
 

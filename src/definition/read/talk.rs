@@ -5,8 +5,8 @@ use super::{Code, Diagnostic, Entry, Node, Path, Place, Reader, Value, keys, nea
 use crate::schedule::{Days, Time};
 
 impl Reader {
-    /// Takes out what has nothing but questions or variants: `[[category.x.ask]]` with the id of no
-    /// category.
+    /// Takes out what has nothing but questions or variants and is called nearly like another:
+    /// `[[category.fling.ask]]` is meant for `filing`.
     pub(super) fn misspelt_headers(&mut self, categories: &mut Vec<Category>, path: &Path) {
         let is_whole = |category: &Category| {
             let questions = Category {
@@ -17,24 +17,23 @@ impl Reader {
             };
             category.asks.is_empty() && category.variants.is_empty() || *category != questions
         };
-        let (whole, headers): (Vec<_>, Vec<_>) =
+        let (mut whole, mut headers): (Vec<_>, Vec<_>) =
             std::mem::take(categories).into_iter().partition(is_whole);
+        headers.retain(|category| {
+            let ids = whole.iter().map(|category| category.id.as_str());
+            let Some(near) = nearest(&category.id, ids) else { return true };
+            let key = if category.asks.is_empty() { "variant" } else { "ask" };
+            self.gaps.push(path.clone().key(near).key(key));
+            let message = format!("`{}` has nothing but `{key}`", category.id);
+            self.findings.push(
+                Diagnostic::new(Code::UnknownCategory, message)
+                    .at(Place::key(path.clone().key(&category.id)), "")
+                    .help(format!("did you mean [[category.{near}.{key}]]?")),
+            );
+            false
+        });
+        whole.append(&mut headers);
         *categories = whole;
-        for Category { id, asks, .. } in headers {
-            let near = nearest(&id, categories.iter().map(|category| category.id.as_str()));
-            let key = if asks.is_empty() { "variant" } else { "ask" };
-            let help = match near {
-                Some(near) => format!("did you mean [[category.{near}.{key}]]?"),
-                None => format!("write the category above it: [category.{id}]"),
-            };
-            if let Some(near) = near {
-                self.gaps.push(path.clone().key(near).key(key));
-            }
-            let message = format!("`{id}` has nothing but `{key}`");
-            let place = Place::key(path.clone().key(&id));
-            self.findings
-                .push(Diagnostic::new(Code::UnknownCategory, message).at(place, "").help(help));
-        }
     }
 
     pub(super) fn ambiguous(&mut self, node: &Node<'_>, path: &Path) -> Ambiguous {

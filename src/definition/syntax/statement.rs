@@ -279,9 +279,15 @@ impl<'s> Scanner<'s> {
 fn is_header_line(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default().trim();
     let line = line.split('#').next().unwrap_or_default().trim();
-    line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).is_some_and(|name| {
+    let name = unbracketed(line);
+    // `[[test]]` is one, too.
+    name.map(|name| unbracketed(name).unwrap_or(name)).is_some_and(|name| {
         name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains(['"', '\'', ',', ' '])
     })
+}
+
+fn unbracketed(text: &str) -> Option<&str> {
+    text.strip_prefix('[')?.strip_suffix(']')
 }
 
 /// Whether the first line of `text` begins as `key =`.
