@@ -186,6 +186,7 @@ pub(crate) fn validate(
             })
             .collect(),
         timed: &timed,
+        is_summary_told: false,
         findings: &mut findings,
     };
     replies.entry();

@@ -113,7 +113,7 @@ fn the_menus_of_the_readme_pass_their_tests() {
     let readme = include_str!("../README.md");
     let menus: Vec<&str> =
         readme.split("```").filter_map(|block| block.strip_prefix("toml\n")).collect();
-    assert_eq!(menus.len(), 2);
+    assert_eq!(menus.len(), 3);
     for text in menus {
         let menu = Menu::from_toml(text).unwrap();
         assert!(menu.check().is_empty(), "{}", menu.check());

@@ -111,6 +111,42 @@ fn message() -> impl Strategy<Value = String> {
     prop_oneof![text(0..4), select(ANSWERS).prop_map(str::to_owned)]
 }
 
+/// Texts that are cursors, nearly are, or are not.
+fn cursor() -> impl Strategy<Value = String> {
+    let pieces = [
+        "c1",
+        "c2",
+        "c5",
+        "!",
+        "1",
+        "255",
+        ">",
+        "c1/q1",
+        "c2/",
+        "c3/q2",
+        ";",
+        "q1",
+        ":",
+        "6",
+        "秘密",
+        ";q1:6:秘密",
+        ";q2",
+        ";q1:1:1",
+        ";q3:10:2026-11-20",
+        "\n",
+        "",
+        "/",
+    ];
+    let made = (select(vec!["", "c1", "c1!2"]), 1..6_usize, 1..4_usize, 0..4_usize).prop_map(
+        |(menu, category, open, answered)| {
+            let answers = [";q1:6:秘密", ";q2:6:秘密", ";q3:6:秘密"];
+            let answers = answers.get(..answered).unwrap_or(&answers).concat();
+            format!("{menu}>c{category}/q{open}{answers}")
+        },
+    );
+    prop_oneof![vec(select(pieces.to_vec()), 0..6).prop_map(|pieces| pieces.concat()), made]
+}
+
 fn ask() -> impl Strategy<Value = Ask> {
     let kinds = [
         AnswerKind::Text,
@@ -291,6 +327,18 @@ proptest! {
             }
             cursor = next;
         }
+    }
+
+    /// Whatever a gateway stored, or a stranger made up: it is refused or answered, and what is
+    /// taken prints as it was.
+    #[test]
+    fn any_cursor_is_refused_or_answered(menu in menu(), cursor in cursor(), said in message()) {
+        let Ok(parsed) = cursor.parse::<Cursor>() else { return Ok(()) };
+        prop_assert_eq!(parsed.to_string(), cursor);
+        let reply = menu.respond(Message::new(&said).cursor(&parsed));
+        prop_assert!(reply.cursor().to_string().len() <= 1024);
+        let shown = format!("{parsed:?} {:?}", reply.cursor());
+        prop_assert!(!shown.contains("秘密"), "{}", shown);
     }
 
     #[test]

@@ -115,13 +115,12 @@ impl Compiled {
                 turn.state.open.as_ref().and_then(|open| {
                     form?.questions.iter().find(|question| question.name == *open)
                 });
-            let summary = form.and_then(|form| form.summary.as_ref());
             match (turn.outcome, question) {
                 (Outcome::Cancelled, _) => return &texts.cancelled,
                 (Outcome::Retry, Some(question)) => return &question.retry,
                 (Outcome::Question, Some(question)) => return &question.prompt,
                 (Outcome::Retry | Outcome::Question, None) => {
-                    return summary.unwrap_or(&category.reply);
+                    return form.map_or(&category.reply, |form| &form.summary);
                 }
                 _ => {}
             }

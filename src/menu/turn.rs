@@ -52,7 +52,7 @@ impl<'f> InProgress<'f> {
 
     /// Asks what is open, shows the summary, or ends.
     fn go_on(self) -> Decision {
-        let ends = self.open().is_none() && self.form.summary.is_none();
+        let ends = self.open().is_none() && !self.form.confirms;
         self.turn(if ends { Outcome::Done } else { Outcome::Question })
     }
 

@@ -22,8 +22,9 @@ const MAX_SHORT: u8 = 32;
 #[derive(Debug)]
 pub(crate) struct Form {
     pub(crate) questions: Vec<Question>,
-    /// What is shown before it ends, if anything.
-    pub(crate) summary: Option<Content>,
+    /// Whether it is shown what was answered before it ends.
+    pub(crate) confirms: bool,
+    pub(crate) summary: Content,
 }
 
 /// One question of a form.
@@ -88,8 +89,7 @@ impl Forms<'_> {
             })
             .collect();
         fits_cursor(&questions, &path, replies);
-        let summary = category.confirm.then(|| replies.summary(speaker));
-        Form { questions, summary }
+        Form { questions, confirms: category.confirm, summary: replies.summary(speaker) }
     }
 
     fn question(

@@ -23,6 +23,7 @@ pub(super) struct Replies<'d> {
     pub(super) menus: HashMap<Level, String>,
     /// The menus that are not.
     pub(super) timed: &'d HashMap<Level, sentences::Lines>,
+    pub(super) is_summary_told: bool,
     pub(super) findings: &'d mut Findings,
 }
 
@@ -182,7 +183,13 @@ impl<'d> Replies<'d> {
     /// What is said before a form ends.
     pub(super) fn summary(&mut self, speaker: Speaker<'_>) -> Content {
         let speaker = speaker.with("answers", Slot::Answers);
-        self.own_text(speaker, "summary", |texts| &texts.summary, sentences::summary)
+        // What is wrong is wrong in every form, and told with the first.
+        let told = self.findings.len();
+        let summary = self.own_text(speaker, "summary", |texts| &texts.summary, sentences::summary);
+        if std::mem::replace(&mut self.is_summary_told, true) {
+            self.findings.truncate(told);
+        }
+        summary
     }
 
     /// What is added to a reply while a desk is closed.
