@@ -35,7 +35,7 @@ impl Subject<'_> {
                 value.map_or_else(Default::default, |(_, text)| text.as_str().into())
             }
             Slot::Menu(level) => {
-                let lines = self.valid.timed.get(&level).into_iter().flatten();
+                let lines = self.valid.menus.get(&level).into_iter().flatten();
                 listing(lines.map(|(_, line)| line.as_str())).into()
             }
             _ => Cow::default(),

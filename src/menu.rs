@@ -79,7 +79,7 @@ pub(crate) struct Compiled {
     pub(crate) desks: HashMap<String, ValidDesk>,
     pub(crate) zone: Option<Zone>,
     pub(crate) seasons: Vec<Season>,
-    pub(crate) timed: HashMap<Level, Lines>,
+    pub(crate) menus: HashMap<Level, Lines>,
     pub(crate) fold: Fold,
     pub(crate) fallback_desk: Option<String>,
     pub(crate) misses: Option<u8>,

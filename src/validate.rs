@@ -51,8 +51,8 @@ pub(crate) struct Valid {
     pub(crate) zone: Option<Zone>,
     /// When each category exists; empty if all do at all times.
     pub(crate) seasons: Vec<Season>,
-    /// The menus that are not the same at all times.
-    pub(crate) timed: HashMap<Level, Lines>,
+    /// The lines of each menu, for replies that are not ready before they are sent.
+    pub(crate) menus: HashMap<Level, Lines>,
     pub(crate) fallback_desk: Option<String>,
     pub(crate) misses: Option<u8>,
     /// What people type to reach each category.
@@ -179,13 +179,14 @@ pub(crate) fn validate(
         gaps,
         values: declared,
         tree: &tree,
-        menus: (menus.into_iter())
-            .filter(|(level, _)| !timed.contains_key(level))
+        menus: (menus.iter())
+            .filter(|(level, _)| !timed.contains(level))
             .map(|(level, lines)| {
-                (level, sentences::listing(lines.iter().map(|(_, line)| line.as_str())))
+                (*level, sentences::listing(lines.iter().map(|(_, line)| line.as_str())))
             })
             .collect(),
-        timed: &timed,
+        timed,
+        copied: 0,
         is_summary_told: false,
         findings: &mut findings,
     };
@@ -216,7 +217,7 @@ pub(crate) fn validate(
         desks,
         zone,
         seasons,
-        timed,
+        menus,
         tree,
         fallback_desk: definition.fallback.handoff.clone(),
         misses: definition.misses,

@@ -73,3 +73,21 @@ fn a_plain_reply_inside_a_submenu_allocates_nothing() {
         }
     }
 }
+
+#[test]
+fn a_menu_in_each_of_many_replies_is_not_held_as_often() {
+    let mut text = "fallback = '?'\n".to_owned();
+    for number in 1..=5_000 {
+        let section = format!("[category.c{number}]\ncode = {number}\nreply = '{{menu}}'\n");
+        text.push_str(&section);
+    }
+    let mut sent = 0;
+    let found = measure(|| {
+        let menu: Menu = text.parse().unwrap();
+        sent = menu.respond("5000").text().len();
+        assert_eq!(menu.respond("1").text().len(), sent);
+    });
+    // Each holding its own, they would take 250 MB.
+    assert!(sent > 50_000, "{sent}");
+    assert!(found.bytes_max < 100_000_000, "{}", found.bytes_max);
+}

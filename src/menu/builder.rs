@@ -210,7 +210,7 @@ impl MenuBuilder {
             desks: valid.desks,
             zone: valid.zone,
             seasons: valid.seasons,
-            timed: valid.timed,
+            menus: valid.menus,
             fold: Fold::new(definition.simplify),
             fallback_desk: valid.fallback_desk,
             misses: valid.misses,

@@ -81,10 +81,10 @@ impl<'m, 'f> Filling<'m, 'f> {
         Cow::Borrowed(default)
     }
 
-    /// What exists now of a menu that is not the same at all times.
+    /// What exists now of a menu.
     fn menu_lines(&self, level: Level) -> String {
         let day = self.menu.day(self.message);
-        let lines = self.menu.timed.get(&level).into_iter().flatten();
+        let lines = self.menu.menus.get(&level).into_iter().flatten();
         let lines = lines.filter(|(owner, _)| self.menu.exists(*owner, day));
         listing(lines.map(|(_, line)| line.as_str()))
     }

@@ -90,14 +90,13 @@ pub(super) fn seasons(
 }
 
 /// The menus that are not the same at all times.
-pub(super) fn timed(menus: &HashMap<Level, Lines>, seasons: &[Season]) -> HashMap<Level, Lines> {
+pub(super) fn timed(menus: &HashMap<Level, Lines>, seasons: &[Season]) -> HashSet<Level> {
     let changes = |lines: &&Lines| {
         lines.iter().any(|(owner, _)| {
             seasons.get(*owner as usize).is_some_and(|season| !season.is_whole_year())
         })
     };
-    let timed = menus.iter().filter(|(_, lines)| changes(lines));
-    timed.map(|(level, lines)| (*level, lines.clone())).collect()
+    menus.iter().filter(|(_, lines)| changes(lines)).map(|(level, _)| *level).collect()
 }
 
 /// The menu's time zone: needed as soon as it speaks of days or hours.

@@ -1,6 +1,6 @@
 //! Replies: their placeholders, and what is missing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::content::Content;
@@ -22,10 +22,16 @@ pub(super) struct Replies<'d> {
     /// What `{menu}` stands for, in each menu that is the same at all times.
     pub(super) menus: HashMap<Level, String>,
     /// The menus that are not.
-    pub(super) timed: &'d HashMap<Level, sentences::Lines>,
+    pub(super) timed: HashSet<Level>,
+    /// How many bytes of menus stand in replies.
+    pub(super) copied: usize,
     pub(super) is_summary_told: bool,
     pub(super) findings: &'d mut Findings,
 }
+
+/// How many bytes of menus may stand in replies, ready to be sent; beyond that a reply takes the
+/// menu when it is sent, or a hundred thousand of them would hold it a hundred thousand times.
+const MOST_COPIED: usize = 16 * 1024 * 1024;
 
 /// Who speaks, for `{title}`, `{code}` and `{menu}`.
 #[derive(Clone, Copy)]
@@ -269,11 +275,16 @@ impl<'d> Replies<'d> {
 
     fn template(&mut self, text: &str, path: &Path, speaker: Speaker<'_>) -> Option<Template> {
         let own = |text: &str| Meaning::Text(text.to_owned());
+        let mut copied = self.copied;
         let meaning = |name: &str| match name {
-            "menu" if self.timed.contains_key(&speaker.level) => {
-                Some(Meaning::Later(Slot::Menu(speaker.level)))
-            }
-            "menu" => Some(own(self.menus.get(&speaker.level).map_or("", String::as_str))),
+            "menu" => Some(match self.menus.get(&speaker.level) {
+                Some(menu) if copied + menu.len() <= MOST_COPIED => {
+                    copied += menu.len();
+                    own(menu)
+                }
+                None if !self.timed.contains(&speaker.level) => own(""),
+                _ => Meaning::Later(Slot::Menu(speaker.level)),
+            }),
             "title" => speaker.title.map(own),
             "code" => speaker.code.map(own),
             _ => {
@@ -284,7 +295,10 @@ impl<'d> Replies<'d> {
             }
         };
         let problems = match Template::parse(text, meaning) {
-            Ok(template) => return Some(template),
+            Ok(template) => {
+                self.copied = copied;
+                return Some(template);
+            }
             Err(problems) => problems,
         };
         for problem in problems {
