@@ -1,0 +1,207 @@
+//! What can be asked for, and what people type for it.
+
+use super::{Ask, Date, Match, Part, Variant};
+
+/// One thing that can be asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Category {
+    /// The name that programs use: `[a-z0-9_-]{1,32}`.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub id: String,
+    /// The id of the category whose submenu it stands in; at the top if none.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub under: Option<String>,
+    /// What is typed to choose it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub code: Option<String>,
+    /// Its line in the menu, and a keyword for a whole message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub title: Option<String>,
+    /// What is looked for in messages.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub keywords: Vec<Keyword>,
+    /// Phrases in which its keywords and patterns do not count.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub except: Vec<String>,
+    /// Regular expressions, in the syntax of the regex crate, that run on the folded message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub patterns: Vec<String>,
+    /// The answer; all parts are sent. A category with a submenu needs none: the submenu is shown.
+    /// That of a form is said at its end.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub reply: Vec<Part<'static>>,
+    /// Answers of which one is picked, instead of `reply`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "variant", skip_serializing_if = "Vec::is_empty")
+    )]
+    pub variants: Vec<Variant>,
+    /// What is asked in turn: the category is a form.
+    #[cfg_attr(feature = "serde", serde(rename = "ask", skip_serializing_if = "Vec::is_empty"))]
+    pub asks: Vec<Ask>,
+    /// Whether the answers are shown before the form ends.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub confirm: bool,
+    /// The desk that takes over when this is asked for.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub handoff: Option<String>,
+    /// The first day on which it exists.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub from: Option<Date>,
+    /// The last day on which it exists.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub until: Option<Date>,
+    /// What the gateway should do, with the captures or answers as fields.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub action: Option<String>,
+    /// Where the content comes from.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub source: Option<String>,
+    /// The day the content was last checked.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub updated: Option<Date>,
+    /// The day after which the content is no longer right.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub expires: Option<Date>,
+    /// Messages that must reach this category.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub tests: Vec<String>,
+}
+
+impl Category {
+    /// A category with nothing in it yet.
+    pub fn new(id: impl Into<String>) -> Self {
+        Category { id: id.into(), ..Category::default() }
+    }
+
+    /// Puts it into the submenu of another category.
+    pub fn under(mut self, parent: impl Into<String>) -> Self {
+        self.under = Some(parent.into());
+        self
+    }
+
+    /// Sets the code.
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Sets the title.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Adds a keyword.
+    pub fn keyword(mut self, keyword: impl Into<Keyword>) -> Self {
+        self.keywords.push(keyword.into());
+        self
+    }
+
+    /// Adds a phrase in which nothing of this category counts.
+    pub fn except(mut self, phrase: impl Into<String>) -> Self {
+        self.except.push(phrase.into());
+        self
+    }
+
+    /// Adds a pattern.
+    pub fn pattern(mut self, pattern: impl Into<String>) -> Self {
+        self.patterns.push(pattern.into());
+        self
+    }
+
+    /// Adds a part of the reply.
+    pub fn reply(mut self, part: impl Into<Part<'static>>) -> Self {
+        self.reply.push(part.into());
+        self
+    }
+
+    /// Adds an answer of which one is picked.
+    pub fn variant(mut self, variant: Variant) -> Self {
+        self.variants.push(variant);
+        self
+    }
+
+    /// Adds a question: the category is a form.
+    pub fn ask(mut self, ask: Ask) -> Self {
+        self.asks.push(ask);
+        self
+    }
+
+    /// Shows the answers before the form ends.
+    pub fn confirm(mut self) -> Self {
+        self.confirm = true;
+        self
+    }
+
+    /// Sets the first day on which it exists.
+    pub fn from(mut self, day: Date) -> Self {
+        self.from = Some(day);
+        self
+    }
+
+    /// Sets the last day on which it exists.
+    pub fn until(mut self, day: Date) -> Self {
+        self.until = Some(day);
+        self
+    }
+
+    /// Hands the conversation to a desk.
+    pub fn handoff(mut self, desk: impl Into<String>) -> Self {
+        self.handoff = Some(desk.into());
+        self
+    }
+
+    /// Names an action for the gateway.
+    pub fn action(mut self, action: impl Into<String>) -> Self {
+        self.action = Some(action.into());
+        self
+    }
+
+    /// Adds a message that must reach this category.
+    pub fn test(mut self, message: impl Into<String>) -> Self {
+        self.tests.push(message.into());
+        self
+    }
+}
+
+/// A keyword and how it is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Keyword {
+    /// What people type.
+    pub text: String,
+    /// Where it counts.
+    pub mode: Match,
+}
+
+impl Keyword {
+    /// A keyword with its own way of matching.
+    pub fn new(text: impl Into<String>, mode: Match) -> Self {
+        Keyword { text: text.into(), mode }
+    }
+}
+
+impl From<&str> for Keyword {
+    fn from(text: &str) -> Self {
+        Keyword::new(text, Match::Auto)
+    }
+}
+
+impl From<String> for Keyword {
+    fn from(text: String) -> Self {
+        Keyword::new(text, Match::Auto)
+    }
+}
+
+impl Match {
+    /// Those that are written in a menu; the default is not.
+    pub(crate) const WRITTEN: [(&'static str, Match); 4] = [
+        ("exact", Match::Exact),
+        ("prefix", Match::Prefix),
+        ("word", Match::Word),
+        ("contains", Match::Contains),
+    ];
+}
