@@ -194,11 +194,12 @@ pub(crate) fn validate(
     let welcome = replies.welcome();
     let top = replies.level(None);
     let (ambiguous, suggestions) = (replies.ambiguous(), replies.suggestions());
-    let forms = forms::Forms { fold, limits, words: &form_words };
+    let written = definition.categories.iter().map(|category| category.patterns.len()).sum();
+    let mut forms = forms::Forms { fold, limits, words: &form_words, patterns: written };
     let categories = (0..)
         .zip(definition.categories.iter().zip(&folded))
         .map(|(owner, (category, folded))| {
-            category_that_runs(owner, category, folded, &forms, &all, &mut replies)
+            category_that_runs(owner, category, folded, &mut forms, &all, &mut replies)
         })
         .collect();
     let desks = desks::desks(&mut replies);
@@ -231,7 +232,7 @@ fn category_that_runs(
     owner: u32,
     category: &Category,
     folded: &FoldedCategory,
-    forms: &forms::Forms<'_>,
+    forms: &mut forms::Forms<'_>,
     values: &HashMap<&str, usize>,
     replies: &mut replies::Replies<'_>,
 ) -> ValidCategory {
@@ -348,13 +349,7 @@ fn patterns(
             let path = || Path::category(&category.id).key("patterns").index(index);
             count += 1;
             if count == limits.patterns + 1 {
-                let message = format!("the menu has more than {} patterns", limits.patterns);
-                findings.error(
-                    Code::PatternLimit,
-                    &path(),
-                    message,
-                    "write keywords where no pattern is needed, or raise the limit with `MenuBuilder::max_patterns`",
-                );
+                findings.push(too_many_patterns(limits.patterns).at(path(), ""));
             }
             if count > limits.patterns {
                 return facts;
@@ -394,6 +389,12 @@ fn pattern_syntax(message: &str, place: Place) -> Diagnostic {
     let what = format!("the pattern is no regular expression: {message}");
     Diagnostic::new(Code::InvalidPattern, what).at(place, "").help(
         "see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays",
+    )
+}
+
+fn too_many_patterns(limit: usize) -> Diagnostic {
+    Diagnostic::new(Code::PatternLimit, format!("the menu has more than {limit} patterns")).help(
+        "write keywords where no pattern is needed, or raise the limit with `MenuBuilder::max_patterns`",
     )
 }
 

@@ -26,6 +26,7 @@ fn files() -> Vec<PathBuf> {
 fn in_code() -> Vec<(&'static str, Report)> {
     let reply = "fallback = '?'\n[category.a]\ntitle = 'a'\nreply = 'a'\n";
     let patterns = "fallback = '?'\n[category.a]\npatterns = ['a', 'b', 'c']\nreply = 'a'\n";
+    let asks = "fallback = '?'\n[category.a]\npatterns = ['a', 'b', 'c']\nreply = 'a'\n[[category.a.ask]]\nname = 'q'\nprompt = '?'\npattern = 'd'\n";
     let failed = |builder: MenuBuilder, text| {
         builder.from_toml(text).unwrap_err().report().expect("a report").clone()
     };
@@ -34,6 +35,7 @@ fn in_code() -> Vec<(&'static str, Report)> {
         ("duplicate-id.in-code", made),
         ("file-too-large", failed(Menu::builder().max_file_bytes(20), reply)),
         ("pattern-limit.count", failed(Menu::builder().max_patterns(2), patterns)),
+        ("pattern-limit.ask", failed(Menu::builder().max_patterns(3), asks)),
     ]
 }
 

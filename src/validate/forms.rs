@@ -70,11 +70,13 @@ pub(super) struct Forms<'f> {
     pub(super) limits: &'f Limits,
     /// The words that lead out of a question before its answer is looked at.
     pub(super) words: &'f HashMap<String, super::FormWord>,
+    /// How many patterns the menu has up to here.
+    pub(super) patterns: usize,
 }
 
 impl Forms<'_> {
     pub(super) fn read(
-        &self,
+        &mut self,
         category: &Category,
         speaker: Speaker<'_>,
         replies: &mut Replies<'_>,
@@ -93,7 +95,7 @@ impl Forms<'_> {
     }
 
     fn question(
-        &self,
+        &mut self,
         ask: &Ask,
         path: &Path,
         speaker: Speaker<'_>,
@@ -134,7 +136,7 @@ impl Forms<'_> {
     }
 
     fn check(
-        &self,
+        &mut self,
         ask: &Ask,
         kind: AnswerKind,
         max: usize,
@@ -177,7 +179,7 @@ impl Forms<'_> {
     }
 
     fn pattern(
-        &self,
+        &mut self,
         ask: &Ask,
         max: usize,
         ask_path: &Path,
@@ -186,6 +188,13 @@ impl Forms<'_> {
         let written = ask.pattern.as_deref().unwrap_or("a");
         let path = ask_path.clone().key("pattern");
         let limit = self.limits.pattern_bytes;
+        self.patterns += 1;
+        if self.patterns > self.limits.patterns {
+            if self.patterns == self.limits.patterns + 1 {
+                replies.findings.push(super::too_many_patterns(self.limits.patterns).at(path, ""));
+            }
+            return None;
+        }
         match Pattern::compile_whole(self.fold, written, limit) {
             Ok(pattern) => {
                 let least = pattern.least_chars();
