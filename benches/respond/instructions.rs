@@ -11,8 +11,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use replymenu::Menu;
+use replymenu::{Menu, Message};
 
+use crate::conversations::{self, Turn};
 use crate::data;
 use crate::district;
 use crate::menus::menu_of;
@@ -27,8 +28,17 @@ const ALLOWED: f64 = 1.05;
 
 const BLESS: &str = "REPLYMENU_BLESS=1 cargo bench -- instructions";
 
-const CASES: [&str; 7] =
-    ["zh_100", "zh_10000", "zh_short_100", "zh_short_10000", "en_100", "en_10000", "district"];
+const CASES: [&str; 9] = [
+    "zh_100",
+    "zh_10000",
+    "zh_short_100",
+    "zh_short_10000",
+    "en_100",
+    "en_10000",
+    "district",
+    "submenu",
+    "form",
+];
 
 /// Messages of a case.
 const MESSAGES: usize = 64;
@@ -114,6 +124,11 @@ fn count(case: &str) -> u64 {
 
 /// One case, under callgrind: says how many messages it answered.
 pub(crate) fn run(case: &str) {
+    if let Some((menu, turns)) = conversations::case(case) {
+        counted_messages_of(&menu, &turns);
+        println!("{}", turns.len());
+        return;
+    }
     let (menu, messages) = prepared(case);
     // Regexes build their caches on first use.
     counted_messages(&menu, &[]);
@@ -129,6 +144,14 @@ pub(crate) fn run(case: &str) {
 fn counted_messages(menu: &Menu, messages: &[String]) {
     for message in messages {
         black_box(menu.respond(message));
+    }
+}
+
+/// The same in a conversation.
+#[inline(never)]
+fn counted_messages_of(menu: &Menu, turns: &[Turn]) {
+    for (said, cursor) in turns {
+        black_box(menu.respond(Message::new(said).cursor(cursor)));
     }
 }
 

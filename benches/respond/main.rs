@@ -5,6 +5,7 @@
 //! cargo bench -- zh 100 10k           some rows: zh, zh_short, en, and sizes
 //! cargo bench -- costs                menu files, building, memory, threads
 //! cargo bench -- district             a whole menu with its patterns
+//! cargo bench -- conversations        in a submenu, and in a form
 //! cargo bench -- instructions         counts under valgrind, compared with the stored ones
 //! cargo bench -- --quick              any of them in seconds, for a look or for CI
 //! REPLYMENU_BENCH_DATA=folder cargo bench
@@ -15,6 +16,7 @@
 #![expect(clippy::cast_precision_loss, reason = "figures of three digits are printed")]
 
 mod clock;
+mod conversations;
 mod costs;
 mod data;
 mod district;
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
     match words.first() {
         Some(&"costs") => costs::print(quick),
         Some(&"district") => district::print(quick),
+        Some(&"conversations") => conversations::print(quick),
         Some(&"instructions") => return instructions::compare(),
         _ => rows(&words, most, quick),
     }
