@@ -192,10 +192,10 @@ fn candidates<'m>(
     let bare = text.bare();
     let whole = menu.matcher.whole(text, bare, place);
     let mut found: Vec<matcher::Candidate> =
-        whole.into_iter().map(|hit| matcher::Candidate { hit, verdict: Verdict::Counts }).collect();
+        whole.iter().map(|&hit| matcher::Candidate { hit, verdict: Verdict::Counts }).collect();
     for candidate in menu.matcher.candidates(text, place) {
         let same = |other: &matcher::Candidate| {
-            other.hit.rule == candidate.hit.rule && other.hit.span == candidate.hit.span
+            other.hit.rule == candidate.hit.rule && other.hit.span() == candidate.hit.span()
         };
         if !found.iter().any(same) {
             found.push(candidate);
@@ -212,7 +212,7 @@ fn candidates<'m>(
                 Kind::Pattern(_) => Rule::Pattern,
             };
             let won =
-                winner.is_some_and(|winner| winner.rule == hit.rule && winner.span == hit.span);
+                winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
             let fate = match verdict {
                 _ if won => Fate::Won,
                 Verdict::Counts if decision.step == Step::Ambiguous => Fate::Asked,
@@ -226,8 +226,8 @@ fn candidates<'m>(
             Some(Candidate {
                 category: Cow::Borrowed(menu.id(hit.owner)),
                 rule,
-                text: text.slice(hit.span.clone()).to_owned(),
-                span: text.locate(hit.span),
+                text: text.slice(hit.span()).to_owned(),
+                span: text.locate(hit.span()),
                 fate,
             })
         })

@@ -10,6 +10,7 @@ mod boundary;
 mod build;
 mod classes;
 mod engine;
+mod literals;
 mod pattern;
 mod scan;
 #[cfg(test)]
@@ -21,13 +22,16 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+pub(crate) use best::Hits;
 pub(crate) use build::Builder;
 pub(crate) use pattern::{Pattern, PatternError};
 pub(crate) use text::{Buffer, Text};
 
-use self::best::{Best, told};
+use self::best::AllHits;
 use self::classes::Classes;
 use self::engine::Engine;
+use self::literals::LiteralRules;
+use self::pattern::Occurrence;
 use crate::fold::Fold;
 
 /// Where in a message a keyword counts. Every keyword counts where it is the whole message.
@@ -64,24 +68,16 @@ pub(crate) struct Rule {
     pub(crate) kind: Kind,
 }
 
-/// A folded text that rules look for, with those rules.
-#[derive(Debug)]
-struct Literal {
-    chars: u32,
-    rules: SmallVec<[u32; 1]>,
-}
-
 /// A compiled set of rules. Making one is the expensive part; looking is `&self` and never fails.
 #[derive(Debug)]
 pub(crate) struct Matcher {
     fold: Fold,
     classes: Classes,
     rules: Vec<Rule>,
-    literals: Vec<Literal>,
+    /// The rules that look for each literal.
+    literals: LiteralRules,
     /// Finds every literal, by its number.
     engine: Engine,
-    /// No literal has more characters.
-    longest: usize,
     patterns: Vec<Pattern>,
     except: Option<Except>,
 }
@@ -100,33 +96,46 @@ struct Phrase {
 }
 
 /// A rule that counts, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) rule: u32,
     pub(crate) owner: u32,
     /// Characters of the folded message.
-    pub(crate) span: Range<usize>,
-    /// Folded characters, less the named captures of a pattern.
-    pub(crate) chars: u32,
-    is_pattern: bool,
+    start: u32,
+    end: u32,
+    /// Twice the folded characters less the named captures of a pattern; one more for a keyword.
+    weight: u32,
     place: u32,
 }
 
-/// Few messages hit more than a handful of rules.
-pub(crate) type Hits = SmallVec<[Hit; 6]>;
-
 impl Hit {
+    /// A hit of a keyword or title.
+    fn new(rule: u32, owner: u32, span: &Range<usize>, place: u32) -> Self {
+        // No message has so many characters that this would wrap.
+        let (start, end) = (span.start as u32, span.end as u32);
+        Hit { rule, owner, start, end, weight: (end - start) << 1 | 1, place }
+    }
+
+    /// A hit of a pattern that counts as so many characters.
+    fn of_pattern(rule: u32, owner: u32, found: &Occurrence, place: u32) -> Self {
+        Hit { weight: found.chars << 1, ..Hit::new(rule, owner, &found.span, place) }
+    }
+
+    /// Characters of the folded message.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
     /// What wins: the lesser. The longer, the earlier in the message, a keyword before a pattern,
     /// the nearer place, file order.
-    fn rank(&self) -> (Reverse<u32>, usize, bool, u32, u32) {
-        (Reverse(self.chars), self.span.start, self.is_pattern, self.place, self.rule)
+    fn rank(&self) -> (Reverse<u32>, u32, Reverse<u32>, u32, u32) {
+        let Hit { rule, start, weight, place, .. } = *self;
+        (Reverse(weight >> 1), start, Reverse(weight), place, rule)
     }
 
     /// Whether it holds all of `other`, and more.
     fn covers(&self, other: &Hit) -> bool {
-        self.span.start <= other.span.start
-            && other.span.end <= self.span.end
-            && self.span != other.span
+        self.start <= other.start && other.end <= self.end && self.span() != other.span()
     }
 }
 
@@ -154,7 +163,7 @@ pub(crate) enum Verdict {
 impl Matcher {
     #[inline]
     pub(crate) fn read<'t>(&self, raw: &'t str, buffer: &'t mut Buffer) -> Text<'t> {
-        Text::new(raw, buffer, self.fold, &self.classes)
+        Text::new(raw, buffer, self.fold, &self.classes, &self.engine)
     }
 
     /// A text as it is compared.
@@ -190,24 +199,23 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
         let mut hits = Hits::new();
-        let cells = text.cells().get(span.clone()).filter(|cells| cells.len() <= self.longest);
-        let chars = |literal: u32| {
-            self.literals.get(literal as usize).map_or(0, |literal| literal.chars as usize)
-        };
-        let Some(literal) = cells
-            .and_then(|cells| self.engine.exact(cells, chars))
-            .and_then(|literal| self.literals.get(literal as usize))
-        else {
+        let ends = text.ends().iter().rev();
+        let mut ends = ends.skip_while(|end| end.at as usize > span.end);
+        let Some(&end) = ends.next().filter(|end| end.at as usize == span.end) else {
             return hits;
         };
+        let mut literals = self.engine.literals(end);
+        let is_whole = |&literal: &u32| self.literals.chars(literal) as usize == span.len();
+        let Some(literal) = literals.find(is_whole) else { return hits };
         let excepted = self.excepted(text);
-        for &rule in &literal.rules {
-            let Some(hit) = self.hit(rule, span.clone(), literal.chars, place) else { continue };
-            if !scan::overlaps(&excepted, hit.owner, &span) {
-                hits.push(hit);
+        for rule in self.literals.rules(literal) {
+            if !scan::overlaps(&excepted, rule.owner, &span)
+                && let Some(hit) = scan::hit(rule, &span, place)
+            {
+                hits.offer(hit);
             }
         }
-        told(hits)
+        hits
     }
 
     /// The owners one of whose patterns is written `^…$` and matches.
@@ -216,7 +224,7 @@ impl Matcher {
         text: &Text<'_>,
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
-        let mut hits = Hits::new();
+        let mut hits = AllHits::new();
         let whole = 0..text.len();
         let excepted = self.excepted(text);
         for pattern in self.patterns.iter().filter(|pattern| pattern.is_anchored()) {
@@ -224,14 +232,12 @@ impl Matcher {
             if found.span != whole {
                 continue;
             }
-            let Some(hit) = self.hit(pattern.rule(), found.span, found.chars, place) else {
-                continue;
-            };
-            if !scan::overlaps(&excepted, hit.owner, &hit.span) {
+            let Some(hit) = self.pattern_hit(pattern, &found, place) else { continue };
+            if !scan::overlaps(&excepted, hit.owner, &whole) {
                 hits.push(hit);
             }
         }
-        told(hits)
+        Hits::of(hits)
     }
 
     /// The owners with an occurrence inside the message, each with its best, the winner first.
@@ -241,17 +247,15 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
         let excepted = self.excepted(text);
-        let mut hits = Hits::new();
         if self.has_patterns() {
+            let mut hits = AllHits::new();
             self.pattern_hits(text, &excepted, place, &mut hits);
+            if !hits.is_empty() {
+                self.literal_hits(text, &excepted, place, &mut hits);
+                return Hits::of(hits);
+            }
         }
-        if hits.is_empty() {
-            let mut best = Best::default();
-            self.longest_literals(text, &excepted, place, |hit| best.offer(hit));
-            return best.into_hits();
-        }
-        self.longest_literals(text, &excepted, place, |hit| hits.push(hit));
-        told(hits)
+        self.best_literals(text, &excepted, place)
     }
 
     /// Every occurrence, best first, with what became of it.
@@ -284,19 +288,19 @@ impl Matcher {
             return Vec::new();
         };
         let Some(pattern) = self.patterns.get(index as usize) else { return Vec::new() };
-        let captures = pattern.captures(text, &hit.span).into_iter();
+        let captures = pattern.captures(text, &hit.span()).into_iter();
         captures.map(|(name, span)| (name, text.locate(span))).collect()
     }
 
-    fn hit(
+    fn pattern_hit(
         &self,
-        rule: u32,
-        span: Range<usize>,
-        chars: u32,
+        pattern: &Pattern,
+        found: &Occurrence,
         place: impl Fn(u32) -> Option<u32>,
     ) -> Option<Hit> {
-        let Rule { owner, kind } = self.rule(rule)?;
+        let rule = pattern.rule();
+        let Rule { owner, .. } = self.rule(rule)?;
         let place = place(owner)?;
-        Some(Hit { rule, owner, span, chars, is_pattern: matches!(kind, Kind::Pattern(_)), place })
+        Some(Hit::of_pattern(rule, owner, found, place))
     }
 }

@@ -145,7 +145,7 @@ impl Seen {
         self.0.insert(match rule.kind {
             Kind::Pattern(index) => Decides::Pattern(index),
             Kind::Keyword(_) | Kind::Title => {
-                let words = text.slice(hit.span.clone());
+                let words = text.slice(hit.span());
                 Decides::Text(hit.owner, words.to_owned())
             }
         });

@@ -1,6 +1,6 @@
 //! What a single character tells about a message: enough to pass over nearly all of them.
 
-use super::bare::{SIGNS, is_decoration};
+use super::bare::is_decoration;
 use super::pick::{may_begin_code, may_begin_way};
 use super::words::{ENGLISH_NUMBERS, ENGLISH_ORDINALS, NUMBER_SIGNS, OPENERS, THE, VERBS};
 
@@ -12,10 +12,8 @@ pub(crate) struct Traits {
     pub(crate) begins_code: bool,
     /// It may stand before the code, in a word that leads up to it, or begin it.
     pub(crate) leads: bool,
-    /// It is decoration, unless `is_sign`.
+    /// It is decoration, though not every one right before a digit.
     pub(crate) decorates: bool,
-    /// It is decoration anywhere but, alone, right before a digit.
-    pub(crate) is_sign: bool,
     /// A face holds at least one such character.
     pub(crate) of_faces: bool,
 }
@@ -32,12 +30,10 @@ impl Traits {
     /// `lead_chars` are those of that name: they are asked for once for many characters.
     pub(crate) fn of(c: char, lead_chars: &[char]) -> Self {
         let begins_code = may_begin_code(c);
-        let decorates = is_decoration(c);
         Self {
             begins_code,
             leads: begins_code || may_begin_way(c) || lead_chars.binary_search(&c).is_ok(),
-            decorates,
-            is_sign: decorates && SIGNS.contains(c),
+            decorates: is_decoration(c),
             of_faces: matches!(c, '[' | ']' | '/'),
         }
     }

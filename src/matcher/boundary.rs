@@ -18,8 +18,8 @@ pub(super) fn counts(mode: Match, text: &[Cell], span: &Range<usize>) -> bool {
 }
 
 /// A character that makes a word with its neighbours, in scripts that part words by spaces.
-fn is_word(cell: Cell) -> bool {
-    matches!(cell.kind(), Kind::Letter | Kind::Digit | Kind::Mark)
+pub(super) fn is_word(cell: Cell) -> bool {
+    cell.has(Cell::WORD)
 }
 
 fn is_letter_or_digit(cell: Cell) -> bool {

@@ -1,22 +1,22 @@
 //! Compiling a set of rules.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use smallvec::{SmallVec, smallvec};
 
 use super::classes::Classes;
 use super::engine::{Engine, Literals};
-use super::{Except, Kind, Literal, Match, Matcher, Pattern, Phrase, Rule};
-use crate::fold::Fold;
+use super::literals::{LiteralRules, Written};
+use super::{Except, Kind, Match, Matcher, Pattern, Phrase, Rule};
+use crate::fold::{self, Fold, kind};
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
 pub(crate) struct Builder {
     fold: Fold,
     rules: Vec<Rule>,
-    literals: Vec<Literal>,
-    whole: HashMap<Box<str>, u32>,
+    /// For each text its length in characters and the rules that look for it.
+    literals: HashMap<Box<str>, (u32, SmallVec<[u32; 1]>)>,
     patterns: Vec<Pattern>,
     except: Vec<(String, u32)>,
 }
@@ -26,8 +26,7 @@ impl Builder {
         Builder {
             fold,
             rules: Vec::new(),
-            literals: Vec::new(),
-            whole: HashMap::new(),
+            literals: HashMap::new(),
             patterns: Vec::new(),
             except: Vec::new(),
         }
@@ -54,47 +53,52 @@ impl Builder {
     }
 
     pub(crate) fn build(self) -> Matcher {
-        self.build_with(Engine::new)
-    }
-
-    /// With an engine of one's own choice, for tests.
-    pub(super) fn build_with(self, engine: impl Fn(&Literals, u32) -> Engine) -> Matcher {
-        let mut texts = vec![""; self.literals.len()];
-        for (text, &literal) in &self.whole {
-            if let Some(slot) = texts.get_mut(literal as usize) {
-                *slot = text;
+        let mut written = Vec::new();
+        for (text, (chars, rules)) in &self.literals {
+            let literal = Written { text, chars: *chars, rules, inside: false };
+            let mut modes = rules.iter().filter_map(|&rule| self.rules.get(rule as usize));
+            let contains = Kind::Keyword(Match::Contains);
+            if text.starts_with(is_word) && modes.any(|rule| rule.kind == contains) {
+                written.push(Written { inside: true, ..literal });
             }
+            written.push(literal);
         }
+        let literals = LiteralRules::new(&mut written, &self.rules);
+        let texts: Vec<(&str, bool)> =
+            written.iter().map(|literal| (literal.text, literal.inside)).collect();
         let mut phrases: Vec<Phrase> = Vec::new();
-        let mut phrase_texts: Vec<&str> = Vec::new();
+        let mut phrase_texts: Vec<(&str, bool)> = Vec::new();
         let mut except: Vec<&(String, u32)> = self.except.iter().collect();
         except.sort_unstable();
         for (text, owner) in except {
-            if phrase_texts.last() == Some(&text.as_str())
+            if phrase_texts.last().is_some_and(|(last, _)| last == text)
                 && let Some(phrase) = phrases.last_mut()
             {
                 phrase.owners.push(*owner);
             } else {
-                phrase_texts.push(text);
+                phrase_texts.push((text, false));
                 phrases.push(Phrase { chars: count(text), owners: smallvec![*owner] });
             }
         }
-        let classes = Classes::new(self.fold, texts.iter().chain(&phrase_texts).copied());
-        let engine = |texts: &[&str]| {
-            let class = |c| classes.folded(c).class();
-            let texts = texts.iter().map(|text| text.chars().map(class));
-            engine(&Literals::new(texts), classes.count())
+        let classes =
+            Classes::new(self.fold, texts.iter().map(|t| t.0), phrase_texts.iter().map(|t| t.0));
+        let engine = |texts: &[(&str, bool)]| -> Engine {
+            let texts = texts.iter().copied();
+            let texts = texts.map(|(text, inside)| classes.symbols(text, inside));
+            Engine::new(&Literals::new(texts), classes.count())
         };
         let except =
             (!phrases.is_empty()).then(|| Except { engine: engine(&phrase_texts), phrases });
-        let inside = engine(&texts);
-        let longest = self.literals.iter().map(|literal| literal.chars).max();
+        let mut inside = engine(&texts);
+        let is_skimmed = |literal: &Written<'_>| literal.chars > 1 && !literal.inside;
+        if classes.begins() <= SKIMMED && written.iter().all(is_skimmed) {
+            inside = inside.skimming();
+        }
         Matcher {
             fold: self.fold,
             classes,
             rules: self.rules,
-            longest: longest.unwrap_or(0) as usize,
-            literals: self.literals,
+            literals,
             engine: inside,
             patterns: self.patterns,
             except,
@@ -106,23 +110,20 @@ impl Builder {
         u32::try_from(self.rules.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// The literal with this text, now with one more rule.
     fn literal(&mut self, folded: &str, rule: u32) {
-        match self.whole.entry(folded.into()) {
-            Entry::Occupied(entry) => {
-                if let Some(literal) = self.literals.get_mut(*entry.get() as usize) {
-                    literal.rules.push(rule);
-                }
-            }
-            Entry::Vacant(entry) => {
-                let literal = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
-                let chars = count(folded);
-                let rules: SmallVec<[u32; 1]> = smallvec![rule];
-                self.literals.push(Literal { chars, rules });
-                entry.insert(literal);
-            }
-        }
+        let new = || (count(folded), SmallVec::new());
+        let (_, rules) = self.literals.entry(folded.into()).or_insert_with(new);
+        rules.push(rule);
     }
+}
+
+/// Where so many characters begin a literal, most messages are passed over more quickly than an
+/// automaton reads them; where more do, looking for beginnings takes longer than it saves.
+const SKIMMED: usize = 400;
+
+/// Whether a keyword that begins with it can stand inside a word.
+fn is_word(c: char) -> bool {
+    matches!(kind(c), fold::Kind::Letter | fold::Kind::Digit | fold::Kind::Mark)
 }
 
 fn count(text: &str) -> u32 {

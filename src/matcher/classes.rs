@@ -3,6 +3,7 @@
 //! Every engine reads the numbers, its *classes*, instead of characters: there are few of them, so
 //! that its own tables are small, and the fold costs nothing beyond the one look that finds them.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -11,37 +12,51 @@ use crate::fold::{END, Fold, Image, Kind};
 
 /// A character as the engines see it: its class, and what the steps around them ask of it.
 ///
-/// The low 20 bits are the class, 0 for what stands in no keyword; four bits of the kind and eight
-/// flags follow.
+/// The low 19 bits are the class, 0 for what stands in no keyword; a flag for word characters, four
+/// bits of the kind and eight flags follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Cell(pub(super) u32);
 
 impl Cell {
-    const CLASS: u32 = (1 << 20) - 1;
+    const CLASS: u32 = (1 << Self::WORD_SHIFT) - 1;
+    const WORD_SHIFT: u32 = 19;
     const KIND_SHIFT: u32 = 20;
 
     /// Not one image, or one that has to do with its neighbours: the fold must look at the text.
     pub(super) const ROUGH: u32 = 1 << 24;
     /// White space or a line break.
     pub(super) const GAP: u32 = 1 << 25;
-    /// White space beside it may go. Stands one bit above `GAP`; see `touching`.
-    pub(super) const LOOSE: u32 = 1 << 26;
+    /// A literal begins with it.
+    const FIRST: u32 = 1 << 26;
+    /// A literal goes on with it. Stands one bit above `FIRST`; see `may_begin`.
+    const SECOND: u32 = 1 << 27;
     /// A code may begin here.
-    pub(super) const CODE: u32 = 1 << 27;
+    pub(super) const CODE: u32 = 1 << 28;
     /// A code, or what leads up to it.
-    pub(super) const LEAD: u32 = 1 << 28;
+    pub(super) const LEAD: u32 = 1 << 29;
     /// Decoration at the ends of a text.
-    pub(super) const TRIM: u32 = 1 << 29;
-    /// Decoration, but not right before a digit.
-    pub(super) const SIGN: u32 = 1 << 30;
+    pub(super) const TRIM: u32 = 1 << 30;
     /// A part of a face such as `[微笑]`, perhaps.
     pub(super) const FACE: u32 = 1 << 31;
 
-    const POINT: u32 = 1;
+    /// It makes a word with its neighbours, in scripts that part words by spaces.
+    pub(super) const WORD: u32 = 1 << Self::WORD_SHIFT;
+
     const COMMA: u32 = 2;
+    const POINT: u32 = 3;
+    const LAST_DASH: u32 = 7;
 
     pub(super) fn class(self) -> u32 {
         self.0 & Self::CLASS
+    }
+
+    /// What an engine reads: the class, and one more where a word begins.
+    ///
+    /// Nearly no keyword that begins with a letter counts inside a word. So that those need not be
+    /// looked for there, the first letter of a word is another symbol.
+    #[inline]
+    pub(super) fn symbol(self, before: Cell) -> u32 {
+        self.class() | (self.0 & !before.0 & Self::WORD) >> Self::WORD_SHIFT
     }
 
     pub(super) fn kind(self) -> Kind {
@@ -54,12 +69,27 @@ impl Cell {
 
     /// Whether `.` or `,`.
     pub(super) fn is_point(self) -> bool {
-        matches!(self.class(), Self::POINT | Self::COMMA)
+        matches!(self.class(), Self::COMMA | Self::POINT)
     }
 
-    /// Has `GAP` set where one of two neighbours is white space and the other one loose.
-    pub(super) fn touching(self, next: Cell) -> u32 {
-        (self.0 & (next.0 >> 1)) | (next.0 & (self.0 >> 1))
+    /// Whether a point or a dash: decoration, but not right before a digit.
+    pub(super) fn is_sign(self) -> bool {
+        matches!(self.class(), Self::POINT..=Self::LAST_DASH)
+    }
+
+    /// Whether white space between this and `next`, or one of them if it is white space, may go.
+    pub(super) fn is_loose(self, next: Cell) -> bool {
+        let han = (Kind::Han as u32) << Self::KIND_SHIFT;
+        let is_han = |cell: Cell| cell.0 & (15 << Self::KIND_SHIFT) == han;
+        let loose = |cell: Cell| cell.has(Self::GAP) | is_han(cell);
+        (self.has(Self::GAP) | next.has(Self::GAP)) & loose(self) & loose(next)
+    }
+
+    /// Whether a literal of two characters or more may begin here, between these neighbours: one
+    /// that begins with a word character begins where a word does.
+    #[inline]
+    pub(super) fn may_begin(self, before: Cell, next: Cell) -> bool {
+        self.0 & next.0 >> 1 & Self::FIRST != 0 && self.0 & before.0 & Self::WORD == 0
     }
 
     fn of(image: Image, lead_chars: &[char]) -> Self {
@@ -67,13 +97,12 @@ impl Cell {
         let traits = choice::Traits::of(c, lead_chars);
         let gap = matches!(kind, Kind::Space | Kind::Break);
         let flags = [
+            (matches!(kind, Kind::Letter | Kind::Digit | Kind::Mark), Self::WORD),
             (!is_plain, Self::ROUGH),
             (gap, Self::GAP),
-            (gap || kind == Kind::Han, Self::LOOSE),
             (traits.begins_code, Self::CODE),
             (traits.leads, Self::LEAD),
             (traits.decorates, Self::TRIM),
-            (traits.is_sign, Self::SIGN),
             (traits.of_faces, Self::FACE),
         ];
         let flags = flags.iter().filter(|(is, _)| *is).fold(0, |all, (_, flag)| all | flag);
@@ -82,13 +111,16 @@ impl Cell {
 }
 
 /// Characters that have a class in every menu, because boundaries and decoration ask for them.
-const FIXED: [char; 6] = ['.', ',', '-', '–', '—', '−'];
+const FIXED: [char; 6] = [',', '.', '-', '–', '—', '−'];
 
 /// What the plain path leaves alone.
 const ROUGH: Cell = Cell(Cell::ROUGH);
 
 /// Characters per block.
 const BLOCK: usize = 64;
+
+/// Blocks of the characters that UTF-8 writes in three bytes or fewer.
+const NEAR: usize = 1024;
 
 type Block = [Cell; BLOCK];
 
@@ -97,45 +129,82 @@ type Block = [Cell; BLOCK];
 pub(super) struct Classes {
     /// For each block of characters its number in `blocks`.
     index: Vec<u16>,
+    /// The beginning of `index`, whose length is known.
+    near: Box<[u16; NEAR]>,
     blocks: Vec<Block>,
     /// Classes of characters behind the table: private use, and what Unicode may yet assign.
     beyond: Vec<(char, Cell)>,
     count: u32,
+    /// How many characters that are no word characters begin a literal.
+    begins: usize,
 }
 
 impl Classes {
-    /// Numbers the distinct characters of `texts`, which are folded, the most frequent first.
-    pub(super) fn new<'t>(fold: Fold, texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut counts: HashMap<char, u32> = HashMap::new();
-        for c in texts.flat_map(str::chars) {
-            *counts.entry(c).or_default() += 1;
+    /// Numbers the distinct characters of texts, which are folded, the most frequent first.
+    pub(super) fn new<'t>(
+        fold: Fold,
+        literals: impl Iterator<Item = &'t str>,
+        others: impl Iterator<Item = &'t str>,
+    ) -> Self {
+        let mut seen: HashMap<char, (u32, u32)> = HashMap::new();
+        for text in literals {
+            let flags = [Cell::FIRST, Cell::SECOND].into_iter().chain(std::iter::repeat(0));
+            for (c, flag) in text.chars().zip(flags) {
+                let (count, flags) = seen.entry(c).or_default();
+                *count += 1;
+                *flags |= flag;
+            }
         }
-        let mut chars: Vec<(char, u32)> =
-            counts.into_iter().filter(|(c, _)| !FIXED.contains(c)).collect();
-        chars.sort_unstable_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
+        for c in others.flat_map(str::chars).chain(FIXED) {
+            seen.entry(c).or_default().0 += 1;
+        }
+        let mut chars: Vec<(char, (u32, u32))> = seen.into_iter().collect();
+        let fixed = |c| FIXED.iter().position(|&fixed| fixed == c).unwrap_or(FIXED.len());
+        chars.sort_unstable_by_key(|&(c, (count, _))| (fixed(c), Reverse(count), c));
         let empty = Unnumbered::of(fold);
         let mut classes = empty.classes.clone();
         let shared = classes.blocks.len();
-        let all = FIXED.into_iter().chain(chars.into_iter().map(|(c, _)| c));
-        for (c, class) in all.zip(1..) {
-            classes.count = class;
-            classes.number(c, class, shared);
+        // Two for each word character; the first two are those that stand in no keyword.
+        let mut next = 2;
+        for (c, (_, flags)) in chars {
+            let is_word = classes.folded(c).has(Cell::WORD);
+            let class = if is_word { (next + 1) & !1 } else { next };
+            next = if is_word { class + 2 } else { class + 1 };
+            classes.begins += usize::from(flags & Cell::FIRST != 0 && !is_word);
+            let cell = Cell(class | flags);
+            classes.number(c, cell, shared);
             let from = empty.sources.partition_point(|&(image, _)| image < c);
             let sources = empty.sources.get(from..).unwrap_or_default();
             for &(_, source) in sources.iter().take_while(|(image, _)| *image == c) {
-                classes.number(source, class, shared);
+                classes.number(source, cell, shared);
             }
         }
+        classes.count = next;
         classes.beyond.sort_unstable_by_key(|&(c, _)| c);
+        for (near, index) in classes.near.iter_mut().zip(&classes.index) {
+            *near = *index;
+        }
         classes
     }
 
-    /// How many classes there are, but for 0.
+    /// More than any symbol.
     pub(super) fn count(&self) -> u32 {
         self.count
     }
 
-    /// The cell of a character on the plain path; others are `ROUGH`.
+    /// The symbols of a folded text, as they are where it stands in a message: at the beginning of
+    /// a word or `inside` one.
+    pub(super) fn symbols(&self, text: &str, inside: bool) -> impl Iterator<Item = u32> {
+        let mut before = Cell(if inside { Cell::WORD } else { 0 });
+        text.chars().map(move |c| {
+            let cell = self.folded(c);
+            let symbol = cell.symbol(before);
+            before = cell;
+            symbol
+        })
+    }
+
+    /// The cell of a character as it was sent; where it is `ROUGH`, the fold must look at it.
     #[inline]
     pub(super) fn cell(&self, c: char) -> Cell {
         let code = c as usize;
@@ -143,6 +212,52 @@ impl Classes {
             .get(code / BLOCK)
             .and_then(|&block| self.blocks.get(usize::from(block)))
             .map_or(ROUGH, |block| block[code % BLOCK])
+    }
+
+    /// How many characters that are no word characters begin a literal.
+    pub(super) fn begins(&self) -> usize {
+        self.begins
+    }
+
+    /// Puts the cells of a message into `slots`, which are enough. Says how many, and all flags of
+    /// all of them.
+    pub(super) fn read(&self, raw: &str, slots: &mut [Cell]) -> (usize, Cell) {
+        let mut flags = 0;
+        let mut count = 0;
+        let mut bytes = raw.as_bytes();
+        let bits = |byte: u8| usize::from(byte & 0x3F);
+        let near = |block: usize, last: u8| {
+            let block = self.blocks.get(usize::from(self.near[block % NEAR]));
+            block.map_or(ROUGH, |block| block[usize::from(last) % BLOCK])
+        };
+        for slot in slots {
+            // The two that nearly all messages are made of, then the others.
+            let cell = match *bytes {
+                [a @ ..0x80, ref rest @ ..] => {
+                    bytes = rest;
+                    near(usize::from(a >> 6), a)
+                }
+                [a @ 0xE0..0xF0, b, c, ref rest @ ..] => {
+                    bytes = rest;
+                    near(usize::from(a & 0x0F) << 6 | bits(b), c)
+                }
+                [a @ ..0xE0, b, ref rest @ ..] => {
+                    bytes = rest;
+                    near(usize::from(a & 0x1F), b)
+                }
+                [a, b, c, d, ref rest @ ..] => {
+                    bytes = rest;
+                    let high = usize::from(a & 0x07) << 18 | bits(b) << 12;
+                    let code = high | bits(c) << 6 | bits(d);
+                    char::from_u32(code as u32).map_or(ROUGH, |c| self.cell(c))
+                }
+                _ => break,
+            };
+            *slot = cell;
+            flags |= cell.0;
+            count += 1;
+        }
+        (count, Cell(flags))
     }
 
     /// The cell of a character that was folded.
@@ -156,10 +271,10 @@ impl Classes {
         }
     }
 
-    fn number(&mut self, c: char, class: u32, shared: usize) {
+    fn number(&mut self, c: char, cell: Cell, shared: usize) {
         let code = c as usize;
         let Some(index) = self.index.get_mut(code / BLOCK) else {
-            self.beyond.push((c, Cell(unnumbered_beyond(c).0 | class)));
+            self.beyond.push((c, Cell(unnumbered_beyond(c).0 | cell.0)));
             return;
         };
         if usize::from(*index) < shared {
@@ -169,7 +284,7 @@ impl Classes {
             *index = u16::try_from(self.blocks.len() - 1).unwrap_or_default();
         }
         if let Some(block) = self.blocks.get_mut(usize::from(*index)) {
-            block[code % BLOCK].0 |= class;
+            block[code % BLOCK].0 |= cell.0;
         }
     }
 }
@@ -195,8 +310,14 @@ impl Unnumbered {
 
     fn new(fold: Fold) -> Self {
         let mut numbers: HashMap<Block, u16> = HashMap::new();
-        let mut classes =
-            Classes { index: Vec::new(), blocks: Vec::new(), beyond: Vec::new(), count: 0 };
+        let mut classes = Classes {
+            index: Vec::new(),
+            near: Box::new([0; NEAR]),
+            blocks: Vec::new(),
+            beyond: Vec::new(),
+            count: 0,
+            begins: 0,
+        };
         let mut sources = Vec::new();
         let lead_chars = choice::lead_chars();
         let mut block = [Cell::default(); BLOCK];

@@ -1,43 +1,51 @@
-//! The ladder of engines: which automaton looks for the literals.
+//! The automaton that looks for all literals at once, and how it goes through a message.
 //!
-//! All of them read classes and tell, for each end in the message, the literals that end there, the
-//! longest first. The first that fits wins:
-//!
-//! 1. [`Small`]: the aho-corasick crate's DFA, one byte a class, while its table stays in the
-//!    cache: up to some hundred keywords of Chinese, a thousand of English.
-//! 2. [`Large`]: a double array over classes, whose size grows with the keywords alone.
+//! It reads symbols, of which there are few, and tells where literals end.
 
-mod large;
-mod small;
+mod table;
 
-use self::large::Large;
-use self::small::Small;
+use smallvec::SmallVec;
+
+use self::table::Table;
 use super::classes::Cell;
+use super::text::STACK;
 
+/// An automaton and what its literals end with.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a menu has one or two, and a box is one more look")]
-pub(super) enum Engine {
-    Small(Small),
-    Large(Large),
+pub(super) struct Engine {
+    table: Table,
+    /// For each literal the longest other one that it ends with.
+    shorter: Vec<u32>,
+    /// Whether it looks only where two characters may begin a literal.
+    skims: bool,
 }
 
-/// More than this in the table of `Small`, and `Large` is faster: half of a usual second-level
-/// cache.
-const SMALL_BYTES: usize = 1 << 20;
+/// No literal.
+pub(super) const NONE: u32 = u32::MAX;
 
-/// Literals as classes, each distinct.
+/// Where a literal ends, in characters: the longest one that ends there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct End {
+    pub(super) at: u32,
+    pub(super) literal: u32,
+}
+
+/// As many messages have on the stack, with room for one at each character.
+pub(super) type Ends = SmallVec<[End; STACK]>;
+
+/// Literals as symbols, each distinct.
 pub(super) struct Literals {
-    classes: Vec<u32>,
+    symbols: Vec<u32>,
     /// The literal `n` ends where `n + 1` begins.
     starts: Vec<u32>,
 }
 
 impl Literals {
     pub(super) fn new(texts: impl Iterator<Item = impl Iterator<Item = u32>>) -> Self {
-        let mut literals = Literals { classes: Vec::new(), starts: vec![0] };
+        let mut literals = Literals { symbols: Vec::new(), starts: vec![0] };
         for text in texts {
-            literals.classes.extend(text);
-            literals.starts.push(number(literals.classes.len()));
+            literals.symbols.extend(text);
+            literals.starts.push(number(literals.symbols.len()));
         }
         literals
     }
@@ -48,50 +56,60 @@ impl Literals {
 
     fn get(&self, literal: usize) -> &[u32] {
         let end = |at: usize| self.starts.get(at).map_or(0, |&end| end as usize);
-        self.classes.get(end(literal)..end(literal + 1)).unwrap_or_default()
+        self.symbols.get(end(literal)..end(literal + 1)).unwrap_or_default()
     }
 }
 
 impl Engine {
-    pub(super) fn new(literals: &Literals, classes: u32) -> Self {
-        let row = (classes as usize + 1).next_power_of_two() * size_of::<u32>();
-        if u8::try_from(classes).is_ok()
-            && (literals.classes.len() + 1).saturating_mul(row) <= SMALL_BYTES
-            && let Some(small) = Small::new(literals)
-        {
-            return Engine::Small(small);
-        }
-        Engine::Large(Large::new(literals, classes))
+    /// `symbols` is more than any symbol.
+    pub(super) fn new(literals: &Literals, symbols: u32) -> Self {
+        let (table, shorter) = Table::new(literals, symbols);
+        Engine { table, shorter, skims: false }
     }
 
-    /// The engines by name, for tests: each must find what the others do.
-    #[cfg(test)]
-    pub(super) const ALL: [fn(&Literals, u32) -> Engine; 3] = [
-        Engine::new,
-        |literals, _| Small::new(literals).map(Engine::Small).expect("classes are bytes"),
-        |literals, classes| Engine::Large(Large::new(literals, classes)),
-    ];
+    /// Knows that no literal begins but where `Cell::may_begin` says so, and that this is seldom.
+    pub(super) fn skimming(self) -> Self {
+        Engine { skims: true, ..self }
+    }
 
-    /// Calls `found` with the end and the literal of each occurrence, from left to right and at
-    /// each end the longest first, as long as it says that it wants the shorter ones there.
+    /// Where literals end in `cells`; a word may begin with the first.
+    pub(super) fn find(&self, cells: &[Cell], ends: &mut Ends) {
+        ends.clear();
+        if !self.skims {
+            self.table.run::<false>(cells, 0, ends);
+            return;
+        }
+        let mut from = 0;
+        while let Some(start) = next_start(cells, from) {
+            from = self.table.run::<true>(cells, start, ends);
+        }
+    }
+
+    /// The longest literal that ends where this one does and is shorter, or `NONE`.
     #[inline]
-    pub(super) fn find(&self, text: &[Cell], found: impl FnMut(usize, u32) -> bool) {
-        match self {
-            Engine::Small(small) => small.find(text, found),
-            Engine::Large(large) => large.find(text, found),
-        }
+    pub(super) fn shorter(&self, literal: u32) -> u32 {
+        self.shorter.get(literal as usize).copied().unwrap_or(NONE)
     }
 
-    /// The literal that is all of `text`.
-    pub(super) fn exact(&self, text: &[Cell], chars: impl Fn(u32) -> usize) -> Option<u32> {
-        let longest = match self {
-            Engine::Small(small) => small.exact(text),
-            Engine::Large(large) => large.exact(text),
-        };
-        longest.filter(|&found| chars(found) == text.len())
+    /// All literals of an end, the longest first.
+    pub(super) fn literals(&self, end: End) -> impl Iterator<Item = u32> {
+        let some = |literal: u32| Some(literal).filter(|&literal| literal != NONE);
+        std::iter::successors(some(end.literal), move |&literal| some(self.shorter(literal)))
     }
 }
 
+/// Where from `from` on a literal may begin.
+fn next_start(cells: &[Cell], from: usize) -> Option<usize> {
+    let mut before = from.checked_sub(1).and_then(|before| cells.get(before)).copied();
+    let mut pairs = (from..).zip(cells.get(from..)?.windows(2));
+    let found = pairs.find(|(_, pair)| {
+        let found = pair[0].may_begin(before.unwrap_or_default(), pair[1]);
+        before = Some(pair[0]);
+        found
+    });
+    found.map(|(start, _)| start)
+}
+
 fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
+    u32::try_from(index).unwrap_or(NONE)
 }

@@ -4,15 +4,29 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::{Candidate, Hit, Hits, Kind, Literal, Match, Matcher, Text, Verdict, boundary};
+use super::best::{AllHits, Hits};
+use super::boundary::is_word;
+use super::engine::{End, Ends, NONE};
+use super::literals::Reference;
+use super::{Candidate, Hit, Match, Matcher, Text, Verdict, boundary};
 
 /// Where an owner's rules do not count.
 pub(super) type Excepted = SmallVec<[(u32, Range<usize>); 4]>;
 
-pub(super) fn overlaps(excepted: &Excepted, owner: u32, span: &Range<usize>) -> bool {
+pub(super) fn overlaps(excepted: &[(u32, Range<usize>)], owner: u32, span: &Range<usize>) -> bool {
     excepted
         .iter()
         .any(|(of, phrase)| *of == owner && phrase.start < span.end && span.start < phrase.end)
+}
+
+/// An end in the message, while the longest literal that counts is looked for.
+#[derive(Clone, Copy)]
+struct Open {
+    end: u32,
+    /// The next literal to look at, or `NONE`.
+    literal: u32,
+    /// Where the one that counts begins, once it is found.
+    start: u32,
 }
 
 impl Matcher {
@@ -20,58 +34,92 @@ impl Matcher {
     pub(super) fn excepted(&self, text: &Text<'_>) -> Excepted {
         let mut found = Excepted::new();
         let Some(except) = &self.except else { return found };
-        except.engine.find(text.cells(), |end, phrase| {
-            if let Some(phrase) = except.phrases.get(phrase as usize) {
-                let span = end - phrase.chars as usize..end;
+        let mut ends = Ends::new();
+        except.engine.find(text.cells(), &mut ends);
+        for end in ends {
+            let phrases = except.engine.literals(end);
+            for phrase in phrases.filter_map(|phrase| except.phrases.get(phrase as usize)) {
+                let span = (end.at - phrase.chars) as usize..end.at as usize;
                 if verdict(text, &span, Match::Auto) == Verdict::Counts {
                     found.extend(phrase.owners.iter().map(|&owner| (owner, span.clone())));
                 }
             }
-            true
-        });
+        }
         found
     }
 
-    /// Calls `take` with the longest literal that counts at each end, less those that a later one
-    /// covers: shorter ones with the same end lie inside it and are no second meaning.
-    pub(super) fn longest_literals(
+    /// The best literals inside the message, the longest first, until enough are found: the rules
+    /// of most that occur are never looked at.
+    ///
+    /// The longest that counts at an end is enough: shorter ones there lie inside it and are no
+    /// second meaning.
+    pub(super) fn best_literals(
         &self,
         text: &Text<'_>,
         excepted: &Excepted,
         place: impl Fn(u32) -> Option<u32> + Copy,
-        mut take: impl FnMut(Hit),
-    ) {
-        // Those that a later one may yet cover, from left to right.
-        let mut open: SmallVec<[Hit; 8]> = SmallVec::new();
-        self.engine.find(text.cells(), |end, literal| {
-            let Some(literal) = self.literals.get(literal as usize) else { return true };
-            let span = end - literal.chars as usize..end;
-            let mut counts = false;
-            for &rule in &literal.rules {
-                if self.literal_verdict(text, rule, &span, excepted) != Verdict::Counts {
-                    continue;
-                }
-                let Some(hit) = self.hit(rule, span.clone(), literal.chars, place) else {
-                    continue;
-                };
-                if !counts {
-                    let covers = |last: &Hit| last.span.start >= span.start;
-                    while open.last().is_some_and(covers) {
-                        open.pop();
-                    }
-                    counts = true;
-                }
-                if open.len() >= open.inline_size() {
-                    // What begins too far back is behind the reach of every literal.
-                    let reach = (end + 1).saturating_sub(self.longest);
-                    let done = open.iter().take_while(|hit| hit.span.start < reach).count();
-                    open.drain(..done).for_each(&mut take);
-                }
-                open.push(hit);
+    ) -> Hits {
+        let mut best = Hits::new();
+        if text.ends().is_empty() {
+            return best;
+        }
+        let open = |&End { at, literal }: &End| Open { end: at, literal, start: u32::MAX };
+        let mut open: SmallVec<[Open; super::text::STACK]> = text.ends().iter().map(open).collect();
+        let mut is_first = true;
+        while let Some(longest) = open.iter().map(|open| open.literal).min()
+            && longest != NONE
+        {
+            let (chars, shorter) = self.literals.length(longest);
+            if !is_first {
+                close_covered(&mut open, chars, shorter);
             }
-            !counts
-        });
-        open.into_iter().for_each(take);
+            is_first = false;
+            for open in open.iter_mut().filter(|open| open.literal < shorter) {
+                let start = open.end - chars;
+                let span = start as usize..open.end as usize;
+                let mut counts = false;
+                for rule in self.literals.rules(open.literal) {
+                    if rule_verdict(text, rule, &span, excepted) == Verdict::Counts
+                        && let Some(hit) = hit(rule, &span, place)
+                    {
+                        counts = true;
+                        best.offer(hit);
+                    }
+                }
+                if best.is_full() {
+                    return best;
+                }
+                if counts {
+                    *open = Open { literal: NONE, start, ..*open };
+                } else {
+                    open.literal = self.engine.shorter(open.literal);
+                }
+            }
+        }
+        best
+    }
+
+    /// The longest literals that count at each end.
+    pub(super) fn literal_hits(
+        &self,
+        text: &Text<'_>,
+        excepted: &Excepted,
+        place: impl Fn(u32) -> Option<u32> + Copy,
+        hits: &mut AllHits,
+    ) {
+        for &end in text.ends() {
+            for literal in self.engine.literals(end) {
+                let before = hits.len();
+                let span = self.span(end, literal);
+                let rules = self.literals.rules(literal);
+                let counting = rules
+                    .filter(|&rule| rule_verdict(text, rule, &span, excepted) == Verdict::Counts);
+                hits.extend(counting.filter_map(|rule| hit(rule, &span, place)));
+                if hits.len() > before {
+                    break;
+                }
+            }
+        }
     }
 
     pub(super) fn pattern_hits(
@@ -79,15 +127,13 @@ impl Matcher {
         text: &Text<'_>,
         excepted: &Excepted,
         place: impl Fn(u32) -> Option<u32> + Copy,
-        hits: &mut Hits,
+        hits: &mut AllHits,
     ) {
         for pattern in &self.patterns {
             for found in pattern.occurrences(text) {
-                let Some(hit) = self.hit(pattern.rule(), found.span, found.chars, place) else {
-                    break;
-                };
-                if verdict(text, &hit.span, Match::Contains) == Verdict::Counts
-                    && !overlaps(excepted, hit.owner, &hit.span)
+                let Some(hit) = self.pattern_hit(pattern, &found, place) else { break };
+                if verdict(text, &hit.span(), Match::Contains) == Verdict::Counts
+                    && !overlaps(excepted, hit.owner, &hit.span())
                 {
                     hits.push(hit);
                 }
@@ -103,22 +149,22 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        self.engine.find(text.cells(), |end, literal| {
-            if let Some(Literal { chars, rules }) = self.literals.get(literal as usize) {
-                let span = end - *chars as usize..end;
-                for &rule in rules {
-                    let verdict = self.literal_verdict(text, rule, &span, excepted);
-                    let hit = self.hit(rule, span.clone(), *chars, place);
-                    candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
-                }
+        let mut take = |rule, span| {
+            let verdict = rule_verdict(text, rule, &span, excepted);
+            let hit = hit(rule, &span, place);
+            candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
+        };
+        for &end in text.ends() {
+            for literal in self.engine.literals(end) {
+                self.literals.rules(literal).for_each(|rule| take(rule, self.span(end, literal)));
             }
-            true
-        });
+        }
+        self.inside_words(text, &mut take);
         for pattern in &self.patterns {
             for found in pattern.occurrences(text) {
                 let mut verdict = verdict(text, &found.span, Match::Contains);
-                let hit = self.hit(pattern.rule(), found.span, found.chars, place);
-                if hit.as_ref().is_some_and(|hit| overlaps(excepted, hit.owner, &hit.span)) {
+                let hit = self.pattern_hit(pattern, &found, place);
+                if hit.is_some_and(|hit| overlaps(excepted, hit.owner, &found.span)) {
                     verdict = Verdict::Excepted;
                 }
                 candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
@@ -127,23 +173,67 @@ impl Matcher {
         candidates
     }
 
-    fn literal_verdict(
-        &self,
-        text: &Text<'_>,
-        rule: u32,
-        span: &Range<usize>,
-        excepted: &Excepted,
-    ) -> Verdict {
-        let Some(rule) = self.rule(rule) else { return Verdict::Boundary };
-        let mode = match rule.kind {
-            Kind::Keyword(mode) => mode,
-            Kind::Title => Match::Exact,
-            Kind::Pattern(_) => Match::Contains,
+    /// The literals that begin inside a word, but for those that count there: the engine does not
+    /// look for them.
+    fn inside_words(&self, text: &Text<'_>, mut take: impl FnMut(Reference, Range<usize>)) {
+        let cells = text.cells();
+        let is_inside = |&at: &usize| {
+            cells.get(at - 1..=at).is_some_and(|pair| pair.iter().all(|&cell| is_word(cell)))
         };
-        match verdict(text, span, mode) {
-            Verdict::Counts if overlaps(excepted, rule.owner, span) => Verdict::Excepted,
-            verdict => verdict,
+        let mut ends = Ends::new();
+        for start in (1..cells.len()).filter(is_inside) {
+            let last = cells.len().min(start + self.literals.longest());
+            self.engine.find(cells.get(start..last).unwrap_or_default(), &mut ends);
+            for &end in &ends {
+                let literals = self.engine.literals(end);
+                for literal in literals.filter(|&literal| self.span(end, literal).start == 0) {
+                    let span = start..start + end.at as usize;
+                    let rules = self.literals.rules(literal);
+                    let rules = rules.filter(|rule| rule.mode != Match::Contains);
+                    rules.for_each(|rule| take(rule, span.clone()));
+                }
+            }
         }
+    }
+
+    fn span(&self, end: End, literal: u32) -> Range<usize> {
+        (end.at - self.literals.chars(literal)) as usize..end.at as usize
+    }
+}
+
+/// Passes over the literals of `chars` characters, those with numbers below `shorter`, that lie
+/// inside a longer one that counts.
+fn close_covered(open: &mut [Open], chars: u32, shorter: u32) {
+    // Where the longer ones that end here or later begin.
+    let mut reach = u32::MAX;
+    for open in open.iter_mut().rev() {
+        reach = reach.min(open.start);
+        if open.literal < shorter && reach <= open.end - chars {
+            open.literal = NONE;
+        }
+    }
+}
+
+#[inline]
+pub(super) fn hit(
+    rule: Reference,
+    span: &Range<usize>,
+    place: impl Fn(u32) -> Option<u32>,
+) -> Option<Hit> {
+    let Reference { rule, owner, .. } = rule;
+    let place = place(owner)?;
+    Some(Hit::new(rule, owner, span, place))
+}
+
+fn rule_verdict(
+    text: &Text<'_>,
+    rule: Reference,
+    span: &Range<usize>,
+    excepted: &Excepted,
+) -> Verdict {
+    match verdict(text, span, rule.mode) {
+        Verdict::Counts if overlaps(excepted, rule.owner, span) => Verdict::Excepted,
+        verdict => verdict,
     }
 }
 

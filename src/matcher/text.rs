@@ -4,11 +4,12 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::classes::{Cell, Classes};
+use super::engine::{End, Ends, Engine};
 use crate::choice;
 use crate::fold::{Fold, Folded, Kind};
 
 /// Messages of so many characters are read without an allocation.
-const STACK: usize = 256;
+pub(super) const STACK: usize = 256;
 
 /// Folded texts of so many bytes too, where a step wants to see the text itself.
 const FOLDED: usize = 1024;
@@ -16,96 +17,102 @@ const FOLDED: usize = 1024;
 /// So many characters tell of nearly all messages whether they are a choice.
 const HEAD: usize = 40;
 
-/// Where a message's cells go, on the stack of who answers it.
-pub(crate) struct Buffer([Cell; STACK]);
+/// Messages of so many bytes take less of it.
+const SHORT: usize = 64;
+
+/// Where what is read of a message goes, on the stack of who answers it.
+pub(crate) struct Buffer {
+    short: [Cell; SHORT],
+    /// Set up when it is needed, which takes as long as reading a short message.
+    long: Option<[Cell; STACK]>,
+    /// For messages of more characters.
+    heap: Vec<Cell>,
+    /// For those that take the exact way.
+    folded: Vec<Cell>,
+    ends: Ends,
+}
 
 impl Buffer {
+    #[inline]
     pub(crate) fn new() -> Self {
-        Buffer([Cell::default(); STACK])
+        Buffer {
+            short: [Cell::default(); SHORT],
+            long: None,
+            heap: Vec::new(),
+            folded: Vec::new(),
+            ends: Ends::new(),
+        }
     }
 }
 
 pub(crate) struct Text<'t> {
     raw: &'t str,
     fold: Fold,
-    stack: &'t mut [Cell],
-    /// Where the cells are if they are too many.
-    heap: Vec<Cell>,
-    len: usize,
+    /// The folded characters.
+    cells: &'t [Cell],
+    /// Where literals end in them, from left to right.
+    ends: &'t [End],
     /// All flags of all cells.
     flags: Cell,
     /// Each folded character is one of the message, in its place.
     aligned: bool,
     /// Where a character begins inside a grapheme; empty on the plain path.
     inside: Vec<usize>,
-    folded: OnceCell<Folded>,
+    folded: OnceCell<Box<Folded>>,
 }
 
 impl<'t> Text<'t> {
-    pub(super) fn new(raw: &'t str, buffer: &'t mut Buffer, fold: Fold, classes: &Classes) -> Self {
+    #[inline]
+    pub(super) fn new(
+        raw: &'t str,
+        buffer: &'t mut Buffer,
+        fold: Fold,
+        classes: &Classes,
+        engine: &Engine,
+    ) -> Self {
+        let Buffer { short, long, heap, folded, ends } = buffer;
+        // No message has more characters than bytes.
+        let slots = if raw.len() <= SHORT {
+            &mut short[..]
+        } else if raw.len() <= STACK || raw.chars().count() <= STACK {
+            &mut long.insert([Cell::default(); STACK])[..]
+        } else {
+            heap.resize(raw.chars().count(), Cell::default());
+            &mut heap[..]
+        };
+        let (len, flags) = classes.read(raw, slots);
         let mut text = Text {
             raw,
             fold,
-            stack: &mut buffer.0,
-            heap: Vec::new(),
-            len: 0,
-            flags: Cell::default(),
+            cells: &[],
+            ends: &[],
+            flags,
             aligned: true,
             inside: Vec::new(),
             folded: OnceCell::new(),
         };
-        text.read(classes);
+        if flags.has(Cell::ROUGH) {
+            *folded = text.read_folded(classes);
+            text.cells = folded;
+        } else if flags.has(Cell::GAP) && has_loose_gaps(slots.get(..len).unwrap_or_default()) {
+            let kept = settle(slots.get_mut(..len).unwrap_or_default());
+            text.cells = slots.get(..kept).unwrap_or_default();
+            text.aligned = kept == len;
+        } else {
+            text.cells = slots.get(..len).unwrap_or_default();
+        }
+        engine.find(text.cells, ends);
+        text.ends = ends;
         text
-    }
-
-    fn read(&mut self, classes: &Classes) {
-        // No message has more characters than bytes.
-        if self.raw.len() > STACK {
-            let count = self.raw.chars().count();
-            if count > STACK {
-                self.heap = vec![Cell::default(); count];
-            }
-        }
-        let slots = if self.heap.is_empty() { &mut *self.stack } else { &mut self.heap };
-        let mut flags = 0;
-        let mut touching = 0;
-        // White space at an end touches the end.
-        let mut last = Cell(Cell::LOOSE);
-        let mut len = 0;
-        for (slot, c) in slots.iter_mut().zip(self.raw.chars()) {
-            let cell = classes.cell(c);
-            flags |= cell.0;
-            touching |= last.touching(cell);
-            last = cell;
-            *slot = cell;
-            len += 1;
-        }
-        touching |= last.0;
-        self.len = len;
-        self.flags = Cell(flags);
-        if self.flags.has(Cell::ROUGH) {
-            self.read_folded(classes);
-        } else if touching & Cell::GAP != 0 {
-            self.settle();
-        }
     }
 
     /// The exact way, for messages in which characters depend on each other.
     #[cold]
-    fn read_folded(&mut self, classes: &Classes) {
+    fn read_folded(&mut self, classes: &Classes) -> Vec<Cell> {
         let folded = self.fold.fold(self.raw);
         let text = folded.as_str();
-        let cells = || text.chars().map(|c| classes.folded(c));
-        self.flags = Cell(cells().fold(0, |flags, cell| flags | cell.0));
-        self.len = text.chars().count();
-        if self.len > STACK {
-            self.heap = cells().collect();
-        } else {
-            self.heap = Vec::new();
-            for (slot, cell) in self.stack.iter_mut().zip(cells()) {
-                *slot = cell;
-            }
-        }
+        let cells: Vec<Cell> = text.chars().map(|c| classes.folded(c)).collect();
+        self.flags = Cell(cells.iter().fold(0, |flags, cell| flags | cell.0));
         if !folded.inside().is_empty() {
             let starts = text.char_indices().zip(0..);
             let inside = |at: &usize| folded.inside().binary_search(at).is_ok();
@@ -113,48 +120,21 @@ impl<'t> Text<'t> {
             self.inside = inside.collect();
         }
         self.aligned = false;
-        self.folded = OnceCell::from(folded);
+        self.folded = OnceCell::from(Box::new(folded));
+        cells
     }
 
-    /// Makes runs of white space one, and drops what means nothing, as the fold does.
-    fn settle(&mut self) {
-        let len = self.len;
-        let cells = self.cells_mut();
-        let mut kept: usize = 0;
-        let mut gap: Option<Cell> = None;
-        for at in 0..len {
-            let cell = cells[at];
-            if cell.has(Cell::GAP) {
-                let breaks = gap.is_none() || cell.kind() == Kind::Break;
-                gap = if breaks { Some(cell) } else { gap };
-                continue;
-            }
-            if let Some(gap) = gap.take()
-                && let Some(&last) = kept.checked_sub(1).and_then(|before| cells.get(before))
-                && (gap.kind() == Kind::Break || !last.kind().runs_on(cell.kind()))
-            {
-                cells[kept] = gap;
-                kept += 1;
-            }
-            cells[kept] = cell;
-            kept += 1;
-        }
-        self.aligned &= kept == len;
-        self.len = kept;
+    pub(super) fn cells(&self) -> &'t [Cell] {
+        self.cells
     }
 
-    pub(super) fn cells(&self) -> &[Cell] {
-        let cells = if self.heap.is_empty() { &*self.stack } else { &self.heap };
-        cells.get(..self.len).unwrap_or_default()
-    }
-
-    fn cells_mut(&mut self) -> &mut [Cell] {
-        if self.heap.is_empty() { self.stack } else { &mut self.heap }
+    pub(super) fn ends(&self) -> &'t [End] {
+        self.ends
     }
 
     /// How many characters it has, folded.
     pub(crate) fn len(&self) -> usize {
-        self.len
+        self.cells.len()
     }
 
     /// Whether no grapheme, of the message as sent or as folded, goes on across this boundary.
@@ -164,7 +144,7 @@ impl<'t> Text<'t> {
 
     /// The folded message. It is made when it is first asked for, which costs an allocation.
     pub(crate) fn folded(&self) -> &str {
-        self.folded.get_or_init(|| self.fold.fold(self.raw)).as_str()
+        self.folded.get_or_init(|| Box::new(self.fold.fold(self.raw))).as_str()
     }
 
     /// Calls `f` with the folded message, without an allocation unless it is very long.
@@ -262,7 +242,7 @@ impl<'t> Text<'t> {
         while let Some(cell) = cells.get(start).filter(|cell| cell.has(Cell::TRIM)) {
             // A run of them is a dash or an ellipsis.
             let previous = start.checked_sub(1).and_then(|before| cells.get(before));
-            let lone = cell.has(Cell::SIGN) && previous.is_none_or(|previous| previous != cell);
+            let lone = cell.is_sign() && previous.is_none_or(|previous| previous != cell);
             if lone && cells.get(start + 1).is_some_and(|next| next.kind() == Kind::Digit) {
                 break;
             }
@@ -272,6 +252,39 @@ impl<'t> Text<'t> {
         let trimmed = rest.iter().rev().take_while(|cell| cell.has(Cell::TRIM)).count();
         start..cells.len() - trimmed
     }
+}
+
+/// Whether white space stands where some of it may go: at an end, side by side, or beside Han.
+fn has_loose_gaps(cells: &[Cell]) -> bool {
+    let at_end = [cells.first(), cells.last()].into_iter().flatten().any(|end| end.has(Cell::GAP));
+    // Without a way out in the middle it is done for several at once.
+    let pairs = cells.iter().zip(cells.get(1..).unwrap_or_default());
+    at_end | pairs.fold(false, |any, (cell, next)| any | cell.is_loose(*next))
+}
+
+/// Makes runs of white space one, and drops what means nothing, as the fold does. Says how many
+/// cells are left.
+fn settle(cells: &mut [Cell]) -> usize {
+    let mut kept: usize = 0;
+    let mut gap: Option<Cell> = None;
+    for at in 0..cells.len() {
+        let cell = cells[at];
+        if cell.has(Cell::GAP) {
+            let breaks = gap.is_none() || cell.kind() == Kind::Break;
+            gap = if breaks { Some(cell) } else { gap };
+            continue;
+        }
+        if let Some(gap) = gap.take()
+            && let Some(&last) = kept.checked_sub(1).and_then(|before| cells.get(before))
+            && (gap.kind() == Kind::Break || !last.kind().runs_on(cell.kind()))
+        {
+            cells[kept] = gap;
+            kept += 1;
+        }
+        cells[kept] = cell;
+        kept += 1;
+    }
+    kept
 }
 
 /// The byte at which the character `index` begins.

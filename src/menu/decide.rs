@@ -70,7 +70,7 @@ impl Decision {
 
     fn of(step: Step, hits: Hits) -> Option<Self> {
         let winner: &Hit = hits.first()?;
-        let (owner, span) = (Some(winner.owner), Some(winner.span.clone()));
+        let (owner, span) = (Some(winner.owner), Some(winner.span()));
         Some(Decision { owner, span, hits, ..Decision::at(step) })
     }
 }

@@ -54,6 +54,20 @@ impl Oracle {
         self.best(raw, &message, hits, place)
     }
 
+    /// Every rule that occurs, whether it counts or not, with its span in folded characters.
+    pub(super) fn candidates(&self, raw: &str) -> Vec<(u32, Range<usize>)> {
+        let chars = self.message(raw).chars;
+        let mut found = Vec::new();
+        for (rule, (_, text, _)) in (0..).zip(&self.rules) {
+            let starts = 0..chars.len();
+            let spans = starts.map(|start| start..start + text.len());
+            let spans = spans.filter(|span| chars.get(span.clone()) == Some(text));
+            found.extend(spans.map(|span| (rule, span)));
+        }
+        found.sort_by_key(|(rule, span)| (*rule, span.start));
+        found
+    }
+
     /// The owners of the whole message.
     pub(super) fn whole(&self, raw: &str, place: impl Fn(u32) -> Option<u32>) -> Vec<Found> {
         let message = self.message(raw);

@@ -1,0 +1,321 @@
+//! From a trie to the table: first the ways that each state has of its own, then a place for each.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::super::{Literals, NONE, number};
+use super::{ENDS, Entry, FREE, ROOT, Table};
+
+pub(super) fn build(literals: &Literals, symbols: u32) -> (Table, Vec<u32>) {
+    let trie = Trie::new(literals, symbols);
+    let states = pack(&trie, symbols);
+    let places = trie
+        .ways
+        .iter()
+        .zip(trie.sources())
+        .map(|(way, node)| states.get(node as usize).map_or(0, |state| state + way.symbol));
+    let top = places.max().unwrap_or(0).max(symbols);
+    // So far behind the last entry may a state look.
+    let len = (top + symbols + 1) as usize;
+    let mut table = Table { entries: vec![FREE; len], literals: vec![NONE; len] };
+    for (way, from) in trie.ways.iter().zip(trie.sources()) {
+        let (Some(&of), Some(to)) = (states.get(from as usize), trie.nodes.get(way.to as usize))
+        else {
+            continue;
+        };
+        let next = states.get(to.acts_as as usize).copied().unwrap_or(ROOT);
+        let ends = if to.literal == NONE { 0 } else { ENDS };
+        let place = (of + way.symbol) as usize;
+        if let Some(entry) = table.entries.get_mut(place) {
+            // The root's are looked at last, where nothing else is found.
+            let of = if of == ROOT { NONE } else { of };
+            *entry = Entry { of, next: next | ends };
+        }
+        if let Some(literal) = table.literals.get_mut(place) {
+            *literal = to.literal;
+        }
+    }
+    (table, trie.shorter)
+}
+
+/// A node of the trie.
+#[derive(Clone, Copy)]
+struct Node {
+    /// The longest proper suffix that is a node.
+    suffix: u32,
+    /// The symbol that leads here.
+    symbol: u32,
+    /// Which node goes on as this one does: itself, or a suffix if it has no children.
+    acts_as: u32,
+    /// The longest literal that ends here.
+    literal: u32,
+    /// Its own ways, in `ways`, in the order of their symbols.
+    ways: (u32, u32),
+    depth: u32,
+}
+
+/// Where a node goes on a symbol.
+#[derive(Clone, Copy)]
+struct Way {
+    symbol: u32,
+    to: u32,
+}
+
+struct Trie {
+    /// Level by level, the root first.
+    nodes: Vec<Node>,
+    ways: Vec<Way>,
+    /// For each symbol the root's child, or the root.
+    root: Vec<u32>,
+    shorter: Vec<u32>,
+}
+
+impl Trie {
+    fn new(literals: &Literals, symbols: u32) -> Self {
+        let mut sorted: Vec<u32> = (0..number(literals.len())).collect();
+        sorted.sort_unstable_by_key(|&literal| literals.get(literal as usize));
+        let root =
+            Node { suffix: ROOT, symbol: 0, acts_as: ROOT, literal: NONE, ways: (0, 0), depth: 0 };
+        let mut trie = Trie {
+            nodes: vec![root],
+            ways: Vec::new(),
+            root: vec![ROOT; symbols as usize],
+            shorter: vec![NONE; literals.len()],
+        };
+        // For each node the sorted literals that begin with it.
+        let mut begin: Vec<Range<usize>> = std::iter::once(0..sorted.len()).collect();
+        let mut at = 0;
+        while let Some(range) = begin.get(at).cloned() {
+            trie.expand(number(at), range, &sorted, literals, &mut begin);
+            at += 1;
+        }
+        trie
+    }
+
+    /// Gives a node its children, and all ways of its own: what its suffix has is complete.
+    fn expand(
+        &mut self,
+        at: u32,
+        range: Range<usize>,
+        sorted: &[u32],
+        literals: &Literals,
+        begin: &mut Vec<Range<usize>>,
+    ) {
+        let node = self.node(at);
+        let first_child = number(self.nodes.len());
+        for sorted_at in range {
+            let Some(&literal) = sorted.get(sorted_at) else { continue };
+            let text = literals.get(literal as usize);
+            let Some(&symbol) = text.get(node.depth as usize) else { continue };
+            let is_new = number(self.nodes.len()) == first_child
+                || self.nodes.last().is_none_or(|last| last.symbol != symbol);
+            if is_new {
+                self.add(at, symbol);
+                begin.push(sorted_at..sorted_at);
+            }
+            if let Some(range) = begin.last_mut() {
+                range.end = sorted_at + 1;
+            }
+            let ends_here = text.len() == node.depth as usize + 1;
+            if ends_here && let Some(child) = self.nodes.last_mut() {
+                if let Some(shorter) = self.shorter.get_mut(literal as usize) {
+                    *shorter = child.literal;
+                }
+                child.literal = literal;
+            }
+        }
+        let children = first_child..number(self.nodes.len());
+        if at == ROOT {
+            for child in children.clone() {
+                let symbol = self.node(child).symbol as usize;
+                if let Some(slot) = self.root.get_mut(symbol) {
+                    *slot = child;
+                }
+            }
+        }
+        let acts_as =
+            if children.is_empty() && at != ROOT { self.node(node.suffix).acts_as } else { at };
+        let start = number(self.ways.len());
+        if acts_as == at {
+            self.collect_ways(children, node);
+        }
+        if let Some(node) = self.nodes.get_mut(at as usize) {
+            node.acts_as = acts_as;
+            node.ways = (start, number(self.ways.len()));
+        }
+    }
+
+    fn add(&mut self, parent: u32, symbol: u32) {
+        let Node { suffix: above, depth, .. } = self.node(parent);
+        let suffix = if parent == ROOT { ROOT } else { self.next(above, symbol) };
+        self.nodes.push(Node {
+            suffix,
+            symbol,
+            acts_as: ROOT,
+            literal: self.node(suffix).literal,
+            ways: (0, 0),
+            depth: depth + 1,
+        });
+    }
+
+    /// The children, and what the suffix knows of more than the last character.
+    fn collect_ways(&mut self, mut children: Range<u32>, node: Node) {
+        let suffix = self.node(self.node(node.suffix).acts_as);
+        let (start, end) = if suffix.depth > 1 { suffix.ways } else { (0, 0) };
+        let mut inherited = start..end;
+        loop {
+            let child = (!children.is_empty())
+                .then(|| Way { symbol: self.node(children.start).symbol, to: children.start });
+            let other = (!inherited.is_empty()).then(|| self.way(inherited.start)).flatten();
+            let way = match (child, other) {
+                (Some(child), Some(other)) if other.symbol < child.symbol => other,
+                (Some(child), _) => child,
+                (None, Some(other)) => other,
+                (None, None) => break,
+            };
+            children.start += u32::from(child.is_some_and(|child| child.symbol == way.symbol));
+            inherited.start += u32::from(other.is_some_and(|other| other.symbol == way.symbol));
+            self.ways.push(way);
+        }
+    }
+
+    /// Where a node goes on a symbol, with all that its suffixes know.
+    fn next(&self, at: u32, symbol: u32) -> u32 {
+        let node = self.node(at);
+        let last = self.root.get(node.symbol as usize).copied().unwrap_or(ROOT);
+        let states = [self.node(at).acts_as, if node.depth > 1 { last } else { ROOT }];
+        let found = states.into_iter().filter(|&state| state != ROOT).find_map(|state| {
+            let (start, end) = self.node(state).ways;
+            let ways = self.ways.get(start as usize..end as usize)?;
+            let way = ways.binary_search_by_key(&symbol, |way| way.symbol).ok()?;
+            Some(ways.get(way)?.to)
+        });
+        found.unwrap_or_else(|| self.root.get(symbol as usize).copied().unwrap_or(ROOT))
+    }
+
+    /// For each of `ways` the node that it is of.
+    fn sources(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.nodes).flat_map(|(node, Node { ways: (start, end), .. })| {
+            std::iter::repeat_n(node, (end - start) as usize)
+        })
+    }
+
+    fn way(&self, at: u32) -> Option<Way> {
+        self.ways.get(at as usize).copied()
+    }
+
+    fn node(&self, at: u32) -> Node {
+        const NOWHERE: Node =
+            Node { suffix: ROOT, symbol: 0, acts_as: ROOT, literal: NONE, ways: (0, 0), depth: 0 };
+        self.nodes.get(at as usize).copied().unwrap_or(NOWHERE)
+    }
+}
+
+/// How many places are tried for several ways before they go to the end.
+const TRIES: usize = 48;
+
+/// Finds for each node with ways of its own a state, so that no two ways share an entry.
+fn pack(trie: &Trie, symbols: u32) -> Vec<u32> {
+    let mut states = vec![ROOT; trie.nodes.len()];
+    let ways = |node: &Node| node.ways.1 - node.ways.0;
+    let with_ways = (0..).zip(&trie.nodes).skip(1).filter(|(_, node)| ways(node) > 0);
+    let mut order: Vec<u32> = with_ways.map(|(at, _)| at).collect();
+    // Those that messages reach most first, and large families before those that fit between them.
+    order.sort_by_key(|&at| {
+        let node = trie.node(at);
+        (node.depth, Reverse(ways(&node)))
+    });
+    let mut room = Room { taken: Bits::default(), states: Bits::default(), full: symbols };
+    let mut next_try = symbols;
+    let mut size = 0;
+    for at in order {
+        let (start, end) = trie.node(at).ways;
+        let ways = trie.ways.get(start as usize..end as usize).unwrap_or_default();
+        if ways.len() != size {
+            size = ways.len();
+            next_try = next_try.min(room.full);
+        }
+        let state = room.find(ways, &mut next_try);
+        room.take(state, ways);
+        if let Some(slot) = states.get_mut(at as usize) {
+            *slot = state;
+        }
+    }
+    states
+}
+
+/// What of the table is taken.
+struct Room {
+    taken: Bits,
+    states: Bits,
+    /// All before it is taken.
+    full: u32,
+}
+
+impl Room {
+    fn find(&mut self, ways: &[Way], next_try: &mut u32) -> u32 {
+        let first = ways.first().map_or(0, |way| way.symbol);
+        let mut place = *next_try;
+        for _ in 0..TRIES {
+            place = self.taken.next_clear(place);
+            let state = place - first;
+            let fits = |way: &Way| !self.taken.get(state + way.symbol);
+            if state != ROOT && !self.states.get(state) && ways.iter().all(fits) {
+                *next_try = place;
+                return state;
+            }
+            place += 1;
+        }
+        // So much of the table is too full for families of this size.
+        *next_try = place;
+        let mut state = self.taken.len().max(place) - first;
+        while state == ROOT || self.states.get(state) {
+            state += 1;
+        }
+        state
+    }
+
+    fn take(&mut self, state: u32, ways: &[Way]) {
+        self.states.set(state);
+        for way in ways {
+            self.taken.set(state + way.symbol);
+        }
+        self.full = self.taken.next_clear(self.full);
+    }
+}
+
+#[derive(Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn get(&self, at: u32) -> bool {
+        self.0.get(at as usize / 64).is_some_and(|word| word >> (at % 64) & 1 != 0)
+    }
+
+    fn set(&mut self, at: u32) {
+        let word = at as usize / 64;
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << (at % 64);
+        }
+    }
+
+    /// Behind the last that may be set.
+    fn len(&self) -> u32 {
+        number(self.0.len() * 64)
+    }
+
+    fn next_clear(&self, from: u32) -> u32 {
+        let mut at = from;
+        while let Some(word) = self.0.get(at as usize / 64) {
+            let clear = !word >> (at % 64);
+            if clear != 0 {
+                return at + clear.trailing_zeros();
+            }
+            at = (at / 64 + 1) * 64;
+        }
+        at
+    }
+}

@@ -1,0 +1,107 @@
+//! What the literals of the engine stand for.
+//!
+//! They are numbered the longest first. So the number of a literal alone tells how long it is and
+//! which of two is longer, and what cannot win is passed over without a look at its rules: in a
+//! large menu each look is one at memory that no cache holds.
+
+use std::cmp::Reverse;
+
+use super::engine::NONE;
+use super::{Kind, Match, Rule};
+
+/// A rule as the scan looks at it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reference {
+    pub(super) rule: u32,
+    pub(super) owner: u32,
+    pub(super) mode: Match,
+}
+
+/// The rules that look for one text. Nearly always there is one.
+#[derive(Debug)]
+struct Literal {
+    first: Reference,
+    /// Where in `shared` the others are, or `NONE`.
+    others: u32,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct LiteralRules {
+    literals: Vec<Literal>,
+    shared: Vec<Vec<Reference>>,
+    /// For each length that occurs, the longest first, the first literal of that length.
+    lengths: Vec<(u32, u32)>,
+}
+
+/// A text, in characters, and its rules.
+pub(super) struct Written<'w> {
+    pub(super) text: &'w str,
+    pub(super) chars: u32,
+    pub(super) rules: &'w [u32],
+    /// It is looked for where it begins inside a word: by rules that count there.
+    pub(super) inside: bool,
+}
+
+impl LiteralRules {
+    /// Puts the literals in order and numbers them.
+    pub(super) fn new(written: &mut [Written<'_>], rules: &[Rule]) -> Self {
+        written.sort_unstable_by_key(|literal| (Reverse(literal.chars), literal.rules.first()));
+        let mut all = LiteralRules::default();
+        for (number, literal) in (0..).zip(&*written) {
+            if all.lengths.last().is_none_or(|&(_, chars)| chars != literal.chars) {
+                all.lengths.push((number, literal.chars));
+            }
+            let mut references = literal.rules.iter().filter_map(|&rule| {
+                let Rule { owner, kind } = rules.get(rule as usize).copied()?;
+                let mode = match kind {
+                    Kind::Keyword(mode) => mode,
+                    Kind::Title => Match::Exact,
+                    Kind::Pattern(_) => Match::Contains,
+                };
+                let looks = !literal.inside || mode == Match::Contains;
+                looks.then_some(Reference { rule, owner, mode })
+            });
+            let Some(first) = references.next() else { continue };
+            let others: Vec<Reference> = references.collect();
+            let mut literal = Literal { first, others: NONE };
+            if !others.is_empty() {
+                literal.others = u32::try_from(all.shared.len()).unwrap_or(NONE);
+                all.shared.push(others);
+            }
+            all.literals.push(literal);
+        }
+        all
+    }
+
+    /// The rules that look for a literal.
+    #[inline]
+    pub(super) fn rules(&self, literal: u32) -> impl Iterator<Item = Reference> {
+        let literal = self.literals.get(literal as usize);
+        let others = literal.filter(|literal| literal.others != NONE);
+        let others = others.and_then(|literal| self.shared.get(literal.others as usize));
+        literal
+            .map(|literal| literal.first)
+            .into_iter()
+            .chain(others.into_iter().flatten().copied())
+    }
+
+    /// How many characters the longest literal has.
+    pub(super) fn longest(&self) -> usize {
+        self.lengths.first().map_or(0, |&(_, chars)| chars as usize)
+    }
+
+    /// How many characters a literal has.
+    #[inline]
+    pub(super) fn chars(&self, literal: u32) -> u32 {
+        self.length(literal).0
+    }
+
+    /// How many characters a literal has, and the first literal that has fewer.
+    #[inline]
+    pub(super) fn length(&self, literal: u32) -> (u32, u32) {
+        let next = self.lengths.partition_point(|&(first, _)| first <= literal);
+        let this = next.checked_sub(1).and_then(|this| self.lengths.get(this));
+        let next = self.lengths.get(next).map_or(NONE, |&(first, _)| first);
+        (this.map_or(0, |&(_, chars)| chars), next)
+    }
+}
