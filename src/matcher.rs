@@ -181,12 +181,16 @@ impl Matcher {
 
     /// The owners one of whose keywords or titles is the whole message: as it stands, else without
     /// what surrounds it.
+    #[inline]
     pub(crate) fn whole(
         &self,
         text: &Text<'_>,
         bare: Range<usize>,
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
+        if text.ends().is_empty() {
+            return Hits::new();
+        }
         let whole = 0..text.len();
         let hits = self.equal(text, whole.clone(), place);
         if hits.is_empty() && bare != whole { self.equal(text, bare, place) } else { hits }
@@ -241,11 +245,15 @@ impl Matcher {
     }
 
     /// The owners with an occurrence inside the message, each with its best, the winner first.
+    #[inline]
     pub(crate) fn inside(
         &self,
         text: &Text<'_>,
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
+        if text.ends().is_empty() && !self.has_patterns() {
+            return Hits::new();
+        }
         let excepted = self.excepted(text);
         if self.has_patterns() {
             let mut hits = AllHits::new();

@@ -43,7 +43,9 @@ impl Traits {
 /// folded; most English words cannot.
 pub(crate) fn may_begin_word(text: impl Iterator<Item = char>) -> bool {
     let letters = text.take_while(char::is_ascii_lowercase).take(HEAD);
-    HEADS.contains(&letters.fold(0, |head, letter| head << 8 | u64::from(u32::from(letter))))
+    HEADS
+        .binary_search(&letters.fold(0, |head, letter| head << 8 | u64::from(u32::from(letter))))
+        .is_ok()
 }
 
 /// So many letters make one number.
@@ -52,7 +54,7 @@ const HEAD: usize = 8;
 const LISTS: [&[&str]; 6] =
     [OPENERS, VERBS, NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, &[THE]];
 
-/// The first letters of each word in `LISTS`; 0 for the Han ones.
+/// The first letters of each word in `LISTS`, sorted; 0 for the Han ones.
 const HEADS: [u64; 200] = {
     let mut heads = [0; 200];
     let mut count = 0;
@@ -70,6 +72,15 @@ const HEADS: [u64; 200] = {
             word += 1;
         }
         list += 1;
+    }
+    let mut sorted = 1;
+    while sorted < heads.len() {
+        let mut at = sorted;
+        while at > 0 && heads[at - 1] > heads[at] {
+            (heads[at - 1], heads[at]) = (heads[at], heads[at - 1]);
+            at -= 1;
+        }
+        sorted += 1;
     }
     heads
 };

@@ -119,7 +119,7 @@ impl Builder {
 
 /// Where so many characters begin a literal, most messages are passed over more quickly than an
 /// automaton reads them; where more do, looking for beginnings takes longer than it saves.
-const SKIMMED: usize = 400;
+const SKIMMED: usize = 16;
 
 /// Whether a keyword that begins with it can stand inside a word.
 fn is_word(c: char) -> bool {

@@ -78,7 +78,7 @@ impl Cell {
     }
 
     /// Whether white space between this and `next`, or one of them if it is white space, may go.
-    pub(super) fn is_loose(self, next: Cell) -> bool {
+    fn is_loose(self, next: Cell) -> bool {
         let han = (Kind::Han as u32) << Self::KIND_SHIFT;
         let is_han = |cell: Cell| cell.0 & (15 << Self::KIND_SHIFT) == han;
         let loose = |cell: Cell| cell.has(Self::GAP) | is_han(cell);
@@ -87,9 +87,10 @@ impl Cell {
 
     /// Whether a literal of two characters or more may begin here, between these neighbours: one
     /// that begins with a word character begins where a word does.
+    #[expect(clippy::needless_bitwise_bool, reason = "a branch would be guessed wrong")]
     #[inline]
     pub(super) fn may_begin(self, before: Cell, next: Cell) -> bool {
-        self.0 & next.0 >> 1 & Self::FIRST != 0 && self.0 & before.0 & Self::WORD == 0
+        (self.0 & next.0 >> 1 & Self::FIRST != 0) & (self.0 & before.0 & Self::WORD == 0)
     }
 
     fn of(image: Image, lead_chars: &[char]) -> Self {
@@ -119,6 +120,9 @@ const ROUGH: Cell = Cell(Cell::ROUGH);
 /// Characters per block.
 const BLOCK: usize = 64;
 
+/// Characters that UTF-8 writes in one byte.
+const ASCII: usize = 128;
+
 /// Blocks of the characters that UTF-8 writes in three bytes or fewer.
 const NEAR: usize = 1024;
 
@@ -132,6 +136,7 @@ pub(super) struct Classes {
     /// The beginning of `index`, whose length is known.
     near: Box<[u16; NEAR]>,
     blocks: Vec<Block>,
+    ascii: [Cell; ASCII],
     /// Classes of characters behind the table: private use, and what Unicode may yet assign.
     beyond: Vec<(char, Cell)>,
     count: u32,
@@ -184,6 +189,7 @@ impl Classes {
         for (near, index) in classes.near.iter_mut().zip(&classes.index) {
             *near = *index;
         }
+        classes.ascii = std::array::from_fn(|code| classes.cell(char::from(code as u8)));
         classes
     }
 
@@ -219,18 +225,37 @@ impl Classes {
         self.begins
     }
 
-    /// Puts the cells of a message into `slots`, which are enough. Says how many, and all flags of
-    /// all of them.
-    pub(super) fn read(&self, raw: &str, slots: &mut [Cell]) -> (usize, Cell) {
+    /// Puts the cells of a message into `slots`, which are enough.
+    pub(super) fn read(&self, raw: &str, slots: &mut [Cell]) -> Read {
+        if raw.is_ascii() { self.read_ascii(raw, slots) } else { self.read_any(raw, slots) }
+    }
+
+    fn read_ascii(&self, raw: &str, slots: &mut [Cell]) -> Read {
         let mut flags = 0;
-        let mut count = 0;
+        // White space at an end touches the end.
+        let mut last = Cell(Cell::GAP);
+        let mut touching = 0;
+        for (slot, &byte) in slots.iter_mut().zip(raw.as_bytes()) {
+            let cell = self.ascii[usize::from(byte) % ASCII];
+            flags |= cell.0;
+            touching |= cell.0 & last.0;
+            last = cell;
+            *slot = cell;
+        }
+        touching |= last.0;
+        Read { len: raw.len(), flags: Cell(flags), has_loose_gaps: touching & Cell::GAP != 0 }
+    }
+
+    fn read_any(&self, raw: &str, slots: &mut [Cell]) -> Read {
+        let mut flags = 0;
+        let mut len = 0;
         let mut bytes = raw.as_bytes();
         let bits = |byte: u8| usize::from(byte & 0x3F);
         let near = |block: usize, last: u8| {
             let block = self.blocks.get(usize::from(self.near[block % NEAR]));
             block.map_or(ROUGH, |block| block[usize::from(last) % BLOCK])
         };
-        for slot in slots {
+        for slot in &mut *slots {
             // The two that nearly all messages are made of, then the others.
             let cell = match *bytes {
                 [a @ ..0x80, ref rest @ ..] => {
@@ -255,9 +280,11 @@ impl Classes {
             };
             *slot = cell;
             flags |= cell.0;
-            count += 1;
+            len += 1;
         }
-        (count, Cell(flags))
+        let flags = Cell(flags);
+        let cells = slots.get(..len).unwrap_or_default();
+        Read { len, flags, has_loose_gaps: flags.has(Cell::GAP) && has_loose_gaps(cells) }
     }
 
     /// The cell of a character that was folded.
@@ -289,6 +316,23 @@ impl Classes {
     }
 }
 
+/// What was read of a message.
+pub(super) struct Read {
+    /// How many cells there are.
+    pub(super) len: usize,
+    /// All flags of all of them.
+    pub(super) flags: Cell,
+    /// Whether white space stands where some of it may go: at an end, side by side, or beside Han.
+    pub(super) has_loose_gaps: bool,
+}
+
+fn has_loose_gaps(cells: &[Cell]) -> bool {
+    let at_end = [cells.first(), cells.last()].into_iter().flatten().any(|end| end.has(Cell::GAP));
+    // Without a way out in the middle it is done for several at once.
+    let pairs = cells.iter().zip(cells.get(1..).unwrap_or_default());
+    at_end | pairs.fold(false, |any, (cell, next)| any | cell.is_loose(*next))
+}
+
 fn unnumbered_beyond(c: char) -> Cell {
     Cell::of(Image { c, kind: crate::fold::kind(c), is_plain: false }, &[])
 }
@@ -314,6 +358,7 @@ impl Unnumbered {
             index: Vec::new(),
             near: Box::new([0; NEAR]),
             blocks: Vec::new(),
+            ascii: [Cell::default(); ASCII],
             beyond: Vec::new(),
             count: 0,
             begins: 0,

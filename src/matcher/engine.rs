@@ -80,8 +80,15 @@ impl Engine {
             return;
         }
         let mut from = 0;
-        while let Some(start) = next_start(cells, from) {
-            from = self.table.run::<true>(cells, start, ends);
+        for first in (0..cells.len()).step_by(SKIM) {
+            let mut starts = starts(cells, first);
+            while starts != 0 {
+                let start = first + starts.trailing_zeros() as usize;
+                starts &= starts - 1;
+                if start >= from && self.table.begins(cells, start) {
+                    from = self.table.run::<true>(cells, start, ends);
+                }
+            }
         }
     }
 
@@ -98,16 +105,31 @@ impl Engine {
     }
 }
 
-/// Where from `from` on a literal may begin.
-fn next_start(cells: &[Cell], from: usize) -> Option<usize> {
-    let mut before = from.checked_sub(1).and_then(|before| cells.get(before)).copied();
-    let mut pairs = (from..).zip(cells.get(from..)?.windows(2));
-    let found = pairs.find(|(_, pair)| {
-        let found = pair[0].may_begin(before.unwrap_or_default(), pair[1]);
-        before = Some(pair[0]);
-        found
-    });
-    found.map(|(start, _)| start)
+/// Characters that are skimmed at a time.
+const SKIM: usize = 32;
+
+/// A bit for each of the characters from `first` on at which a literal may begin.
+///
+/// It takes no branch, which a processor would guess wrong at nearly every word, and the loop does
+/// several characters at once.
+fn starts(cells: &[Cell], first: usize) -> u32 {
+    // With a neighbour on each side, or none.
+    let mut some = [Cell::default(); SKIM + 2];
+    let (slots, cells) = match first.checked_sub(1) {
+        Some(before) => (&mut some[..], cells.get(before..).unwrap_or_default()),
+        None => (&mut some[1..], cells),
+    };
+    for (slot, cell) in slots.iter_mut().zip(cells) {
+        *slot = *cell;
+    }
+    let mut marks = [0; SKIM];
+    for (at, mark) in marks.iter_mut().enumerate() {
+        *mark = u8::from(some[at + 1].may_begin(some[at], some[at + 2]));
+    }
+    let (eights, _) = marks.as_chunks();
+    let bits =
+        |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    (0..).zip(eights).fold(0, |all, (at, eight)| all | (bits(eight) as u32) << (8 * at))
 }
 
 fn number(index: usize) -> u32 {

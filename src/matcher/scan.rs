@@ -8,7 +8,8 @@ use super::best::{AllHits, Hits};
 use super::boundary::is_word;
 use super::engine::{End, Ends, NONE};
 use super::literals::Reference;
-use super::{Candidate, Hit, Match, Matcher, Text, Verdict, boundary};
+use super::text::STACK;
+use super::{Candidate, Except, Hit, Match, Matcher, Text, Verdict, boundary};
 
 /// Where an owner's rules do not count.
 pub(super) type Excepted = SmallVec<[(u32, Range<usize>); 4]>;
@@ -29,16 +30,14 @@ struct Open {
     start: u32,
 }
 
-impl Matcher {
-    /// The phrases of `except` that occur. Nothing is looked for where no menu has any.
-    pub(super) fn excepted(&self, text: &Text<'_>) -> Excepted {
+impl Except {
+    fn find(&self, text: &Text<'_>) -> Excepted {
         let mut found = Excepted::new();
-        let Some(except) = &self.except else { return found };
         let mut ends = Ends::new();
-        except.engine.find(text.cells(), &mut ends);
+        self.engine.find(text.cells(), &mut ends);
         for end in ends {
-            let phrases = except.engine.literals(end);
-            for phrase in phrases.filter_map(|phrase| except.phrases.get(phrase as usize)) {
+            let phrases = self.engine.literals(end);
+            for phrase in phrases.filter_map(|phrase| self.phrases.get(phrase as usize)) {
                 let span = (end.at - phrase.chars) as usize..end.at as usize;
                 if verdict(text, &span, Match::Auto) == Verdict::Counts {
                     found.extend(phrase.owners.iter().map(|&owner| (owner, span.clone())));
@@ -46,6 +45,14 @@ impl Matcher {
             }
         }
         found
+    }
+}
+
+impl Matcher {
+    /// The phrases of `except` that occur. Nothing is looked for where no menu has any.
+    #[inline]
+    pub(super) fn excepted(&self, text: &Text<'_>) -> Excepted {
+        self.except.as_ref().map_or_else(Excepted::new, |except| except.find(text))
     }
 
     /// The best literals inside the message, the longest first, until enough are found: the rules
@@ -60,18 +67,18 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
     ) -> Hits {
         let mut best = Hits::new();
-        if text.ends().is_empty() {
-            return best;
-        }
         let open = |&End { at, literal }: &End| Open { end: at, literal, start: u32::MAX };
-        let mut open: SmallVec<[Open; super::text::STACK]> = text.ends().iter().map(open).collect();
+        // Filled where it stands: it is too large to be handed on.
+        let mut all: SmallVec<[Open; STACK]> = SmallVec::new();
+        all.extend(text.ends().iter().map(open));
+        let open = &mut *all;
         let mut is_first = true;
         while let Some(longest) = open.iter().map(|open| open.literal).min()
             && longest != NONE
         {
             let (chars, shorter) = self.literals.length(longest);
             if !is_first {
-                close_covered(&mut open, chars, shorter);
+                close_covered(open, chars, shorter);
             }
             is_first = false;
             for open in open.iter_mut().filter(|open| open.literal < shorter) {

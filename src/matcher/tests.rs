@@ -77,10 +77,13 @@ const PIECES: &[&str] = &[
 const PLAIN: &[&str] =
     &["天", "气", "氣", "a", "B", "b", "1", "2", ".", ",", "，", " ", "\n", "한"];
 
+/// Nothing else than ASCII is looked up in a table of its own.
+const ASCII: &[&str] = &["a", "b", "B", "ab", "1", "2", ".", ",", " ", "-", "\n", "\r\n", "[", "_"];
+
 fn text(longest: usize) -> impl Strategy<Value = String> {
     let piece = |pieces: &'static [&'static str]| prop::sample::select(pieces);
     let several = move |pieces| prop::collection::vec(piece(pieces), 1..longest);
-    prop_oneof![several(PLAIN), several(PIECES)].prop_map(|pieces| pieces.concat())
+    prop_oneof![several(PLAIN), several(PIECES), several(ASCII)].prop_map(|pieces| pieces.concat())
 }
 
 fn mode() -> impl Strategy<Value = Match> {

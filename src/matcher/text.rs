@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::classes::{Cell, Classes};
+use super::classes::{Cell, Classes, Read};
 use super::engine::{End, Ends, Engine};
 use crate::choice;
 use crate::fold::{Fold, Folded, Kind};
@@ -80,7 +80,7 @@ impl<'t> Text<'t> {
             heap.resize(raw.chars().count(), Cell::default());
             &mut heap[..]
         };
-        let (len, flags) = classes.read(raw, slots);
+        let Read { len, flags, has_loose_gaps } = classes.read(raw, slots);
         let mut text = Text {
             raw,
             fold,
@@ -94,7 +94,7 @@ impl<'t> Text<'t> {
         if flags.has(Cell::ROUGH) {
             *folded = text.read_folded(classes);
             text.cells = folded;
-        } else if flags.has(Cell::GAP) && has_loose_gaps(slots.get(..len).unwrap_or_default()) {
+        } else if has_loose_gaps {
             let kept = settle(slots.get_mut(..len).unwrap_or_default());
             text.cells = slots.get(..kept).unwrap_or_default();
             text.aligned = kept == len;
@@ -225,7 +225,9 @@ impl<'t> Text<'t> {
         let in_word = |cell: &&Cell| matches!(cell.kind(), Kind::Letter | Kind::Digit);
         let head = head.iter().take(longest_word + 1);
         let raw = self.raw.get(byte(self.raw, at)..).unwrap_or_default();
-        let chars = raw.chars().map(|c| self.fold.image(c).map_or(c, |image| image.c));
+        let image = |c: char| self.fold.image(c).map_or(c, |image| image.c);
+        let chars =
+            raw.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { image(c) });
         head.take_while(in_word).count() <= longest_word || choice::may_begin_word(chars)
     }
 
@@ -252,14 +254,6 @@ impl<'t> Text<'t> {
         let trimmed = rest.iter().rev().take_while(|cell| cell.has(Cell::TRIM)).count();
         start..cells.len() - trimmed
     }
-}
-
-/// Whether white space stands where some of it may go: at an end, side by side, or beside Han.
-fn has_loose_gaps(cells: &[Cell]) -> bool {
-    let at_end = [cells.first(), cells.last()].into_iter().flatten().any(|end| end.has(Cell::GAP));
-    // Without a way out in the middle it is done for several at once.
-    let pairs = cells.iter().zip(cells.get(1..).unwrap_or_default());
-    at_end | pairs.fold(false, |any, (cell, next)| any | cell.is_loose(*next))
 }
 
 /// Makes runs of white space one, and drops what means nothing, as the fold does. Says how many

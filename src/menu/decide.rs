@@ -83,12 +83,14 @@ impl Compiled {
         level: Option<Level>,
         day: Option<Date>,
     ) -> Decision {
-        let decision = self.decide_at(text, At { level: level.flatten(), day });
+        let mut decision = self.decide_at(text, At { level: level.flatten(), day });
         let chooses = matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice);
         if level.is_none() && chooses {
             return Decision { span: decision.span, ..Decision::at(Step::Stale) };
         }
-        Decision { level: level.flatten(), ..decision }
+        // Not with `..decision`, which copies it.
+        decision.level = level.flatten();
+        decision
     }
 
     pub(super) fn decide_at(&self, text: &Text<'_>, at: At) -> Decision {

@@ -41,6 +41,26 @@ impl Table {
         build::build(literals, symbols)
     }
 
+    /// Whether a literal of two characters, or three characters of one, may stand at `start`. Of
+    /// what follows hardly anything waits for anything else, and only the answer is a branch.
+    #[expect(clippy::needless_bitwise_bool, reason = "a branch would be guessed wrong")]
+    #[inline]
+    pub(super) fn begins(&self, cells: &[Cell], start: usize) -> bool {
+        let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
+        let before = start.checked_sub(1).map_or(Cell::default(), cell);
+        let [first, second, third] = [start, start + 1, start + 2].map(cell);
+        let one = self.entry(first.symbol(before)).next & !ENDS;
+        let two = self.entry(one + second.symbol(first));
+        let state = two.next & !ENDS;
+        let three = self.entry(state + third.symbol(second));
+        (two.of == one) & ((two.next & ENDS != 0) | (three.of == state))
+    }
+
+    #[inline]
+    fn entry(&self, place: u32) -> Entry {
+        self.entries.get(place as usize).copied().unwrap_or(FREE)
+    }
+
     /// Goes through `cells` from `start` on and notes where literals end. With `TO_ROOT` until
     /// nothing has begun. Says how far it came.
     pub(super) fn run<const TO_ROOT: bool>(
@@ -49,8 +69,6 @@ impl Table {
         start: usize,
         ends: &mut Ends,
     ) -> usize {
-        let entries = &*self.entries;
-        let entry = |place: u32| entries.get(place as usize).copied().unwrap_or(FREE);
         let before = start.checked_sub(1).and_then(|before| cells.get(before));
         let mut before = before.copied().unwrap_or_default();
         let mut state = ROOT;
@@ -61,14 +79,14 @@ impl Table {
             let symbol = cell.symbol(before);
             before = cell;
             at += 1;
-            let root = entry(symbol).next;
+            let root = self.entry(symbol).next;
             let mut place = state + symbol;
-            let own = entry(place);
+            let own = self.entry(place);
             let mut next = own.next;
             if own.of != state {
                 (place, next) = (symbol, root);
                 if state != last {
-                    let other = entry(last + symbol);
+                    let other = self.entry(last + symbol);
                     if other.of == last {
                         (place, next) = (last + symbol, other.next);
                     }
