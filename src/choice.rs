@@ -19,4 +19,4 @@ mod words;
 pub(crate) use self::bare::bare;
 pub(crate) use self::code::Code;
 pub(crate) use self::grammar::{Reading, may_choose, read};
-pub(crate) use self::traits::{Traits, lead_chars, may_begin_word};
+pub(crate) use self::traits::{Traits, lead_chars, may_begin_choice};

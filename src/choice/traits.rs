@@ -39,37 +39,78 @@ impl Traits {
     }
 }
 
-/// Whether a word of the grammar may begin as the letters at the head of `text` do, which are
-/// folded; most English words cannot.
-pub(crate) fn may_begin_word(text: impl Iterator<Item = char>) -> bool {
-    let letters = text.take_while(char::is_ascii_lowercase).take(HEAD);
-    HEADS
-        .binary_search(&letters.fold(0, |head, letter| head << 8 | u64::from(u32::from(letter))))
-        .is_ok()
+/// Whether a message may be a choice that begins with the letters at the head of `text`, which is
+/// as it was sent. Codes that begin with a letter have `longest_code` characters at most.
+///
+/// It reads words as far as they are those that lead up to a code, which takes most English
+/// sentences no further than their first or second word.
+pub(crate) fn may_begin_choice(text: &str, longest_code: usize) -> bool {
+    let mut text = text.as_bytes();
+    loop {
+        let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+        let (word, rest) = text.split_at(end.unwrap_or(text.len()));
+        let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
+        let letters = word.iter().take_while(is_letter).count();
+        let head = word.iter().take(letters.min(HEAD));
+        let head = head.fold(0, |head, byte| pushed(head, byte.to_ascii_lowercase()));
+        let goes_on = rest.first().is_some_and(|byte| !byte.is_ascii());
+        if goes_on || letters == 0 || word.len() <= longest_code || holds(&NUMBERS, head) {
+            return true;
+        }
+        if !holds(&LEADS, head) {
+            return false;
+        }
+        match rest {
+            [b' ', next @ ..]
+                if letters == word.len() && next.first().is_some_and(|b| is_letter(&b)) =>
+            {
+                text = next;
+            }
+            _ => return true,
+        }
+    }
 }
 
 /// So many letters make one number.
 const HEAD: usize = 8;
 
-const LISTS: [&[&str]; 6] =
-    [OPENERS, VERBS, NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, &[THE]];
+const fn pushed(head: u64, letter: u8) -> u64 {
+    head << 8 | letter as u64
+}
 
-/// The first letters of each word in `LISTS`, sorted; 0 for the Han ones.
-const HEADS: [u64; 200] = {
-    let mut heads = [0; 200];
+fn holds(heads: &[u64], head: u64) -> bool {
+    heads.binary_search(&head).is_ok()
+}
+
+/// What a code may be written with.
+const NUMBERS: [u64; 48] = heads(&[NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS]);
+
+/// What may stand before a code.
+const LEADS: [u64; 96] = heads(&[OPENERS, VERBS, &[THE]]);
+
+/// The first letters of each English word in `lists`, sorted, and zeros before them.
+const fn heads<const N: usize>(lists: &[&[&str]]) -> [u64; N] {
+    let mut heads = [0; N];
     let mut count = 0;
     let mut list = 0;
-    while list < LISTS.len() {
-        let mut word = 0;
-        while word < LISTS[list].len() {
-            let bytes = LISTS[list][word].as_bytes();
+    while list < lists.len() {
+        let mut entry = 0;
+        while entry < lists[list].len() {
+            let bytes = lists[list][entry].as_bytes();
             let mut at = 0;
-            while at < bytes.len() && at < HEAD && bytes[at].is_ascii_lowercase() {
-                heads[count] = heads[count] << 8 | bytes[at] as u64;
+            while at < bytes.len() {
+                let mut letters = 0;
+                while at < bytes.len() && bytes[at].is_ascii_lowercase() {
+                    if letters < HEAD {
+                        heads[count] = pushed(heads[count], bytes[at]);
+                    }
+                    letters += 1;
+                    at += 1;
+                }
+                count += (letters > 0) as usize;
                 at += 1;
             }
-            count += 1;
-            word += 1;
+            entry += 1;
         }
         list += 1;
     }
@@ -83,4 +124,4 @@ const HEADS: [u64; 200] = {
         sorted += 1;
     }
     heads
-};
+}

@@ -80,10 +80,48 @@ const PLAIN: &[&str] =
 /// Nothing else than ASCII is looked up in a table of its own.
 const ASCII: &[&str] = &["a", "b", "B", "ab", "1", "2", ".", ",", " ", "-", "\n", "\r\n", "[", "_"];
 
+/// What English choices are made of, and what looks like it.
+const SPOKEN: &[&str] = &[
+    "i",
+    "I ",
+    "want ",
+    "to ",
+    "option ",
+    "option",
+    "press ",
+    "no ",
+    "no.",
+    "the ",
+    "first ",
+    "one",
+    "one ",
+    "a ",
+    "ab1",
+    "1",
+    "1 ",
+    "please, ",
+    "my ",
+    "i'd like ",
+    "wants ",
+    "é",
+    "ok",
+    "ok ",
+    "  ",
+    "sir ",
+    "ｏｎｅ",
+    "天",
+    "second ",
+    "item ",
+    "hello ",
+    "hello! ",
+    "k",
+];
+
 fn text(longest: usize) -> impl Strategy<Value = String> {
     let piece = |pieces: &'static [&'static str]| prop::sample::select(pieces);
     let several = move |pieces| prop::collection::vec(piece(pieces), 1..longest);
-    prop_oneof![several(PLAIN), several(PIECES), several(ASCII)].prop_map(|pieces| pieces.concat())
+    prop_oneof![several(PLAIN), several(PIECES), several(ASCII), several(SPOKEN)]
+        .prop_map(|pieces| pieces.concat())
 }
 
 fn mode() -> impl Strategy<Value = Match> {

@@ -215,20 +215,21 @@ impl<'t> Text<'t> {
             |cell: &Cell| cell.has(Cell::CODE | Cell::FACE) || !cell.has(Cell::LEAD | Cell::TRIM);
         let cells = self.cells();
         let Some(at) = cells.iter().position(begins) else { return false };
-        let head = cells.get(at..).unwrap_or_default();
-        let Some(first) = head.first().filter(|first| first.has(Cell::CODE | Cell::FACE)) else {
+        let Some(first) = cells.get(at).filter(|first| first.has(Cell::CODE | Cell::FACE)) else {
             return false;
         };
-        if first.kind() != Kind::Letter || !self.aligned {
+        if first.kind() != Kind::Letter {
             return true;
         }
-        let in_word = |cell: &&Cell| matches!(cell.kind(), Kind::Letter | Kind::Digit);
-        let head = head.iter().take(longest_word + 1);
-        let raw = self.raw.get(byte(self.raw, at)..).unwrap_or_default();
-        let image = |c: char| self.fold.image(c).map_or(c, |image| image.c);
-        let chars =
-            raw.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { image(c) });
-        head.take_while(in_word).count() <= longest_word || choice::may_begin_word(chars)
+        let raw = if self.aligned {
+            self.raw.get(byte(self.raw, at)..).unwrap_or_default()
+        } else if at == 0 && self.folded.get().is_none() {
+            // Only white space went.
+            self.raw.trim_start()
+        } else {
+            return true;
+        };
+        choice::may_begin_choice(raw, longest_word)
     }
 
     /// The characters that are left without the decoration around them.
