@@ -91,3 +91,25 @@ fn a_menu_in_each_of_many_replies_is_not_held_as_often() {
     assert!(sent > 50_000, "{sent}");
     assert!(found.bytes_max < 100_000_000, "{}", found.bytes_max);
 }
+
+/// The regexes run on a text, and allocate nothing once each has run.
+#[test]
+fn a_menu_with_patterns_allocates_the_folded_message() {
+    let menu: Menu = r#"
+        fallback = { reply = "转人工", handoff = "desk" }
+        [category.weather]
+        keywords = "天气"
+        patterns = ['今天(冷|热)吗', '^(冷|热)$']
+        reply = "晴"
+        [category.news]
+        patterns = "news|新闻"
+        reply = "新闻"
+    "#
+    .parse()
+    .unwrap();
+    for message in ["今天热吗？", "热", "没有这个", "what is in the news today?", "1"] {
+        drop(menu.respond(message));
+        let found = measure(|| drop(menu.respond(message)));
+        assert!(found.count_total <= 1, "{message}: {} allocations", found.count_total);
+    }
+}

@@ -144,6 +144,9 @@ impl Pattern {
         text: &Text<'_>,
         span: &Range<usize>,
     ) -> Vec<(&str, Range<usize>)> {
+        if !self.has_captures {
+            return Vec::new();
+        }
         let folded = text.folded();
         let captures = self.captures_at(folded, byte(folded, span.start)).into_iter();
         captures.map(|(name, span)| (name, in_chars(folded, span))).collect()

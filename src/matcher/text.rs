@@ -58,7 +58,7 @@ pub(crate) struct Text<'t> {
     aligned: bool,
     /// Where a character begins inside a grapheme; empty on the plain path.
     inside: Vec<usize>,
-    folded: OnceCell<Box<Folded>>,
+    folded: OnceCell<Folded>,
 }
 
 impl<'t> Text<'t> {
@@ -120,7 +120,7 @@ impl<'t> Text<'t> {
             self.inside = inside.collect();
         }
         self.aligned = false;
-        self.folded = OnceCell::from(Box::new(folded));
+        self.folded = OnceCell::from(folded);
         cells
     }
 
@@ -144,7 +144,7 @@ impl<'t> Text<'t> {
 
     /// The folded message. It is made when it is first asked for, which costs an allocation.
     pub(crate) fn folded(&self) -> &str {
-        self.folded.get_or_init(|| Box::new(self.fold.fold(self.raw))).as_str()
+        self.folded.get_or_init(|| self.fold.fold(self.raw)).as_str()
     }
 
     /// Calls `f` with the folded message, without an allocation unless it is very long.
