@@ -211,8 +211,8 @@ impl Trie {
     }
 }
 
-/// How many places are tried for several ways before they go to the end.
-const TRIES: usize = 48;
+/// How many places are tried for each of several ways before all go to the end.
+const TRIES: usize = 64;
 
 /// Finds for each node with ways of its own a state, so that no two ways share an entry.
 fn pack(trie: &Trie, symbols: u32) -> Vec<u32> {
@@ -225,6 +225,7 @@ fn pack(trie: &Trie, symbols: u32) -> Vec<u32> {
         let node = trie.node(at);
         (node.depth, Reverse(ways(&node)))
     });
+    // No state is less than 1: the root's entries come first, and a way's symbol is less.
     let mut room = Room { taken: Bits::default(), states: Bits::default(), full: symbols };
     let mut next_try = symbols;
     let mut size = 0;
@@ -253,26 +254,33 @@ struct Room {
 }
 
 impl Room {
-    fn find(&mut self, ways: &[Way], next_try: &mut u32) -> u32 {
+    fn find(&self, ways: &[Way], next_try: &mut u32) -> u32 {
+        let (place, found) = self.fit(ways, *next_try, TRIES * ways.len());
+        *next_try = place;
+        if let Some(state) = found {
+            return state;
+        }
+        // So far it is too full for families of this size. Near the end there is more room.
+        let span = ways.last().map_or(0, |way| way.symbol);
+        let thin = self.taken.len().saturating_sub(span).max(place);
+        let (_, found) = self.fit(ways, thin, usize::MAX);
+        found.unwrap_or(ROOT)
+    }
+
+    /// Tries places for the first of `ways`, from `place` on. Says how far it came, and the state
+    /// with which all of them find room.
+    fn fit(&self, ways: &[Way], mut place: u32, tries: usize) -> (u32, Option<u32>) {
         let first = ways.first().map_or(0, |way| way.symbol);
-        let mut place = *next_try;
-        for _ in 0..TRIES {
+        for _ in 0..tries {
             place = self.taken.next_clear(place);
             let state = place - first;
-            let fits = |way: &Way| !self.taken.get(state + way.symbol);
-            if state != ROOT && !self.states.get(state) && ways.iter().all(fits) {
-                *next_try = place;
-                return state;
+            let is_free = |way: &Way| !self.taken.get(state + way.symbol);
+            if !self.states.get(state) && ways.iter().all(is_free) {
+                return (place, Some(state));
             }
             place += 1;
         }
-        // So much of the table is too full for families of this size.
-        *next_try = place;
-        let mut state = self.taken.len().max(place) - first;
-        while state == ROOT || self.states.get(state) {
-            state += 1;
-        }
-        state
+        (place, None)
     }
 
     fn take(&mut self, state: u32, ways: &[Way]) {
