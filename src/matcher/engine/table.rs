@@ -5,8 +5,9 @@
 //! if the entry says that it is of that state. Where a state has nothing for a symbol of its own, it
 //! goes on as the state would that knows the last character alone, and else as the root does. So a
 //! state holds the ways that are left when these two are taken away: for Chinese words, and for words
-//! that begin where words begin, hardly more than its children in the trie. There are no links to
-//! follow, and what the last character alone leads to does not wait for the state.
+//! that begin where words begin, hardly more than its children in the trie. What the
+//! last character alone leads to does not wait for the state, and there are no links to follow, but
+//! for the few states that would hold too many ways of their suffix.
 
 mod build;
 
@@ -18,6 +19,9 @@ pub(super) struct Table {
     entries: Vec<Entry>,
     /// For each entry the longest literal that ends where it leads, or `NONE`.
     literals: Vec<u32>,
+    /// Behind all symbols: what a state has there is where it goes on, before all else, for a symbol
+    /// of which it has nothing.
+    link: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -85,11 +89,10 @@ impl Table {
             let mut next = own.next;
             if own.of != state {
                 (place, next) = (symbol, root);
-                if state != last {
-                    let other = self.entry(last + symbol);
-                    if other.of == last {
-                        (place, next) = (last + symbol, other.next);
-                    }
+                if state != last
+                    && let Some((found, way)) = self.way_of_suffix(state, last, symbol)
+                {
+                    (place, next) = (found, way);
                 }
             }
             last = root & !ENDS;
@@ -102,6 +105,23 @@ impl Table {
             }
         }
         at
+    }
+
+    /// The way that a suffix of `state` has for a symbol, and where it stands.
+    #[inline]
+    fn way_of_suffix(&self, mut state: u32, last: u32, symbol: u32) -> Option<(u32, u32)> {
+        loop {
+            let link = self.entry(state + self.link);
+            state = if link.of == state { link.next & !ENDS } else { last };
+            let place = state + symbol;
+            let way = self.entry(place);
+            if way.of == state {
+                return Some((place, way.next));
+            }
+            if state == last {
+                return None;
+            }
+        }
     }
 
     #[inline(never)]

@@ -17,7 +17,7 @@ pub(super) fn build(literals: &Literals, symbols: u32) -> (Table, Vec<u32>) {
     let top = places.max().unwrap_or(0).max(symbols);
     // So far behind the last entry may a state look.
     let len = (top + symbols + 1) as usize;
-    let mut table = Table { entries: vec![FREE; len], literals: vec![NONE; len] };
+    let mut table = Table { entries: vec![FREE; len], literals: vec![NONE; len], link: symbols };
     for (way, from) in trie.ways.iter().zip(trie.sources()) {
         let (Some(&of), Some(to)) = (states.get(from as usize), trie.nodes.get(way.to as usize))
         else {
@@ -61,10 +61,16 @@ struct Way {
     to: u32,
 }
 
+/// A node inherits the ways of its suffix if they are no more, so that the table grows with the
+/// literals alone; else it has a link to it. In tests so few that links are taken.
+const INHERITED: u32 = if cfg!(test) { 1 } else { 64 };
+
 struct Trie {
     /// Level by level, the root first.
     nodes: Vec<Node>,
     ways: Vec<Way>,
+    /// No symbol: the way to the suffix of a node that does not inherit.
+    link: u32,
     /// For each symbol the root's child, or the root.
     root: Vec<u32>,
     shorter: Vec<u32>,
@@ -79,6 +85,7 @@ impl Trie {
         let mut trie = Trie {
             nodes: vec![root],
             ways: Vec::new(),
+            link: symbols,
             root: vec![ROOT; symbols as usize],
             shorter: vec![NONE; literals.len()],
         };
@@ -162,7 +169,8 @@ impl Trie {
     fn collect_ways(&mut self, mut children: Range<u32>, node: Node) {
         let suffix = self.node(self.node(node.suffix).acts_as);
         let (start, end) = if suffix.depth > 1 { suffix.ways } else { (0, 0) };
-        let mut inherited = start..end;
+        let is_few = end - start <= INHERITED;
+        let mut inherited = if is_few { start..end } else { 0..0 };
         loop {
             let child = (!children.is_empty())
                 .then(|| Way { symbol: self.node(children.start).symbol, to: children.start });
@@ -177,20 +185,32 @@ impl Trie {
             inherited.start += u32::from(other.is_some_and(|other| other.symbol == way.symbol));
             self.ways.push(way);
         }
+        if !is_few {
+            self.ways.push(Way { symbol: self.link, to: node.suffix });
+        }
     }
 
     /// Where a node goes on a symbol, with all that its suffixes know.
     fn next(&self, at: u32, symbol: u32) -> u32 {
         let node = self.node(at);
-        let last = self.root.get(node.symbol as usize).copied().unwrap_or(ROOT);
-        let states = [self.node(at).acts_as, if node.depth > 1 { last } else { ROOT }];
-        let found = states.into_iter().filter(|&state| state != ROOT).find_map(|state| {
-            let (start, end) = self.node(state).ways;
-            let ways = self.ways.get(start as usize..end as usize)?;
-            let way = ways.binary_search_by_key(&symbol, |way| way.symbol).ok()?;
-            Some(ways.get(way)?.to)
-        });
-        found.unwrap_or_else(|| self.root.get(symbol as usize).copied().unwrap_or(ROOT))
+        let mut state = node.acts_as;
+        while state != ROOT {
+            if let Some(to) = self.way_of(state, symbol) {
+                return to;
+            }
+            state = self.way_of(state, self.link).map_or(ROOT, |to| self.node(to).acts_as);
+        }
+        let root = |symbol: u32| self.root.get(symbol as usize).copied().unwrap_or(ROOT);
+        let last = if node.depth > 1 { root(node.symbol) } else { ROOT };
+        let found = if last == ROOT { None } else { self.way_of(last, symbol) };
+        found.unwrap_or_else(|| root(symbol))
+    }
+
+    fn way_of(&self, node: u32, symbol: u32) -> Option<u32> {
+        let (start, end) = self.node(node).ways;
+        let ways = self.ways.get(start as usize..end as usize)?;
+        let way = ways.binary_search_by_key(&symbol, |way| way.symbol).ok()?;
+        Some(ways.get(way)?.to)
     }
 
     /// For each of `ways` the node that it is of.
