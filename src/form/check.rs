@@ -50,6 +50,17 @@ impl Check {
     pub(crate) fn keeps_value(&self) -> bool {
         matches!(self, Check::Choices(_))
     }
+
+    /// What stays of an answer that was kept as `kept`; `None` if it no longer passes. Of choices
+    /// it is a text: what reads as a number chooses nothing.
+    pub(crate) fn keep(&self, fold: Fold, kept: &str) -> Option<String> {
+        match self {
+            Check::Choices(choices) => {
+                named(choices, fold.fold(kept).as_str()).map(|choice| choice.text.clone())
+            }
+            _ => self.value(fold, kept).map(|_| kept.to_owned()),
+        }
+    }
 }
 
 /// Whether there is a letter, a digit or a symbol; `#` and `*` may be codes.
@@ -90,8 +101,7 @@ fn date(text: &str) -> Option<String> {
 
 /// The choice that is named by its text or its number.
 fn chosen<'c>(choices: &'c [Choice], folded: &str, bare: &str) -> Option<&'c str> {
-    let named = |text: &str| choices.iter().find(|choice| choice.folded == text);
-    if let Some(choice) = named(folded).or_else(|| named(bare)) {
+    if let Some(choice) = named(choices, folded).or_else(|| named(choices, bare)) {
         return Some(&choice.text);
     }
     let mut chosen = None;
@@ -102,6 +112,11 @@ fn chosen<'c>(choices: &'c [Choice], folded: &str, bare: &str) -> Option<&'c str
         chosen.is_some()
     });
     chosen.map(|choice| choice.text.as_str())
+}
+
+/// The choice with this text.
+fn named<'c>(choices: &'c [Choice], folded: &str) -> Option<&'c Choice> {
+    choices.iter().find(|choice| choice.folded == folded)
 }
 
 /// The place in a list of what is numbered from 1.

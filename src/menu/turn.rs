@@ -136,7 +136,7 @@ impl Compiled {
         let form = category.form.as_ref().filter(|_| self.exists(owner, day))?;
         let answers = form.questions.iter().filter_map(|question| {
             let kept = state.answers.iter().find(|kept| kept.name == question.name)?;
-            question.fits(self.fold, kept).then(|| kept.clone())
+            question.keep(self.fold, kept)
         });
         Some(InProgress { owner, id: &category.id, form, answers: answers.collect() })
     }

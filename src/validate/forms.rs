@@ -51,16 +51,19 @@ impl Question {
 
     /// What is handed on of an answer that is kept; `None` if it does not pass.
     pub(crate) fn value(&self, fold: Fold, kept: &str) -> Option<String> {
-        let fits = self.check.keeps_value() || kept.chars().nth(self.max).is_none();
-        if fits { self.check.value(fold, kept) } else { None }
+        if self.has_room(kept) { self.check.value(fold, kept) } else { None }
     }
 
-    /// Whether an answer of an earlier message still passes.
-    pub(crate) fn fits(&self, fold: Fold, kept: &Kept) -> bool {
-        match &kept.text {
-            Some(text) => self.value(fold, text).is_some(),
-            None => self.is_optional,
-        }
+    /// What is still kept of an answer of an earlier message; `None` if it no longer passes.
+    pub(crate) fn keep(&self, fold: Fold, kept: &Kept) -> Option<Kept> {
+        let Some(text) = &kept.text else { return self.is_optional.then(|| kept.clone()) };
+        let text = if self.has_room(text) { self.check.keep(fold, text)? } else { return None };
+        Some(Kept { name: self.name.clone(), text: Some(text) })
+    }
+
+    /// Whether it has no more characters than may be kept; of a choice its own text is.
+    fn has_room(&self, kept: &str) -> bool {
+        self.check.keeps_value() || kept.chars().nth(self.max).is_none()
     }
 }
 
