@@ -16,6 +16,7 @@ impl Compiled {
         let category = self.definition.categories.get(owner as usize)?;
         if at.level.is_none()
             && let Some(path) = self.path(owner)
+            && self.leads_to(&path, owner, at)
         {
             return line(&self.definition, &path, shown_title(category));
         }
@@ -34,9 +35,13 @@ impl Compiled {
         Some(codes.join("-"))
     }
 
+    /// Whether the whole message `typed` reaches it; a symbol, for one, is no step of a path.
     fn leads_to(&self, typed: &str, owner: u32, at: At) -> bool {
         let mut buffer = Buffer::new();
         let text = self.read(&Message::new(typed), &mut buffer);
+        if let (Some(choice), _) = self.choice(&text, at) {
+            return choice.owner == Some(owner);
+        }
         let whole = self.matcher.whole(&text, text.bare(), |owner| self.place(owner, at));
         whole.first().is_some_and(|hit| hit.owner == owner)
     }

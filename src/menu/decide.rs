@@ -162,7 +162,7 @@ impl Compiled {
     }
 
     /// What the whole message chooses; else, whether it is a choice that nobody offers.
-    fn choice(&self, text: &Text<'_>, at: At) -> (Option<Decision>, bool) {
+    pub(super) fn choice(&self, text: &Text<'_>, at: At) -> (Option<Decision>, bool) {
         if !text.may_be_choice(self.longest_letters) {
             return (None, false);
         }
