@@ -325,7 +325,7 @@ pub(crate) static TEXTS: Table = Table {
 
 pub(crate) static WORDS: Table = Table {
     name: "`words`",
-    header: "as `[words]`",
+    header: "as `[words]`; the words that stand here by default are there in traditional characters, too",
     shapes: &[],
     keys: &[
         key("back", Type::Texts, "words that lead one level up", r#"["返回", "0"]"#)

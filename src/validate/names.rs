@@ -13,14 +13,17 @@ use crate::span::Path;
 use super::tree::{Level, Tree};
 use super::{Word, sentences};
 
-/// The words that lead back and home unless the menu says or uses others.
-const BACK: [&str; 5] = ["返回", "上一级", "back", "0", "*"];
-const HOME: [&str; 7] = ["主菜单", "首页", "菜单", "menu", "home", "00", "#"];
+/// The words that lead back and home unless the menu says or uses others; in both scripts, as not
+/// every menu reads one as the other.
+const BACK: [&str; 6] = ["返回", "上一级", "上一級", "back", "0", "*"];
+const HOME: [&str; 10] =
+    ["主菜单", "首页", "菜单", "主菜單", "首頁", "菜單", "menu", "home", "00", "#"];
 /// The words that only forms understand.
 const CANCEL: [&str; 4] = ["取消", "退出", "cancel", "quit"];
-const SKIP: [&str; 3] = ["跳过", "略过", "skip"];
-const YES: [&str; 9] = ["是", "是的", "对", "确认", "确定", "提交", "yes", "y", "ok"];
-const NO: [&str; 6] = ["否", "不是", "不对", "重填", "no", "n"];
+const SKIP: [&str; 5] = ["跳过", "略过", "跳過", "略過", "skip"];
+const YES: [&str; 12] =
+    ["是", "是的", "对", "确认", "确定", "對", "確認", "確定", "提交", "yes", "y", "ok"];
+const NO: [&str; 7] = ["否", "不是", "不对", "不對", "重填", "no", "n"];
 
 /// What people type to reach one category, folded.
 pub(crate) struct FoldedCategory {
