@@ -89,7 +89,7 @@ pub(crate) static DESK: Table = Table {
         key(
             "workdays",
             Type::Dates,
-            "days on which it opens as on a Monday, though they are of a weekend or a holiday",
+            "days on which it opens as on a Monday, or the first day of the week that has hours, though they are of a weekend or a holiday",
             "[2026-10-10]",
         ),
         key(
