@@ -323,6 +323,18 @@ impl Findings {
         self.0.truncate(len);
     }
 
+    /// Forgets what is behind the first `len` and was told before, of the same place.
+    pub(crate) fn forget_repeated(&mut self, len: usize) {
+        let place = |told: &Diagnostic| told.labels.first().and_then(|label| label.place.clone());
+        for found in self.0.split_off(len.min(self.0.len())) {
+            let is_told =
+                |told: &Diagnostic| told.message == found.message && place(told) == place(&found);
+            if !self.0.iter().any(is_told) {
+                self.0.push(found);
+            }
+        }
+    }
+
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
         self.0
     }

@@ -244,7 +244,9 @@ fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
         Step::Word(_) => format!("the whole message is a word for home: `{words}`"),
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
         Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
-        Step::Stale => "the message chooses from a menu, or answers a form, that is gone".to_owned(),
+        Step::Stale => {
+            "the message chooses from a menu, or answers a form, that is gone".to_owned()
+        }
         Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
         Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
         Step::InvalidChoice => {

@@ -187,7 +187,6 @@ pub(crate) fn validate(
             .collect(),
         timed,
         copied: 0,
-        is_summary_told: false,
         findings: &mut findings,
     };
     replies.entry();

@@ -94,7 +94,11 @@ impl Forms<'_> {
             })
             .collect();
         fits_cursor(&questions, &path, replies);
-        Form { questions, confirms: category.confirm, summary: replies.summary(speaker) }
+        Form {
+            questions,
+            confirms: category.confirm,
+            summary: replies.summary(speaker, category.confirm),
+        }
     }
 
     fn question(

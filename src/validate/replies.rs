@@ -25,7 +25,6 @@ pub(super) struct Replies<'d> {
     pub(super) timed: HashSet<Level>,
     /// How many bytes of menus stand in replies.
     pub(super) copied: usize,
-    pub(super) is_summary_told: bool,
     pub(super) findings: &'d mut Findings,
 }
 
@@ -186,14 +185,19 @@ impl<'d> Replies<'d> {
         self.own_text(account, "suggestions", |texts| &texts.suggestions, sentences::suggestions)
     }
 
-    /// What is said before a form ends.
-    pub(super) fn summary(&mut self, speaker: Speaker<'_>) -> Content {
+    /// What is said before a form ends; one that does not confirm comes to it only after a reload,
+    /// and takes the engine's sentence where the menu's does not fit it.
+    pub(super) fn summary(&mut self, speaker: Speaker<'_>, confirms: bool) -> Content {
         let speaker = speaker.with("answers", Slot::Answers);
-        // What is wrong is wrong in every form, and told with the first.
         let told = self.findings.len();
         let summary = self.own_text(speaker, "summary", |texts| &texts.summary, sentences::summary);
-        if std::mem::replace(&mut self.is_summary_told, true) {
+        if confirms {
+            // What is wrong in several forms is told once.
+            self.findings.forget_repeated(told);
+        } else if self.findings.len() > told {
             self.findings.truncate(told);
+            let sentence = sentences::summary(self.definition.language);
+            return self.engine(speaker, "summary", sentence.to_owned());
         }
         summary
     }
