@@ -4,27 +4,31 @@ mod conversations;
 mod desks;
 mod forms;
 mod names;
+mod patterns;
 mod replies;
 mod sentences;
 mod tree;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use desks::{Season, ValidDesk};
 pub(crate) use forms::{Form, Question};
 pub(crate) use names::{FoldedCategory, FoldedKeyword};
+pub(crate) use patterns::PatternFacts;
 pub(crate) use sentences::{Lines, line, listing, shown_title};
 pub(crate) use tree::{Level, Tree};
+pub(crate) use words::{FormWord, Word};
 
 use crate::choice::Code as MenuCode;
 use crate::content::Content;
 use crate::definition::gaps::Gaps;
 use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, nearest};
-use crate::fold::{Fold, kind};
+use crate::fold::Fold;
 use crate::form::is_id;
 use crate::limits::Limits;
-use crate::matcher::{Builder, Pattern, PatternError};
+use crate::matcher::Builder;
 use crate::schedule::Zone;
 use crate::span::{Path, Place};
 use crate::template::is_name;
@@ -69,14 +73,6 @@ pub(crate) struct ValidLevel {
     pub(crate) cancelled: Content,
 }
 
-/// What lints ask of a pattern.
-pub(crate) struct PatternFacts {
-    pub(crate) owner: usize,
-    pub(crate) index: usize,
-    pub(crate) matches_everything: bool,
-    pub(crate) never_matches: bool,
-}
-
 pub(crate) struct ValidCategory {
     pub(crate) id: String,
     /// Its line in the menu, folded: what may follow its code.
@@ -89,60 +85,6 @@ pub(crate) struct ValidCategory {
     pub(crate) level: Option<ValidLevel>,
     pub(crate) desk: Option<String>,
     pub(crate) action: Option<String>,
-}
-
-/// A word that moves the conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Word {
-    Back,
-    Home,
-    Cancel,
-    Skip,
-    Yes,
-    No,
-}
-
-impl Word {
-    /// Whether only forms understand it.
-    fn is_of_forms(self) -> bool {
-        !matches!(self, Word::Back | Word::Home)
-    }
-
-    /// Where it is declared.
-    fn key(self) -> &'static str {
-        match self {
-            Word::Back => "back",
-            Word::Home => "home",
-            Word::Cancel => "cancel",
-            Word::Skip => "skip",
-            Word::Yes => "yes",
-            Word::No => "no",
-        }
-    }
-}
-
-/// A word as a form reads it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FormWord {
-    pub(crate) word: Word,
-    /// Whether it comes before the answer's check; symbols and digits may be answers.
-    pub(crate) is_lettered: bool,
-}
-
-impl FormWord {
-    fn new(text: &str, word: Word) -> Self {
-        let is_letter = |c: char| !c.is_ascii_digit() && kind(c).says_something();
-        FormWord { word, is_lettered: text.chars().any(is_letter) }
-    }
-
-    /// Whether it is understood at a question before the answer is.
-    pub(crate) fn leads_out(self, is_optional: bool) -> bool {
-        match self.word {
-            Word::Back | Word::Home | Word::Cancel => self.is_lettered,
-            Word::Skip => self.is_lettered && is_optional,
-            Word::Yes | Word::No => false,
-        }
-    }
 }
 
 /// Checks everything; the findings are in no order. What may stand in one of the `gaps` is not
@@ -163,7 +105,7 @@ pub(crate) fn validate(
     let codes = names.into_codes();
     let mut rules = Builder::new(fold);
     names::add_rules(&folded, &mut rules);
-    let patterns = patterns(definition, fold, limits, &mut rules, &mut findings);
+    let patterns = patterns::read(definition, fold, limits, &mut rules, &mut findings);
     lints(definition, &mut findings);
     reachable(definition, gaps, &mut findings);
     conversations::check(definition, gaps, &mut findings);
@@ -332,75 +274,6 @@ fn ids(definition: &Definition, gaps: &Gaps, findings: &mut Findings) {
             );
         }
     }
-}
-
-fn patterns(
-    definition: &Definition,
-    fold: Fold,
-    limits: &Limits,
-    rules: &mut Builder,
-    findings: &mut Findings,
-) -> Vec<PatternFacts> {
-    let mut facts = Vec::new();
-    let mut count = 0;
-    for (owner, category) in (0..).zip(&definition.categories) {
-        for (index, written) in category.patterns.iter().enumerate() {
-            let path = || Path::category(&category.id).key("patterns").index(index);
-            count += 1;
-            if count == limits.patterns + 1 {
-                findings.push(too_many_patterns(limits.patterns).at(path(), ""));
-            }
-            if count > limits.patterns {
-                return facts;
-            }
-            match Pattern::compile(fold, written, limits.pattern_bytes) {
-                Ok(pattern) => {
-                    if pattern.matches_empty() {
-                        findings.error(
-                            Code::InvalidPattern,
-                            &path(),
-                            format!("the pattern `{written}` matches where there is nothing"),
-                            "leave out what makes all of it optional, such as a `*` or `?`",
-                        );
-                    }
-                    facts.push(PatternFacts {
-                        owner: owner as usize,
-                        index,
-                        matches_everything: pattern.matches_everything()
-                            && !pattern.matches_empty(),
-                        never_matches: pattern.never_matches(),
-                    });
-                    rules.pattern(owner, pattern);
-                }
-                Err(PatternError::Syntax { message, part }) => {
-                    findings.push(pattern_syntax(&message, Place::within(path(), part)));
-                }
-                Err(PatternError::TooLarge) => {
-                    findings.push(pattern_too_large(limits.pattern_bytes).at(path(), ""));
-                }
-            }
-        }
-    }
-    facts
-}
-
-fn pattern_syntax(message: &str, place: Place) -> Diagnostic {
-    let what = format!("the pattern is no regular expression: {message}");
-    Diagnostic::new(Code::InvalidPattern, what).at(place, "").help(
-        "see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays",
-    )
-}
-
-fn too_many_patterns(limit: usize) -> Diagnostic {
-    Diagnostic::new(Code::PatternLimit, format!("the menu has more than {limit} patterns")).help(
-        "write keywords where no pattern is needed, or raise the limit with `MenuBuilder::max_patterns`",
-    )
-}
-
-fn pattern_too_large(limit: usize) -> Diagnostic {
-    let what = format!("the pattern takes more than {limit} bytes when compiled");
-    Diagnostic::new(Code::PatternLimit, what)
-        .help("use smaller repetitions, or raise the limit with `MenuBuilder::max_pattern_bytes`")
 }
 
 /// Only warnings have levels, and only those that there are.

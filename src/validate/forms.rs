@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::replies::{Replies, Speaker};
-use super::sentences;
+use super::{patterns, sentences};
 use crate::content::Content;
 use crate::definition::{AnswerKind, Ask, Category, Part};
 use crate::diagnostic::{Code, Diagnostic};
@@ -198,7 +198,7 @@ impl Forms<'_> {
         self.patterns += 1;
         if self.patterns > self.limits.patterns {
             if self.patterns == self.limits.patterns + 1 {
-                replies.findings.push(super::too_many_patterns(self.limits.patterns).at(path, ""));
+                replies.findings.push(patterns::too_many(self.limits.patterns).at(path, ""));
             }
             return None;
         }
@@ -226,11 +226,11 @@ impl Forms<'_> {
                 Some(pattern)
             }
             Err(PatternError::Syntax { message, part }) => {
-                replies.findings.push(super::pattern_syntax(&message, Place::within(path, part)));
+                replies.findings.push(patterns::syntax(&message, Place::within(path, part)));
                 None
             }
             Err(PatternError::TooLarge) => {
-                replies.findings.push(super::pattern_too_large(limit).at(path, ""));
+                replies.findings.push(patterns::too_large(limit).at(path, ""));
                 None
             }
         }
