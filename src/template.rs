@@ -20,7 +20,7 @@ pub(crate) enum Slot {
     Value(usize),
     /// The lines of a menu in which not everything exists at all times.
     Menu(Option<u32>),
-    /// What a form was answered, line by line.
+    /// What a form was answered, line by line; where all was skipped, their line vanishes.
     Answers,
     /// The lines of what may be meant.
     Choices,
@@ -125,7 +125,8 @@ impl Template {
                 Piece::Slot(slot) => {
                     let text = value(*slot);
                     let alone = out.is_empty() || out.ends_with('\n');
-                    vanished = *slot == Slot::Suggestions && text.is_empty() && alone;
+                    let may_vanish = matches!(slot, Slot::Suggestions | Slot::Answers);
+                    vanished = may_vanish && text.is_empty() && alone;
                     if vanished && pieces.peek().is_none() {
                         out.pop();
                     }
