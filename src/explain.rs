@@ -126,30 +126,30 @@ impl<'m> Explanation<'m> {
             return Explanation::short(
                 menu,
                 &message,
-                Decision::at(Step::Welcome),
+                &mut Decision::at(Step::Welcome),
                 "a new follower gets the welcome",
             );
         }
         if menu.is_too_long(&message) {
             let limit = menu.limits.message_chars;
             let reason = format!("the message is longer than {limit} characters");
-            return Explanation::short(menu, &message, menu.too_long(&message), reason);
+            return Explanation::short(menu, &message, &mut menu.too_long(&message), reason);
         }
         let mut buffer = Buffer::new();
         let text = menu.read(&message, &mut buffer);
-        let decision = menu.decide_for(&message, &text);
+        let mut decision = menu.decide_for(&message, &text);
         Explanation {
             folded: text.folded().to_owned(),
             candidates: candidates(menu, &message, &text, &decision),
             reason: reason(menu, &text, &decision),
-            reply: menu.answer(&message, Some(&text), decision),
+            reply: menu.answer(&message, Some(&text), &mut decision),
         }
     }
 
     fn short(
         menu: &'m Compiled,
         message: &Message<'_>,
-        decision: Decision,
+        decision: &mut Decision,
         reason: impl Into<String>,
     ) -> Self {
         Explanation {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::fill::{Filling, both};
 use super::{Compiled, Decision, Step};
 use crate::content::Content;
@@ -18,28 +20,29 @@ use crate::validate::ValidCategory;
 impl Compiled {
     pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
         if message.is_welcome() {
-            return self.answer(&message, None, Decision::at(Step::Welcome));
+            return self.answer(&message, None, &mut Decision::at(Step::Welcome));
         }
         if self.is_too_long(&message) {
-            return self.answer(&message, None, self.too_long(&message));
+            return self.answer(&message, None, &mut self.too_long(&message));
         }
         let mut buffer = Buffer::new();
         let text = self.read(&message, &mut buffer);
-        let decision = self.decide_for(&message, &text);
-        self.answer(&message, Some(&text), decision)
+        let mut decision = self.decide_for(&message, &text);
+        self.answer(&message, Some(&text), &mut decision)
     }
 
+    /// What is said after a decision; the form's state is taken out of it.
     pub(crate) fn answer<'m>(
         &'m self,
         message: &Message<'_>,
         text: Option<&Text<'_>>,
-        decision: Decision,
+        decision: &mut Decision,
     ) -> Reply<'m> {
         let category = decision.owner.and_then(|owner| self.categories.get(owner as usize));
-        let outcome = self.outcome(&decision);
-        let fields = self.fields(message, text, &decision);
-        let mut filling = Filling::new(self, message, text, &decision, &fields);
-        let content = self.content(message, category, &decision);
+        let outcome = self.outcome(decision);
+        let fields = self.fields(message, text, decision);
+        let mut filling = Filling::new(self, message, text, decision, &fields);
+        let content = self.content(message, category, decision);
         let mut sent = content.fill(|slot| filling.slot(slot));
         let (misses, handed_over) = self.misses(message, decision.step);
         let handoff = self.handoff(category, outcome, handed_over).map(|(desk, reason)| {
@@ -62,24 +65,29 @@ impl Compiled {
             category: category.map(|category| Cow::Borrowed(category.id.as_str())),
             text: text_out,
             parts,
-            matched: text.and_then(|text| self.matched(text, &decision)),
-            also: decision
-                .hits
-                .iter()
-                .skip(usize::from(decision.step != Step::Ambiguous))
-                .map(|hit| Cow::Borrowed(self.id(hit.owner)))
-                .collect(),
+            matched: text.and_then(|text| self.matched(text, decision)),
+            also: self.also(decision),
             handoff,
             action: action.map(Cow::Borrowed),
             fields: if is_over { fields } else { Vec::new() },
             missing,
-            menu: self.next_level(&decision).map(|owner| Cow::Borrowed(self.id(owner))),
+            menu: self.next_level(decision).map(|owner| Cow::Borrowed(self.id(owner))),
             misses,
-            form: decision.form.and_then(|turn| {
+            form: decision.form.take().and_then(|turn| {
                 let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
                 goes_on.then(|| Box::new(turn.state))
             }),
         }
+    }
+
+    /// The others that matched, or all that may be meant.
+    fn also(&self, decision: &Decision) -> SmallVec<[Cow<'_, str>; 4]> {
+        let mut also = SmallVec::new();
+        let winner = usize::from(decision.step != Step::Ambiguous);
+        for hit in decision.hits.iter().skip(winner) {
+            also.push(Cow::Borrowed(self.id(hit.owner)));
+        }
+        also
     }
 
     pub(crate) fn decide_for(&self, message: &Message<'_>, text: &Text<'_>) -> Decision {
@@ -88,7 +96,9 @@ impl Compiled {
             return self.in_form(message, Some(text), state, day);
         }
         let level = message.at().map_or(Some(None), |cursor| self.level(cursor, day));
-        self.begin(self.decide(text, level, day), message, text)
+        let mut decision = self.decide(text, level, day);
+        self.begin(&mut decision, message, text);
+        decision
     }
 
     /// A message that is not read leaves the cursor where it is.

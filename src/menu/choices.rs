@@ -39,8 +39,8 @@ impl Compiled {
     fn leads_to(&self, typed: &str, owner: u32, at: At) -> bool {
         let mut buffer = Buffer::new();
         let text = self.read(&Message::new(typed), &mut buffer);
-        if let (Some(choice), _) = self.choice(&text, at) {
-            return choice.owner == Some(owner);
+        if let (Some((_, chosen)), _) = self.choice(&text, at) {
+            return chosen == Some(owner);
         }
         let whole = self.matcher.whole(&text, text.bare(), |owner| self.place(owner, at));
         whole.first().is_some_and(|hit| hit.owner == owner)

@@ -6,7 +6,7 @@ use super::Compiled;
 use super::turn::Turn;
 use crate::choice::{self, Code};
 use crate::definition::Ambiguous;
-use crate::matcher::{Hit, Hits, Text};
+use crate::matcher::{Hits, Text};
 use crate::outcome::Outcome;
 use crate::schedule::Date;
 use crate::validate::{Level, Word};
@@ -63,17 +63,17 @@ impl Decision {
         Decision { step, level: None, owner: None, span: None, hits: Hits::new(), form: None }
     }
 
-    /// All of the message decided.
-    fn whole(self, text: &Text<'_>) -> Self {
-        Decision { span: Some(0..text.len()), ..self }
-    }
-
-    fn of(step: Step, hits: Hits) -> Option<Self> {
-        let winner: &Hit = hits.first()?;
-        let (owner, span) = (Some(winner.owner), Some(winner.span()));
-        Some(Decision { owner, span, hits, ..Decision::at(step) })
+    /// Notes what matched in a step, if anything did.
+    fn takes(&mut self, step: Step, hits: Hits) -> bool {
+        let Some(winner) = hits.first() else { return false };
+        (self.step, self.owner, self.span) = (step, Some(winner.owner), Some(winner.span()));
+        self.hits = hits;
+        true
     }
 }
+
+/// What the whole message chooses: the step, and the category unless it is a word.
+pub(super) type Choice = (Step, Option<u32>);
 
 impl Compiled {
     /// Who answers a message on a day at a menu; without that, the cursor is void.
@@ -83,47 +83,51 @@ impl Compiled {
         level: Option<Level>,
         day: Option<Date>,
     ) -> Decision {
-        let mut decision = self.decide_at(text, At { level: level.flatten(), day });
+        let mut decision = Decision::at(Step::Nothing);
+        self.decide_at(text, At { level: level.flatten(), day }, &mut decision);
         let chooses = matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice);
         if level.is_none() && chooses {
             return Decision { span: decision.span, ..Decision::at(Step::Stale) };
         }
-        // Not with `..decision`, which copies it.
         decision.level = level.flatten();
         decision
     }
 
-    pub(super) fn decide_at(&self, text: &Text<'_>, at: At) -> Decision {
+    /// The steps in their order. They write into the decision, which is too large to be handed on
+    /// from one to the other.
+    fn decide_at(&self, text: &Text<'_>, at: At, decision: &mut Decision) {
         if !text.says_something() {
-            return Decision::at(Step::Empty);
+            decision.step = Step::Empty;
+            return;
         }
+        let whole = 0..text.len();
         let bare = text.bare();
         let place = |owner: u32| self.place(owner, at);
-        if let Some(decision) = self.word(text, &bare) {
-            return decision;
+        if let Some((word, span)) = self.word(text, &bare) {
+            (decision.step, decision.span) = (Step::Word(word), Some(span));
+            return;
         }
         let (choice, is_invalid_choice) = self.choice(text, at);
-        if let Some(decision) = choice {
-            return decision;
+        if let Some((step, owner)) = choice {
+            (decision.step, decision.owner, decision.span) = (step, owner, Some(whole));
+            return;
         }
-        let whole = Decision::of(Step::Whole, self.matcher.whole(text, bare, place));
-        if let Some(decision) = whole {
-            return decision;
+        if decision.takes(Step::Whole, self.matcher.whole(text, bare, place)) {
+            return;
         }
         if self.matcher.has_patterns()
-            && let Some(decision) = Decision::of(Step::Anchored, self.matcher.anchored(text, place))
+            && decision.takes(Step::Anchored, self.matcher.anchored(text, place))
         {
-            return decision;
+            return;
         }
         if is_invalid_choice {
-            return Decision::at(Step::InvalidChoice).whole(text);
+            (decision.step, decision.span) = (Step::InvalidChoice, Some(whole));
+            return;
         }
-        let inside = Decision::of(Step::Inside, self.matcher.inside(text, place));
-        let decision = inside.unwrap_or_else(|| Decision::at(Step::Nothing));
-        if self.asks_which(&decision, at.day) {
-            return Decision { owner: None, span: None, step: Step::Ambiguous, ..decision };
+        decision.takes(Step::Inside, self.matcher.inside(text, place));
+        if self.asks_which(decision, at.day) {
+            (decision.step, decision.owner, decision.span) = (Step::Ambiguous, None, None);
         }
-        decision
     }
 
     /// Whether several are meant that the user can choose from.
@@ -153,16 +157,16 @@ impl Compiled {
         Some(distance.and_then(|distance| u32::try_from(distance).ok()).unwrap_or(u32::MAX))
     }
 
-    fn word(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<Decision> {
+    fn word(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<(Word, Range<usize>)> {
         let whole = 0..text.len();
         [&whole, bare].into_iter().filter(|span| span.len() <= self.longest_word).find_map(|span| {
             let word = text.with_slice(span.clone(), |word| self.words.get(word).copied())?;
-            Some(Decision { span: Some(span.clone()), ..Decision::at(Step::Word(word)) })
+            Some((word, span.clone()))
         })
     }
 
     /// What the whole message chooses; else, whether it is a choice that nobody offers.
-    pub(super) fn choice(&self, text: &Text<'_>, at: At) -> (Option<Decision>, bool) {
+    pub(super) fn choice(&self, text: &Text<'_>, at: At) -> (Option<Choice>, bool) {
         if !text.may_be_choice(self.longest_letters) {
             return (None, false);
         }
@@ -176,18 +180,18 @@ impl Compiled {
                 chosen.is_some()
             })
         });
-        (chosen.map(|decision| decision.whole(text)), invalid)
+        (chosen, invalid)
     }
 
     /// What one way of reading a choice leads to.
-    fn offered(&self, reading: &choice::Reading<'_>, at: At) -> Option<Decision> {
+    fn offered(&self, reading: &choice::Reading<'_>, at: At) -> Option<Choice> {
         let [code] = reading.path.as_slice() else {
             let owner = self.at_path(&reading.path)?;
             let owner = self.exists(owner, at.day).then_some(owner)?;
             return self.chosen(Step::Path, owner, reading.tail);
         };
         let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
-        word.map(|&word| Decision::at(Step::Word(word))).or_else(|| {
+        word.map(|&word| (Step::Word(word), None)).or_else(|| {
             self.tree.lineage(at.level).find_map(|level| {
                 let owner = *self.codes.get(&(level, *code))?;
                 let owner = self.exists(owner, at.day).then_some(owner)?;
@@ -197,10 +201,10 @@ impl Compiled {
     }
 
     /// The category, unless something else than its title follows the code.
-    fn chosen(&self, step: Step, owner: u32, tail: &str) -> Option<Decision> {
+    fn chosen(&self, step: Step, owner: u32, tail: &str) -> Option<Choice> {
         let category = self.categories.get(owner as usize)?;
         let accepted = tail.is_empty() || category.folded_title == tail;
-        accepted.then(|| Decision { owner: Some(owner), ..Decision::at(step) })
+        accepted.then_some((step, Some(owner)))
     }
 
     /// What a path leads to from the top, if every step is offered.

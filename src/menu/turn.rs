@@ -143,16 +143,11 @@ impl Compiled {
 
     /// Begins the form of the category that answers, if it has one. What a pattern captured under
     /// the name of a question is its answer, if it passes.
-    pub(super) fn begin(
-        &self,
-        decision: Decision,
-        message: &Message<'_>,
-        text: &Text<'_>,
-    ) -> Decision {
+    pub(super) fn begin(&self, decision: &mut Decision, message: &Message<'_>, text: &Text<'_>) {
         let category = decision.owner.and_then(|owner| self.categories.get(owner as usize));
         let form = category.and_then(|category| category.form.as_ref());
         let (Some(owner), Some(category), Some(form)) = (decision.owner, category, form) else {
-            return decision;
+            return;
         };
         let captures = match decision.hits.first() {
             Some(winner) if self.matcher.has_patterns() => self.matcher.captures(text, winner),
@@ -163,7 +158,7 @@ impl Compiled {
             question.take(self.fold, message.text().get(span.clone())?)
         });
         let progress = InProgress { owner, id: &category.id, form, answers: answers.collect() };
-        Decision { form: progress.go_on().form, ..decision }
+        decision.form = progress.go_on().form;
     }
 
     /// The word that the whole message is, and where it stands.
