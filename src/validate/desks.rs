@@ -32,6 +32,10 @@ impl Season {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
+    fn is_never(self) -> bool {
+        self.from.zip(self.until).is_some_and(|(from, until)| until < from)
+    }
+
     fn is_whole_year(self) -> bool {
         self.from.is_none() && self.until.is_none()
     }
@@ -80,13 +84,32 @@ pub(super) fn seasons(
         return Vec::new();
     }
     let season = |owner: u32| own.get(owner as usize).copied().unwrap_or_default();
-    (0..)
+    let seasons: Vec<Season> = (0..)
         .zip(&own)
         .map(|(owner, _)| {
             let lineage = tree.lineage(Some(owner)).flatten();
             lineage.fold(Season::default(), |both, above| both.and(season(above)))
         })
-        .collect()
+        .collect();
+    for ((owner, category), season) in (0..).zip(categories).zip(&seasons) {
+        let parent = tree.level_of(owner).map(|parent| parent as usize);
+        let above = parent.and_then(|parent| seasons.get(parent)).copied().unwrap_or_default();
+        let own = Season { from: category.from, until: category.until };
+        if season.is_never() && !own.is_never() && !above.is_never() {
+            let parent = parent.and_then(|parent| categories.get(parent));
+            let parent = parent.map_or("", |parent| parent.id.as_str());
+            let message = format!(
+                "`{}` never exists: none of its days is one of `{parent}`, which it stands under",
+                category.id
+            );
+            findings.push(
+                Diagnostic::new(Code::UntilBeforeFrom, message)
+                    .at(Place::key(Path::category(&category.id)), "")
+                    .help("mend the days of one of them, or put it under another category"),
+            );
+        }
+    }
+    seasons
 }
 
 /// The menus that are not the same at all times.
