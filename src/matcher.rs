@@ -80,6 +80,10 @@ pub(crate) struct Matcher {
     engine: Engine,
     patterns: Vec<Pattern>,
     except: Option<Except>,
+    /// The classes of each word, sorted, and its number.
+    words: Vec<(Box<[u32]>, usize)>,
+    /// No word has more characters.
+    longest_word: usize,
 }
 
 /// The phrases in which an owner's rules do not count.
@@ -177,6 +181,15 @@ impl Matcher {
 
     pub(crate) fn has_patterns(&self) -> bool {
         !self.patterns.is_empty()
+    }
+
+    /// Which of the words the characters `span` are.
+    pub(crate) fn word(&self, text: &Text<'_>, span: Range<usize>) -> Option<usize> {
+        // Most messages are longer.
+        let cells = text.cells().get(span).filter(|cells| cells.len() <= self.longest_word)?;
+        let classes = || cells.iter().map(|cell| cell.class());
+        let found = self.words.binary_search_by(|(word, _)| word.iter().copied().cmp(classes()));
+        self.words.get(found.ok()?).map(|(_, number)| *number)
     }
 
     /// The owners one of whose keywords or titles is the whole message: as it stands, else without

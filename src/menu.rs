@@ -64,9 +64,8 @@ pub(crate) struct Compiled {
     pub(crate) longest_code: HashMap<Level, usize>,
     /// No code that begins with a letter has more characters.
     pub(crate) longest_letters: usize,
-    pub(crate) words: HashMap<String, Word>,
-    /// No word has more characters.
-    pub(crate) longest_word: usize,
+    /// As the matcher numbers them.
+    pub(crate) words: Vec<Word>,
     pub(crate) word_codes: HashMap<Code, Word>,
     pub(crate) form_words: HashMap<String, FormWord>,
     pub(crate) values: Vec<(String, String)>,

@@ -40,7 +40,8 @@ pub(crate) struct Valid {
     pub(crate) tree: Tree,
     /// What each code leads to, in each menu.
     pub(crate) codes: HashMap<(Level, MenuCode), u32>,
-    pub(crate) words: HashMap<String, Word>,
+    /// Those for back and home, as the rules number them.
+    pub(crate) words: Vec<Word>,
     /// All words, for a form.
     pub(crate) form_words: HashMap<String, FormWord>,
     /// The words that are typed like codes.
@@ -104,6 +105,8 @@ pub(crate) fn validate(
     let words = names.words(fold, &mut findings);
     let codes = names.into_codes();
     let mut rules = Builder::new(fold);
+    let of_menus = || words.iter().filter(|(_, word)| !word.is_of_forms());
+    of_menus().for_each(|(text, _)| rules.word(text));
     names::add_rules(&folded, &mut rules);
     let patterns = patterns::read(definition, fold, limits, &mut rules, &mut findings);
     lints(definition, &mut findings);
@@ -148,7 +151,7 @@ pub(crate) fn validate(
         rules,
         categories,
         word_codes: names::word_codes(&words),
-        words: words.into_iter().filter(|(_, word)| !word.is_of_forms()).collect(),
+        words: of_menus().map(|(_, word)| *word).collect(),
         form_words,
         codes,
         values,

@@ -19,6 +19,7 @@ pub(crate) struct Builder {
     literals: HashMap<Box<str>, (u32, SmallVec<[u32; 1]>)>,
     patterns: Vec<Pattern>,
     except: Vec<(String, u32)>,
+    words: Vec<String>,
 }
 
 impl Builder {
@@ -29,7 +30,13 @@ impl Builder {
             literals: HashMap::new(),
             patterns: Vec::new(),
             except: Vec::new(),
+            words: Vec::new(),
         }
+    }
+
+    /// A word that `Matcher::word` knows by how many were told before it.
+    pub(crate) fn word(&mut self, folded: &str) {
+        self.words.push(folded.to_owned());
     }
 
     pub(crate) fn keyword(&mut self, owner: u32, folded: &str, mode: Match) {
@@ -80,8 +87,13 @@ impl Builder {
                 phrases.push(Phrase { chars: count(text), owners: smallvec![*owner] });
             }
         }
-        let classes =
-            Classes::new(self.fold, texts.iter().map(|t| t.0), phrase_texts.iter().map(|t| t.0));
+        let others = phrase_texts.iter().map(|t| t.0).chain(self.words.iter().map(String::as_str));
+        let classes = Classes::new(self.fold, texts.iter().map(|t| t.0), others);
+        let words = self.words.iter().zip(0..);
+        let mut words: Vec<_> =
+            words.map(|(word, number)| (classes.of_text(word), number)).collect();
+        words.sort_unstable();
+        let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         let engine = |texts: &[(&str, bool)]| -> Engine {
             let texts = texts.iter().copied();
             let texts = texts.map(|(text, inside)| classes.symbols(text, inside));
@@ -102,6 +114,8 @@ impl Builder {
             engine: inside,
             patterns: self.patterns,
             except,
+            words,
+            longest_word,
         }
     }
 

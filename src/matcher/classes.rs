@@ -198,6 +198,11 @@ impl Classes {
         self.count
     }
 
+    /// The classes of a folded text.
+    pub(super) fn of_text(&self, text: &str) -> Box<[u32]> {
+        text.chars().map(|c| self.folded(c).class()).collect()
+    }
+
     /// The symbols of a folded text, as they are where it stands in a message: at the beginning of
     /// a word or `inside` one.
     pub(super) fn symbols(&self, text: &str, inside: bool) -> impl Iterator<Item = u32> {

@@ -186,7 +186,6 @@ impl MenuBuilder {
         let letters = valid.codes.keys().map(|(_, code)| code.as_str());
         let letters = letters.filter(|code| code.starts_with(|c: char| c.is_ascii_alphabetic()));
         let longest_letters = letters.map(str::len).max().unwrap_or(0);
-        let longest_word = valid.words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
         let suggests = valid.top.fallback.has(Slot::Suggestions);
         let suggester = suggests.then(|| suggester(&valid.folded));
         Ok(Menu(Arc::new(Compiled {
@@ -198,7 +197,6 @@ impl MenuBuilder {
             longest_code,
             longest_letters,
             words: valid.words,
-            longest_word,
             word_codes: valid.word_codes,
             form_words: valid.form_words,
             values: valid.values,

@@ -159,9 +159,10 @@ impl Compiled {
 
     fn word(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<(Word, Range<usize>)> {
         let whole = 0..text.len();
-        [&whole, bare].into_iter().filter(|span| span.len() <= self.longest_word).find_map(|span| {
-            let word = text.with_slice(span.clone(), |word| self.words.get(word).copied())?;
-            Some((word, span.clone()))
+        let bare = Some(bare).filter(|bare| **bare != whole);
+        [Some(&whole), bare].into_iter().flatten().find_map(|span| {
+            let word = self.matcher.word(text, span.clone())?;
+            Some((*self.words.get(word)?, span.clone()))
         })
     }
 
