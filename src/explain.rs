@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use crate::matcher::{self, Buffer, Kind, Text, Verdict};
+use crate::matcher::{self, Buffer, Hits, Kind, Text, Verdict};
 use crate::menu::{At, Compiled, Decision, Menu, Step};
 use crate::message::Message;
 use crate::outcome::Outcome;
@@ -190,7 +190,8 @@ fn candidates<'m>(
     let at = At { level: decision.level, day: menu.day(message) };
     let place = |owner: u32| menu.place(owner, at);
     let bare = text.bare();
-    let whole = menu.matcher.whole(text, bare, place);
+    let mut whole = Hits::new();
+    menu.matcher.whole(text, bare, place, &mut whole);
     let mut found: Vec<matcher::Candidate> =
         whole.iter().map(|&hit| matcher::Candidate { hit, verdict: Verdict::Counts }).collect();
     for candidate in menu.matcher.candidates(text, place) {

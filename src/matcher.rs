@@ -193,20 +193,23 @@ impl Matcher {
     }
 
     /// The owners one of whose keywords or titles is the whole message: as it stands, else without
-    /// what surrounds it.
+    /// what surrounds it. They go into `hits`, which is empty: it is too large to be handed on.
     #[inline]
     pub(crate) fn whole(
         &self,
         text: &Text<'_>,
         bare: Range<usize>,
         place: impl Fn(u32) -> Option<u32> + Copy,
-    ) -> Hits {
+        hits: &mut Hits,
+    ) {
         if text.ends().is_empty() {
-            return Hits::new();
+            return;
         }
         let whole = 0..text.len();
-        let hits = self.equal(text, whole.clone(), place);
-        if hits.is_empty() && bare != whole { self.equal(text, bare, place) } else { hits }
+        self.equal(text, whole.clone(), place, hits);
+        if hits.is_empty() && bare != whole {
+            self.equal(text, bare, place, hits);
+        }
     }
 
     fn equal(
@@ -214,16 +217,14 @@ impl Matcher {
         text: &Text<'_>,
         span: Range<usize>,
         place: impl Fn(u32) -> Option<u32> + Copy,
-    ) -> Hits {
-        let mut hits = Hits::new();
+        hits: &mut Hits,
+    ) {
         let ends = text.ends().iter().rev();
         let mut ends = ends.skip_while(|end| end.at as usize > span.end);
-        let Some(&end) = ends.next().filter(|end| end.at as usize == span.end) else {
-            return hits;
-        };
+        let Some(&end) = ends.next().filter(|end| end.at as usize == span.end) else { return };
         let mut literals = self.engine.literals(end);
         let is_whole = |&literal: &u32| self.literals.chars(literal) as usize == span.len();
-        let Some(literal) = literals.find(is_whole) else { return hits };
+        let Some(literal) = literals.find(is_whole) else { return };
         let excepted = self.excepted(text);
         for rule in self.literals.rules(literal) {
             if !scan::overlaps(&excepted, rule.owner, &span)
@@ -232,7 +233,6 @@ impl Matcher {
                 hits.offer(hit);
             }
         }
-        hits
     }
 
     /// The owners one of whose patterns is written `^…$` and matches.
@@ -257,26 +257,29 @@ impl Matcher {
         Hits::of(hits)
     }
 
-    /// The owners with an occurrence inside the message, each with its best, the winner first.
+    /// The owners with an occurrence inside the message, each with its best, the winner first, into
+    /// `hits`, which is empty.
     #[inline]
     pub(crate) fn inside(
         &self,
         text: &Text<'_>,
         place: impl Fn(u32) -> Option<u32> + Copy,
-    ) -> Hits {
+        hits: &mut Hits,
+    ) {
         if text.ends().is_empty() && !self.has_patterns() {
-            return Hits::new();
+            return;
         }
         let excepted = self.excepted(text);
         if self.has_patterns() {
-            let mut hits = AllHits::new();
-            self.pattern_hits(text, &excepted, place, &mut hits);
-            if !hits.is_empty() {
-                self.literal_hits(text, &excepted, place, &mut hits);
-                return Hits::of(hits);
+            let mut all = AllHits::new();
+            self.pattern_hits(text, &excepted, place, &mut all);
+            if !all.is_empty() {
+                self.literal_hits(text, &excepted, place, &mut all);
+                *hits = Hits::of(all);
+                return;
             }
         }
-        self.best_literals(text, &excepted, place)
+        self.best_literals(text, &excepted, place, hits);
     }
 
     /// Every occurrence, best first, with what became of it.

@@ -65,8 +65,8 @@ impl Matcher {
         text: &Text<'_>,
         excepted: &Excepted,
         place: impl Fn(u32) -> Option<u32> + Copy,
-    ) -> Hits {
-        let mut best = Hits::new();
+        best: &mut Hits,
+    ) {
         let open = |&End { at, literal }: &End| Open { end: at, literal, start: u32::MAX };
         // Filled where it stands: it is too large to be handed on.
         let mut all: SmallVec<[Open; STACK]> = SmallVec::new();
@@ -94,7 +94,7 @@ impl Matcher {
                     }
                 }
                 if best.is_full() {
-                    return best;
+                    return;
                 }
                 if counts {
                     *open = Open { literal: NONE, start, ..*open };
@@ -103,7 +103,6 @@ impl Matcher {
                 }
             }
         }
-        best
     }
 
     /// The longest literals that count at each end.

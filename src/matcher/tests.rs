@@ -219,13 +219,16 @@ fn agree(written: &Written, simplify: bool, message: &str) {
     let place = |owner: u32| (owner != written.away).then_some(owner);
     let mut buffer = Buffer::new();
     let text = matcher.read(message, &mut buffer);
-    assert_eq!(found(&text, &matcher.inside(&text, place)), oracle.inside(message, place));
+    let mut inside = Hits::new();
+    matcher.inside(&text, place, &mut inside);
+    assert_eq!(found(&text, &inside), oracle.inside(message, place));
     assert_eq!(text.bare(), bare(&text));
     let candidates = matcher.candidates(&text, |_| Some(0));
     let mut occurs: Vec<_> = candidates.iter().map(|c| (c.hit.rule, c.hit.span())).collect();
     occurs.sort_by_key(|(rule, span)| (*rule, span.start));
     assert_eq!(occurs, oracle.candidates(message));
-    let whole = matcher.whole(&text, 0..text.len(), place);
+    let mut whole = Hits::new();
+    matcher.whole(&text, 0..text.len(), place, &mut whole);
     assert_eq!(found(&text, &whole), oracle.whole(message, place));
 }
 

@@ -1,7 +1,7 @@
 //! What may be meant, as lines that a user can choose from.
 
 use super::{At, Compiled};
-use crate::matcher::Buffer;
+use crate::matcher::{Buffer, Hits};
 use crate::message::Message;
 use crate::validate::{line, shown_title};
 
@@ -42,7 +42,8 @@ impl Compiled {
         if let (Some((_, chosen)), _) = self.choice(&text, at) {
             return chosen == Some(owner);
         }
-        let whole = self.matcher.whole(&text, text.bare(), |owner| self.place(owner, at));
+        let mut whole = Hits::new();
+        self.matcher.whole(&text, text.bare(), |owner| self.place(owner, at), &mut whole);
         whole.first().is_some_and(|hit| hit.owner == owner)
     }
 }

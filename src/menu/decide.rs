@@ -63,11 +63,10 @@ impl Decision {
         Decision { step, level: None, owner: None, span: None, hits: Hits::new(), form: None }
     }
 
-    /// Notes what matched in a step, if anything did.
-    fn takes(&mut self, step: Step, hits: Hits) -> bool {
-        let Some(winner) = hits.first() else { return false };
+    /// Whether anything matched in a step: then it decides.
+    fn is_won_in(&mut self, step: Step) -> bool {
+        let Some(winner) = self.hits.first() else { return false };
         (self.step, self.owner, self.span) = (step, Some(winner.owner), Some(winner.span()));
-        self.hits = hits;
         true
     }
 }
@@ -112,20 +111,22 @@ impl Compiled {
             (decision.step, decision.owner, decision.span) = (step, owner, Some(whole));
             return;
         }
-        if decision.takes(Step::Whole, self.matcher.whole(text, bare, place)) {
+        self.matcher.whole(text, bare, place, &mut decision.hits);
+        if decision.is_won_in(Step::Whole) {
             return;
         }
-        if self.matcher.has_patterns()
-            && decision.takes(Step::Anchored, self.matcher.anchored(text, place))
-        {
-            return;
+        if self.matcher.has_patterns() {
+            decision.hits = self.matcher.anchored(text, place);
+            if decision.is_won_in(Step::Anchored) {
+                return;
+            }
         }
         if is_invalid_choice {
             (decision.step, decision.span) = (Step::InvalidChoice, Some(whole));
             return;
         }
-        decision.takes(Step::Inside, self.matcher.inside(text, place));
-        if self.asks_which(decision, at.day) {
+        self.matcher.inside(text, place, &mut decision.hits);
+        if decision.is_won_in(Step::Inside) && self.asks_which(decision, at.day) {
             (decision.step, decision.owner, decision.span) = (Step::Ambiguous, None, None);
         }
     }
