@@ -186,13 +186,31 @@ pub struct Reply<'m> {
     pub(crate) also: SmallVec<[Cow<'m, str>; 4]>,
     pub(crate) handoff: Option<Handoff<'m>>,
     pub(crate) action: Option<Cow<'m, str>>,
-    pub(crate) fields: Vec<Field<'m>>,
-    pub(crate) missing: Vec<Cow<'m, str>>,
     /// The menu at the cursor.
     pub(crate) menu: Option<Cow<'m, str>>,
     pub(crate) misses: u8,
+    /// What few replies have: the others are the smaller for it.
+    pub(crate) extra: Option<Box<Extra<'m>>>,
+}
+
+/// What few replies have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Extra<'m> {
+    pub(crate) fields: Vec<Field<'m>>,
+    pub(crate) missing: Vec<Cow<'m, str>>,
     /// The form that goes on.
-    pub(crate) form: Option<Box<FormState>>,
+    pub(crate) form: Option<FormState>,
+}
+
+impl Extra<'_> {
+    fn into_owned(self) -> Extra<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Extra {
+            fields: self.fields.into_iter().map(Field::into_owned).collect(),
+            missing: self.missing.into_iter().map(own).collect(),
+            form: self.form,
+        }
+    }
 }
 
 impl Reply<'_> {
@@ -242,19 +260,21 @@ impl Reply<'_> {
     /// The named captures of the pattern that matched, or at the end of a form the answers that
     /// were given. They are what a stranger typed: never trust them.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = &Field<'_>> {
-        self.fields.iter()
+        self.extra.as_ref().map_or(&[][..], |extra| &extra.fields).iter()
     }
 
     /// The names of the values for which the text took the default, as the message did not bring
     /// them.
     pub fn missing(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.missing.iter().map(AsRef::as_ref)
+        let missing = self.extra.as_ref().map_or(&[][..], |extra| &extra.missing);
+        missing.iter().map(AsRef::as_ref)
     }
 
     /// Where the conversation stands now: to be stored with the user and passed with the next
     /// message.
     pub fn cursor(&self) -> Cursor {
-        Cursor::new(self.menu.as_deref(), self.misses, self.form.as_deref().cloned())
+        let form = self.extra.as_ref().and_then(|extra| extra.form.clone());
+        Cursor::new(self.menu.as_deref(), self.misses, form)
     }
 
     /// The same reply without the menu, to cross an `await` or a thread.
@@ -271,9 +291,7 @@ impl Reply<'_> {
             action: self.action.map(own),
             menu: self.menu.map(own),
             misses: self.misses,
-            fields: self.fields.into_iter().map(Field::into_owned).collect(),
-            missing: self.missing.into_iter().map(own).collect(),
-            form: self.form,
+            extra: self.extra.map(|extra| Box::new(extra.into_owned())),
         }
     }
 }
@@ -298,8 +316,9 @@ mod json {
             map.serialize_entry("also", self.also.as_slice())?;
             map.serialize_entry("handoff", &self.handoff)?;
             map.serialize_entry("cursor", &self.cursor())?;
-            if !self.missing.is_empty() {
-                map.serialize_entry("missing", &self.missing)?;
+            let missing: Vec<&str> = self.missing().collect();
+            if !missing.is_empty() {
+                map.serialize_entry("missing", &missing)?;
             }
             if self.action.is_some() || self.outcome == Outcome::Done {
                 map.serialize_entry("action", &self.action)?;

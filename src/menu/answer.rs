@@ -12,7 +12,7 @@ use crate::form::FormState;
 use crate::matcher::{Buffer, Kind, Text};
 use crate::message::Message;
 use crate::outcome::Outcome;
-use crate::reply::{Field, Handoff, Matched, Reason, Reply, Rule};
+use crate::reply::{Extra, Field, Handoff, Matched, Reason, Reply, Rule};
 use crate::schedule::Local;
 use crate::template::Slot;
 use crate::validate::ValidCategory;
@@ -59,6 +59,7 @@ impl Compiled {
         let missing = filling.into_missing();
         let is_over = decision.form.is_none() || outcome == Outcome::Done;
         let action = category.filter(|_| is_over).and_then(|category| category.action.as_deref());
+        let extra = self.extra(decision, fields, missing);
         let (text_out, parts) = sent;
         Reply {
             outcome,
@@ -69,15 +70,31 @@ impl Compiled {
             also: self.also(decision),
             handoff,
             action: action.map(Cow::Borrowed),
-            fields: if is_over { fields } else { Vec::new() },
-            missing,
             menu: self.next_level(decision).map(|owner| Cow::Borrowed(self.id(owner))),
             misses,
-            form: decision.form.take().and_then(|turn| {
-                let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
-                goes_on.then(|| Box::new(turn.state))
-            }),
+            extra,
         }
+    }
+
+    /// What few replies have; the form's state is taken out of the decision.
+    fn extra<'m>(
+        &self,
+        decision: &mut Decision,
+        mut fields: Vec<Field<'m>>,
+        missing: Vec<Cow<'m, str>>,
+    ) -> Option<Box<Extra<'m>>> {
+        if decision.form.is_none() && fields.is_empty() && missing.is_empty() {
+            return None;
+        }
+        let mut form = None;
+        if let Some(turn) = decision.form.take() {
+            if turn.outcome != Outcome::Done {
+                fields.clear();
+            }
+            let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
+            form = goes_on.then_some(turn.state);
+        }
+        Some(Box::new(Extra { fields, missing, form }))
     }
 
     /// The others that matched, or all that may be meant.
