@@ -59,7 +59,7 @@ impl Compiled {
         let missing = filling.into_missing();
         let is_over = decision.form.is_none() || outcome == Outcome::Done;
         let action = category.filter(|_| is_over).and_then(|category| category.action.as_deref());
-        let extra = self.extra(decision, fields, missing);
+        let extra = extra(decision, fields, missing);
         let (text_out, parts) = sent;
         Reply {
             outcome,
@@ -74,27 +74,6 @@ impl Compiled {
             misses,
             extra,
         }
-    }
-
-    /// What few replies have; the form's state is taken out of the decision.
-    fn extra<'m>(
-        &self,
-        decision: &mut Decision,
-        mut fields: Vec<Field<'m>>,
-        missing: Vec<Cow<'m, str>>,
-    ) -> Option<Box<Extra<'m>>> {
-        if decision.form.is_none() && fields.is_empty() && missing.is_empty() {
-            return None;
-        }
-        let mut form = None;
-        if let Some(turn) = decision.form.take() {
-            if turn.outcome != Outcome::Done {
-                fields.clear();
-            }
-            let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
-            form = goes_on.then_some(turn.state);
-        }
-        Some(Box::new(Extra { fields, missing, form }))
     }
 
     /// The others that matched, or all that may be meant.
@@ -268,6 +247,26 @@ impl Compiled {
         };
         Some(Matched { rule, span: text.locate(decision.span.clone()?) })
     }
+}
+
+/// What few replies have; the form's state is taken out of the decision.
+fn extra<'m>(
+    decision: &mut Decision,
+    mut fields: Vec<Field<'m>>,
+    missing: Vec<Cow<'m, str>>,
+) -> Option<Box<Extra<'m>>> {
+    if decision.form.is_none() && fields.is_empty() && missing.is_empty() {
+        return None;
+    }
+    let mut form = None;
+    if let Some(turn) = decision.form.take() {
+        if turn.outcome != Outcome::Done {
+            fields.clear();
+        }
+        let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
+        form = goes_on.then_some(turn.state);
+    }
+    Some(Box::new(Extra { fields, missing, form }))
 }
 
 /// The reply of a category, or the variant that the message's id picks.
