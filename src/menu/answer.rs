@@ -59,7 +59,8 @@ impl Compiled {
         let missing = filling.into_missing();
         let is_over = decision.form.is_none() || outcome == Outcome::Done;
         let action = category.filter(|_| is_over).and_then(|category| category.action.as_deref());
-        let extra = extra(decision, fields, missing);
+        let has_extra = decision.form.is_some() || !fields.is_empty() || !missing.is_empty();
+        let extra = has_extra.then(|| extra(decision, fields, missing));
         let (text_out, parts) = sent;
         Reply {
             outcome,
@@ -250,14 +251,12 @@ impl Compiled {
 }
 
 /// What few replies have; the form's state is taken out of the decision.
+#[cold]
 fn extra<'m>(
     decision: &mut Decision,
     mut fields: Vec<Field<'m>>,
     missing: Vec<Cow<'m, str>>,
-) -> Option<Box<Extra<'m>>> {
-    if decision.form.is_none() && fields.is_empty() && missing.is_empty() {
-        return None;
-    }
+) -> Box<Extra<'m>> {
     let mut form = None;
     if let Some(turn) = decision.form.take() {
         if turn.outcome != Outcome::Done {
@@ -266,7 +265,7 @@ fn extra<'m>(
         let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
         form = goes_on.then_some(turn.state);
     }
-    Some(Box::new(Extra { fields, missing, form }))
+    Box::new(Extra { fields, missing, form })
 }
 
 /// The reply of a category, or the variant that the message's id picks.
