@@ -60,7 +60,7 @@ impl Compiled {
         let is_over = decision.form.is_none() || outcome == Outcome::Done;
         let action = category.filter(|_| is_over).and_then(|category| category.action.as_deref());
         let has_extra = decision.form.is_some() || !fields.is_empty() || !missing.is_empty();
-        let extra = has_extra.then(|| extra(decision, fields, missing));
+        let extra = has_extra.then(|| Box::new(extra(decision, fields, missing)));
         let (text_out, parts) = sent;
         Reply {
             outcome,
@@ -256,7 +256,7 @@ fn extra<'m>(
     decision: &mut Decision,
     mut fields: Vec<Field<'m>>,
     missing: Vec<Cow<'m, str>>,
-) -> Box<Extra<'m>> {
+) -> Extra<'m> {
     let mut form = None;
     if let Some(turn) = decision.form.take() {
         if turn.outcome != Outcome::Done {
@@ -265,7 +265,7 @@ fn extra<'m>(
         let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
         form = goes_on.then_some(turn.state);
     }
-    Box::new(Extra { fields, missing, form })
+    Extra { fields, missing, form }
 }
 
 /// The reply of a category, or the variant that the message's id picks.
