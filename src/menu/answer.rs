@@ -116,19 +116,16 @@ impl Compiled {
         decision: &Decision,
     ) -> &'c Content {
         let texts = self.texts(decision.level);
-        if let (Some(turn), Some(category)) = (&decision.form, category) {
-            let form = category.form.as_ref();
+        let form = category.and_then(|category| category.form.as_ref());
+        if let (Some(turn), Some(form)) = (&decision.form, form) {
+            let open = turn.state.open.as_ref();
             let question =
-                turn.state.open.as_ref().and_then(|open| {
-                    form?.questions.iter().find(|question| question.name == *open)
-                });
+                open.and_then(|open| form.questions.iter().find(|question| question.name == *open));
             match (turn.outcome, question) {
                 (Outcome::Cancelled, _) => return &texts.cancelled,
                 (Outcome::Retry, Some(question)) => return &question.retry,
                 (Outcome::Question, Some(question)) => return &question.prompt,
-                (Outcome::Retry | Outcome::Question, None) => {
-                    return form.map_or(&category.reply, |form| &form.summary);
-                }
+                (Outcome::Retry | Outcome::Question, None) => return &form.summary,
                 _ => {}
             }
         }

@@ -83,11 +83,12 @@ impl Compiled {
             return Decision::at(Step::Stale);
         };
         let level = message.at().and_then(|cursor: &Cursor| self.level(cursor, day)).flatten();
-        let decision = self.turn(message, text, state, progress);
+        let decision = self.next_turn(message, text, state, progress);
         Decision { level, ..decision }
     }
 
-    fn turn(
+    /// What comes of it where the form is still there.
+    fn next_turn(
         &self,
         message: &Message<'_>,
         text: Option<&Text<'_>>,
