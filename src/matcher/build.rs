@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use smallvec::{SmallVec, smallvec};
 
 use super::classes::Classes;
-use super::engine::{Engine, Literals};
+use super::engine::{Engine, Literals, Spelled};
 use super::literals::{LiteralRules, Written};
 use super::{Except, Kind, Match, Matcher, Pattern, Phrase, Rule};
 use crate::fold::{self, Fold, kind};
@@ -102,9 +102,15 @@ impl Builder {
         let except =
             (!phrases.is_empty()).then(|| Except { engine: engine(&phrase_texts), phrases });
         let mut inside = engine(&texts);
-        let is_skimmed = |literal: &Written<'_>| literal.chars > 1 && !literal.inside;
-        if classes.begins() <= SKIMMED && written.iter().all(is_skimmed) {
-            inside = inside.skimming();
+        let is_inside = |literal: &Written<'_>| literal.inside;
+        if classes.are_letters() && classes.begins() <= BEGINS && !written.iter().any(is_inside) {
+            let prefix = Kind::Keyword(Match::Prefix);
+            let is_prefix =
+                |&rule: &u32| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == prefix);
+            inside = inside.by_words(written.iter().map(|literal| Spelled {
+                letters: classes.letters(literal.text),
+                cut: literal.rules.iter().any(is_prefix),
+            }));
         }
         Matcher {
             fold: self.fold,
@@ -131,9 +137,8 @@ impl Builder {
     }
 }
 
-/// Where so many characters begin a literal, most messages are passed over more quickly than an
-/// automaton reads them; where more do, looking for beginnings takes longer than it saves.
-const SKIMMED: usize = 16;
+/// Where no more other characters than these begin a literal, nearly all literals are words.
+const BEGINS: usize = 16;
 
 /// Whether a keyword that begins with it can stand inside a word.
 fn is_word(c: char) -> bool {

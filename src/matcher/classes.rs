@@ -26,10 +26,8 @@ impl Cell {
     pub(super) const ROUGH: u32 = 1 << 24;
     /// White space or a line break.
     pub(super) const GAP: u32 = 1 << 25;
-    /// A literal begins with it.
+    /// No word character, and a literal begins with it.
     const FIRST: u32 = 1 << 26;
-    /// A literal goes on with it. Stands one bit above `FIRST`; see `may_begin`.
-    const SECOND: u32 = 1 << 27;
     /// A code may begin here.
     pub(super) const CODE: u32 = 1 << 28;
     /// A code, or what leads up to it.
@@ -85,12 +83,17 @@ impl Cell {
         (self.has(Self::GAP) | next.has(Self::GAP)) & loose(self) & loose(next)
     }
 
-    /// Whether a literal of two characters or more may begin here, between these neighbours: one
-    /// that begins with a word character begins where a word does.
-    #[expect(clippy::needless_bitwise_bool, reason = "a branch would be guessed wrong")]
+    /// The mark of a word character in its letter.
+    pub(super) const IN_WORD: u8 = 1 << 7;
+    /// That of another one, with which a literal begins.
+    pub(super) const BEGINS: u8 = 1 << 6;
+
+    /// One byte that tells word characters apart, if there are no more than `LETTERS` classes.
     #[inline]
-    pub(super) fn may_begin(self, before: Cell, next: Cell) -> bool {
-        (self.0 & next.0 >> 1 & Self::FIRST != 0) & (self.0 & before.0 & Self::WORD == 0)
+    pub(super) fn letter(self) -> u8 {
+        let is_word = 0_u8.wrapping_sub((self.0 >> Self::WORD_SHIFT) as u8 & 1);
+        let begins = (self.0 >> Self::FIRST.trailing_zeros()) as u8 & 1;
+        is_word & (Self::IN_WORD | (self.0 >> 1) as u8 & 0x7F) | begins << 6
     }
 
     fn of(image: Image, lead_chars: &[char]) -> Self {
@@ -153,7 +156,7 @@ impl Classes {
     ) -> Self {
         let mut seen: HashMap<char, (u32, u32)> = HashMap::new();
         for text in literals {
-            let flags = [Cell::FIRST, Cell::SECOND].into_iter().chain(std::iter::repeat(0));
+            let flags = std::iter::once(Cell::FIRST).chain(std::iter::repeat(0));
             for (c, flag) in text.chars().zip(flags) {
                 let (count, flags) = seen.entry(c).or_default();
                 *count += 1;
@@ -175,7 +178,8 @@ impl Classes {
             let is_word = classes.folded(c).has(Cell::WORD);
             let class = if is_word { (next + 1) & !1 } else { next };
             next = if is_word { class + 2 } else { class + 1 };
-            classes.begins += usize::from(flags & Cell::FIRST != 0 && !is_word);
+            let flags = if is_word { 0 } else { flags };
+            classes.begins += usize::from(flags != 0);
             let cell = Cell(class | flags);
             classes.number(c, cell, shared);
             let from = empty.sources.partition_point(|&(image, _)| image < c);
@@ -191,6 +195,16 @@ impl Classes {
         }
         classes.ascii = std::array::from_fn(|code| classes.cell(char::from(code as u8)));
         classes
+    }
+
+    /// Whether a byte tells all word characters apart.
+    pub(super) fn are_letters(&self) -> bool {
+        self.count <= 1 << 8
+    }
+
+    /// The letters of a folded text.
+    pub(super) fn letters(&self, text: &str) -> Vec<u8> {
+        text.chars().map(|c| self.folded(c).letter()).collect()
     }
 
     /// More than any symbol.

@@ -3,10 +3,13 @@
 //! It reads symbols, of which there are few, and tells where literals end.
 
 mod table;
+mod words;
 
 use smallvec::SmallVec;
 
 use self::table::Table;
+pub(super) use self::words::Spelled;
+use self::words::Words;
 use super::classes::Cell;
 use super::text::STACK;
 
@@ -16,8 +19,8 @@ pub(super) struct Engine {
     table: Table,
     /// For each literal the longest other one that it ends with.
     shorter: Vec<u32>,
-    /// Whether it looks only where two characters may begin a literal.
-    skims: bool,
+    /// Where nearly all literals are words, what they begin with.
+    words: Option<Words>,
 }
 
 /// No literal.
@@ -64,32 +67,30 @@ impl Engine {
     /// `symbols` is more than any symbol.
     pub(super) fn new(literals: &Literals, symbols: u32) -> Self {
         let (table, shorter) = Table::new(literals, symbols);
-        Engine { table, shorter, skims: false }
+        Engine { table, shorter, words: None }
     }
 
-    /// Knows that no literal begins but where `Cell::may_begin` says so, and that this is seldom.
-    pub(super) fn skimming(self) -> Self {
-        Engine { skims: true, ..self }
+    /// Looks for words, and goes through the table only where one begins more than a word. No
+    /// literal is one that is looked for inside words.
+    pub(super) fn by_words(self, literals: impl Iterator<Item = Spelled>) -> Self {
+        Engine { words: Some(Words::new(literals)), ..self }
     }
 
-    /// Where literals end in `cells`; a word may begin with the first.
+    /// Where literals end in `cells`, as far as they may count; a word may begin with the first.
     pub(super) fn find(&self, cells: &[Cell], ends: &mut Ends) {
-        ends.clear();
-        if !self.skims {
-            self.table.run::<false>(cells, 0, ends);
-            return;
-        }
-        let mut from = 0;
-        for first in (0..cells.len()).step_by(SKIM) {
-            let mut starts = starts(cells, first);
-            while starts != 0 {
-                let start = first + starts.trailing_zeros() as usize;
-                starts &= starts - 1;
-                if start >= from && self.table.begins(cells, start) {
-                    from = self.table.run::<true>(cells, start, ends);
-                }
+        match &self.words {
+            None => self.find_all(cells, ends),
+            Some(words) => {
+                ends.clear();
+                words.find(&self.table, cells, ends);
             }
         }
+    }
+
+    /// The same, and where they end inside a word.
+    pub(super) fn find_all(&self, cells: &[Cell], ends: &mut Ends) {
+        ends.clear();
+        self.table.run::<false>(cells, 0, ends);
     }
 
     /// The longest literal that ends where this one does and is shorter, or `NONE`.
@@ -103,33 +104,6 @@ impl Engine {
         let some = |literal: u32| Some(literal).filter(|&literal| literal != NONE);
         std::iter::successors(some(end.literal), move |&literal| some(self.shorter(literal)))
     }
-}
-
-/// Characters that are skimmed at a time.
-const SKIM: usize = 32;
-
-/// A bit for each of the characters from `first` on at which a literal may begin.
-///
-/// It takes no branch, which a processor would guess wrong at nearly every word, and the loop does
-/// several characters at once.
-fn starts(cells: &[Cell], first: usize) -> u32 {
-    // With a neighbour on each side, or none.
-    let mut some = [Cell::default(); SKIM + 2];
-    let (slots, cells) = match first.checked_sub(1) {
-        Some(before) => (&mut some[..], cells.get(before..).unwrap_or_default()),
-        None => (&mut some[1..], cells),
-    };
-    for (slot, cell) in slots.iter_mut().zip(cells) {
-        *slot = *cell;
-    }
-    let mut marks = [0; SKIM];
-    for (at, mark) in marks.iter_mut().enumerate() {
-        *mark = u8::from(some[at + 1].may_begin(some[at], some[at + 2]));
-    }
-    let (eights, _) = marks.as_chunks();
-    let bits =
-        |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    (0..).zip(eights).fold(0, |all, (at, eight)| all | (bits(eight) as u32) << (8 * at))
 }
 
 fn number(index: usize) -> u32 {

@@ -160,7 +160,9 @@ impl Matcher {
             let hit = hit(rule, &span, place);
             candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
         };
-        for &end in text.ends() {
+        let mut ends = Ends::new();
+        self.engine.find_all(text.cells(), &mut ends);
+        for &end in &ends {
             for literal in self.engine.literals(end) {
                 self.literals.rules(literal).for_each(|rule| take(rule, self.span(end, literal)));
             }
@@ -189,7 +191,7 @@ impl Matcher {
         let mut ends = Ends::new();
         for start in (1..cells.len()).filter(is_inside) {
             let last = cells.len().min(start + self.literals.longest());
-            self.engine.find(cells.get(start..last).unwrap_or_default(), &mut ends);
+            self.engine.find_all(cells.get(start..last).unwrap_or_default(), &mut ends);
             for &end in &ends {
                 let literals = self.engine.literals(end);
                 for literal in literals.filter(|&literal| self.span(end, literal).start == 0) {

@@ -117,6 +117,32 @@ const SPOKEN: &[&str] = &[
     "k",
 ];
 
+/// Words: short ones that collide, ones as long as an engine compares at once, and what parts them.
+const SPELLED: &[&str] = &[
+    "a",
+    "b",
+    "ab",
+    "abc ",
+    "a ",
+    "b ",
+    "abcdefghijklmno",
+    "p ",
+    " ",
+    "-",
+    ".",
+    "?",
+    "天",
+    "1",
+    "q",
+    "é",
+    "ß ",
+];
+
+fn spelled(longest: usize) -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(SPELLED), 1..=longest);
+    pieces.prop_map(|pieces| pieces.concat())
+}
+
 fn text(longest: usize) -> impl Strategy<Value = String> {
     let piece = |pieces: &'static [&'static str]| prop::sample::select(pieces);
     let several = move |pieces| prop::collection::vec(piece(pieces), 1..longest);
@@ -238,24 +264,23 @@ proptest! {
         agree(&written, simplify, &message);
     }
 
-    /// Keywords of several characters that begin where words do: messages are only skimmed.
+    /// Keywords that are words, or begin with one: messages are looked up word by word.
     #[test]
-    fn engines_agree_where_messages_are_skimmed(
+    fn engines_agree_on_words(
         mut written in written(),
-        message in text(24),
+        keywords in prop::collection::vec(spelled(4), 24),
+        message in spelled(40),
     ) {
-        for (_, text, mode) in &mut written.keywords {
-            text.insert_str(0, "天b");
+        for ((_, text, mode), keyword) in written.keywords.iter_mut().zip(keywords) {
+            *text = keyword;
             if *mode == Match::Contains {
                 *mode = Match::Prefix;
             }
         }
-        for (_, text) in &mut written.titles {
-            text.insert_str(0, "b气");
-        }
-        let keywords = written.keywords.iter().map(|(_, text, _)| text.as_str());
-        let message: String = keywords.flat_map(|text| [&text[3..], &message, text]).collect();
         agree(&written, true, &message);
+        // Nothing but keywords.
+        let words: Vec<&str> = written.keywords.iter().map(|(_, text, _)| text.as_str()).collect();
+        agree(&written, true, &words.join(" "));
     }
 
     /// Messages made of the keywords themselves, which match far more often.

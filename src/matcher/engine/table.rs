@@ -45,21 +45,6 @@ impl Table {
         build::build(literals, symbols)
     }
 
-    /// Whether a literal of two characters, or three characters of one, may stand at `start`. Of
-    /// what follows hardly anything waits for anything else, and only the answer is a branch.
-    #[expect(clippy::needless_bitwise_bool, reason = "a branch would be guessed wrong")]
-    #[inline]
-    pub(super) fn begins(&self, cells: &[Cell], start: usize) -> bool {
-        let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
-        let before = start.checked_sub(1).map_or(Cell::default(), cell);
-        let [first, second, third] = [start, start + 1, start + 2].map(cell);
-        let one = self.entry(first.symbol(before)).next & !ENDS;
-        let two = self.entry(one + second.symbol(first));
-        let state = two.next & !ENDS;
-        let three = self.entry(state + third.symbol(second));
-        (two.of == one) & ((two.next & ENDS != 0) | (three.of == state))
-    }
-
     #[inline]
     fn entry(&self, place: u32) -> Entry {
         self.entries.get(place as usize).copied().unwrap_or(FREE)
