@@ -102,15 +102,18 @@ impl Builder {
         let except =
             (!phrases.is_empty()).then(|| Except { engine: engine(&phrase_texts), phrases });
         let mut inside = engine(&texts);
-        let is_inside = |literal: &Written<'_>| literal.inside;
-        if classes.are_letters() && classes.begins() <= BEGINS && !written.iter().any(is_inside) {
+        let is_skimmed = |literal: &Written<'_>| {
+            !literal.inside && (literal.chars > 1 || literal.text.starts_with(is_word))
+        };
+        if classes.have_letters() && classes.begins() <= SKIMMED && written.iter().all(is_skimmed) {
             let prefix = Kind::Keyword(Match::Prefix);
             let is_prefix =
                 |&rule: &u32| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == prefix);
-            inside = inside.by_words(written.iter().map(|literal| Spelled {
+            let spelled = |literal: &Written<'_>| Spelled {
                 letters: classes.letters(literal.text),
                 cut: literal.rules.iter().any(is_prefix),
-            }));
+            };
+            inside = inside.skimming(&written.iter().map(spelled).collect::<Vec<_>>());
         }
         Matcher {
             fold: self.fold,
@@ -137,8 +140,9 @@ impl Builder {
     }
 }
 
-/// Where no more other characters than these begin a literal, nearly all literals are words.
-const BEGINS: usize = 16;
+/// Where so many characters begin a literal, those of words aside, most of a message is passed over
+/// more quickly than it is walked through.
+const SKIMMED: usize = 16;
 
 /// Whether a keyword that begins with it can stand inside a word.
 fn is_word(c: char) -> bool {

@@ -26,8 +26,10 @@ impl Cell {
     pub(super) const ROUGH: u32 = 1 << 24;
     /// White space or a line break.
     pub(super) const GAP: u32 = 1 << 25;
+    /// No word character, and a literal goes on with it.
+    const SECOND: u32 = 1 << 26;
     /// No word character, and a literal begins with it.
-    const FIRST: u32 = 1 << 26;
+    const FIRST: u32 = 1 << 27;
     /// A code may begin here.
     pub(super) const CODE: u32 = 1 << 28;
     /// A code, or what leads up to it.
@@ -83,17 +85,22 @@ impl Cell {
         (self.has(Self::GAP) | next.has(Self::GAP)) & loose(self) & loose(next)
     }
 
-    /// The mark of a word character in its letter.
+    /// The mark of a word character in its letter; the others are never its.
     pub(super) const IN_WORD: u8 = 1 << 7;
-    /// That of another one, with which a literal begins.
+    /// A literal begins with it.
     pub(super) const BEGINS: u8 = 1 << 6;
+    /// A literal goes on with it.
+    pub(super) const GOES_ON: u8 = 1 << 5;
 
-    /// One byte that tells word characters apart, if there are no more than `LETTERS` classes.
+    /// One byte, enough to tell word characters apart and where literals may begin; see
+    /// `Classes::have_letters`.
     #[inline]
     pub(super) fn letter(self) -> u8 {
-        let is_word = 0_u8.wrapping_sub((self.0 >> Self::WORD_SHIFT) as u8 & 1);
-        let begins = (self.0 >> Self::FIRST.trailing_zeros()) as u8 & 1;
-        is_word & (Self::IN_WORD | (self.0 >> 1) as u8 & 0x7F) | begins << 6
+        // Neither a branch nor a byte before the last step, so that it is done for several at once.
+        let is_word = ((self.0 << (31 - Self::WORD_SHIFT)) as i32 >> 31) as u32;
+        let word = u32::from(Self::IN_WORD) | self.0 >> 1 & 0x7F;
+        let other = self.0 >> 21 & u32::from(Self::BEGINS | Self::GOES_ON);
+        (is_word & word | other) as u8
     }
 
     fn of(image: Image, lead_chars: &[char]) -> Self {
@@ -145,6 +152,7 @@ pub(super) struct Classes {
     count: u32,
     /// How many characters that are no word characters begin a literal.
     begins: usize,
+    have_letters: bool,
 }
 
 impl Classes {
@@ -156,7 +164,7 @@ impl Classes {
     ) -> Self {
         let mut seen: HashMap<char, (u32, u32)> = HashMap::new();
         for text in literals {
-            let flags = std::iter::once(Cell::FIRST).chain(std::iter::repeat(0));
+            let flags = [Cell::FIRST, Cell::SECOND].into_iter().chain(std::iter::repeat(0));
             for (c, flag) in text.chars().zip(flags) {
                 let (count, flags) = seen.entry(c).or_default();
                 *count += 1;
@@ -168,18 +176,21 @@ impl Classes {
         }
         let mut chars: Vec<(char, (u32, u32))> = seen.into_iter().collect();
         let fixed = |c| FIXED.iter().position(|&fixed| fixed == c).unwrap_or(FIXED.len());
-        chars.sort_unstable_by_key(|&(c, (count, _))| (fixed(c), Reverse(count), c));
         let empty = Unnumbered::of(fold);
         let mut classes = empty.classes.clone();
+        let is_word = |c| empty.classes.folded(c).has(Cell::WORD);
+        // The few word characters come first, so that a byte tells them apart.
+        chars.sort_unstable_by_key(|&(c, (count, _))| (fixed(c), !is_word(c), Reverse(count), c));
         let shared = classes.blocks.len();
         // Two for each word character; the first two are those that stand in no keyword.
         let mut next = 2;
         for (c, (_, flags)) in chars {
-            let is_word = classes.folded(c).has(Cell::WORD);
+            let is_word = is_word(c);
             let class = if is_word { (next + 1) & !1 } else { next };
             next = if is_word { class + 2 } else { class + 1 };
             let flags = if is_word { 0 } else { flags };
-            classes.begins += usize::from(flags != 0);
+            classes.begins += usize::from(flags & Cell::FIRST != 0);
+            classes.have_letters &= !is_word || class >> 8 == 0;
             let cell = Cell(class | flags);
             classes.number(c, cell, shared);
             let from = empty.sources.partition_point(|&(image, _)| image < c);
@@ -197,9 +208,9 @@ impl Classes {
         classes
     }
 
-    /// Whether a byte tells all word characters apart.
-    pub(super) fn are_letters(&self) -> bool {
-        self.count <= 1 << 8
+    /// Whether each word character of the literals has a letter of its own.
+    pub(super) fn have_letters(&self) -> bool {
+        self.have_letters
     }
 
     /// The letters of a folded text.
@@ -250,19 +261,22 @@ impl Classes {
     }
 
     fn read_ascii(&self, raw: &str, slots: &mut [Cell]) -> Read {
-        let mut flags = 0;
-        // White space at an end touches the end.
-        let mut last = Cell(Cell::GAP);
-        let mut touching = 0;
-        for (slot, &byte) in slots.iter_mut().zip(raw.as_bytes()) {
-            let cell = self.ascii[usize::from(byte) % ASCII];
-            flags |= cell.0;
-            touching |= cell.0 & last.0;
-            last = cell;
-            *slot = cell;
+        let cells = slots.get_mut(..raw.len()).unwrap_or_default();
+        let read = |byte: u8| self.ascii[usize::from(byte) % ASCII];
+        let (eights, rest) = cells.as_chunks_mut::<8>();
+        let (bytes, last) = raw.as_bytes().as_chunks();
+        for (cells, bytes) in eights.iter_mut().zip(bytes) {
+            *cells = bytes.map(read);
         }
-        touching |= last.0;
-        Read { len: raw.len(), flags: Cell(flags), has_loose_gaps: touching & Cell::GAP != 0 }
+        rest.iter_mut().zip(last).for_each(|(cell, &byte)| *cell = read(byte));
+        let flags = Cell(cells.iter().fold(0, |flags, cell| flags | cell.0));
+        // White space at an end touches the end.
+        let is_gap = |cell: Option<&Cell>| cell.is_some_and(|cell| cell.has(Cell::GAP));
+        let next = cells.get(1..).unwrap_or_default();
+        let touching = || cells.iter().zip(next).fold(0, |all, (cell, next)| all | cell.0 & next.0);
+        let has_loose_gaps = flags.has(Cell::GAP)
+            && (is_gap(cells.first()) || is_gap(cells.last()) || Cell(touching()).has(Cell::GAP));
+        Read { len: raw.len(), flags, has_loose_gaps }
     }
 
     fn read_any(&self, raw: &str, slots: &mut [Cell]) -> Read {
@@ -381,6 +395,7 @@ impl Unnumbered {
             beyond: Vec::new(),
             count: 0,
             begins: 0,
+            have_letters: true,
         };
         let mut sources = Vec::new();
         let lead_chars = choice::lead_chars();

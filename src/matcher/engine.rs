@@ -2,14 +2,15 @@
 //!
 //! It reads symbols, of which there are few, and tells where literals end.
 
+mod skim;
 mod table;
 mod words;
 
 use smallvec::SmallVec;
 
+use self::skim::Skim;
+pub(super) use self::skim::Spelled;
 use self::table::Table;
-pub(super) use self::words::Spelled;
-use self::words::Words;
 use super::classes::Cell;
 use super::text::STACK;
 
@@ -19,8 +20,8 @@ pub(super) struct Engine {
     table: Table,
     /// For each literal the longest other one that it ends with.
     shorter: Vec<u32>,
-    /// Where nearly all literals are words, what they begin with.
-    words: Option<Words>,
+    /// Where messages are skimmed.
+    skim: Option<Skim>,
 }
 
 /// No literal.
@@ -67,22 +68,22 @@ impl Engine {
     /// `symbols` is more than any symbol.
     pub(super) fn new(literals: &Literals, symbols: u32) -> Self {
         let (table, shorter) = Table::new(literals, symbols);
-        Engine { table, shorter, words: None }
+        Engine { table, shorter, skim: None }
     }
 
-    /// Looks for words, and goes through the table only where one begins more than a word. No
-    /// literal is one that is looked for inside words.
-    pub(super) fn by_words(self, literals: impl Iterator<Item = Spelled>) -> Self {
-        Engine { words: Some(Words::new(literals)), ..self }
+    /// Passes over what begins no literal. None is one that is looked for inside words, or a single
+    /// character of no word.
+    pub(super) fn skimming(self, literals: &[Spelled]) -> Self {
+        Engine { skim: Some(Skim::new(literals)), ..self }
     }
 
     /// Where literals end in `cells`, as far as they may count; a word may begin with the first.
     pub(super) fn find(&self, cells: &[Cell], ends: &mut Ends) {
-        match &self.words {
+        match &self.skim {
             None => self.find_all(cells, ends),
-            Some(words) => {
+            Some(skim) => {
                 ends.clear();
-                words.find(&self.table, cells, ends);
+                skim.find(&self.table, cells, ends);
             }
         }
     }

@@ -1,0 +1,109 @@
+//! Passing over most of a message: where a literal may begin is seen in two letters, or one word.
+//!
+//! A walk through the table takes each character alone, waits for the one before, and is guessed wrong
+//! wherever a literal seems to begin. Here eight characters are looked at together without a guess,
+//! and the walk begins where two stand side by side of which one begins a literal and one goes on.
+
+use super::super::classes::Cell;
+use super::super::text::STACK;
+use super::table::Table;
+use super::words::{LETTERS, Slot, Words, first_word};
+use super::{End, Ends, NONE, number};
+
+#[derive(Debug)]
+pub(super) struct Skim {
+    words: Words,
+    /// Whether a literal at the beginning of a message counts though its last word goes on there.
+    cut: bool,
+}
+
+/// A literal, each of its characters a letter as cells have it.
+pub(in super::super) struct Spelled {
+    pub(in super::super) letters: Vec<u8>,
+    /// It counts at the beginning of a message though its last word goes on there.
+    pub(in super::super) cut: bool,
+}
+
+impl Skim {
+    /// Of literals by their numbers.
+    pub(super) fn new(literals: &[Spelled]) -> Self {
+        let words = Words::new(literals.iter().map(|literal| &*literal.letters));
+        let is_cut =
+            |Spelled { letters, cut }: &Spelled| *cut && first_word(letters) == letters.len();
+        Skim { words, cut: literals.iter().any(is_cut) }
+    }
+
+    /// Where literals end in `cells`.
+    pub(super) fn find(&self, table: &Table, cells: &[Cell], ends: &mut Ends) {
+        let mut short = [0; STACK + LETTERS];
+        let mut long = Vec::new();
+        let letters = if cells.len() <= STACK {
+            &mut short[..]
+        } else {
+            long.resize(cells.len().next_multiple_of(SPELLED) + LETTERS, 0);
+            &mut long[..]
+        };
+        spell(cells, letters);
+        // How far the table came.
+        let mut from = if self.cut { table.run::<true>(cells, 0, ends) } else { 0 };
+        let (eights, _) = letters.as_chunks();
+        let mut eights = eights.iter().map(|eight| u64::from_le_bytes(*eight));
+        let (mut before, mut here) = (0, eights.next().unwrap_or_default());
+        for first in (0..cells.len()).step_by(8) {
+            let after = eights.next().unwrap_or_default();
+            let mut starts = starts(before, here, after);
+            (before, here) = (here, after);
+            while starts != 0 {
+                let start = first + starts.trailing_zeros() as usize / 8;
+                starts &= starts - 1;
+                if start < from {
+                    continue;
+                }
+                match self.begins(letters, start) {
+                    Some(Slot { literal: NONE, .. }) => {
+                        from = table.run::<true>(cells, start, ends);
+                    }
+                    Some(Slot { literal, chars, .. }) => {
+                        ends.push(End { at: number(start) + chars, literal: *literal });
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// What begins at `start`: a word, if it is known, or more.
+    #[inline]
+    fn begins(&self, letters: &[u8], start: usize) -> Option<&Slot> {
+        let letters = letters.get(start..)?.first_chunk()?;
+        if letters[0] & Cell::IN_WORD == 0 { Some(&Slot::MORE) } else { self.words.find(letters) }
+    }
+}
+
+/// Characters that are spelled together.
+const SPELLED: usize = 16;
+
+/// The letters of `cells`.
+fn spell(cells: &[Cell], letters: &mut [u8]) {
+    let (all, rest) = cells.as_chunks::<SPELLED>();
+    let (into, _) = letters.as_chunks_mut();
+    for (letters, cells) in into.iter_mut().zip(all) {
+        *letters = cells.map(Cell::letter);
+    }
+    if let Some(letters) = into.get_mut(all.len()) {
+        let mut last = [Cell::default(); SPELLED];
+        last.iter_mut().zip(rest).for_each(|(slot, cell)| *slot = *cell);
+        *letters = last.map(Cell::letter);
+    }
+}
+
+/// Of eight characters `here` those at which a literal may begin: the lowest bits of their bytes.
+#[inline]
+fn starts(before: u64, here: u64, after: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let bit = |letters: u64, mark: u8| letters >> mark.trailing_zeros();
+    let (before, next) = (here << 8 | before >> 56, here >> 8 | after << 56);
+    let pairs = bit(here, Cell::BEGINS) & (bit(next, Cell::GOES_ON) | bit(next, Cell::IN_WORD));
+    let words = bit(here & !before, Cell::IN_WORD);
+    (pairs | words) & ONES
+}
