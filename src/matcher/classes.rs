@@ -257,47 +257,35 @@ impl Classes {
 
     /// Puts the cells of a message into `slots`, which are enough.
     pub(super) fn read(&self, raw: &str, slots: &mut [Cell]) -> Read {
-        if raw.is_ascii() { self.read_ascii(raw, slots) } else { self.read_any(raw, slots) }
-    }
-
-    fn read_ascii(&self, raw: &str, slots: &mut [Cell]) -> Read {
-        let cells = slots.get_mut(..raw.len()).unwrap_or_default();
-        let read = |byte: u8| self.ascii[usize::from(byte) % ASCII];
-        let (eights, rest) = cells.as_chunks_mut::<8>();
-        let (bytes, last) = raw.as_bytes().as_chunks();
-        for (cells, bytes) in eights.iter_mut().zip(bytes) {
-            *cells = bytes.map(read);
-        }
-        rest.iter_mut().zip(last).for_each(|(cell, &byte)| *cell = read(byte));
-        let flags = Cell(cells.iter().fold(0, |flags, cell| flags | cell.0));
-        // White space at an end touches the end.
-        let is_gap = |cell: Option<&Cell>| cell.is_some_and(|cell| cell.has(Cell::GAP));
-        let next = cells.get(1..).unwrap_or_default();
-        let touching = || cells.iter().zip(next).fold(0, |all, (cell, next)| all | cell.0 & next.0);
-        let has_loose_gaps = flags.has(Cell::GAP)
-            && (is_gap(cells.first()) || is_gap(cells.last()) || Cell(touching()).has(Cell::GAP));
-        Read { len: raw.len(), flags, has_loose_gaps }
-    }
-
-    fn read_any(&self, raw: &str, slots: &mut [Cell]) -> Read {
-        let mut flags = 0;
-        let mut len = 0;
         let mut bytes = raw.as_bytes();
+        let (mut read, mut flags) = (0, 0);
+        if bytes.first().is_some_and(u8::is_ascii) {
+            (read, flags) = self.read_ascii(bytes, slots);
+            bytes = bytes.get(read..).unwrap_or_default();
+        }
+        let mut free = slots.get_mut(read..).unwrap_or_default().iter_mut();
         let bits = |byte: u8| usize::from(byte & 0x3F);
         let near = |block: usize, last: u8| {
             let block = self.blocks.get(usize::from(self.near[block % NEAR]));
             block.map_or(ROUGH, |block| block[usize::from(last) % BLOCK])
         };
-        for slot in &mut *slots {
-            // The two that nearly all messages are made of, then the others.
-            let cell = match *bytes {
+        let mut unused = 0;
+        'all: while let Some(mut slot) = free.next() {
+            // Three bytes, as Han takes: what most other messages are made of.
+            while let [a, b, c, ref rest @ ..] = *bytes
+                && let lead = a.wrapping_sub(0xE0)
+                && lead < 0x10
+            {
+                bytes = rest;
+                *slot = near(usize::from(lead) << 6 | bits(b), c);
+                flags |= slot.0;
+                let Some(next) = free.next() else { break 'all };
+                slot = next;
+            }
+            *slot = match *bytes {
                 [a @ ..0x80, ref rest @ ..] => {
                     bytes = rest;
                     near(usize::from(a >> 6), a)
-                }
-                [a @ 0xE0..0xF0, b, c, ref rest @ ..] => {
-                    bytes = rest;
-                    near(usize::from(a & 0x0F) << 6 | bits(b), c)
                 }
                 [a @ ..0xE0, b, ref rest @ ..] => {
                     bytes = rest;
@@ -309,15 +297,36 @@ impl Classes {
                     let code = high | bits(c) << 6 | bits(d);
                     char::from_u32(code as u32).map_or(ROUGH, |c| self.cell(c))
                 }
-                _ => break,
+                _ => {
+                    unused = 1;
+                    break;
+                }
             };
-            *slot = cell;
-            flags |= cell.0;
-            len += 1;
+            flags |= slot.0;
         }
-        let flags = Cell(flags);
+        let free = free.len() + unused;
+        let len = slots.len() - free;
         let cells = slots.get(..len).unwrap_or_default();
-        Read { len, flags, has_loose_gaps: flags.has(Cell::GAP) && has_loose_gaps(cells) }
+        let flags = Cell(flags);
+        let is_ascii = len == raw.len();
+        let has_loose_gaps = flags.has(Cell::GAP) && has_loose_gaps(cells, is_ascii);
+        Read { len, flags, has_loose_gaps }
+    }
+
+    /// Reads ASCII eight at a time as long as there is nothing else. Says how far that was, and all
+    /// flags.
+    fn read_ascii(&self, bytes: &[u8], slots: &mut [Cell]) -> (usize, u32) {
+        let mut flags = 0;
+        let (eights, _) = bytes.as_chunks::<8>();
+        let (slots, _) = slots.as_chunks_mut();
+        let is_ascii = |eight: &[u8; 8]| u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080 == 0;
+        let ascii = eights.iter().take_while(|eight| is_ascii(eight));
+        let read = slots.iter_mut().zip(ascii).map(|(slots, eight)| {
+            *slots = eight.map(|byte| self.ascii[usize::from(byte) % ASCII]);
+            slots.iter().for_each(|slot| flags |= slot.0);
+        });
+        let read = 8 * read.count();
+        (read, flags)
     }
 
     /// The cell of a character that was folded.
@@ -359,11 +368,16 @@ pub(super) struct Read {
     pub(super) has_loose_gaps: bool,
 }
 
-fn has_loose_gaps(cells: &[Cell]) -> bool {
+fn has_loose_gaps(cells: &[Cell], is_ascii: bool) -> bool {
     let at_end = [cells.first(), cells.last()].into_iter().flatten().any(|end| end.has(Cell::GAP));
     // Without a way out in the middle it is done for several at once.
     let pairs = cells.iter().zip(cells.get(1..).unwrap_or_default());
-    at_end | pairs.fold(false, |any, (cell, next)| any | cell.is_loose(*next))
+    let loose = if is_ascii {
+        pairs.fold(0, |all, (cell, next)| all | cell.0 & next.0) & Cell::GAP != 0
+    } else {
+        pairs.fold(false, |any, (cell, next)| any | cell.is_loose(*next))
+    };
+    at_end || loose
 }
 
 fn unnumbered_beyond(c: char) -> Cell {
