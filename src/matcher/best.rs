@@ -24,29 +24,32 @@ impl Hits {
         Hits::default()
     }
 
-    /// Whether what ranks below all of them is no longer told.
-    pub(super) fn is_full(&self) -> bool {
+    /// Whether they are as many as are told, and each has more characters.
+    #[inline]
+    pub(super) fn are_longer(&self, chars: u32) -> bool {
+        self.hits.last().is_some_and(|last| last.weight >> 1 > chars)
+    }
+
+    fn is_full(&self) -> bool {
         self.len() == TOLD
     }
 
     /// Takes a hit that no other one covers.
     pub(super) fn offer(&mut self, hit: Hit) {
-        let rank = hit.rank();
-        let place = self.iter().take_while(|other| other.rank() < rank).count();
         let known = self.iter().position(|other| other.owner == hit.owner);
-        if place == TOLD || known.is_some_and(|known| known < place) {
-            return;
-        }
-        // The worse one of this owner goes, else the last.
-        let last = known.unwrap_or(self.len().min(TOLD - 1));
+        // In the place of the one of this owner, behind all, or in the place of the last.
+        let mut at = known.unwrap_or(self.len().min(TOLD - 1));
         if known.is_none() && !self.is_full() {
             self.len += 1;
+        } else if self.get(at).is_none_or(|other| other.rank() < hit.rank()) {
+            return;
         }
-        if let Some(moved) = self.hits.get_mut(place..=last) {
-            moved.rotate_right(1);
-            if let Some(slot) = moved.first_mut() {
-                *slot = hit;
-            }
+        self.hits[at] = hit;
+        while let Some(before) = at.checked_sub(1)
+            && hit.rank() < self.hits[before].rank()
+        {
+            self.hits.swap(before, at);
+            at = before;
         }
     }
 

@@ -42,11 +42,11 @@ fn goes_on(
     beyond: Option<Cell>,
     joins: fn(Cell) -> bool,
 ) -> bool {
-    let Some(outer) = outer else { return false };
+    let Some(outer) = outer.filter(|_| joins(inner)) else { return false };
     let is_digit = |cell: Cell| cell.kind() == Kind::Digit;
     // `.` or `,`, then a digit: the rest of a number.
-    let number = is_digit(inner) && outer.is_point() && beyond.is_some_and(is_digit);
-    number || joins(inner) && joins(outer)
+    let number = || is_digit(inner) && outer.is_point() && beyond.is_some_and(is_digit);
+    joins(outer) || number()
 }
 
 /// No letter or digit of any script beside it, whatever it begins and ends with.

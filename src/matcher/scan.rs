@@ -6,9 +6,8 @@ use smallvec::SmallVec;
 
 use super::best::{AllHits, Hits};
 use super::boundary::is_word;
-use super::engine::{End, Ends, NONE};
+use super::engine::{End, Ends};
 use super::literals::Reference;
-use super::text::STACK;
 use super::{Candidate, Except, Hit, Match, Matcher, Text, Verdict, boundary};
 
 /// Where an owner's rules do not count.
@@ -18,16 +17,6 @@ pub(super) fn overlaps(excepted: &[(u32, Range<usize>)], owner: u32, span: &Rang
     excepted
         .iter()
         .any(|(of, phrase)| *of == owner && phrase.start < span.end && span.start < phrase.end)
-}
-
-/// An end in the message, while the longest literal that counts is looked for.
-#[derive(Clone, Copy)]
-struct Open {
-    end: u32,
-    /// The next literal to look at, or `NONE`.
-    literal: u32,
-    /// Where the one that counts begins, once it is found.
-    start: u32,
 }
 
 impl Except {
@@ -55,8 +44,7 @@ impl Matcher {
         self.except.as_ref().map_or_else(Excepted::new, |except| except.find(text))
     }
 
-    /// The best literals inside the message, the longest first, until enough are found: the rules
-    /// of most that occur are never looked at.
+    /// The best literals inside the message.
     ///
     /// The longest that counts at an end is enough: shorter ones there lie inside it and are no
     /// second meaning.
@@ -67,25 +55,21 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
         best: &mut Hits,
     ) {
-        let open = |&End { at, literal }: &End| Open { end: at, literal, start: u32::MAX };
-        // Filled where it stands: it is too large to be handed on.
-        let mut all: SmallVec<[Open; STACK]> = SmallVec::new();
-        all.extend(text.ends().iter().map(open));
-        let open = &mut *all;
-        let mut is_first = true;
-        while let Some(longest) = open.iter().map(|open| open.literal).min()
-            && longest != NONE
-        {
-            let (chars, shorter) = self.literals.length(longest);
-            if !is_first {
-                close_covered(open, chars, shorter);
-            }
-            is_first = false;
-            for open in open.iter_mut().filter(|open| open.literal < shorter) {
-                let start = open.end - chars;
-                let span = start as usize..open.end as usize;
+        // Where the first of those begins that count, seen from the right.
+        let mut reach = u32::MAX;
+        for &end in text.ends().iter().rev() {
+            for literal in self.engine.literals(end) {
+                let chars = self.literals.chars(literal);
+                let start = end.at - chars;
+                // What lies inside another one is passed over, and what is not told covers nothing
+                // that would be: in a large menu each look at a rule is one at memory that no cache
+                // holds.
+                if reach <= start || best.are_longer(chars) {
+                    break;
+                }
+                let span = start as usize..end.at as usize;
                 let mut counts = false;
-                for rule in self.literals.rules(open.literal) {
+                for rule in self.literals.rules(literal) {
                     if rule_verdict(text, rule, &span, excepted) == Verdict::Counts
                         && let Some(hit) = hit(rule, &span, place)
                     {
@@ -93,13 +77,9 @@ impl Matcher {
                         best.offer(hit);
                     }
                 }
-                if best.is_full() {
-                    return;
-                }
                 if counts {
-                    *open = Open { literal: NONE, start, ..*open };
-                } else {
-                    open.literal = self.engine.shorter(open.literal);
+                    reach = start;
+                    break;
                 }
             }
         }
@@ -206,19 +186,6 @@ impl Matcher {
 
     fn span(&self, end: End, literal: u32) -> Range<usize> {
         (end.at - self.literals.chars(literal)) as usize..end.at as usize
-    }
-}
-
-/// Passes over the literals of `chars` characters, those with numbers below `shorter`, that lie
-/// inside a longer one that counts.
-fn close_covered(open: &mut [Open], chars: u32, shorter: u32) {
-    // Where the longer ones that end here or later begin.
-    let mut reach = u32::MAX;
-    for open in open.iter_mut().rev() {
-        reach = reach.min(open.start);
-        if open.literal < shorter && reach <= open.end - chars {
-            open.literal = NONE;
-        }
     }
 }
 
