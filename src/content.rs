@@ -9,9 +9,16 @@ use crate::template::{Slot, Template};
 #[derive(Debug)]
 pub(crate) enum Content {
     /// Nothing is left to fill in: it is lent, never copied.
-    Constant { text: String, parts: Vec<Part<'static>> },
+    Constant(Constant),
     /// The parts, whose texts are these templates in the order of `Part::map`.
     Template { parts: Vec<Part<'static>>, texts: Vec<Template> },
+}
+
+/// What is sent as it stands in the menu.
+#[derive(Debug)]
+pub(crate) struct Constant {
+    pub(crate) text: String,
+    pub(crate) parts: Vec<Part<'static>>,
 }
 
 impl Content {
@@ -27,7 +34,7 @@ impl Content {
                         part.map(|_| Cow::Owned(constants.next().unwrap_or_default().to_owned()))
                     })
                     .collect();
-                Content::Constant { text: as_text(&parts), parts }
+                Content::Constant(Constant { text: as_text(&parts), parts })
             }
             None => Content::Template { parts: parts.to_vec(), texts },
         }
@@ -36,7 +43,7 @@ impl Content {
     /// Whether its text is known only once a slot of this kind is.
     pub(crate) fn has(&self, slot: Slot) -> bool {
         match self {
-            Content::Constant { .. } => false,
+            Content::Constant(_) => false,
             Content::Template { texts, .. } => texts.iter().any(|text| text.has(slot)),
         }
     }
@@ -45,12 +52,14 @@ impl Content {
     pub(crate) fn fill<'m, 'v>(
         &'m self,
         mut value: impl FnMut(Slot) -> Cow<'v, str>,
-    ) -> (Cow<'m, str>, Cow<'m, [Part<'m>]>) {
+    ) -> (Cow<'m, str>, Cow<'m, [Part<'static>]>) {
         match self {
-            Content::Constant { text, parts } => (Cow::Borrowed(text), Cow::Borrowed(parts)),
+            Content::Constant(Constant { text, parts }) => {
+                (Cow::Borrowed(text), Cow::Borrowed(parts))
+            }
             Content::Template { parts, texts } => {
                 let mut texts = texts.iter();
-                let parts: Vec<Part<'m>> = parts
+                let parts: Vec<Part<'static>> = parts
                     .iter()
                     .map(|part| {
                         part.map(|_| {

@@ -137,7 +137,8 @@ impl<'m> Explanation<'m> {
         }
         let mut buffer = Buffer::new();
         let text = menu.read(&message, &mut buffer);
-        let mut decision = menu.decide_for(&message, &text);
+        let mut decision = Decision::at(Step::Nothing);
+        menu.decide_for(&message, &text, &mut decision);
         Explanation {
             folded: text.folded().to_owned(),
             candidates: candidates(menu, &message, &text, &decision),

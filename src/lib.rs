@@ -13,6 +13,7 @@ mod matcher;
 mod suggest;
 mod template;
 mod schedule;
+mod handoff;
 mod form;
 mod channel;
 mod definition;
@@ -38,11 +39,12 @@ pub use crate::definition::{
 pub use crate::diagnostic::{Diagnostic, Label, Report, Severity};
 pub use crate::error::Error;
 pub use crate::explain::{Candidate, Explanation, Fate};
+pub use crate::handoff::{Handoff, Reason};
 pub use crate::menu::{Menu, MenuBuilder};
 pub use crate::message::{Message, Values};
 pub use crate::outcome::{Outcome, UnknownOutcome};
 pub use crate::question::question_key;
-pub use crate::reply::{Field, Handoff, Matched, Reason, Reply, Rule};
+pub use crate::reply::{Field, Matched, Reply, Rule};
 pub use crate::schedule::{Days, InvalidTime, Time};
 pub use crate::schema::json_schema;
 

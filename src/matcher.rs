@@ -306,6 +306,15 @@ impl Matcher {
         found
     }
 
+    /// Whether it is a pattern with named captures.
+    pub(crate) fn has_captures(&self, rule: u32) -> bool {
+        let Some(Kind::Pattern(index)) = self.rule(rule).map(|rule| rule.kind) else {
+            return false;
+        };
+        let pattern = self.patterns.get(index as usize);
+        pattern.is_some_and(|pattern| pattern.capture_names().next().is_some())
+    }
+
     /// What the named captures of a pattern hold, as bytes of the message as it was sent.
     pub(crate) fn captures(&self, text: &Text<'_>, hit: &Hit) -> Vec<(&str, Range<usize>)> {
         let Some(Kind::Pattern(index)) = self.rule(hit.rule).map(|rule| rule.kind) else {

@@ -5,6 +5,7 @@ mod builder;
 mod choices;
 mod decide;
 mod fill;
+mod said;
 mod turn;
 
 use std::collections::HashMap;
@@ -23,6 +24,7 @@ use crate::definition::Definition;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::error::Error;
 use crate::fold::Fold;
+use crate::handoff::Handoff;
 use crate::limits::Limits;
 use crate::matcher::{Buffer, Matcher, Text};
 use crate::message::Message;
@@ -80,7 +82,7 @@ pub(crate) struct Compiled {
     pub(crate) seasons: Vec<Season>,
     pub(crate) menus: HashMap<Level, Lines>,
     pub(crate) fold: Fold,
-    pub(crate) fallback_desk: Option<String>,
+    pub(crate) fallback_handoff: Option<Handoff<'static>>,
     pub(crate) misses: Option<u8>,
     pub(crate) limits: Limits,
     pub(crate) warnings: Report,

@@ -27,6 +27,7 @@ use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, nearest};
 use crate::fold::Fold;
 use crate::form::is_id;
+use crate::handoff::{Handoff, Reason};
 use crate::limits::Limits;
 use crate::matcher::Builder;
 use crate::schedule::Zone;
@@ -58,7 +59,7 @@ pub(crate) struct Valid {
     pub(crate) seasons: Vec<Season>,
     /// The lines of each menu, for replies that are not ready before they are sent.
     pub(crate) menus: HashMap<Level, Lines>,
-    pub(crate) fallback_desk: Option<String>,
+    pub(crate) fallback_handoff: Option<Handoff<'static>>,
     pub(crate) misses: Option<u8>,
     /// What people type to reach each category.
     pub(crate) folded: Vec<FoldedCategory>,
@@ -84,7 +85,8 @@ pub(crate) struct ValidCategory {
     pub(crate) form: Option<Form>,
     /// Its submenu, if it has one.
     pub(crate) level: Option<ValidLevel>,
-    pub(crate) desk: Option<String>,
+    /// A category with a form hands over at its end.
+    pub(crate) handoff: Option<Handoff<'static>>,
     pub(crate) action: Option<String>,
 }
 
@@ -164,7 +166,7 @@ pub(crate) fn validate(
         seasons,
         menus,
         tree,
-        fallback_desk: definition.fallback.handoff.clone(),
+        fallback_handoff: fallback_handoff(definition),
         misses: definition.misses,
         folded,
         patterns,
@@ -197,6 +199,7 @@ fn category_that_runs(
         .collect();
     speaker.answers = (!answers.is_empty()).then_some(&answers);
     let is_form = !category.asks.is_empty();
+    let reason = if is_form { Reason::Form } else { Reason::Asked };
     ValidCategory {
         id: category.id.clone(),
         folded_title: folded.shown.clone(),
@@ -204,9 +207,16 @@ fn category_that_runs(
         variants: replies.variants(category, speaker),
         form: is_form.then(|| forms.read(category, speaker, replies)),
         level: has_children.then(|| replies.level(Some(owner))),
-        desk: category.handoff.clone(),
+        handoff: category.handoff.as_ref().map(|desk| Handoff::new(desk.clone(), reason)),
         action: category.action.clone(),
     }
+}
+
+/// Where misses are counted, only too many of them hand over.
+fn fallback_handoff(definition: &Definition) -> Option<Handoff<'static>> {
+    let desk = definition.fallback.handoff.clone()?;
+    let reason = if definition.misses.is_some() { Reason::Misses } else { Reason::Unanswered };
+    Some(Handoff::new(desk, reason))
 }
 
 /// The index of a value, by its name.

@@ -7,7 +7,7 @@ use super::conversation::message;
 use crate::cursor::Cursor;
 use crate::definition::{Category, document};
 use crate::matcher::{Buffer, Kind};
-use crate::menu::{Compiled, Step};
+use crate::menu::{Compiled, Decision, Step};
 use crate::message::Message;
 use crate::reply::Rule;
 use crate::span::{Path, Place};
@@ -136,7 +136,8 @@ impl Seen {
         }
         let mut buffer = Buffer::new();
         let text = menu.read(&message, &mut buffer);
-        let decision = menu.decide_for(&message, &text);
+        let mut decision = Decision::at(Step::Nothing);
+        menu.decide_for(&message, &text, &mut decision);
         if matches!(decision.step, Step::Choice | Step::Path) {
             self.0.extend(decision.owner.map(Decides::Code));
         }

@@ -46,20 +46,6 @@ impl Part<'_> {
         }
     }
 
-    pub(crate) fn into_owned(self) -> Part<'static> {
-        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        match self {
-            Part::Text(text) => Part::Text(own(text)),
-            Part::Image { url, alt } => Part::Image { url: own(url), alt: own(alt) },
-            Part::Card { title, summary, url, image } => Part::Card {
-                title: own(title),
-                summary: own(summary),
-                url: own(url),
-                image: own(image),
-            },
-        }
-    }
-
     /// The part as text for a channel that has nothing else.
     pub(crate) fn push_text(&self, out: &mut String) {
         let lines: [&str; 3] = match self {

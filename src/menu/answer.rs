@@ -2,20 +2,27 @@
 
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
-
 use super::fill::{Filling, both};
+use super::said::Said;
 use super::{Compiled, Decision, Step};
 use crate::content::Content;
 use crate::cursor::Cursor;
 use crate::form::FormState;
+use crate::handoff::Handoff;
 use crate::matcher::{Buffer, Kind, Text};
 use crate::message::Message;
 use crate::outcome::Outcome;
-use crate::reply::{Extra, Field, Handoff, Matched, Reason, Reply, Rule};
-use crate::schedule::Local;
+use crate::reply::{Answer, Field, Full, Matched, Plain, Reply, Rule};
+use crate::schedule::{Local, Time, Zone};
 use crate::template::Slot;
-use crate::validate::ValidCategory;
+
+/// A handoff to a desk that is closed.
+struct Closed<'m> {
+    handoff: Handoff<'m>,
+    /// What is added to the reply.
+    content: Option<&'m Content>,
+    opens: Option<Local>,
+}
 
 impl Compiled {
     pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
@@ -27,7 +34,8 @@ impl Compiled {
         }
         let mut buffer = Buffer::new();
         let text = self.read(&message, &mut buffer);
-        let mut decision = self.decide_for(&message, &text);
+        let mut decision = Decision::at(Step::Nothing);
+        self.decide_for(&message, &text, &mut decision);
         self.answer(&message, Some(&text), &mut decision)
     }
 
@@ -38,64 +46,86 @@ impl Compiled {
         text: Option<&Text<'_>>,
         decision: &mut Decision,
     ) -> Reply<'m> {
-        let category = decision.owner.and_then(|owner| self.categories.get(owner as usize));
-        let outcome = self.outcome(decision);
-        let fields = self.fields(message, text, decision);
-        let mut filling = Filling::new(self, message, text, decision, &fields);
-        let content = self.content(message, category, decision);
-        let mut sent = content.fill(|slot| filling.slot(slot));
-        let (misses, handed_over) = self.misses(message, decision.step);
-        let handoff = self.handoff(category, outcome, handed_over).map(|(desk, reason)| {
-            let (closed, handoff) = self.at_desk(desk, reason, message);
-            if let Some((closed, opens)) = closed {
-                let added = closed.fill(|slot| match (slot, opens) {
-                    (Slot::Opens, Some(opens)) => Cow::Owned(opens.to_string()),
-                    _ => filling.slot(slot),
-                });
-                sent = both(&sent, &added);
+        let matched = text.and_then(|text| self.matched(text, decision));
+        let said = self.said(message, decision);
+        let closed = said.handoff.and_then(|handoff| self.closed(handoff, message));
+        let answer = match said.content {
+            Content::Constant(content) if closed.is_none() && !self.has_fields(decision) => {
+                Answer::Plain(Plain {
+                    content,
+                    handoff: said.handoff,
+                    categories: &self.categories,
+                    owner: decision.owner,
+                    level: said.level,
+                    also: others(decision).collect(),
+                })
             }
-            handoff
-        });
+            _ => Answer::Full(self.full(message, text, decision, said, closed)),
+        };
+        Reply { outcome: said.outcome, misses: said.misses, matched, answer }
+    }
+
+    /// What is put together for this message alone. Plain answers go past it.
+    #[cold]
+    fn full<'m>(
+        &'m self,
+        message: &Message<'_>,
+        text: Option<&Text<'_>>,
+        decision: &mut Decision,
+        said: Said<'m>,
+        closed: Option<Closed<'m>>,
+    ) -> Box<Full<'m>> {
+        let mut fields = self.fields(message, text, decision);
+        let mut filling = Filling::new(self, message, text, decision, &fields);
+        let mut sent = said.content.fill(|slot| filling.slot(slot));
+        if let Some(Closed { content: Some(content), opens, .. }) = &closed {
+            let added = content.fill(|slot| match (slot, opens) {
+                (Slot::Opens, Some(opens)) => Cow::Owned(opens.to_string()),
+                _ => filling.slot(slot),
+            });
+            sent = both(&sent, &added);
+        }
         let missing = filling.into_missing();
-        let is_over = decision.form.is_none() || outcome == Outcome::Done;
-        let action = category.filter(|_| is_over).and_then(|category| category.action.as_deref());
-        let has_extra = decision.form.is_some() || !fields.is_empty() || !missing.is_empty();
-        let extra = has_extra.then(|| Box::new(extra(decision, fields, missing)));
-        let (text_out, parts) = sent;
-        Reply {
-            outcome,
+        let category = decision.owner.and_then(|owner| self.categories.get(owner as usize));
+        let mut action = category.and_then(|category| category.action.as_deref());
+        let mut form = None;
+        if let Some(turn) = decision.form.take()
+            && turn.outcome != Outcome::Done
+        {
+            fields.clear();
+            action = None;
+            form = (turn.outcome != Outcome::Cancelled).then_some(turn.state);
+        }
+        let (text, parts) = sent;
+        Box::new(Full {
             category: category.map(|category| Cow::Borrowed(category.id.as_str())),
-            text: text_out,
+            text,
             parts,
-            matched: text.and_then(|text| self.matched(text, decision)),
-            also: self.also(decision),
-            handoff,
+            also: others(decision).map(|owner| Cow::Borrowed(self.id(owner))).collect(),
+            handoff: closed.map(|closed| closed.handoff).or(said.handoff.map(Handoff::lent)),
             action: action.map(Cow::Borrowed),
-            menu: self.next_level(decision).map(|owner| Cow::Borrowed(self.id(owner))),
-            misses,
-            extra,
-        }
+            menu: said.level.map(|owner| Cow::Borrowed(self.id(owner))),
+            fields,
+            missing,
+            form,
+        })
     }
 
-    /// The others that matched, or all that may be meant.
-    fn also(&self, decision: &Decision) -> SmallVec<[Cow<'_, str>; 4]> {
-        let mut also = SmallVec::new();
-        let winner = usize::from(decision.step != Step::Ambiguous);
-        for hit in decision.hits.iter().skip(winner) {
-            also.push(Cow::Borrowed(self.id(hit.owner)));
-        }
-        also
-    }
-
-    pub(crate) fn decide_for(&self, message: &Message<'_>, text: &Text<'_>) -> Decision {
+    /// Writes who answers, and why, into a fresh decision: it is too large to be handed on.
+    pub(crate) fn decide_for(
+        &self,
+        message: &Message<'_>,
+        text: &Text<'_>,
+        decision: &mut Decision,
+    ) {
         let day = self.day(message);
         if let Some(state) = message.at().and_then(Cursor::state) {
-            return self.in_form(message, Some(text), state, day);
+            *decision = self.in_form(message, Some(text), state, day);
+            return;
         }
         let level = message.at().map_or(Some(None), |cursor| self.level(cursor, day));
-        let mut decision = self.decide(text, level, day);
-        self.begin(&mut decision, message, text);
-        decision
+        self.decide(text, level, day, decision);
+        self.begin(decision, message, text);
     }
 
     /// A message that is not read leaves the cursor where it is.
@@ -108,36 +138,13 @@ impl Compiled {
         Decision { level, ..Decision::at(Step::TooLong) }
     }
 
-    /// What is said.
-    fn content<'c>(
-        &'c self,
-        message: &Message<'_>,
-        category: Option<&'c ValidCategory>,
-        decision: &Decision,
-    ) -> &'c Content {
-        let texts = self.texts(decision.level);
-        let form = category.and_then(|category| category.form.as_ref());
-        if let (Some(turn), Some(form)) = (&decision.form, form) {
-            let open = turn.state.open.as_ref();
-            let question =
-                open.and_then(|open| form.questions.iter().find(|question| question.name == *open));
-            match (turn.outcome, question) {
-                (Outcome::Cancelled, _) => return &texts.cancelled,
-                (Outcome::Retry, Some(question)) => return &question.retry,
-                (Outcome::Question, Some(question)) => return &question.prompt,
-                (Outcome::Retry | Outcome::Question, None) => return &form.summary,
-                _ => {}
-            }
-        }
-        match (category, decision.step) {
-            (Some(category), _) => picked(category, message),
-            (None, Step::Welcome) => &self.welcome,
-            (None, Step::Word(_) | Step::Stale) => &self.texts(self.next_level(decision)).listed,
-            (None, Step::Empty) => &texts.listed,
-            (None, Step::InvalidChoice) => &texts.invalid_choice,
-            (None, Step::Ambiguous) => &self.ambiguous,
-            (None, _) => &texts.fallback,
-        }
+    /// Whether there may be fields: a form is answered, or a pattern captures.
+    fn has_fields(&self, decision: &Decision) -> bool {
+        let captures = || {
+            let winner = decision.hits.first().filter(|_| decision.owner.is_some());
+            winner.is_some_and(|winner| self.matcher.has_captures(winner.rule))
+        };
+        decision.form.is_some() || self.matcher.has_patterns() && captures()
     }
 
     /// What a pattern captured, or a form was answered.
@@ -151,7 +158,7 @@ impl Compiled {
             return self.answers(decision.owner, &turn.state);
         }
         let (Some(text), Some(winner)) = (text, decision.hits.first()) else { return Vec::new() };
-        if !self.matcher.has_patterns() || decision.owner.is_none() {
+        if decision.owner.is_none() {
             return Vec::new();
         }
         let captures = self.matcher.captures(text, winner).into_iter();
@@ -177,123 +184,54 @@ impl Compiled {
             .collect()
     }
 
-    /// Which desk takes over, and why.
-    fn handoff<'c>(
-        &'c self,
-        category: Option<&'c ValidCategory>,
-        outcome: Outcome,
-        handed_over: Option<Reason>,
-    ) -> Option<(&'c str, Reason)> {
-        let Some(category) = category else {
-            return Some((self.fallback_desk.as_deref()?, handed_over?));
-        };
-        let reason = match outcome {
-            Outcome::Question | Outcome::Retry | Outcome::Cancelled => return None,
-            Outcome::Done => Reason::Form,
-            _ => Reason::Asked,
-        };
-        Some((category.desk.as_deref()?, reason))
-    }
-
-    /// The handoff to a desk at the time of the message, and where it is closed what is said of
-    /// that and when it opens.
-    fn at_desk<'c>(
-        &'c self,
-        desk: &'c str,
-        reason: Reason,
+    /// Where the desk is closed at the time of the message: that it is, what is said of that, and
+    /// when it opens.
+    fn closed<'m>(
+        &'m self,
+        handoff: &'m Handoff<'static>,
         message: &Message<'_>,
-    ) -> (Option<(&'c Content, Option<Local>)>, Handoff<'c>) {
-        let declared = self.desks.get(desk);
-        let hours = declared.and_then(|desk| desk.hours.as_ref());
-        let zone = self.zone.as_ref();
-        let closed = zone.zip(message.time()).zip(hours).and_then(|((zone, time), hours)| {
-            let now = zone.local(time);
-            (!hours.is_open(now)).then(|| (zone, hours.opens_next(now)))
-        });
-        let opens = closed.and_then(|(zone, opens)| Some(zone.time(opens?)));
-        let handoff =
-            Handoff { desk: Cow::Borrowed(desk), reason, is_open: closed.is_none(), opens };
-        let content = declared.and_then(|desk| desk.closed.as_ref());
-        (closed.and_then(|(_, opens)| Some((content?, opens))), handoff)
+    ) -> Option<Closed<'m>> {
+        let (zone, time) = self.zone.as_ref().zip(message.time())?;
+        self.closed_at(handoff, zone, time)
     }
 
-    /// How many messages in a row have now chosen or found nothing, and why that hands over.
-    fn misses(&self, message: &Message<'_>, step: Step) -> (u8, Option<Reason>) {
-        let before = message.at().map_or(0, Cursor::misses);
-        match (step, self.misses) {
-            (Step::Empty, _) => (before, None),
-            (Step::Nothing | Step::TooLong, None) => (0, Some(Reason::Unanswered)),
-            (Step::Nothing | Step::TooLong | Step::InvalidChoice, Some(limit)) => {
-                let misses = before.saturating_add(1);
-                if misses < limit { (misses, None) } else { (0, Some(Reason::Misses)) }
-            }
-            _ => (0, None),
+    /// The same at a time.
+    #[cold]
+    fn closed_at<'m>(
+        &'m self,
+        handoff: &'m Handoff<'static>,
+        zone: &Zone,
+        time: Time,
+    ) -> Option<Closed<'m>> {
+        let desk = self.desks.get(handoff.desk())?;
+        let hours = desk.hours.as_ref()?;
+        let now = zone.local(time);
+        if hours.is_open(now) {
+            return None;
         }
+        let opens = hours.opens_next(now);
+        let handoff = handoff.closed(opens.map(|opens| zone.time(opens)));
+        Some(Closed { handoff, content: desk.closed.as_ref(), opens })
     }
 
     fn matched(&self, text: &Text<'_>, decision: &Decision) -> Option<Matched> {
-        let rule = match decision.step {
-            Step::Word(_) | Step::Form => Rule::Word,
-            Step::Choice | Step::InvalidChoice | Step::Stale => Rule::Choice,
-            Step::Path => Rule::Path,
-            Step::Ambiguous => return None,
-            _ => match self.matcher.rule(decision.hits.first()?.rule)?.kind {
+        let span = decision.span.clone()?;
+        let rule = match (decision.hits.first(), decision.step) {
+            (Some(winner), _) => match self.matcher.rule(winner.rule)?.kind {
                 Kind::Keyword(_) => Rule::Keyword,
                 Kind::Title => Rule::Title,
                 Kind::Pattern(_) => Rule::Pattern,
             },
+            (None, Step::Word(_) | Step::Form) => Rule::Word,
+            (None, Step::Path) => Rule::Path,
+            (None, _) => Rule::Choice,
         };
-        Some(Matched { rule, span: text.locate(decision.span.clone()?) })
+        Some(Matched { rule, span: text.locate(span) })
     }
 }
 
-/// What few replies have; the form's state is taken out of the decision.
-#[cold]
-fn extra<'m>(
-    decision: &mut Decision,
-    mut fields: Vec<Field<'m>>,
-    missing: Vec<Cow<'m, str>>,
-) -> Extra<'m> {
-    let mut form = None;
-    if let Some(turn) = decision.form.take() {
-        if turn.outcome != Outcome::Done {
-            fields.clear();
-        }
-        let goes_on = matches!(turn.outcome, Outcome::Question | Outcome::Retry);
-        form = goes_on.then_some(turn.state);
-    }
-    Extra { fields, missing, form }
-}
-
-/// The reply of a category, or the variant that the message's id picks.
-fn picked<'c>(category: &'c ValidCategory, message: &Message<'_>) -> &'c Content {
-    let Some((sum, _)) = category.variants.last() else { return &category.reply };
-    let hash = fnv1a(category.id.bytes().chain([0]).chain(message.delivery().bytes()));
-    let pick = u32::try_from(hash % u64::from((*sum).max(1))).unwrap_or_default();
-    let picked = category.variants.iter().find(|(upto, _)| pick < *upto);
-    picked.map_or(&category.reply, |(_, content)| content)
-}
-
-/// FNV-1a, 64 bits: a hash that never changes, as `Message::id` promises.
-fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fnv1a;
-
-    /// Test vectors of the authors of the hash.
-    #[test]
-    fn the_hash_is_the_documented_one() {
-        for (text, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325),
-            ("a", 0xaf63_dc4c_8601_ec8c),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
-            assert_eq!(fnv1a(text.bytes()), hash, "{text}");
-        }
-    }
+/// The others that matched, or all that may be meant.
+fn others(decision: &Decision) -> impl Iterator<Item = u32> {
+    let winner = usize::from(decision.step != Step::Ambiguous);
+    decision.hits.iter().skip(winner).map(|hit| hit.owner)
 }

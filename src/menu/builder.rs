@@ -210,7 +210,7 @@ impl MenuBuilder {
             seasons: valid.seasons,
             menus: valid.menus,
             fold: Fold::new(definition.simplify),
-            fallback_desk: valid.fallback_desk,
+            fallback_handoff: valid.fallback_handoff,
             misses: valid.misses,
             limits: self.limits,
             warnings: report,

@@ -7,7 +7,6 @@ use super::turn::Turn;
 use crate::choice::{self, Code};
 use crate::definition::Ambiguous;
 use crate::matcher::{Hits, Text};
-use crate::outcome::Outcome;
 use crate::schedule::Date;
 use crate::validate::{Level, Word};
 
@@ -81,15 +80,14 @@ impl Compiled {
         text: &Text<'_>,
         level: Option<Level>,
         day: Option<Date>,
-    ) -> Decision {
-        let mut decision = Decision::at(Step::Nothing);
-        self.decide_at(text, At { level: level.flatten(), day }, &mut decision);
+        decision: &mut Decision,
+    ) {
+        decision.level = level.flatten();
+        self.decide_at(text, At { level: decision.level, day }, decision);
         let chooses = matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice);
         if level.is_none() && chooses {
-            return Decision { span: decision.span, ..Decision::at(Step::Stale) };
+            (decision.step, decision.owner) = (Step::Stale, None);
         }
-        decision.level = level.flatten();
-        decision
     }
 
     /// The steps in their order. They write into the decision, which is too large to be handed on
@@ -219,37 +217,5 @@ impl Compiled {
     fn choice_digits(&self, level: Level) -> usize {
         let longest = self.tree.lineage(level).filter_map(|level| self.longest_code.get(&level));
         longest.max().map_or(0, |&longest| longest.max(2))
-    }
-
-    /// The menu at the cursor after the reply.
-    pub(crate) fn next_level(&self, decision: &Decision) -> Level {
-        let up = |level: Level| level.and_then(|owner| self.tree.level_of(owner));
-        match (decision.step, decision.owner) {
-            (_, Some(owner)) if self.tree.has_children(owner) => Some(owner),
-            (Step::Choice | Step::Path, Some(owner)) => self.tree.level_of(owner),
-            (Step::Word(Word::Back), _) => up(decision.level),
-            (Step::Word(_) | Step::Stale | Step::Welcome | Step::Ambiguous, _) => None,
-            _ => decision.level,
-        }
-    }
-
-    pub(crate) fn outcome(&self, decision: &Decision) -> Outcome {
-        if let Some(turn) = &decision.form {
-            return turn.outcome;
-        }
-        match decision.step {
-            Step::Choice | Step::Path | Step::Whole | Step::Anchored | Step::Inside => {
-                let is_menu = decision.owner.is_some_and(|owner| self.tree.has_children(owner));
-                if is_menu { Outcome::Listed } else { Outcome::Answered }
-            }
-            Step::Welcome | Step::Word(_) => Outcome::Listed,
-            Step::InvalidChoice => Outcome::InvalidChoice,
-            Step::Stale => Outcome::Stale,
-            Step::Empty => Outcome::Empty,
-            Step::TooLong => Outcome::TooLong,
-            Step::Ambiguous => Outcome::Ambiguous,
-            // Without a form there is no turn of one.
-            Step::Nothing | Step::Form => Outcome::Unanswered,
-        }
     }
 }

@@ -2,18 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::{At, Compiled, Decision};
+use super::{At, Compiled, Decision, Step};
 use crate::content::as_text;
 use crate::definition::{Language, Part};
 use crate::matcher::Text;
 use crate::message::Message;
-use crate::outcome::Outcome;
 use crate::reply::Field;
 use crate::template::Slot;
 use crate::validate::{Level, listing};
 
 /// A reply as it is sent: as one text, and by part.
-pub(super) type Sent<'m> = (Cow<'m, str>, Cow<'m, [Part<'m>]>);
+pub(super) type Sent<'m> = (Cow<'m, str>, Cow<'m, [Part<'static>]>);
 
 /// What fills the slots of a reply.
 pub(super) struct Filling<'m, 'f> {
@@ -119,7 +118,7 @@ impl<'m, 'f> Filling<'m, 'f> {
             return String::new();
         };
         // What chose wrongly is shown the choices, and what was read in no form is no question.
-        if menu.outcome(self.decision) != Outcome::Unanswered {
+        if self.decision.step != Step::Nothing {
             return String::new();
         }
         let day = menu.day(self.message);
@@ -139,7 +138,6 @@ impl<'m, 'f> Filling<'m, 'f> {
 
 /// One reply and, as further parts, another.
 pub(super) fn both<'m>(first: &Sent<'_>, second: &Sent<'_>) -> Sent<'m> {
-    let parts: Vec<Part<'m>> =
-        first.1.iter().chain(second.1.iter()).cloned().map(Part::into_owned).collect();
+    let parts: Vec<Part<'static>> = first.1.iter().chain(second.1.iter()).cloned().collect();
     (Cow::Owned(as_text(&parts)), Cow::Owned(parts))
 }

@@ -1,0 +1,104 @@
+//! That a person should take over.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::schedule::Time;
+
+/// Why a person should take over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The category that answered hands over.
+    Asked,
+    /// Nothing matched.
+    Unanswered,
+    /// Too many messages in a row chose or found nothing.
+    Misses,
+    /// A form has come to its end.
+    Form,
+}
+
+impl Reason {
+    /// The reason in snake case, as in logs and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::Asked => "asked",
+            Reason::Unanswered => "unanswered",
+            Reason::Misses => "misses",
+            Reason::Form => "form",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// That a person should take over, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Handoff<'m> {
+    pub(crate) desk: Cow<'m, str>,
+    pub(crate) reason: Reason,
+    pub(crate) is_open: bool,
+    pub(crate) opens: Option<Time>,
+}
+
+impl<'m> Handoff<'m> {
+    /// To a desk while it is open.
+    pub(crate) fn new(desk: impl Into<Cow<'m, str>>, reason: Reason) -> Self {
+        Handoff { desk: desk.into(), reason, is_open: true, opens: None }
+    }
+
+    /// The same to a desk that is closed until then.
+    pub(crate) fn closed(&'m self, opens: Option<Time>) -> Self {
+        Handoff { is_open: false, opens, ..self.lent() }
+    }
+
+    /// The same without a copy.
+    pub(crate) fn lent(&'m self) -> Self {
+        Handoff { desk: Cow::Borrowed(&self.desk), ..*self }
+    }
+
+    pub(crate) fn into_owned(self) -> Handoff<'static> {
+        Handoff { desk: Cow::Owned(self.desk.into_owned()), ..self }
+    }
+
+    /// Whether the desk is open; without a time every desk is.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// When a desk that is closed opens next, with the offset of the menu's time zone; `None` if it
+    /// is open, or does not open within 400 days.
+    pub fn opens(&self) -> Option<Time> {
+        self.opens
+    }
+
+    /// The desk, as the menu names it.
+    pub fn desk(&self) -> &str {
+        &self.desk
+    }
+
+    /// Why.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Handoff<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        let mut handoff = serializer.serialize_struct("Handoff", 4)?;
+        handoff.serialize_field("desk", &self.desk)?;
+        handoff.serialize_field("reason", self.reason.as_str())?;
+        handoff.serialize_field("open", &self.is_open)?;
+        handoff.serialize_field("opens", &self.opens)?;
+        handoff.end()
+    }
+}

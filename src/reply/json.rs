@@ -1,0 +1,91 @@
+//! A reply as JSON.
+
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use super::{Matched, Reply, Rule};
+use crate::definition::Part;
+use crate::outcome::Outcome;
+
+/// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`; where
+/// values are missing `"missing"`; and where there is an action or a form has ended `"action"`,
+/// `"fields"`, and `"typed"` with those fields that were typed otherwise.
+impl Serialize for Reply<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("outcome", self.outcome.as_str())?;
+        map.serialize_entry("category", &self.category())?;
+        map.serialize_entry("text", self.text())?;
+        map.serialize_entry("parts", &self.parts().iter().map(Typed).collect::<Vec<_>>())?;
+        map.serialize_entry("matched", &self.matched)?;
+        map.serialize_entry("also", &self.also().collect::<Vec<_>>())?;
+        map.serialize_entry("handoff", &self.handoff())?;
+        map.serialize_entry("cursor", &self.cursor())?;
+        let missing: Vec<&str> = self.missing().collect();
+        if !missing.is_empty() {
+            map.serialize_entry("missing", &missing)?;
+        }
+        if self.action().is_some() || self.outcome == Outcome::Done {
+            map.serialize_entry("action", &self.action())?;
+            let fields = self.fields().map(|field| (field.name(), field.value()));
+            map.serialize_entry("fields", &Fields(fields.collect()))?;
+            let typed = self.fields().filter(|field| field.value() != field.typed());
+            let typed: Vec<_> = typed.map(|field| (field.name(), field.typed())).collect();
+            if !typed.is_empty() {
+                map.serialize_entry("typed", &Fields(typed))?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Fields<'r>(Vec<(&'r str, &'r str)>);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+/// A part that says its type.
+struct Typed<'p>(&'p Part<'p>);
+
+impl Serialize for Typed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut part = serializer.serialize_map(None)?;
+        match self.0 {
+            Part::Text(text) => {
+                part.serialize_entry("type", "text")?;
+                part.serialize_entry("text", text)?;
+            }
+            Part::Image { url, alt } => {
+                part.serialize_entry("type", "image")?;
+                part.serialize_entry("url", url)?;
+                part.serialize_entry("alt", alt)?;
+            }
+            Part::Card { title, summary, url, image } => {
+                part.serialize_entry("type", "card")?;
+                part.serialize_entry("title", title)?;
+                part.serialize_entry("summary", summary)?;
+                part.serialize_entry("url", url)?;
+                part.serialize_entry("image", image)?;
+            }
+        }
+        part.end()
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Serialize for Matched {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut matched = serializer.serialize_struct("Matched", 3)?;
+        matched.serialize_field("rule", self.rule.as_str())?;
+        matched.serialize_field("start", &self.span.start)?;
+        matched.serialize_field("end", &self.span.end)?;
+        matched.end()
+    }
+}
