@@ -17,6 +17,17 @@ fn a_plain_reply_allocates_nothing() {
         keywords = ["天气", "天气预报", "weather"]
         except = "今天气死"
         reply = "{title} {code} {menu}"
+        [category.person]
+        keywords = "人工"
+        reply = "转人工"
+        handoff = "desk"
+        action = "call"
+        [category.tax]
+        keywords = "税务"
+        reply = "税务"
+        [category.house]
+        keywords = "房产"
+        reply = "房产"
     "#
     .parse()
     .unwrap();
@@ -26,6 +37,8 @@ fn a_plain_reply_allocates_nothing() {
         "9",
         "新闻",
         "今天的天氣預報和新聞",
+        "人工",
+        "天氣、新聞、税务、房产和人工",
         "what is the weather today?",
         "没有这个",
         "",

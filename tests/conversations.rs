@@ -146,6 +146,10 @@ fn hold(name: &str, file: &File, conversation: &Conversation, failures: &mut Vec
             let (what, say) = (&conversation.what, &turn.say);
             failures.push(format!("{name}: {what}: {say:?}: {difference}"));
         }
+        // The same goes for a reply that has let go of the menu.
+        let own = reply.clone().into_owned();
+        assert_eq!(turn.differences(&own), turn.differences(&reply), "{name}: {}", turn.say);
+        assert_eq!(own, reply, "{name}: {}", turn.say);
         assert_eq!(menu.explain(message).reply(), &reply, "{name}: {}", turn.say);
         let next = reply.cursor();
         let stored = next.to_string();
