@@ -258,54 +258,48 @@ impl Classes {
     /// Puts the cells of a message into `slots`, which are enough.
     pub(super) fn read(&self, raw: &str, slots: &mut [Cell]) -> Read {
         let mut bytes = raw.as_bytes();
-        let (mut read, mut flags) = (0, 0);
-        if bytes.first().is_some_and(u8::is_ascii) {
-            (read, flags) = self.read_ascii(bytes, slots);
-            bytes = bytes.get(read..).unwrap_or_default();
-        }
-        let mut free = slots.get_mut(read..).unwrap_or_default().iter_mut();
+        let (mut len, mut flags) = (0, 0);
         let bits = |byte: u8| usize::from(byte & 0x3F);
         let near = |block: usize, last: u8| {
             let block = self.blocks.get(usize::from(self.near[block % NEAR]));
             block.map_or(ROUGH, |block| block[usize::from(last) % BLOCK])
         };
-        let mut unused = 0;
-        'all: while let Some(mut slot) = free.next() {
-            // Three bytes, as Han takes: what most other messages are made of.
-            while let [a, b, c, ref rest @ ..] = *bytes
-                && let lead = a.wrapping_sub(0xE0)
-                && lead < 0x10
-            {
-                bytes = rest;
-                *slot = near(usize::from(lead) << 6 | bits(b), c);
-                flags |= slot.0;
-                let Some(next) = free.next() else { break 'all };
-                slot = next;
+        // Runs of what nearly all messages are made of: ASCII, and three bytes, as Han takes.
+        while let Some(&first) = bytes.first() {
+            let free = slots.get_mut(len..).unwrap_or_default();
+            let mut run = 0;
+            let mut width = 1;
+            if first.is_ascii() {
+                (run, flags) = self.read_ascii(bytes, free, flags);
+            } else if first >= 0xE0 {
+                width = 3;
+                for (slot, &[a, b, c]) in free.iter_mut().zip(bytes.as_chunks().0) {
+                    let lead = a.wrapping_sub(0xE0);
+                    if lead >= 0x10 {
+                        break;
+                    }
+                    *slot = near(usize::from(lead) << 6 | bits(b), c);
+                    flags |= slot.0;
+                    run += 1;
+                }
             }
-            *slot = match *bytes {
-                [a @ ..0x80, ref rest @ ..] => {
-                    bytes = rest;
-                    near(usize::from(a >> 6), a)
-                }
-                [a @ ..0xE0, b, ref rest @ ..] => {
-                    bytes = rest;
-                    near(usize::from(a & 0x1F), b)
-                }
-                [a, b, c, d, ref rest @ ..] => {
-                    bytes = rest;
-                    let high = usize::from(a & 0x07) << 18 | bits(b) << 12;
-                    let code = high | bits(c) << 6 | bits(d);
-                    char::from_u32(code as u32).map_or(ROUGH, |c| self.cell(c))
-                }
-                _ => {
-                    unused = 1;
-                    break;
-                }
-            };
-            flags |= slot.0;
+            if run == 0 {
+                let Some(slot) = free.first_mut() else { break };
+                (*slot, width) = match *bytes {
+                    [a, b, c, d, ..] if a >= 0xF0 => {
+                        let high = usize::from(a & 0x07) << 18 | bits(b) << 12;
+                        let code = high | bits(c) << 6 | bits(d);
+                        (char::from_u32(code as u32).map_or(ROUGH, |c| self.cell(c)), 4)
+                    }
+                    [a, b, ..] => (near(usize::from(a & 0x1F), b), 2),
+                    _ => break,
+                };
+                flags |= slot.0;
+                run = 1;
+            }
+            len += run;
+            bytes = bytes.get(width * run..).unwrap_or_default();
         }
-        let free = free.len() + unused;
-        let len = slots.len() - free;
         let cells = slots.get(..len).unwrap_or_default();
         let flags = Cell(flags);
         let is_ascii = len == raw.len();
@@ -313,19 +307,25 @@ impl Classes {
         Read { len, flags, has_loose_gaps }
     }
 
-    /// Reads ASCII eight at a time as long as there is nothing else. Says how far that was, and all
-    /// flags.
-    fn read_ascii(&self, bytes: &[u8], slots: &mut [Cell]) -> (usize, u32) {
-        let mut flags = 0;
-        let (eights, _) = bytes.as_chunks::<8>();
-        let (slots, _) = slots.as_chunks_mut();
-        let is_ascii = |eight: &[u8; 8]| u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080 == 0;
-        let ascii = eights.iter().take_while(|eight| is_ascii(eight));
-        let read = slots.iter_mut().zip(ascii).map(|(slots, eight)| {
-            *slots = eight.map(|byte| self.ascii[usize::from(byte) % ASCII]);
+    /// Reads ASCII as long as there is nothing else. Says how far that was, and adds to the flags.
+    fn read_ascii(&self, bytes: &[u8], slots: &mut [Cell], mut flags: u32) -> (usize, u32) {
+        let cell = |byte: u8| self.ascii[usize::from(byte) % ASCII];
+        let mut read = 0;
+        let eights = slots.as_chunks_mut::<8>().0.iter_mut().zip(bytes.as_chunks().0);
+        for (slots, eight) in eights {
+            if u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080 != 0 {
+                break;
+            }
+            *slots = eight.map(cell);
             slots.iter().for_each(|slot| flags |= slot.0);
-        });
-        let read = 8 * read.count();
+            read += 8;
+        }
+        let rest = bytes.get(read..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii());
+        for (slot, &byte) in slots.get_mut(read..).unwrap_or_default().iter_mut().zip(rest) {
+            *slot = cell(byte);
+            flags |= slot.0;
+            read += 1;
+        }
         (read, flags)
     }
 
