@@ -7,7 +7,9 @@
 mod bare;
 mod code;
 mod faces;
+mod gate;
 mod grammar;
+mod index;
 mod numeral;
 mod pick;
 mod tail;
@@ -18,5 +20,6 @@ mod words;
 
 pub(crate) use self::bare::bare;
 pub(crate) use self::code::Code;
-pub(crate) use self::grammar::{Reading, may_choose, read};
-pub(crate) use self::traits::{Traits, lead_chars, may_begin_choice};
+pub(crate) use self::gate::Gate;
+pub(crate) use self::grammar::{Reading, read};
+pub(crate) use self::traits::{Traits, lead_chars};

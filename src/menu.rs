@@ -5,6 +5,7 @@ mod builder;
 mod choices;
 mod decide;
 mod fill;
+mod lookup;
 mod said;
 mod turn;
 
@@ -16,8 +17,9 @@ use std::sync::Arc;
 
 pub use builder::MenuBuilder;
 pub(crate) use decide::{At, Decision, Step};
+use lookup::Lookup;
 
-use crate::choice::Code;
+use crate::choice::{Code, Gate};
 use crate::content::Content;
 use crate::cursor::Cursor;
 use crate::definition::Definition;
@@ -61,14 +63,14 @@ pub(crate) struct Compiled {
     /// The categories with a submenu or a form.
     pub(crate) ids: HashMap<String, u32>,
     pub(crate) tree: Tree,
-    pub(crate) codes: HashMap<(Level, Code), u32>,
+    pub(crate) codes: Lookup<(Level, Code), u32>,
     /// The length of the longest code that each menu offers.
-    pub(crate) longest_code: HashMap<Level, usize>,
-    /// No code that begins with a letter has more characters.
-    pub(crate) longest_letters: usize,
+    pub(crate) longest_code: Lookup<Level, usize>,
+    /// What tells that a message is no choice.
+    pub(crate) gate: Gate,
     /// As the matcher numbers them.
     pub(crate) words: Vec<Word>,
-    pub(crate) word_codes: HashMap<Code, Word>,
+    pub(crate) word_codes: Lookup<Code, Word>,
     pub(crate) form_words: HashMap<String, FormWord>,
     pub(crate) values: Vec<(String, String)>,
     pub(crate) welcome: Content,

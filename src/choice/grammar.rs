@@ -1,16 +1,15 @@
 //! The grammar: words that lead up to a code, the code, its unit, and what follows.
 
 use super::bare::trim_start;
-use super::numeral;
-use super::pick::{Form, Lead, Path, Pick, Size, WAYS, may_begin_code, may_begin_way};
+use super::pick::{Form, Lead, Path, Pick, Size, WAYS, may_begin_code};
 use super::tail;
 use super::words::{
-    CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, NUMBER_SIGNS, OPENERS, SIGN_UNITS, SMALL_UNITS,
-    UNITS, VERBS, strip_word,
+    CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
+    strip_word,
 };
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
-const LEADS: usize = 6;
+pub(super) const LEADS: usize = 6;
 
 /// One way to read a message as a choice.
 #[derive(Debug)]
@@ -46,46 +45,19 @@ pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> 
     false
 }
 
-/// Whether `head`, the beginning of a message, may be that of a choice: the same walk, that stops
-/// where a code may stand. `is_cut` where the message goes on; codes that begin with a letter have
-/// `longest_word` characters at most.
-pub(crate) fn may_choose(head: &str, is_cut: bool, longest_word: usize) -> bool {
-    let mut text = trim_start(head);
-    for _ in 0..=LEADS {
-        // What a word goes on as may lie behind the cut.
-        if is_cut && text.len() < LONGEST_WORD {
-            return true;
-        }
-        let Some(first) = text.chars().next() else { return false };
-        let word = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-        let is_code =
-            !first.is_ascii_alphabetic() && (may_begin_code(first) || may_begin_way(first));
-        if is_code
-            || first.is_ascii_alphabetic() && word <= longest_word
-            || numeral::english(text).is_some()
-            || numeral::english_ordinal(text).is_some()
-            || strip_word(text, NUMBER_SIGNS).is_some()
-        {
-            return true;
-        }
-        let Some((_, rest)) = strip_lead(text) else { return false };
-        text = trim_start(rest);
-    }
-    false
-}
-
-/// No word of the grammar has more bytes, with a face or what else decides about its end.
-const LONGEST_WORD: usize = 24;
-
-fn strip_lead(text: &str) -> Option<(Lead, &str)> {
-    // `ok1` is a code, `option1` a choice.
-    let apart = |rest: &&str| {
-        let word = text.strip_suffix(*rest).unwrap_or_default();
+/// The longest word that leads up to a code and that the text begins with, and what follows it.
+pub(super) fn strip_lead(text: &str) -> Option<(Lead, &str)> {
+    let opener = OPENER.strip(text).filter(|(word, rest)| {
+        // `ok1` is a code, `option1` a choice.
         !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let opener = strip_word(text, OPENERS).filter(apart).map(|rest| (Lead::Opener, rest));
-    let verb = strip_word(text, VERBS).map(|rest| (Lead::Verb, rest));
-    opener.into_iter().chain(verb).min_by_key(|(_, rest)| rest.len())
+    });
+    match (opener, VERB.strip(text)) {
+        (Some((opener, _)), Some((verb, rest))) if verb.len() > opener.len() => {
+            Some((Lead::Verb, rest))
+        }
+        (Some((_, rest)), _) => Some((Lead::Opener, rest)),
+        (None, verb) => verb.map(|(_, rest)| (Lead::Verb, rest)),
+    }
 }
 
 fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {

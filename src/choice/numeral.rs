@@ -1,6 +1,9 @@
 //! Numbers in words: Han numerals, English numbers and ordinals.
 
-use super::words::{ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, THE, strip_word};
+use super::words::{
+    ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NUMBER_SIGNS, THE, begins_with_letter,
+    strip_word,
+};
 
 /// The value of a Han numeral, in plain or in banker's writing.
 pub(super) fn value(c: char) -> Option<u8> {
@@ -60,13 +63,14 @@ pub(super) fn english_ordinal(text: &str) -> Option<(u8, &str)> {
     (value > 0).then_some((value, rest))
 }
 
+/// What follows `No.`.
+pub(super) fn number_sign(text: &str) -> Option<&str> {
+    Some(strip_word(text, NUMBER_SIGNS)?.trim_start_matches(['.', ':', '#', ' ']))
+}
+
 fn position<'t>(text: &'t str, words: &[&str]) -> Option<(u8, &'t str)> {
-    if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
-        return None;
-    }
-    let mut values = 0..;
-    words.iter().find_map(|&word| {
-        let value = values.next()?;
-        Some((value, strip_word(text, &[word])?))
-    })
+    let end = text.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let (value, _) = (0..).zip(words).find(|(_, known)| **known == word)?;
+    (!begins_with_letter(rest)).then_some((value, rest))
 }

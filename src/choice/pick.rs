@@ -5,13 +5,13 @@ use smallvec::SmallVec;
 use super::bare::trim_start;
 use super::code::Code;
 use super::numeral;
-use super::words::{NUMBER_SIGNS, SIGNS, begins_with_letter, strip_word};
+use super::words::{SIGNS, begins_with_letter};
 
 /// The most codes in a path.
 const STEPS: usize = 8;
 
 /// Joins the codes of a path.
-const JOINERS: &[char] = &['-', '*', '‐', '‑', '‒', '–', '—', '―', '−'];
+pub(super) const JOINERS: &[char] = &['-', '*', '‐', '‑', '‒', '–', '—', '―', '−'];
 
 /// One code, or several for a path such as `5-1`.
 pub(crate) type Path = SmallVec<[Code; STEPS]>;
@@ -140,7 +140,7 @@ fn signed(text: &str, lead: Lead) -> Option<Pick<'_>> {
 
 /// `No.1`.
 fn numbered(text: &str, lead: Lead) -> Option<Pick<'_>> {
-    let rest = strip_word(text, NUMBER_SIGNS)?.trim_start_matches(['.', ':', '#', ' ']);
+    let rest = numeral::number_sign(text)?;
     path(rest, lead)
         .or_else(|| written(rest, lead).filter(|pick| matches!(pick.form, Form::Digits(_))))
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use toml::de::{DeTable, DeValue};
 
+use super::words::{OPENER, OPENERS, VERB, VERBS, strip_word};
 use super::{Code, bare, read};
 use crate::fold::Fold;
 
@@ -296,6 +297,15 @@ fn message() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A word that leads up to a choice, whole or in part, and what may follow it.
+fn spoken() -> impl Strategy<Value = String> {
+    let words: Vec<&str> = OPENERS.iter().chain(VERBS).copied().collect();
+    (select(words), any::<prop::sample::Index>(), select(PIECES)).prop_map(|(word, cut, piece)| {
+        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        format!("{}{piece}", &word[..*cut.get(&ends)])
+    })
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_harm(text in message(), folds in any::<bool>()) {
@@ -307,6 +317,15 @@ proptest! {
             assert_eq!(reading.tail.trim(), reading.tail);
             false
         });
+    }
+
+    #[test]
+    fn an_index_finds_what_its_words_say(text in spoken()) {
+        for (index, words) in [(OPENER.strip(&text), OPENERS), (VERB.strip(&text), VERBS)] {
+            prop_assert_eq!(index.map(|(_, rest)| rest), strip_word(&text, words));
+            let joined = index.map(|(word, rest)| word.to_owned() + rest);
+            prop_assert!(joined.is_none_or(|joined| joined == text));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The words of the grammar, folded. To read one more way of choosing, add its word here and the
 //! way to `tests/choices`.
 
+use super::index::{Index, strip};
 use crate::fold::{Kind, kind};
 
 /// What may open a choice, and alone chooses nothing.
@@ -83,6 +84,20 @@ pub(super) const THE: &str = "the ";
 /// What an English ordinal must be of: `the first one`, for `second` is also a time.
 pub(super) const ENGLISH_NOUNS: &[&str] = &["one", "option", "item", "choice"];
 
+/// What is looked for in nearly every message.
+pub(super) static OPENER: Index<{ OPENERS.len() }> = Index::new(&[OPENERS]);
+pub(super) static VERB: Index<{ VERBS.len() }> = Index::new(&[VERBS]);
+pub(super) static PARTICLE: Index<{ PARTICLES.len() }> = Index::new(&[PARTICLES]);
+
+/// What begins a code in English.
+pub(super) static CODE_WORD: Index<
+    { NUMBER_SIGNS.len() + ENGLISH_NUMBERS.len() + ENGLISH_ORDINALS.len() + 1 },
+> = Index::new(&[NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, &[THE]]);
+
+/// What may stand behind a code, but for titles and what only an ordinal takes.
+pub(super) const AFTER_CODES: [&[&str]; 7] =
+    [CHOSEN_UNITS, CHOSEN_DIGIT_UNITS, UNITS, SMALL_UNITS, SIGN_UNITS, PARTICLES, DIGIT_PARTICLES];
+
 /// The text after the longest of `words` that it begins with as a word.
 pub(super) fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     let first = text.as_bytes().first()?;
@@ -90,12 +105,7 @@ pub(super) fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
         .iter()
         // Nearly all words fall here, which is cheaper than to compare them.
         .filter(|word| word.as_bytes().first() == Some(first))
-        .filter_map(|&word| {
-            let rest = text.strip_prefix(word)?;
-            let apart =
-                !word.ends_with(|c: char| c.is_ascii_lowercase()) || !begins_with_letter(rest);
-            apart.then_some(rest)
-        })
+        .filter_map(|&word| strip(text, word))
         .min_by_key(|rest| rest.len())
 }
 

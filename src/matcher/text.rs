@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::classes::{Cell, Classes, Read};
 use super::engine::{End, Ends, Engine};
-use crate::choice;
+use crate::choice::{self, Gate};
 use crate::fold::{Fold, Folded, Kind};
 
 /// Messages of so many characters are read without an allocation.
@@ -14,7 +14,7 @@ pub(super) const STACK: usize = 256;
 /// Folded texts of so many bytes too, where a step wants to see the text itself.
 const FOLDED: usize = 1024;
 
-/// So many characters tell of nearly all messages whether they are a choice.
+/// So many bytes tell of nearly all messages whether they are a choice.
 const HEAD: usize = 40;
 
 /// Messages of so many bytes take less of it.
@@ -188,34 +188,40 @@ impl<'t> Text<'t> {
         self.flags.has(Cell::CODE) || self.cells().iter().any(|cell| cell.kind().says_something())
     }
 
-    /// Whether it may be a choice: one look at its head passes over nearly all messages. Codes that
-    /// begin with a letter have `longest_word` characters at most.
-    pub(crate) fn may_be_choice(&self, longest_word: usize) -> bool {
-        self.may_lead_to_code(longest_word) && self.head_may_choose(longest_word)
+    /// Whether it may be a choice: a look at its head passes over nearly all messages.
+    pub(crate) fn may_be_choice(&self, gate: &Gate) -> bool {
+        self.may_lead_to_code(gate) && self.head_may_choose(gate)
     }
 
-    fn head_may_choose(&self, longest_word: usize) -> bool {
-        let end = byte(self.raw, HEAD);
+    fn head_may_choose(&self, gate: &Gate) -> bool {
+        if let Some(folded) = self.folded.get() {
+            return gate.may_choose(folded.as_str(), false);
+        }
+        let longest = self.raw.len().min(HEAD);
+        let end = (0..=longest).rev().find(|&end| self.raw.is_char_boundary(end)).unwrap_or(0);
         let head = self.raw.get(..end).unwrap_or_default();
         let mut buffer = [0; HEAD * 4];
-        // Where characters depend on each other, the head alone does not tell.
-        self.flags.has(Cell::ROUGH)
-            || self
-                .fold
-                .fold_into(head, &mut buffer)
-                .is_none_or(|head| choice::may_choose(head, end < self.raw.len(), longest_word))
+        let folded = if is_plain_ascii(head) {
+            let buffer = buffer.get_mut(..end).unwrap_or_default();
+            buffer.copy_from_slice(head.as_bytes());
+            buffer.make_ascii_lowercase();
+            str::from_utf8(buffer).ok()
+        } else {
+            self.fold.fold_into(head, &mut buffer)
+        };
+        folded.is_none_or(|head| gate.may_choose(head, end < self.raw.len()))
     }
 
-    /// The same by the cells alone, which takes fewer looks.
-    fn may_lead_to_code(&self, longest_word: usize) -> bool {
+    /// The same by the first cells alone, which takes fewer looks.
+    fn may_lead_to_code(&self, gate: &Gate) -> bool {
         if !self.flags.has(Cell::CODE) {
             return false;
         }
         let begins =
             |cell: &Cell| cell.has(Cell::CODE | Cell::FACE) || !cell.has(Cell::LEAD | Cell::TRIM);
-        let cells = self.cells();
-        let Some(at) = cells.iter().position(begins) else { return false };
-        let Some(first) = cells.get(at).filter(|first| first.has(Cell::CODE | Cell::FACE)) else {
+        let Some(at) = self.cells.iter().position(begins) else { return false };
+        let Some(first) = self.cells.get(at).filter(|first| first.has(Cell::CODE | Cell::FACE))
+        else {
             return false;
         };
         if first.kind() != Kind::Letter {
@@ -229,7 +235,7 @@ impl<'t> Text<'t> {
         } else {
             return true;
         };
-        choice::may_begin_choice(raw, longest_word)
+        gate.may_begin(raw.as_bytes())
     }
 
     /// The characters that are left without the decoration around them.
@@ -255,6 +261,19 @@ impl<'t> Text<'t> {
         let trimmed = rest.iter().rev().take_while(|cell| cell.has(Cell::TRIM)).count();
         start..cells.len() - trimmed
     }
+}
+
+/// Whether it is ASCII, and all white space in it single blanks: the fold changes nothing but case,
+/// and the ends.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a way out it is done for several at once"
+)]
+fn is_plain_ascii(text: &str) -> bool {
+    let text = text.as_bytes();
+    let printable = text.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    printable & pairs.fold(true, |all, pair| all & (pair != (&b' ', &b' ')))
 }
 
 /// Makes runs of white space one, and drops what means nothing, as the fold does. Says how many

@@ -6,6 +6,7 @@ use std::path::Path as FilePath;
 use std::sync::Arc;
 
 use super::{Compiled, Menu, Source};
+use crate::choice::Gate;
 use crate::definition::gaps::Gaps;
 use crate::definition::{Date, Definition, document, keys, read};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
@@ -183,9 +184,9 @@ impl MenuBuilder {
             let longest: &mut usize = longest_code.entry(*level).or_default();
             *longest = code.as_str().len().max(*longest);
         }
-        let letters = valid.codes.keys().map(|(_, code)| code.as_str());
-        let letters = letters.filter(|code| code.starts_with(|c: char| c.is_ascii_alphabetic()));
-        let longest_letters = letters.map(str::len).max().unwrap_or(0);
+        let coded = valid.codes.values().filter_map(|&owner| valid.categories.get(owner as usize));
+        let titles = coded.map(|category| category.folded_title.as_str());
+        let gate = Gate::new(valid.codes.keys().map(|(_, code)| code), titles);
         let suggests = valid.top.fallback.has(Slot::Suggestions);
         let suggester = suggests.then(|| suggester(&valid.folded));
         Ok(Menu(Arc::new(Compiled {
@@ -193,11 +194,11 @@ impl MenuBuilder {
             categories: valid.categories,
             ids,
             tree: valid.tree,
-            codes: valid.codes,
-            longest_code,
-            longest_letters,
+            codes: valid.codes.into_iter().collect(),
+            longest_code: longest_code.into_iter().collect(),
+            gate,
             words: valid.words,
-            word_codes: valid.word_codes,
+            word_codes: valid.word_codes.into_iter().collect(),
             form_words: valid.form_words,
             values: valid.values,
             welcome: valid.welcome,

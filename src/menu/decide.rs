@@ -167,7 +167,7 @@ impl Compiled {
 
     /// What the whole message chooses; else, whether it is a choice that nobody offers.
     pub(super) fn choice(&self, text: &Text<'_>, at: At) -> (Option<Choice>, bool) {
-        if !text.may_be_choice(self.longest_letters) {
+        if !text.may_be_choice(&self.gate) {
             return (None, false);
         }
         let mut chosen = None;

@@ -1,0 +1,109 @@
+//! Words of the grammar, so laid out that only the few that begin like a text are compared with it.
+
+use super::words::begins_with_letter;
+
+/// Words by the low byte of the character that they begin with, the longest first.
+pub(super) struct Index<const N: usize> {
+    words: [Word; N],
+    /// Where the words of each byte begin, and where those of the last one end.
+    starts: [u8; 257],
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    text: &'static str,
+    /// Its first bytes, and where in them its bytes are: nearly all words differ here, which is
+    /// cheaper than to compare them.
+    head: u64,
+    mask: u64,
+}
+
+impl<const N: usize> Index<N> {
+    pub(super) const fn new(lists: &[&[&'static str]]) -> Self {
+        let mut words = [Word::new(""); N];
+        let mut count = 0;
+        let mut list = 0;
+        while list < lists.len() {
+            let mut entry = 0;
+            while entry < lists[list].len() {
+                let word = Word::new(lists[list][entry]);
+                let mut at = count;
+                while at > 0 && word.is_before(&words[at - 1]) {
+                    words[at] = words[at - 1];
+                    at -= 1;
+                }
+                words[at] = word;
+                count += 1;
+                entry += 1;
+            }
+            list += 1;
+        }
+        assert!(count == N && N < 256, "N is how many words there are");
+        let mut starts = [0; 257];
+        let mut byte = 0;
+        let mut at = 0;
+        while byte <= 256 {
+            while at < N && first_byte(words[at].text) < byte {
+                at += 1;
+            }
+            starts[byte] = at as u8;
+            byte += 1;
+        }
+        Self { words, starts }
+    }
+
+    /// The longest word that the text begins with, and what follows it.
+    pub(super) fn strip<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
+        let byte = first_byte(text);
+        let words = usize::from(self.starts[byte])..usize::from(self.starts[byte + 1]);
+        let words = self.words.get(words).filter(|words| !words.is_empty())?;
+        let head = head(text);
+        let alike = words.iter().filter(|word| word.head == head & word.mask);
+        alike.map(|word| word.text).find_map(|word| Some((word, strip(text, word)?)))
+    }
+}
+
+impl Word {
+    const fn new(text: &'static str) -> Self {
+        let mask = if text.len() < 8 { (1 << (8 * text.len())) - 1 } else { u64::MAX };
+        Self { text, head: head(text), mask }
+    }
+
+    const fn is_before(&self, other: &Self) -> bool {
+        let (a, b) = (first_byte(self.text), first_byte(other.text));
+        a < b || a == b && self.text.len() > other.text.len()
+    }
+}
+
+/// What follows `word` in a text that begins with it. A word of letters ends where no letter
+/// follows.
+pub(super) fn strip<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let rest = text.strip_prefix(word)?;
+    let of_letters = word.as_bytes().last().is_some_and(u8::is_ascii_lowercase);
+    (!of_letters || !begins_with_letter(rest)).then_some(rest)
+}
+
+/// The first bytes of a text, and zeros behind its end.
+const fn head(text: &str) -> u64 {
+    let text = text.as_bytes();
+    if let Some(head) = text.first_chunk() {
+        return u64::from_le_bytes(*head);
+    }
+    let mut head = 0;
+    let mut at = text.len();
+    while at > 0 {
+        at -= 1;
+        head = head << 8 | text[at] as u64;
+    }
+    head
+}
+
+/// The low byte of the first character.
+const fn first_byte(text: &str) -> usize {
+    match *text.as_bytes() {
+        [first @ ..0x80, ..] => first as usize,
+        [first @ ..0xE0, second, ..] => (first as usize % 4) * 64 + second as usize % 64,
+        [_, second, third, ..] => (second as usize % 4) * 64 + third as usize % 64,
+        _ => 0,
+    }
+}
