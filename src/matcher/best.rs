@@ -24,12 +24,6 @@ impl Hits {
         Hits::default()
     }
 
-    /// Whether they are as many as are told, and each has more characters.
-    #[inline]
-    pub(super) fn are_longer(&self, chars: u32) -> bool {
-        self.hits.last().is_some_and(|last| last.weight >> 1 > chars)
-    }
-
     fn is_full(&self) -> bool {
         self.len() == TOLD
     }
@@ -44,13 +38,13 @@ impl Hits {
         } else if self.get(at).is_none_or(|other| other.rank() < hit.rank()) {
             return;
         }
-        self.hits[at] = hit;
         while let Some(before) = at.checked_sub(1)
             && hit.rank() < self.hits[before].rank()
         {
-            self.hits.swap(before, at);
+            self.hits[at] = self.hits[before];
             at = before;
         }
+        self.hits[at] = hit;
     }
 
     /// The best of any hits, without those that a better one covers.

@@ -7,9 +7,10 @@ use super::classes::Cell;
 use crate::fold::Kind;
 
 /// Whether a keyword with this `mode` counts at `span` of the message.
+#[inline]
 pub(super) fn counts(mode: Match, text: &[Cell], span: &Range<usize>) -> bool {
     match mode {
-        Match::Auto => ends_on_words(text, span, is_word),
+        Match::Auto => !is_of_words(text, span) || ends_on_words(text, span, is_word),
         Match::Word => stands_alone(text, span),
         Match::Prefix => span.start == 0,
         Match::Exact => *span == (0..text.len()),
@@ -20,6 +21,13 @@ pub(super) fn counts(mode: Match, text: &[Cell], span: &Range<usize>) -> bool {
 /// A character that makes a word with its neighbours, in scripts that part words by spaces.
 pub(super) fn is_word(cell: Cell) -> bool {
     cell.has(Cell::WORD)
+}
+
+/// Whether an end is a character of a word: else nothing beside it matters.
+#[inline]
+fn is_of_words(text: &[Cell], span: &Range<usize>) -> bool {
+    let ends = [text.get(span.start), span.end.checked_sub(1).and_then(|last| text.get(last))];
+    ends.into_iter().flatten().any(|&end| is_word(end))
 }
 
 fn is_letter_or_digit(cell: Cell) -> bool {

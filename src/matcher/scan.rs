@@ -8,6 +8,7 @@ use super::best::{AllHits, Hits};
 use super::boundary::is_word;
 use super::engine::{End, Ends};
 use super::literals::Reference;
+use super::text::STACK;
 use super::{Candidate, Except, Hit, Match, Matcher, Text, Verdict, boundary};
 
 /// Where an owner's rules do not count.
@@ -55,34 +56,33 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
         best: &mut Hits,
     ) {
+        let mut counting: SmallVec<[Hit; STACK]> = SmallVec::new();
         // Where the first of those begins that count, seen from the right.
         let mut reach = u32::MAX;
         for &end in text.ends().iter().rev() {
             for literal in self.engine.literals(end) {
-                let chars = self.literals.chars(literal);
-                let start = end.at - chars;
-                // What lies inside another one is passed over, and what is not told covers nothing
-                // that would be: in a large menu each look at a rule is one at memory that no cache
-                // holds.
-                if reach <= start || best.are_longer(chars) {
+                let start = end.at - self.literals.chars(literal);
+                // What lies inside another one is passed over without a look at its rules.
+                if reach <= start {
                     break;
                 }
                 let span = start as usize..end.at as usize;
-                let mut counts = false;
-                for rule in self.literals.rules(literal) {
+                let before = counting.len();
+                self.literals.rules(literal).for_each(|rule| {
                     if rule_verdict(text, rule, &span, excepted) == Verdict::Counts
                         && let Some(hit) = hit(rule, &span, place)
                     {
-                        counts = true;
-                        best.offer(hit);
+                        counting.push(hit);
                     }
-                }
-                if counts {
+                });
+                if counting.len() > before {
                     reach = start;
                     break;
                 }
             }
         }
+        // From the left, as they rank if they are equally long.
+        counting.iter().rev().for_each(|hit| best.offer(*hit));
     }
 
     /// The longest literals that count at each end.

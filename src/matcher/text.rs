@@ -240,6 +240,9 @@ impl<'t> Text<'t> {
 
     /// The characters that are left without the decoration around them.
     pub(crate) fn bare(&self) -> Range<usize> {
+        if !self.flags.has(Cell::TRIM | Cell::FACE) {
+            return 0..self.len();
+        }
         if self.flags.has(Cell::FACE) {
             return self.with_folded(|folded| {
                 let bare = choice::bare(folded);

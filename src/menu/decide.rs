@@ -140,6 +140,7 @@ impl Compiled {
     }
 
     /// Whether it exists on a day.
+    #[inline]
     pub(crate) fn exists(&self, owner: u32, day: Option<Date>) -> bool {
         let season = self.seasons.get(owner as usize);
         season.is_none_or(|season| day.is_none_or(|day| season.holds(day)))
@@ -147,9 +148,13 @@ impl Compiled {
 
     /// What settles what is equal: the menu at the cursor, those above it, then the rest; in each,
     /// file order. `None` for what does not exist now.
+    #[inline]
     pub(crate) fn place(&self, owner: u32, at: At) -> Option<u32> {
         if !self.exists(owner, at.day) {
             return None;
+        }
+        if self.tree.is_flat {
+            return Some(0);
         }
         let stands_in = self.tree.level_of(owner);
         let distance = self.tree.lineage(at.level).position(|above| above == stands_in);

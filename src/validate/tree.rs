@@ -14,6 +14,8 @@ pub(crate) type Level = Option<u32>;
 pub(crate) struct Tree {
     parents: Vec<Level>,
     has_children: Vec<bool>,
+    /// Everything stands at the top.
+    pub(crate) is_flat: bool,
 }
 
 impl Tree {
@@ -24,6 +26,7 @@ impl Tree {
         let mut tree = Tree {
             parents: vec![None; categories.len()],
             has_children: vec![false; categories.len()],
+            is_flat: true,
         };
         for (category, parent) in categories.iter().zip(&mut tree.parents) {
             let Some(id) = &category.under else { continue };
@@ -47,6 +50,7 @@ impl Tree {
             }
         }
         tree.cut_cycles(definition, limits, findings);
+        tree.is_flat = tree.parents.iter().all(Option::is_none);
         for parent in tree.parents.iter().flatten() {
             if let Some(has_children) = tree.has_children.get_mut(*parent as usize) {
                 *has_children = true;
