@@ -1,5 +1,5 @@
-//! An automaton in a double array, whose size grows with the literals alone and whose step takes no
-//! more than three looks.
+//! An automaton in a double array, whose size grows with the literals alone and whose step takes two
+//! or three looks.
 //!
 //! A state is a place in the table, and what follows a symbol there stands `symbol` places behind it,
 //! if the entry says that it is of that state. Where a state has nothing for a symbol of its own, it
@@ -17,25 +17,30 @@ use super::{End, Ends, Literals, NONE, number};
 #[derive(Debug)]
 pub(super) struct Table {
     entries: Vec<Entry>,
-    /// For each entry the longest literal that ends where it leads, or `NONE`.
-    literals: Vec<u32>,
     /// Behind all symbols: what a state has there is where it goes on, before all else, for a symbol
     /// of which it has nothing.
     link: u32,
+    /// Behind that: the longest literal that ends where a state begins.
+    end: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     /// `NONE` where the entry is free.
     of: u32,
-    /// A state, and `ENDS` if a literal ends there.
+    /// A state, and `ENDS` if a literal ends there. As most literals are no beginning of another one,
+    /// the literal itself where nothing goes on but what goes on with the last character alone.
     next: u32,
 }
 
 const ROOT: u32 = 0;
 
-/// States are less.
+/// A literal ends.
 const ENDS: u32 = 1 << 31;
+/// It stands here in place of a state.
+const LEAF: u32 = 1 << 30;
+/// States and literals are no more.
+const NUMBER: u32 = LEAF - 1;
 
 const FREE: Entry = Entry { of: NONE, next: ROOT };
 
@@ -69,21 +74,25 @@ impl Table {
             before = cell;
             at += 1;
             let root = self.entry(symbol).next;
-            let mut place = state + symbol;
-            let own = self.entry(place);
+            let own = self.entry(state + symbol);
             let mut next = own.next;
             if own.of != state {
-                (place, next) = (symbol, root);
+                next = root;
                 if state != last
-                    && let Some((found, way)) = self.way_of_suffix(state, last, symbol)
+                    && let Some(way) = self.way_of_suffix(state, last, symbol)
                 {
-                    (place, next) = (found, way);
+                    next = way;
                 }
             }
-            last = root & !ENDS;
-            state = next & !ENDS;
+            last = root & NUMBER;
+            state = next & NUMBER;
             if next & ENDS != 0 {
-                self.note(at, place, ends);
+                let literal = if next & LEAF == 0 {
+                    self.entry(state + self.end).next
+                } else {
+                    std::mem::replace(&mut state, last)
+                };
+                ends.push(End { at: number(at), literal });
             }
             if TO_ROOT && state == ROOT {
                 break;
@@ -92,26 +101,19 @@ impl Table {
         at
     }
 
-    /// The way that a suffix of `state` has for a symbol, and where it stands.
+    /// The way that a suffix of `state` has for a symbol.
     #[inline]
-    fn way_of_suffix(&self, mut state: u32, last: u32, symbol: u32) -> Option<(u32, u32)> {
+    fn way_of_suffix(&self, mut state: u32, last: u32, symbol: u32) -> Option<u32> {
         loop {
             let link = self.entry(state + self.link);
-            state = if link.of == state { link.next & !ENDS } else { last };
-            let place = state + symbol;
-            let way = self.entry(place);
+            state = if link.of == state { link.next } else { last };
+            let way = self.entry(state + symbol);
             if way.of == state {
-                return Some((place, way.next));
+                return Some(way.next);
             }
             if state == last {
                 return None;
             }
         }
-    }
-
-    #[inline(never)]
-    fn note(&self, at: usize, entry: u32, ends: &mut Ends) {
-        let literal = self.literals.get(entry as usize).copied().unwrap_or(NONE);
-        ends.push(End { at: number(at), literal });
     }
 }

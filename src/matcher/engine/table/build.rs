@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::super::{Literals, NONE, number};
-use super::{ENDS, Entry, FREE, ROOT, Table};
+use super::{ENDS, Entry, FREE, LEAF, ROOT, Table};
 
 pub(super) fn build(literals: &Literals, symbols: u32) -> (Table, Vec<u32>) {
     let trie = Trie::new(literals, symbols);
-    let states = pack(&trie, symbols);
+    let states = pack(&trie);
     let places = trie
         .ways
         .iter()
@@ -16,23 +16,25 @@ pub(super) fn build(literals: &Literals, symbols: u32) -> (Table, Vec<u32>) {
         .map(|(way, node)| states.get(node as usize).map_or(0, |state| state + way.symbol));
     let top = places.max().unwrap_or(0).max(symbols);
     // So far behind the last entry may a state look.
-    let len = (top + symbols + 1) as usize;
-    let mut table = Table { entries: vec![FREE; len], literals: vec![NONE; len], link: symbols };
+    let len = (top + trie.end + 1) as usize;
+    let mut table = Table { entries: vec![FREE; len], link: trie.link, end: trie.end };
     for (way, from) in trie.ways.iter().zip(trie.sources()) {
         let (Some(&of), Some(to)) = (states.get(from as usize), trie.nodes.get(way.to as usize))
         else {
             continue;
         };
-        let next = states.get(to.acts_as as usize).copied().unwrap_or(ROOT);
-        let ends = if to.literal == NONE { 0 } else { ENDS };
-        let place = (of + way.symbol) as usize;
-        if let Some(entry) = table.entries.get_mut(place) {
+        let state = states.get(to.acts_as as usize).copied().unwrap_or(ROOT);
+        let next = match to.literal {
+            literal if way.symbol == trie.end => literal,
+            NONE => state,
+            _ if way.symbol == trie.link => state,
+            literal if to.is_leaf => ENDS | LEAF | literal,
+            _ => ENDS | state,
+        };
+        if let Some(entry) = table.entries.get_mut((of + way.symbol) as usize) {
             // The root's are looked at last, where nothing else is found.
             let of = if of == ROOT { NONE } else { of };
-            *entry = Entry { of, next: next | ends };
-        }
-        if let Some(literal) = table.literals.get_mut(place) {
-            *literal = to.literal;
+            *entry = Entry { of, next };
         }
     }
     (table, trie.shorter)
@@ -45,13 +47,27 @@ struct Node {
     suffix: u32,
     /// The symbol that leads here.
     symbol: u32,
-    /// Which node goes on as this one does: itself, or a suffix if it has no children.
+    /// Which node goes on as this one does: itself, or a suffix if it is a leaf.
     acts_as: u32,
+    /// It has no children, and its last character alone tells what goes on.
+    is_leaf: bool,
     /// The longest literal that ends here.
     literal: u32,
     /// Its own ways, in `ways`, in the order of their symbols.
     ways: (u32, u32),
     depth: u32,
+}
+
+impl Node {
+    const ROOT: Node = Node {
+        suffix: ROOT,
+        symbol: 0,
+        acts_as: ROOT,
+        is_leaf: false,
+        literal: NONE,
+        ways: (0, 0),
+        depth: 0,
+    };
 }
 
 /// Where a node goes on a symbol.
@@ -71,6 +87,8 @@ struct Trie {
     ways: Vec<Way>,
     /// No symbol: the way to the suffix of a node that does not inherit.
     link: u32,
+    /// No symbol: the way of a node to itself, for its literal.
+    end: u32,
     /// For each symbol the root's child, or the root.
     root: Vec<u32>,
     shorter: Vec<u32>,
@@ -80,12 +98,11 @@ impl Trie {
     fn new(literals: &Literals, symbols: u32) -> Self {
         let mut sorted: Vec<u32> = (0..number(literals.len())).collect();
         sorted.sort_unstable_by_key(|&literal| literals.get(literal as usize));
-        let root =
-            Node { suffix: ROOT, symbol: 0, acts_as: ROOT, literal: NONE, ways: (0, 0), depth: 0 };
         let mut trie = Trie {
-            nodes: vec![root],
+            nodes: vec![Node::ROOT],
             ways: Vec::new(),
             link: symbols,
+            end: symbols + 1,
             root: vec![ROOT; symbols as usize],
             shorter: vec![NONE; literals.len()],
         };
@@ -140,14 +157,15 @@ impl Trie {
                 }
             }
         }
-        let acts_as =
-            if children.is_empty() && at != ROOT { self.node(node.suffix).acts_as } else { at };
+        let suffix_acts_as = self.node(node.suffix).acts_as;
+        let is_leaf = children.is_empty() && node.depth > 1 && self.node(suffix_acts_as).depth <= 1;
         let start = number(self.ways.len());
-        if acts_as == at {
-            self.collect_ways(children, node);
+        if !is_leaf {
+            self.collect_ways(at, children);
         }
         if let Some(node) = self.nodes.get_mut(at as usize) {
-            node.acts_as = acts_as;
+            node.is_leaf = is_leaf;
+            node.acts_as = if is_leaf { suffix_acts_as } else { at };
             node.ways = (start, number(self.ways.len()));
         }
     }
@@ -159,16 +177,20 @@ impl Trie {
             suffix,
             symbol,
             acts_as: ROOT,
+            is_leaf: false,
             literal: self.node(suffix).literal,
             ways: (0, 0),
             depth: depth + 1,
         });
     }
 
-    /// The children, and what the suffix knows of more than the last character.
-    fn collect_ways(&mut self, mut children: Range<u32>, node: Node) {
+    /// The children, what the suffix knows of more than the last character, and the literal.
+    fn collect_ways(&mut self, at: u32, mut children: Range<u32>) {
+        let node = self.node(at);
         let suffix = self.node(self.node(node.suffix).acts_as);
-        let (start, end) = if suffix.depth > 1 { suffix.ways } else { (0, 0) };
+        let (start, mut end) = if suffix.depth > 1 { suffix.ways } else { (0, 0) };
+        // Its literal is its own.
+        end -= u32::from(suffix.depth > 1 && suffix.literal != NONE);
         let is_few = end - start <= INHERITED;
         let mut inherited = if is_few { start..end } else { 0..0 };
         loop {
@@ -187,6 +209,9 @@ impl Trie {
         }
         if !is_few {
             self.ways.push(Way { symbol: self.link, to: node.suffix });
+        }
+        if at != ROOT && node.literal != NONE {
+            self.ways.push(Way { symbol: self.end, to: at });
         }
     }
 
@@ -225,9 +250,7 @@ impl Trie {
     }
 
     fn node(&self, at: u32) -> Node {
-        const NOWHERE: Node =
-            Node { suffix: ROOT, symbol: 0, acts_as: ROOT, literal: NONE, ways: (0, 0), depth: 0 };
-        self.nodes.get(at as usize).copied().unwrap_or(NOWHERE)
+        self.nodes.get(at as usize).copied().unwrap_or(Node::ROOT)
     }
 }
 
@@ -235,7 +258,7 @@ impl Trie {
 const TRIES: usize = 64;
 
 /// Finds for each node with ways of its own a state, so that no two ways share an entry.
-fn pack(trie: &Trie, symbols: u32) -> Vec<u32> {
+fn pack(trie: &Trie) -> Vec<u32> {
     let mut states = vec![ROOT; trie.nodes.len()];
     let ways = |node: &Node| node.ways.1 - node.ways.0;
     let with_ways = (0..).zip(&trie.nodes).skip(1).filter(|(_, node)| ways(node) > 0);
@@ -245,9 +268,9 @@ fn pack(trie: &Trie, symbols: u32) -> Vec<u32> {
         let node = trie.node(at);
         (node.depth, Reverse(ways(&node)))
     });
-    // No state is less than 1: the root's entries come first, and a way's symbol is less.
-    let mut room = Room { taken: Bits::default(), states: Bits::default(), full: symbols };
-    let mut next_try = symbols;
+    // No state is less than 1: the root's entries come first, and no way's symbol is more than `end`.
+    let mut room = Room { taken: Bits::default(), states: Bits::default(), full: trie.end + 1 };
+    let mut next_try = trie.end + 1;
     let mut size = 0;
     for at in order {
         let (start, end) = trie.node(at).ways;
