@@ -97,7 +97,7 @@ impl Cell {
     #[inline]
     pub(super) fn letter(self) -> u8 {
         // Neither a branch nor a byte before the last step, so that it is done for several at once.
-        let is_word = ((self.0 << (31 - Self::WORD_SHIFT)) as i32 >> 31) as u32;
+        let is_word = 0_u32.wrapping_sub(self.0 >> Self::WORD_SHIFT & 1);
         let word = u32::from(Self::IN_WORD) | self.0 >> 1 & 0x7F;
         let other = self.0 >> 21 & u32::from(Self::BEGINS | Self::GOES_ON);
         (is_word & word | other) as u8
@@ -317,7 +317,7 @@ impl Classes {
                 break;
             }
             *slots = eight.map(cell);
-            slots.iter().for_each(|slot| flags |= slot.0);
+            flags = slots.iter().fold(flags, |flags, slot| flags | slot.0);
             read += 8;
         }
         let rest = bytes.get(read..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii());
