@@ -10,6 +10,7 @@ mod boundary;
 mod build;
 mod classes;
 mod engine;
+mod gate;
 mod literals;
 mod pattern;
 mod scan;
@@ -169,7 +170,8 @@ pub(crate) enum Verdict {
 impl Matcher {
     #[inline]
     pub(crate) fn read<'t>(&self, raw: &'t str, buffer: &'t mut Buffer) -> Text<'t> {
-        Text::new(raw, buffer, self.fold, &self.classes, &self.engine)
+        let is_marked = self.has_patterns();
+        Text::new(raw, buffer, self.fold, &self.classes, &self.engine, is_marked)
     }
 
     /// A text as it is compared.
@@ -237,26 +239,24 @@ impl Matcher {
         }
     }
 
-    /// The owners one of whose patterns is written `^…$` and matches.
+    /// The owners one of whose patterns is written `^…$` and matches, into `hits`, which is empty.
     pub(crate) fn anchored(
         &self,
         text: &Text<'_>,
         place: impl Fn(u32) -> Option<u32> + Copy,
-    ) -> Hits {
-        let mut hits = AllHits::new();
+        hits: &mut Hits,
+    ) {
         let whole = 0..text.len();
-        let excepted = self.excepted(text);
-        for pattern in self.patterns.iter().filter(|pattern| pattern.is_anchored()) {
-            let Some(found) = pattern.occurrences(text).next() else { continue };
-            if found.span != whole {
-                continue;
-            }
-            let Some(hit) = self.pattern_hit(pattern, &found, place) else { continue };
-            if !scan::overlaps(&excepted, hit.owner, &whole) {
-                hits.push(hit);
+        let possible = |pattern: &&Pattern| pattern.is_anchored() && pattern.may_match(text);
+        for pattern in self.patterns.iter().filter(possible) {
+            if let Some(found) = pattern.occurrences(text).next()
+                && found.span == whole
+                && let Some(hit) = self.pattern_hit(pattern, &found, place)
+                && !scan::overlaps(&self.excepted(text), hit.owner, &whole)
+            {
+                hits.offer(hit);
             }
         }
-        Hits::of(hits)
     }
 
     /// The owners with an occurrence inside the message, each with its best, the winner first, into
@@ -268,20 +268,37 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
-        if text.ends().is_empty() && !self.has_patterns() {
+        if self.has_patterns() && self.inside_by_pattern(text, place, hits) {
+            return;
+        }
+        if text.ends().is_empty() {
             return;
         }
         let excepted = self.excepted(text);
-        if self.has_patterns() {
-            let mut all = AllHits::new();
-            self.pattern_hits(text, &excepted, place, &mut all);
-            if !all.is_empty() {
-                self.literal_hits(text, &excepted, place, &mut all);
-                *hits = Hits::of(all);
-                return;
-            }
-        }
         self.best_literals(text, &excepted, place, hits);
+    }
+
+    /// The same if a pattern occurs there.
+    fn inside_by_pattern(
+        &self,
+        text: &Text<'_>,
+        place: impl Fn(u32) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) -> bool {
+        let possible = self.patterns.iter().filter(|pattern| pattern.may_match(text));
+        let mut possible = possible.peekable();
+        if possible.peek().is_none() {
+            return false;
+        }
+        let excepted = self.excepted(text);
+        let mut all = AllHits::new();
+        self.pattern_hits(possible, text, &excepted, place, &mut all);
+        if all.is_empty() {
+            return false;
+        }
+        self.literal_hits(text, &excepted, place, &mut all);
+        *hits = Hits::of(all);
+        true
     }
 
     /// Every occurrence, best first, with what became of it.

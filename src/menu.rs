@@ -46,8 +46,9 @@ use crate::validate::{
 /// # Answering
 /// [`respond`](Menu::respond) takes `&self` and is total: no error, no panic, no clock, no I/O, no
 /// state. The same menu, message and values give the same reply, byte for byte. Its cost grows with
-/// the message, not with the number of categories, except that each pattern is one linear-time
-/// search of its own. A plain reply allocates nothing.
+/// the message, not with the number of categories, except that each pattern that may match is one
+/// linear-time search of its own: if the message holds the texts that the pattern asks for. A plain
+/// reply allocates nothing unless a pattern is searched.
 ///
 /// # Cloning and threads
 /// A `Menu` is a reference count around what is compiled: cloning is cheap, and threads share it

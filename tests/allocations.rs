@@ -105,9 +105,10 @@ fn a_menu_in_each_of_many_replies_is_not_held_as_often() {
     assert!(found.bytes_max < 100_000_000, "{}", found.bytes_max);
 }
 
-/// The regexes run on a text, and allocate nothing once each has run.
+/// The regexes run on a text, and allocate nothing once each has run. It is made only for messages
+/// that hold what a pattern needs.
 #[test]
-fn a_menu_with_patterns_allocates_the_folded_message() {
+fn a_menu_with_patterns_allocates_the_folded_message_if_one_may_match() {
     let menu: Menu = r#"
         fallback = { reply = "转人工", handoff = "desk" }
         [category.weather]
@@ -120,9 +121,13 @@ fn a_menu_with_patterns_allocates_the_folded_message() {
     "#
     .parse()
     .unwrap();
-    for message in ["今天热吗？", "热", "没有这个", "what is in the news today?", "1"] {
-        drop(menu.respond(message));
-        let found = measure(|| drop(menu.respond(message)));
-        assert!(found.count_total <= 1, "{message}: {} allocations", found.count_total);
+    let searched = ["今天热吗？", "热", "what is in the news today?", "今天不热"];
+    let others = ["没有这个", "1", "", "今天天气", "what is new?"];
+    for (messages, most) in [(&searched[..], 1), (&others[..], 0)] {
+        for message in messages {
+            drop(menu.respond(*message));
+            let found = measure(|| drop(menu.respond(*message)));
+            assert!(found.count_total <= most, "{message}: {} allocations", found.count_total);
+        }
     }
 }

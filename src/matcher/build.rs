@@ -88,6 +88,7 @@ impl Builder {
             }
         }
         let others = phrase_texts.iter().map(|t| t.0).chain(self.words.iter().map(String::as_str));
+        let others = others.chain(self.patterns.iter().flat_map(Pattern::needed));
         let classes = Classes::new(self.fold, texts.iter().map(|t| t.0), others);
         let words = self.words.iter().zip(0..);
         let mut words: Vec<_> =
@@ -115,13 +116,14 @@ impl Builder {
             };
             inside = inside.skimming(&written.iter().map(spelled).collect::<Vec<_>>());
         }
+        let patterns = self.patterns.into_iter().map(|pattern| pattern.gated(&classes)).collect();
         Matcher {
             fold: self.fold,
             classes,
             rules: self.rules,
             literals,
             engine: inside,
-            patterns: self.patterns,
+            patterns,
             except,
             words,
             longest_word,

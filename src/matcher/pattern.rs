@@ -1,12 +1,16 @@
 //! Regular expressions that run on folded text.
 
 mod folding;
+mod needed;
 
 use std::ops::Range;
 
 use regex::Regex;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
+pub(super) use self::needed::OneOf;
+use super::classes::Classes;
+use super::gate::Gate;
 use super::text::{Text, byte, char_at};
 use crate::fold::Fold;
 
@@ -20,6 +24,10 @@ pub(crate) struct Pattern {
     has_captures: bool,
     never_matches: bool,
     least: usize,
+    /// What every match holds: one text of each set.
+    needed: Vec<OneOf>,
+    /// The same for the classes of a menu; before it is built, the gate stands open.
+    gate: Gate,
 }
 
 /// Messages that have nothing in common.
@@ -49,7 +57,7 @@ impl Pattern {
         written: &str,
         size_limit: usize,
     ) -> Result<Self, PatternError> {
-        Pattern::of_folded(&folding::fold(fold, written)?, written, size_limit)
+        Pattern::of_folded(fold, &folding::fold(fold, written)?, written, size_limit)
     }
 
     /// The same for what must be all of a text.
@@ -59,10 +67,15 @@ impl Pattern {
         size_limit: usize,
     ) -> Result<Self, PatternError> {
         let folded = folding::fold(fold, written)?;
-        Pattern::of_folded(&format!(r"\A(?:{folded})\z"), written, size_limit)
+        Pattern::of_folded(fold, &format!(r"\A(?:{folded})\z"), written, size_limit)
     }
 
-    fn of_folded(folded: &str, written: &str, size_limit: usize) -> Result<Self, PatternError> {
+    fn of_folded(
+        fold: Fold,
+        folded: &str,
+        written: &str,
+        size_limit: usize,
+    ) -> Result<Self, PatternError> {
         let hir = regex_syntax::parse(folded).map_err(|error| PatternError::Syntax {
             message: last_line(&error.to_string()),
             part: written.to_owned(),
@@ -83,7 +96,9 @@ impl Pattern {
         let has_captures = regex.capture_names().flatten().next().is_some();
         let never_matches = looks.minimum_len().is_none();
         let least = least_chars(&hir);
-        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches, least })
+        let needed = needed::needed(fold, &hir);
+        let gate = Gate::default();
+        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches, least, needed, gate })
     }
 
     pub(crate) fn is_match(&self, folded: &str) -> bool {
@@ -97,6 +112,22 @@ impl Pattern {
 
     pub(super) fn with_rule(self, rule: u32) -> Self {
         Pattern { rule, ..self }
+    }
+
+    /// All texts of which a match may hold one, folded.
+    pub(super) fn needed(&self) -> impl Iterator<Item = &str> {
+        self.needed.iter().flatten().map(String::as_str)
+    }
+
+    /// Searches henceforth only what may hold a match.
+    pub(super) fn gated(self, classes: &Classes) -> Self {
+        Pattern { gate: Gate::new(&self.needed, classes), needed: Vec::new(), ..self }
+    }
+
+    /// Whether a message may hold a match.
+    #[inline]
+    pub(super) fn may_match(&self, text: &Text<'_>) -> bool {
+        self.gate.lets(text.marks(), text.cells())
     }
 
     pub(super) fn rule(&self) -> u32 {

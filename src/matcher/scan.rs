@@ -9,7 +9,7 @@ use super::boundary::is_word;
 use super::engine::{End, Ends};
 use super::literals::Reference;
 use super::text::STACK;
-use super::{Candidate, Except, Hit, Match, Matcher, Text, Verdict, boundary};
+use super::{Candidate, Except, Hit, Match, Matcher, Pattern, Text, Verdict, boundary};
 
 /// Where an owner's rules do not count.
 pub(super) type Excepted = SmallVec<[(u32, Range<usize>); 4]>;
@@ -108,14 +108,15 @@ impl Matcher {
         }
     }
 
-    pub(super) fn pattern_hits(
+    pub(super) fn pattern_hits<'p>(
         &self,
+        patterns: impl Iterator<Item = &'p Pattern>,
         text: &Text<'_>,
         excepted: &Excepted,
         place: impl Fn(u32) -> Option<u32> + Copy,
         hits: &mut AllHits,
     ) {
-        for pattern in &self.patterns {
+        for pattern in patterns {
             for found in pattern.occurrences(text) {
                 let Some(hit) = self.pattern_hit(pattern, &found, place) else { break };
                 if verdict(text, &hit.span(), Match::Contains) == Verdict::Counts

@@ -1,12 +1,13 @@
 //! Every engine against a naive oracle, on random rules and messages.
 
+mod gate;
 mod oracle;
 
 use proptest::prelude::*;
 
 use self::oracle::{Found, Oracle};
 use super::text::char_at;
-use super::{Buffer, Builder, Hits, Match, Matcher, Text};
+use super::{Buffer, Builder, Hits, Match, Matcher, Pattern, Text};
 use crate::choice;
 use crate::fold::Fold;
 

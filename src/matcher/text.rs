@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::classes::{Cell, Classes, Read};
 use super::engine::{End, Ends, Engine};
+use super::gate;
 use crate::choice::{self, Gate};
 use crate::fold::{Fold, Folded, Kind};
 
@@ -54,10 +55,12 @@ pub(crate) struct Text<'t> {
     ends: &'t [End],
     /// All flags of all cells.
     flags: Cell,
+    /// The marks of all cells, if there are patterns.
+    marks: u64,
     /// Each folded character is one of the message, in its place.
     aligned: bool,
     /// Where a character begins inside a grapheme; empty on the plain path.
-    inside: Vec<usize>,
+    inside: Box<[usize]>,
     folded: OnceCell<Folded>,
 }
 
@@ -69,6 +72,7 @@ impl<'t> Text<'t> {
         fold: Fold,
         classes: &Classes,
         engine: &Engine,
+        is_marked: bool,
     ) -> Self {
         let Buffer { short, long, heap, folded, ends } = buffer;
         // No message has more characters than bytes.
@@ -87,8 +91,9 @@ impl<'t> Text<'t> {
             cells: &[],
             ends: &[],
             flags,
+            marks: 0,
             aligned: true,
-            inside: Vec::new(),
+            inside: Box::default(),
             folded: OnceCell::new(),
         };
         if flags.has(Cell::ROUGH) {
@@ -103,6 +108,9 @@ impl<'t> Text<'t> {
         }
         engine.find(text.cells, ends);
         text.ends = ends;
+        if is_marked {
+            text.marks = gate::marks(text.cells.iter().map(|cell| cell.class()));
+        }
         text
     }
 
@@ -126,6 +134,11 @@ impl<'t> Text<'t> {
 
     pub(super) fn cells(&self) -> &'t [Cell] {
         self.cells
+    }
+
+    /// The marks of all cells, for the gates of patterns.
+    pub(super) fn marks(&self) -> u64 {
+        self.marks
     }
 
     pub(super) fn ends(&self) -> &'t [End] {

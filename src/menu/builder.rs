@@ -64,8 +64,8 @@ impl MenuBuilder {
         self
     }
 
-    /// How many patterns a menu may have (1,000): each is a search of its own through every
-    /// message.
+    /// How many patterns a menu may have (1,000): each is a search of its own through every message
+    /// that holds the texts it asks for.
     pub fn max_patterns(mut self, count: usize) -> Self {
         self.limits.patterns = count;
         self

@@ -114,7 +114,7 @@ impl Compiled {
             return;
         }
         if self.matcher.has_patterns() {
-            decision.hits = self.matcher.anchored(text, place);
+            self.matcher.anchored(text, place, &mut decision.hits);
             if decision.is_won_in(Step::Anchored) {
                 return;
             }
