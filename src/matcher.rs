@@ -8,6 +8,7 @@
 mod best;
 mod boundary;
 mod build;
+mod cell;
 mod classes;
 mod engine;
 mod gate;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Match;
-use super::classes::Cell;
+use super::cell::Cell;
 use crate::fold::Kind;
 
 /// Whether a keyword with this `mode` counts at `span` of the message.

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 use self::skim::Skim;
 pub(super) use self::skim::Spelled;
 use self::table::Table;
-use super::classes::Cell;
+use super::cell::Cell;
 use super::text::STACK;
 
 /// An automaton and what its literals end with.

@@ -1,7 +1,8 @@
 //! Tells of nearly all messages in which a pattern does not match that it cannot, by the cells
 //! alone: neither is the folded message made, nor a regex run.
 
-use super::classes::{Cell, Classes};
+use super::cell::Cell;
+use super::classes::Classes;
 use super::pattern::OneOf;
 
 /// What a message must hold: one text of each set.

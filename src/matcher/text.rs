@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::classes::{Cell, Classes, Read};
+use super::cell::Cell;
+use super::classes::{Classes, Read};
 use super::engine::{End, Ends, Engine};
 use super::gate;
 use crate::choice::{self, Gate};
@@ -190,6 +191,9 @@ impl<'t> Text<'t> {
     pub(crate) fn locate(&self, span: Range<usize>) -> Range<usize> {
         if !self.aligned {
             return self.fold.locate_chars(self.raw, span);
+        }
+        if self.cells.len() == self.raw.len() {
+            return span;
         }
         let start = byte(self.raw, span.start);
         let rest = self.raw.get(start..).unwrap_or_default();

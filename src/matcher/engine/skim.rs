@@ -4,7 +4,7 @@
 //! wherever a literal seems to begin. Here eight characters are looked at together without a guess,
 //! and the walk begins where two stand side by side of which one begins a literal and one goes on.
 
-use super::super::classes::Cell;
+use super::super::cell::Cell;
 use super::super::text::STACK;
 use super::table::Table;
 use super::words::{LETTERS, Slot, Words, first_word};

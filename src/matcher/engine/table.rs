@@ -11,7 +11,7 @@
 
 mod build;
 
-use super::super::classes::Cell;
+use super::super::cell::Cell;
 use super::{End, Ends, Literals, NONE, number};
 
 #[derive(Debug)]

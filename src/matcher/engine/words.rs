@@ -4,7 +4,7 @@
 //! tells whether a literal begins with a word of a message, however many there are; nearly always
 //! the literal is that word, and is found with it.
 
-use super::super::classes::Cell;
+use super::super::cell::Cell;
 use super::{NONE, number};
 
 #[derive(Debug)]
