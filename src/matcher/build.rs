@@ -103,10 +103,18 @@ impl Builder {
         let except =
             (!phrases.is_empty()).then(|| Except { engine: engine(&phrase_texts), phrases });
         let mut inside = engine(&texts);
-        let is_skimmed = |literal: &Written<'_>| {
-            !literal.inside && (literal.chars > 1 || literal.text.starts_with(is_word))
-        };
-        if classes.have_letters() && classes.begins() <= SKIMMED && written.iter().all(is_skimmed) {
+        let is_longer =
+            |literal: &Written<'_>| literal.chars > 1 || literal.text.starts_with(is_word);
+        let begin_with_pairs = written.iter().all(is_longer);
+        if begin_with_pairs && classes.begins() <= GATED {
+            inside = inside.gated();
+        }
+        let is_outside = |literal: &Written<'_>| !literal.inside;
+        if begin_with_pairs
+            && classes.begins() <= SKIMMED
+            && classes.have_letters()
+            && written.iter().all(is_outside)
+        {
             let prefix = Kind::Keyword(Match::Prefix);
             let is_prefix =
                 |&rule: &u32| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == prefix);
@@ -142,8 +150,11 @@ impl Builder {
     }
 }
 
-/// Where so many characters begin a literal, those of words aside, most of a message is passed over
-/// more quickly than it is walked through.
+/// Where no more characters than these begin a literal, those of words aside, a look tells of many
+/// messages that none does.
+const GATED: usize = 256;
+
+/// Where so few do, it tells where one may.
 const SKIMMED: usize = 16;
 
 /// Whether a keyword that begins with it can stand inside a word.

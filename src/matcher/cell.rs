@@ -86,6 +86,12 @@ impl Cell {
         (self.has(Self::GAP) | next.has(Self::GAP)) & loose(self) & loose(next)
     }
 
+    /// All flags, of which `SECOND` says whether a literal may begin with it and go on with `next`.
+    pub(super) fn begins_before(self, next: Cell) -> Cell {
+        // They stand side by side.
+        Cell(self.0 >> 1 & next.0)
+    }
+
     /// One byte, enough to tell word characters apart and where literals may begin; see
     /// `Classes::have_letters`.
     #[inline]

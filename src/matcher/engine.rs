@@ -20,6 +20,8 @@ pub(super) struct Engine {
     table: Table,
     /// For each literal the longest other one that it ends with.
     shorter: Vec<u32>,
+    /// Whether a look for two characters that may begin a literal pays.
+    gated: bool,
     /// Where messages are skimmed.
     skim: Option<Skim>,
 }
@@ -68,7 +70,12 @@ impl Engine {
     /// `symbols` is more than any symbol.
     pub(super) fn new(literals: &Literals, symbols: u32) -> Self {
         let (table, shorter) = Table::new(literals, symbols);
-        Engine { table, shorter, skim: None }
+        Engine { table, shorter, gated: false, skim: None }
+    }
+
+    /// Passes over messages in which no literal begins. None is a single character of no word.
+    pub(super) fn gated(self) -> Self {
+        Engine { gated: true, ..self }
     }
 
     /// Passes over what begins no literal. None is one that is looked for inside words, or a single
@@ -77,14 +84,16 @@ impl Engine {
         Engine { skim: Some(Skim::new(literals)), ..self }
     }
 
-    /// Where literals end in `cells`, as far as they may count; a word may begin with the first.
-    pub(super) fn find(&self, cells: &[Cell], ends: &mut Ends) {
+    /// Where literals end in `cells`, as far as they may count. A word may begin with the first;
+    /// `flags` are those of all.
+    pub(super) fn find(&self, cells: &[Cell], flags: Cell, ends: &mut Ends) {
+        ends.clear();
+        if self.gated && !flags.has(Cell::WORD) && !(flags.has(Cell::FIRST) && has_pair(cells)) {
+            return;
+        }
         match &self.skim {
             None => self.find_all(cells, ends),
-            Some(skim) => {
-                ends.clear();
-                skim.find(&self.table, cells, ends);
-            }
+            Some(skim) => skim.find(&self.table, cells, ends),
         }
     }
 
@@ -105,6 +114,14 @@ impl Engine {
         let some = |literal: u32| Some(literal).filter(|&literal| literal != NONE);
         std::iter::successors(some(end.literal), move |&literal| some(self.shorter(literal)))
     }
+}
+
+/// Whether two characters stand side by side of which one begins a literal and one goes on.
+fn has_pair(cells: &[Cell]) -> bool {
+    let pairs = cells.iter().zip(cells.get(1..).unwrap_or_default());
+    // Without a way out in the middle it is done for several at once.
+    let all = pairs.fold(0, |all, (cell, next)| all | cell.begins_before(*next).0);
+    Cell(all).has(Cell::SECOND)
 }
 
 fn number(index: usize) -> u32 {

@@ -24,7 +24,7 @@ impl Except {
     fn find(&self, text: &Text<'_>) -> Excepted {
         let mut found = Excepted::new();
         let mut ends = Ends::new();
-        self.engine.find(text.cells(), &mut ends);
+        self.engine.find_all(text.cells(), &mut ends);
         for end in ends {
             let phrases = self.engine.literals(end);
             for phrase in phrases.filter_map(|phrase| self.phrases.get(phrase as usize)) {

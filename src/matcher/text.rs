@@ -107,7 +107,7 @@ impl<'t> Text<'t> {
         } else {
             text.cells = slots.get(..len).unwrap_or_default();
         }
-        engine.find(text.cells, ends);
+        engine.find(text.cells, text.flags, ends);
         text.ends = ends;
         if is_marked {
             text.marks = gate::marks(text.cells.iter().map(|cell| cell.class()));
