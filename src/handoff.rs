@@ -41,10 +41,10 @@ impl fmt::Display for Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Handoff<'m> {
-    pub(crate) desk: Cow<'m, str>,
-    pub(crate) reason: Reason,
-    pub(crate) is_open: bool,
-    pub(crate) opens: Option<Time>,
+    desk: Cow<'m, str>,
+    reason: Reason,
+    is_open: bool,
+    opens: Option<Time>,
 }
 
 impl<'m> Handoff<'m> {

@@ -19,12 +19,13 @@ mod scan;
 mod tests;
 mod text;
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
-pub(crate) use best::Hits;
+pub(crate) use best::{Hits, TOLD};
 pub(crate) use build::Builder;
 pub(crate) use pattern::{Pattern, PatternError};
 pub(crate) use text::{Buffer, Text};
@@ -249,11 +250,12 @@ impl Matcher {
     ) {
         let whole = 0..text.len();
         let possible = |pattern: &&Pattern| pattern.is_anchored() && pattern.may_match(text);
+        let excepted = LazyCell::new(|| self.excepted(text));
         for pattern in self.patterns.iter().filter(possible) {
             if let Some(found) = pattern.occurrences(text).next()
                 && found.span == whole
                 && let Some(hit) = self.pattern_hit(pattern, &found, place)
-                && !scan::overlaps(&self.excepted(text), hit.owner, &whole)
+                && !scan::overlaps(&excepted, hit.owner, &whole)
             {
                 hits.offer(hit);
             }

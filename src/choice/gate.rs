@@ -50,29 +50,38 @@ impl Gate {
         Self { pairs, longest_letters, heads }
     }
 
-    /// Whether a choice may begin as `text` does, as far as its first letters tell, which takes
-    /// nearly no look at all. The text is as it was sent, or folded.
+    /// Whether a choice may begin as `text` does, as far as two letters of each word tell. The text
+    /// is as it was sent, or folded.
     pub(crate) fn may_begin(&self, mut text: &[u8]) -> bool {
-        'words: loop {
-            for (at, pairs) in self.pairs.iter().enumerate() {
-                let Some(first) = letter(text, at) else { return true };
-                let next = letter(text, at + 1);
-                let known = pairs[first] & next.map_or(LEAD_ENDS | CODE_ENDS, |next| 1 << next);
-                if known == 0 {
-                    // What is not ASCII may fold to a letter.
-                    return text.get(at + 1).is_some_and(|byte| !byte.is_ascii());
-                }
-                if next.is_none() {
-                    // Behind what only leads up to a code the next word tells, as in `I am`.
-                    match text.get(at + 1..) {
-                        Some([b' ', rest @ ..]) if known & CODE_ENDS == 0 => text = rest,
-                        _ => return true,
-                    }
-                    continue 'words;
-                }
+        loop {
+            match self.first_word(text) {
+                FirstWord::Unknown => return false,
+                FirstWord::Known => return true,
+                FirstWord::Lead(rest) => text = rest,
             }
-            return true;
         }
+    }
+
+    #[inline]
+    fn first_word<'t>(&self, text: &'t [u8]) -> FirstWord<'t> {
+        for (at, pairs) in self.pairs.iter().enumerate() {
+            let Some(first) = letter(text, at) else { break };
+            let next = letter(text, at + 1);
+            let known = pairs[first] & next.map_or(LEAD_ENDS | CODE_ENDS, |next| 1 << next);
+            let behind = text.get(at + 1..).unwrap_or_default();
+            if known == 0 {
+                // What is not ASCII may fold to a letter.
+                let is_cut = behind.first().is_some_and(|byte| !byte.is_ascii());
+                return if is_cut { FirstWord::Known } else { FirstWord::Unknown };
+            }
+            if next.is_none() {
+                return match behind {
+                    [b' ', rest @ ..] if known & CODE_ENDS == 0 => FirstWord::Lead(rest),
+                    _ => FirstWord::Known,
+                };
+            }
+        }
+        FirstWord::Known
     }
 
     /// Whether `head`, the beginning of a folded message, may be that of a choice: the walk of the
@@ -134,6 +143,16 @@ impl Gate {
             // A face, whose letters say nothing.
             || between.contains(['[', '/'])
     }
+}
+
+/// What two letters tell of a word.
+enum FirstWord<'t> {
+    /// No word of a choice begins so.
+    Unknown,
+    /// One may.
+    Known,
+    /// It only leads up to a code: what follows it tells, as in `I am`.
+    Lead(&'t [u8]),
 }
 
 /// No word of the grammar has more bytes, with what else decides about its end.

@@ -2,10 +2,10 @@
 
 use super::words::begins_with_letter;
 
-/// Words by the low byte of the character that they begin with, the longest first.
+/// Words by the bucket of the character that they begin with, the longest first.
 pub(super) struct Index<const N: usize> {
     words: [Word; N],
-    /// Where the words of each byte begin, and where those of the last one end.
+    /// Where the words of each bucket begin, and where those of the last one end.
     starts: [u8; 257],
 }
 
@@ -43,7 +43,7 @@ impl<const N: usize> Index<N> {
         let mut byte = 0;
         let mut at = 0;
         while byte <= 256 {
-            while at < N && first_byte(words[at].text) < byte {
+            while at < N && bucket(words[at].text) < byte {
                 at += 1;
             }
             starts[byte] = at as u8;
@@ -54,7 +54,7 @@ impl<const N: usize> Index<N> {
 
     /// The longest word that the text begins with, and what follows it.
     pub(super) fn strip<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
-        let byte = first_byte(text);
+        let byte = bucket(text);
         let words = usize::from(self.starts[byte])..usize::from(self.starts[byte + 1]);
         let words = self.words.get(words).filter(|words| !words.is_empty())?;
         let head = head(text);
@@ -70,7 +70,7 @@ impl Word {
     }
 
     const fn is_before(&self, other: &Self) -> bool {
-        let (a, b) = (first_byte(self.text), first_byte(other.text));
+        let (a, b) = (bucket(self.text), bucket(other.text));
         a < b || a == b && self.text.len() > other.text.len()
     }
 }
@@ -98,8 +98,8 @@ const fn head(text: &str) -> u64 {
     head
 }
 
-/// The low byte of the first character.
-const fn first_byte(text: &str) -> usize {
+/// A byte that depends on the first character alone: its low one, but of four bytes in UTF-8.
+const fn bucket(text: &str) -> usize {
     match *text.as_bytes() {
         [first @ ..0x80, ..] => first as usize,
         [first @ ..0xE0, second, ..] => (first as usize % 4) * 64 + second as usize % 64,

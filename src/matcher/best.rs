@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::Hit;
 
 /// How many owners are told at most: the winner and four others.
-const TOLD: usize = 5;
+pub(crate) const TOLD: usize = 5;
 
 /// Any number of hits.
 pub(super) type AllHits = SmallVec<[Hit; 8]>;

@@ -95,23 +95,23 @@ impl Builder {
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
-        let engine = |texts: &[(&str, bool)]| -> Engine {
+        let compiled = |texts: &[(&str, bool)]| -> Engine {
             let texts = texts.iter().copied();
             let texts = texts.map(|(text, inside)| classes.symbols(text, inside));
             Engine::new(&Literals::new(texts), classes.count())
         };
         let except =
-            (!phrases.is_empty()).then(|| Except { engine: engine(&phrase_texts), phrases });
-        let mut inside = engine(&texts);
+            (!phrases.is_empty()).then(|| Except { engine: compiled(&phrase_texts), phrases });
+        let mut engine = compiled(&texts);
         let is_longer =
             |literal: &Written<'_>| literal.chars > 1 || literal.text.starts_with(is_word);
         let begin_with_pairs = written.iter().all(is_longer);
-        if begin_with_pairs && classes.begins() <= GATED {
-            inside = inside.gated();
+        if begin_with_pairs && classes.other_beginnings() <= GATED {
+            engine = engine.gated();
         }
         let is_outside = |literal: &Written<'_>| !literal.inside;
         if begin_with_pairs
-            && classes.begins() <= SKIMMED
+            && classes.other_beginnings() <= SKIMMED
             && classes.have_letters()
             && written.iter().all(is_outside)
         {
@@ -122,7 +122,7 @@ impl Builder {
                 letters: classes.letters(literal.text),
                 cut: literal.rules.iter().any(is_prefix),
             };
-            inside = inside.skimming(&written.iter().map(spelled).collect::<Vec<_>>());
+            engine = engine.skimming(&written.iter().map(spelled).collect::<Vec<_>>());
         }
         let patterns = self.patterns.into_iter().map(|pattern| pattern.gated(&classes)).collect();
         Matcher {
@@ -130,7 +130,7 @@ impl Builder {
             classes,
             rules: self.rules,
             literals,
-            engine: inside,
+            engine,
             patterns,
             except,
             words,

@@ -41,7 +41,7 @@ pub(super) struct Classes {
     beyond: Vec<(char, Cell)>,
     count: u32,
     /// How many characters that are no word characters begin a literal.
-    begins: usize,
+    other_beginnings: usize,
     have_letters: bool,
 }
 
@@ -79,7 +79,7 @@ impl Classes {
             let class = if is_word { (next + 1) & !1 } else { next };
             next = if is_word { class + 2 } else { class + 1 };
             let flags = if is_word { 0 } else { flags };
-            classes.begins += usize::from(flags & Cell::FIRST != 0);
+            classes.other_beginnings += usize::from(flags & Cell::FIRST != 0);
             classes.have_letters &= !is_word || class >> 8 == 0;
             let cell = Cell(class | flags);
             classes.number(c, cell, shared);
@@ -98,7 +98,7 @@ impl Classes {
         classes
     }
 
-    /// Whether each word character of the literals has a letter of its own.
+    /// Whether each word character of all texts has a letter of its own.
     pub(super) fn have_letters(&self) -> bool {
         self.have_letters
     }
@@ -141,8 +141,8 @@ impl Classes {
     }
 
     /// How many characters that are no word characters begin a literal.
-    pub(super) fn begins(&self) -> usize {
-        self.begins
+    pub(super) fn other_beginnings(&self) -> usize {
+        self.other_beginnings
     }
 
     /// Puts the cells of a message into `slots`, which are enough.
@@ -298,7 +298,7 @@ impl Unnumbered {
             ascii: [Cell::default(); ASCII],
             beyond: Vec::new(),
             count: 0,
-            begins: 0,
+            other_beginnings: 0,
             have_letters: true,
         };
         let mut sources = Vec::new();

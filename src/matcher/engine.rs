@@ -103,16 +103,12 @@ impl Engine {
         self.table.run::<false>(cells, 0, ends);
     }
 
-    /// The longest literal that ends where this one does and is shorter, or `NONE`.
-    #[inline]
-    pub(super) fn shorter(&self, literal: u32) -> u32 {
-        self.shorter.get(literal as usize).copied().unwrap_or(NONE)
-    }
-
     /// All literals of an end, the longest first.
     pub(super) fn literals(&self, end: End) -> impl Iterator<Item = u32> {
         let some = |literal: u32| Some(literal).filter(|&literal| literal != NONE);
-        std::iter::successors(some(end.literal), move |&literal| some(self.shorter(literal)))
+        std::iter::successors(some(end.literal), move |&literal| {
+            some(self.shorter.get(literal as usize).copied().unwrap_or(NONE))
+        })
     }
 }
 

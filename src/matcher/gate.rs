@@ -57,5 +57,6 @@ impl Needed {
 
 /// A mark for each class: one of 64 bits, which others have too.
 pub(super) fn marks(classes: impl Iterator<Item = u32>) -> u64 {
-    classes.fold(0, |marks, class| marks | 1 << (class % 64))
+    // The classes of word characters are even, which would leave half of the marks to the others.
+    classes.fold(0, |marks, class| marks | 1 << ((class ^ class >> 6) % 64))
 }

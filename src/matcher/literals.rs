@@ -1,8 +1,8 @@
 //! What the literals of the engine stand for.
 //!
-//! They are numbered the longest first. So the number of a literal alone tells how long it is and
-//! which of two is longer, and what cannot win is passed over without a look at its rules: in a
-//! large menu each look is one at memory that no cache holds.
+//! They are numbered the longest first, so that the number alone tells how long one is: what lies
+//! inside another occurrence is passed over without a look at its rules, which in a large menu is a
+//! look at memory that no cache holds.
 
 use std::cmp::Reverse;
 
@@ -93,15 +93,8 @@ impl LiteralRules {
     /// How many characters a literal has.
     #[inline]
     pub(super) fn chars(&self, literal: u32) -> u32 {
-        self.length(literal).0
-    }
-
-    /// How many characters a literal has, and the first literal that has fewer.
-    #[inline]
-    pub(super) fn length(&self, literal: u32) -> (u32, u32) {
         let next = self.lengths.partition_point(|&(first, _)| first <= literal);
         let this = next.checked_sub(1).and_then(|this| self.lengths.get(this));
-        let next = self.lengths.get(next).map_or(NONE, |&(first, _)| first);
-        (this.map_or(0, |&(_, chars)| chars), next)
+        this.map_or(0, |&(_, chars)| chars)
     }
 }

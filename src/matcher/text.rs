@@ -210,26 +210,7 @@ impl<'t> Text<'t> {
         self.may_lead_to_code(gate) && self.head_may_choose(gate)
     }
 
-    fn head_may_choose(&self, gate: &Gate) -> bool {
-        if let Some(folded) = self.folded.get() {
-            return gate.may_choose(folded.as_str(), false);
-        }
-        let longest = self.raw.len().min(HEAD);
-        let end = (0..=longest).rev().find(|&end| self.raw.is_char_boundary(end)).unwrap_or(0);
-        let head = self.raw.get(..end).unwrap_or_default();
-        let mut buffer = [0; HEAD * 4];
-        let folded = if is_plain_ascii(head) {
-            let buffer = buffer.get_mut(..end).unwrap_or_default();
-            buffer.copy_from_slice(head.as_bytes());
-            buffer.make_ascii_lowercase();
-            str::from_utf8(buffer).ok()
-        } else {
-            self.fold.fold_into(head, &mut buffer)
-        };
-        folded.is_none_or(|head| gate.may_choose(head, end < self.raw.len()))
-    }
-
-    /// The same by the first cells alone, which takes fewer looks.
+    /// The same by the first cells alone.
     fn may_lead_to_code(&self, gate: &Gate) -> bool {
         if !self.flags.has(Cell::CODE) {
             return false;
@@ -253,6 +234,26 @@ impl<'t> Text<'t> {
             return true;
         };
         gate.may_begin(raw.as_bytes())
+    }
+
+    /// The same by its first bytes, folded.
+    fn head_may_choose(&self, gate: &Gate) -> bool {
+        if let Some(folded) = self.folded.get() {
+            return gate.may_choose(folded.as_str(), false);
+        }
+        let longest = self.raw.len().min(HEAD);
+        let end = (0..=longest).rev().find(|&end| self.raw.is_char_boundary(end)).unwrap_or(0);
+        let head = self.raw.get(..end).unwrap_or_default();
+        let mut buffer = [0; HEAD * 4];
+        let folded = if is_plain_ascii(head) {
+            let buffer = buffer.get_mut(..end).unwrap_or_default();
+            buffer.copy_from_slice(head.as_bytes());
+            buffer.make_ascii_lowercase();
+            str::from_utf8(buffer).ok()
+        } else {
+            self.fold.fold_into(head, &mut buffer)
+        };
+        folded.is_none_or(|head| gate.may_choose(head, end < self.raw.len()))
     }
 
     /// The characters that are left without the decoration around them.

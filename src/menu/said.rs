@@ -45,13 +45,14 @@ impl Compiled {
             Step::Choice | Step::Path => self.tree.level_of(owner),
             _ => decision.level,
         };
+        let reply = || picked(category, message);
         let (outcome, content) = match (&decision.form, &category.form) {
             (Some(turn), Some(form)) => {
                 let content = self.asked(turn, form, decision.level);
-                (turn.outcome, content.unwrap_or_else(|| picked(category, message)))
+                (turn.outcome, content.unwrap_or_else(reply))
             }
-            _ if is_menu => (Outcome::Listed, picked(category, message)),
-            _ => (Outcome::Answered, picked(category, message)),
+            _ if is_menu => (Outcome::Listed, reply()),
+            _ => (Outcome::Answered, reply()),
         };
         let goes_on = matches!(outcome, Outcome::Question | Outcome::Retry | Outcome::Cancelled);
         let handoff = if goes_on { None } else { category.handoff.as_ref() };

@@ -8,6 +8,7 @@ use crate::content::Constant;
 use crate::definition::Part;
 use crate::form::FormState;
 use crate::handoff::Handoff;
+use crate::matcher::TOLD;
 use crate::validate::{Level, ValidCategory};
 
 /// What is said, and by whom. Nearly all answers are plain ones.
@@ -128,10 +129,7 @@ impl Full<'_> {
     }
 }
 
-/// How many categories are told at most: those that may be meant, or the others that matched.
-const TOLD: usize = 5;
-
-/// Numbers of categories.
+/// Numbers of categories: those that may be meant, or the others that matched.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Owners {
     owners: [u32; TOLD],

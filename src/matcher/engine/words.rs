@@ -25,9 +25,18 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// No word; more begins here.
-    pub(super) const MORE: Slot = Slot { word: Word { low: 0, high: 0 }, literal: NONE, chars: 0 };
+    const FREE: Slot = Slot { word: Word { low: 0, high: 0 }, literal: NONE, chars: 0 };
+
+    /// What begins with no word.
+    pub(super) const MORE: Slot = Slot::FREE;
+
+    fn is_free(&self) -> bool {
+        self.word.low == 0
+    }
 }
+
+/// So many literals stay in the inner caches with room around their words.
+const FEW: usize = 1000;
 
 impl Words {
     /// Of the letters of literals, by their numbers.
@@ -36,7 +45,7 @@ impl Words {
         let room = if literals.len() <= FEW { 4 } else { 2 };
         let places = (room * literals.len()).next_power_of_two().max(2);
         let mut words =
-            Words { slots: vec![Slot::MORE; places], shift: u64::BITS - places.ilog2() };
+            Words { slots: vec![Slot::FREE; places], shift: u64::BITS - places.ilog2() };
         for (literal, letters) in (0..).zip(literals) {
             let chars = first_word(letters);
             if chars == 0 {
@@ -49,14 +58,14 @@ impl Words {
             words.add(Slot { word: Word::first_of(&first), literal, chars: number(chars) });
         }
         // So that the last word, too, has an end behind it.
-        words.slots.push(Slot::MORE);
+        words.slots.push(Slot::FREE);
         words
     }
 
     fn add(&mut self, new: Slot) {
         let place = self.place(new.word);
         let mut places = self.slots.get_mut(place..).unwrap_or_default().iter_mut();
-        match places.find(|slot| slot.word.is(new.word) || slot.word.low == 0) {
+        match places.find(|slot| slot.word.is(new.word) || slot.is_free()) {
             Some(slot) if slot.word.is(new.word) => slot.literal = NONE,
             Some(slot) => *slot = new,
             None => self.slots.push(new),
@@ -73,7 +82,7 @@ impl Words {
             if slot.word.is(word) {
                 return Some(slot);
             }
-            if slot.word.low == 0 {
+            if slot.is_free() {
                 return None;
             }
             place += 1;
@@ -88,9 +97,6 @@ impl Words {
         (hash >> self.shift) as usize
     }
 }
-
-/// So many words stay in the inner caches with room around them.
-const FEW: usize = 1000;
 
 /// How many letters the first word has.
 pub(super) fn first_word(letters: &[u8]) -> usize {
