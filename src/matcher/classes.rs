@@ -3,9 +3,13 @@
 //! Every engine reads the numbers, its *classes*, instead of characters: there are few of them, so
 //! that its own tables are small, and the fold costs nothing beyond the one look that finds them.
 
+mod read;
+
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+pub(super) use read::Read;
 
 use super::cell::Cell;
 use crate::choice;
@@ -145,80 +149,6 @@ impl Classes {
         self.other_beginnings
     }
 
-    /// Puts the cells of a message into `slots`, which are enough.
-    pub(super) fn read(&self, raw: &str, slots: &mut [Cell]) -> Read {
-        let mut bytes = raw.as_bytes();
-        let (mut len, mut flags) = (0, 0);
-        let bits = |byte: u8| usize::from(byte & 0x3F);
-        let near = |block: usize, last: u8| {
-            let block = self.blocks.get(usize::from(self.near[block % NEAR]));
-            block.map_or(ROUGH, |block| block[usize::from(last) % BLOCK])
-        };
-        // Runs of what nearly all messages are made of: ASCII, and three bytes, as Han takes.
-        while let Some(&first) = bytes.first() {
-            let free = slots.get_mut(len..).unwrap_or_default();
-            let mut run = 0;
-            let mut width = 1;
-            if first.is_ascii() {
-                (run, flags) = self.read_ascii(bytes, free, flags);
-            } else if first >= 0xE0 {
-                width = 3;
-                for (slot, &[a, b, c]) in free.iter_mut().zip(bytes.as_chunks().0) {
-                    let lead = a.wrapping_sub(0xE0);
-                    if lead >= 0x10 {
-                        break;
-                    }
-                    *slot = near(usize::from(lead) << 6 | bits(b), c);
-                    flags |= slot.0;
-                    run += 1;
-                }
-            }
-            if run == 0 {
-                let Some(slot) = free.first_mut() else { break };
-                (*slot, width) = match *bytes {
-                    [a, b, c, d, ..] if a >= 0xF0 => {
-                        let high = usize::from(a & 0x07) << 18 | bits(b) << 12;
-                        let code = high | bits(c) << 6 | bits(d);
-                        (char::from_u32(code as u32).map_or(ROUGH, |c| self.cell(c)), 4)
-                    }
-                    [a, b, ..] => (near(usize::from(a & 0x1F), b), 2),
-                    _ => break,
-                };
-                flags |= slot.0;
-                run = 1;
-            }
-            len += run;
-            bytes = bytes.get(width * run..).unwrap_or_default();
-        }
-        let cells = slots.get(..len).unwrap_or_default();
-        let flags = Cell(flags);
-        let is_ascii = len == raw.len();
-        let has_loose_gaps = flags.has(Cell::GAP) && has_loose_gaps(cells, is_ascii);
-        Read { len, flags, has_loose_gaps }
-    }
-
-    /// Reads ASCII as long as there is nothing else. Says how far that was, and adds to the flags.
-    fn read_ascii(&self, bytes: &[u8], slots: &mut [Cell], mut flags: u32) -> (usize, u32) {
-        let cell = |byte: u8| self.ascii[usize::from(byte) % ASCII];
-        let mut read = 0;
-        let eights = slots.as_chunks_mut::<8>().0.iter_mut().zip(bytes.as_chunks().0);
-        for (slots, eight) in eights {
-            if u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080 != 0 {
-                break;
-            }
-            *slots = eight.map(cell);
-            flags = slots.iter().fold(flags, |flags, slot| flags | slot.0);
-            read += 8;
-        }
-        let rest = bytes.get(read..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii());
-        for (slot, &byte) in slots.get_mut(read..).unwrap_or_default().iter_mut().zip(rest) {
-            *slot = cell(byte);
-            flags |= slot.0;
-            read += 1;
-        }
-        (read, flags)
-    }
-
     /// The cell of a character that was folded.
     pub(super) fn folded(&self, c: char) -> Cell {
         if (c as u32) < END {
@@ -246,28 +176,6 @@ impl Classes {
             block[code % BLOCK].0 |= cell.0;
         }
     }
-}
-
-/// What was read of a message.
-pub(super) struct Read {
-    /// How many cells there are.
-    pub(super) len: usize,
-    /// All flags of all of them.
-    pub(super) flags: Cell,
-    /// Whether white space stands where some of it may go: at an end, side by side, or beside Han.
-    pub(super) has_loose_gaps: bool,
-}
-
-fn has_loose_gaps(cells: &[Cell], is_ascii: bool) -> bool {
-    let at_end = [cells.first(), cells.last()].into_iter().flatten().any(|end| end.has(Cell::GAP));
-    // Without a way out in the middle it is done for several at once.
-    let pairs = cells.iter().zip(cells.get(1..).unwrap_or_default());
-    let loose = if is_ascii {
-        pairs.fold(0, |all, (cell, next)| all | cell.0 & next.0) & Cell::GAP != 0
-    } else {
-        pairs.fold(false, |any, (cell, next)| any | cell.is_loose(*next))
-    };
-    at_end || loose
 }
 
 fn unnumbered_beyond(c: char) -> Cell {

@@ -1,8 +1,10 @@
 //! Passing over most of a message: where a literal may begin is seen in two letters, or one word.
 //!
 //! A walk through the table takes each character alone, waits for the one before, and is guessed wrong
-//! wherever a literal seems to begin. Here eight characters are looked at together without a guess,
-//! and the walk begins where two stand side by side of which one begins a literal and one goes on.
+//! wherever a literal seems to begin. Here eight characters are looked at together, and 64 are
+//! gone through before anything is done about what was found, so that hardly anything is guessed.
+//! The walk begins where a word is known, or two characters stand side by side of which one begins a
+//! literal and one goes on.
 
 use super::super::cell::Cell;
 use super::super::text::STACK;
@@ -40,26 +42,24 @@ impl Skim {
         let letters = if cells.len() <= STACK {
             &mut short[..]
         } else {
-            long.resize(cells.len().next_multiple_of(SPELLED) + LETTERS, 0);
+            long.resize(cells.len().next_multiple_of(BLOCK) + LETTERS, 0);
             &mut long[..]
         };
         spell(cells, letters);
         // How far the table came.
         let mut from = if self.cut { table.run::<true>(cells, 0, ends) } else { 0 };
-        let (eights, _) = letters.as_chunks();
-        let mut eights = eights.iter().map(|eight| u64::from_le_bytes(*eight));
-        let (mut before, mut here) = (0, eights.next().unwrap_or_default());
-        for first in (0..cells.len()).step_by(8) {
-            let after = eights.next().unwrap_or_default();
-            let mut starts = starts(before, here, after);
-            (before, here) = (here, after);
-            while starts != 0 {
-                let start = first + starts.trailing_zeros() as usize / 8;
-                starts &= starts - 1;
+        let mut before = 0;
+        for first in (0..cells.len()).step_by(BLOCK) {
+            let letters = letters.get(first..).unwrap_or_default();
+            let mut known = [0; BLOCK];
+            let count = self.known(starts(before, letters), letters, &mut known);
+            before = letters.get(BLOCK - 1).copied().unwrap_or(0);
+            for at in known.into_iter().take(count).map(usize::from) {
+                let start = first + at;
                 if start < from {
                     continue;
                 }
-                match self.begins(letters, start) {
+                match self.begins(letters, at) {
                     Some(Slot { literal: NONE, .. }) => {
                         from = table.run::<true>(cells, start, ends);
                     }
@@ -70,6 +70,23 @@ impl Skim {
                 }
             }
         }
+    }
+
+    /// Those of `starts` at which a literal probably begins, and how many they are.
+    #[inline]
+    fn known(&self, mut starts: u64, letters: &[u8], known: &mut [u8; BLOCK]) -> usize {
+        let mut count = 0;
+        while starts != 0 {
+            let at = starts.trailing_zeros() as u8;
+            starts &= starts - 1;
+            let word = letters.get(usize::from(at)..).and_then(|letters| letters.first_chunk());
+            let Some(word) = word else { break };
+            // Written in any case: whether a word is known cannot be guessed.
+            known[count % BLOCK] = at;
+            let is_other = word[0] & Cell::IN_WORD == 0;
+            count += usize::from(is_other | self.words.may_know(word));
+        }
+        count
     }
 
     /// What begins at `start`: a word, if it is known, or more.
@@ -97,9 +114,34 @@ fn spell(cells: &[Cell], letters: &mut [u8]) {
     }
 }
 
+/// So many characters are looked through together.
+const BLOCK: usize = 64;
+
+/// Of the first characters of `letters` those at which a literal may begin, a bit for each.
+#[inline]
+fn starts(before: u8, letters: &[u8]) -> u64 {
+    let mut eights = letters.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight));
+    let mut next = || eights.next().unwrap_or_default();
+    let (mut before, mut here) = (u64::from(before) << 56, next());
+    let mut all = 0;
+    for shift in (0..BLOCK).step_by(8) {
+        let after = next();
+        all |= bits(starts_of_eight(before, here, after)) << shift;
+        (before, here) = (here, after);
+    }
+    all
+}
+
+/// The lowest bits of eight bytes, side by side.
+#[inline]
+fn bits(ones: u64) -> u64 {
+    // Each byte's bit meets its place in the highest byte of the product, and no two meet before.
+    ones.wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
 /// Of eight characters `here` those at which a literal may begin: the lowest bits of their bytes.
 #[inline]
-fn starts(before: u64, here: u64, after: u64) -> u64 {
+fn starts_of_eight(before: u64, here: u64, after: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     let bit = |letters: u64, mark: u8| letters >> mark.trailing_zeros();
     let (before, next) = (here << 8 | before >> 56, here >> 8 | after << 56);

@@ -1,0 +1,144 @@
+//! Reading a message into cells, in runs of what nearly all messages are made of.
+
+use super::super::cell::Cell;
+use super::{ASCII, BLOCK, Classes, NEAR, ROUGH};
+
+impl Classes {
+    /// Puts the cells of a message into `slots`, which are enough.
+    pub(in super::super) fn read(&self, raw: &str, slots: &mut [Cell]) -> Read {
+        let mut bytes = raw.as_bytes();
+        let (mut len, mut flags) = (0, 0);
+        let mut are_gaps_near = false;
+        let bits = |byte: u8| usize::from(byte & 0x3F);
+        let near = |block: usize, last: u8| {
+            let block = self.blocks.get(usize::from(self.near[block % NEAR]));
+            block.map_or(ROUGH, |block| block[usize::from(last) % BLOCK])
+        };
+        // Runs of what nearly all messages are made of: ASCII, and three bytes, as Han takes.
+        while let Some(&first) = bytes.first() {
+            let free = slots.get_mut(len..).unwrap_or_default();
+            let mut run = 0;
+            let mut width = 1;
+            if first.is_ascii() {
+                let ascii = self.read_ascii(bytes, free);
+                run = ascii.len;
+                flags |= ascii.flags;
+                are_gaps_near |= ascii.are_gaps_near;
+            } else if first >= 0xE0 {
+                width = 3;
+                for (slot, &[a, b, c]) in free.iter_mut().zip(bytes.as_chunks().0) {
+                    let lead = a.wrapping_sub(0xE0);
+                    if lead >= 0x10 {
+                        break;
+                    }
+                    *slot = near(usize::from(lead) << 6 | bits(b), c);
+                    flags |= slot.0;
+                    run += 1;
+                }
+            }
+            if run == 0 {
+                let Some(slot) = free.first_mut() else { break };
+                (*slot, width) = match *bytes {
+                    [a, b, c, d, ..] if a >= 0xF0 => {
+                        let high = usize::from(a & 0x07) << 18 | bits(b) << 12;
+                        let code = high | bits(c) << 6 | bits(d);
+                        (char::from_u32(code as u32).map_or(ROUGH, |c| self.cell(c)), 4)
+                    }
+                    [a, b, ..] => (near(usize::from(a & 0x1F), b), 2),
+                    _ => break,
+                };
+                flags |= slot.0;
+                run = 1;
+            }
+            len += run;
+            bytes = bytes.get(width * run..).unwrap_or_default();
+        }
+        let flags = Cell(flags);
+        let has_loose_gaps = flags.has(Cell::GAP) && {
+            let cells = slots.get(..len).unwrap_or_default();
+            has_loose_gaps(cells, (len == raw.len()).then_some(are_gaps_near))
+        };
+        Read { len, flags, has_loose_gaps }
+    }
+
+    /// Reads ASCII as long as there is nothing else.
+    fn read_ascii(&self, bytes: &[u8], slots: &mut [Cell]) -> Ascii {
+        let cell = |byte: u8| self.ascii[usize::from(byte) % ASCII];
+        let flags_of = |cells: &[Cell; 8]| cells.iter().fold(0, |flags, cell| flags | cell.0);
+        let mut ascii = Ascii { len: 0, flags: 0, are_gaps_near: false };
+        let (mut near, mut before) = (0, 0);
+        let eights = slots.as_chunks_mut().0.iter_mut().zip(bytes.as_chunks().0);
+        for (slots, eight) in eights {
+            let letters = u64::from_le_bytes(*eight);
+            if letters & EIGHT_MARKS != 0 {
+                break;
+            }
+            *slots = eight.map(cell);
+            ascii.flags |= flags_of(slots);
+            let gaps = blanks(letters);
+            near |= gaps & (gaps << 8 | before >> 56);
+            before = gaps;
+            ascii.len += 8;
+        }
+        let rest = bytes.get(ascii.len..).unwrap_or_default();
+        let all = slots.get_mut(..bytes.len()).unwrap_or_default();
+        if let (true, Some(last), Some(slots)) =
+            (rest.len() < 8, bytes.last_chunk(), all.last_chunk_mut())
+            && u64::from_le_bytes(*last) & EIGHT_MARKS == 0
+        {
+            // The last eight, some of them for the second time: no loop whose length is guessed.
+            *slots = last.map(cell);
+            ascii.flags |= flags_of(slots);
+            let gaps = blanks(u64::from_le_bytes(*last));
+            near |= gaps & gaps << 8;
+            ascii.len = bytes.len();
+        } else {
+            let rest = rest.iter().take_while(|byte| byte.is_ascii());
+            for (slot, &byte) in slots.get_mut(ascii.len..).unwrap_or_default().iter_mut().zip(rest)
+            {
+                *slot = cell(byte);
+                ascii.flags |= slot.0;
+                ascii.len += 1;
+                near |= u64::from(byte <= b' ');
+            }
+        }
+        ascii.are_gaps_near = near != 0;
+        ascii
+    }
+}
+
+/// What was read of a message.
+pub(in super::super) struct Read {
+    /// How many cells there are.
+    pub(in super::super) len: usize,
+    /// All flags of all of them.
+    pub(in super::super) flags: Cell,
+    /// Whether white space stands where some of it may go: at an end, side by side, or beside Han.
+    pub(in super::super) has_loose_gaps: bool,
+}
+
+/// What was read of a run of ASCII.
+struct Ascii {
+    len: usize,
+    flags: u32,
+    /// Whether white space stands beside white space, perhaps.
+    are_gaps_near: bool,
+}
+
+/// The highest bit of each of eight bytes.
+const EIGHT_MARKS: u64 = u64::from_le_bytes([0x80; 8]);
+
+/// A mark for each of eight ASCII characters that is white space, or a control character.
+fn blanks(eight: u64) -> u64 {
+    !((eight | EIGHT_MARKS) - u64::from_le_bytes([b' ' + 1; 8])) & EIGHT_MARKS
+}
+
+/// With what is known of ASCII, if it is nothing else.
+fn has_loose_gaps(cells: &[Cell], ascii: Option<bool>) -> bool {
+    let at_end = [cells.first(), cells.last()].into_iter().flatten().any(|end| end.has(Cell::GAP));
+    // Without a way out in the middle it is done for several at once.
+    let pairs = || cells.iter().zip(cells.get(1..).unwrap_or_default());
+    at_end
+        || ascii
+            .unwrap_or_else(|| pairs().fold(false, |any, (cell, next)| any | cell.is_loose(*next)))
+}
