@@ -274,11 +274,9 @@ impl Matcher {
         if self.has_patterns() && self.inside_by_pattern(text, place, hits) {
             return;
         }
-        if text.ends().is_empty() {
-            return;
+        if !text.ends().is_empty() {
+            self.best_literals(text, &self.excepted(text), place, hits);
         }
-        let excepted = self.excepted(text);
-        self.best_literals(text, &excepted, place, hits);
     }
 
     /// The same if a pattern occurs there.

@@ -28,8 +28,26 @@ impl Hits {
         self.len() == TOLD
     }
 
+    /// The winner.
+    #[inline]
+    pub(crate) fn first(&self) -> Option<&Hit> {
+        if self.len > 0 { Some(&self.hits[0]) } else { None }
+    }
+
     /// Takes a hit that no other one covers.
+    #[inline]
     pub(super) fn offer(&mut self, hit: Hit) {
+        // Nearly always it is the only one.
+        if self.len == 0 {
+            self.hits[0] = hit;
+            self.len = 1;
+        } else {
+            self.rank(hit);
+        }
+    }
+
+    /// Puts it where it belongs among the others.
+    fn rank(&mut self, hit: Hit) {
         let known = self.iter().position(|other| other.owner == hit.owner);
         // In the place of the one of this owner, behind all, or in the place of the last.
         let mut at = known.unwrap_or(self.len().min(TOLD - 1));

@@ -17,18 +17,18 @@ pub(super) struct Reference {
     pub(super) mode: Match,
 }
 
-/// The rules that look for one text. Nearly always there is one.
-#[derive(Debug)]
-struct Literal {
-    first: Reference,
-    /// Where in `shared` the others are, or `NONE`.
-    others: u32,
+/// One of the rules that look for one text. Nearly always there is but one.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    rule: Reference,
+    /// The next for the same text, or `NONE`.
+    next: u32,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct LiteralRules {
-    literals: Vec<Literal>,
-    shared: Vec<Vec<Reference>>,
+    /// The first of each literal, by its number, and behind them the others.
+    listed: Vec<Listed>,
     /// For each length that occurs, the longest first, the first literal of that length.
     lengths: Vec<(u32, u32)>,
 }
@@ -47,11 +47,12 @@ impl LiteralRules {
     pub(super) fn new(written: &mut [Written<'_>], rules: &[Rule]) -> Self {
         written.sort_unstable_by_key(|literal| (Reverse(literal.chars), literal.rules.first()));
         let mut all = LiteralRules::default();
+        let mut others = Vec::new();
         for (number, literal) in (0..).zip(&*written) {
             if all.lengths.last().is_none_or(|&(_, chars)| chars != literal.chars) {
                 all.lengths.push((number, literal.chars));
             }
-            let mut references = literal.rules.iter().filter_map(|&rule| {
+            let references = literal.rules.iter().filter_map(|&rule| {
                 let Rule { owner, kind } = rules.get(rule as usize).copied()?;
                 let mode = match kind {
                     Kind::Keyword(mode) => mode,
@@ -61,28 +62,28 @@ impl LiteralRules {
                 let looks = !literal.inside || mode == Match::Contains;
                 looks.then_some(Reference { rule, owner, mode })
             });
-            let Some(first) = references.next() else { continue };
-            let others: Vec<Reference> = references.collect();
-            let mut literal = Literal { first, others: NONE };
-            if !others.is_empty() {
-                literal.others = u32::try_from(all.shared.len()).unwrap_or(NONE);
-                all.shared.push(others);
+            let references: Vec<Reference> = references.collect();
+            let mut next = NONE;
+            for (at, rule) in references.into_iter().enumerate().rev() {
+                let listed = Listed { rule, next };
+                if at == 0 {
+                    all.listed.push(listed);
+                } else {
+                    next = u32::try_from(written.len() + others.len()).unwrap_or(NONE);
+                    others.push(listed);
+                }
             }
-            all.literals.push(literal);
         }
+        all.listed.append(&mut others);
         all
     }
 
     /// The rules that look for a literal.
     #[inline]
     pub(super) fn rules(&self, literal: u32) -> impl Iterator<Item = Reference> {
-        let literal = self.literals.get(literal as usize);
-        let others = literal.filter(|literal| literal.others != NONE);
-        let others = others.and_then(|literal| self.shared.get(literal.others as usize));
-        literal
-            .map(|literal| literal.first)
-            .into_iter()
-            .chain(others.into_iter().flatten().copied())
+        let listed = |at: u32| self.listed.get(at as usize);
+        let all = std::iter::successors(listed(literal), move |rule| listed(rule.next));
+        all.map(|listed| listed.rule)
     }
 
     /// How many characters the longest literal has.
@@ -93,8 +94,8 @@ impl LiteralRules {
     /// How many characters a literal has.
     #[inline]
     pub(super) fn chars(&self, literal: u32) -> u32 {
-        let next = self.lengths.partition_point(|&(first, _)| first <= literal);
-        let this = next.checked_sub(1).and_then(|this| self.lengths.get(this));
+        // Most are short, and there are few lengths.
+        let this = self.lengths.iter().rfind(|&&(first, _)| first <= literal);
         this.map_or(0, |&(_, chars)| chars)
     }
 }

@@ -8,7 +8,6 @@ use super::best::{AllHits, Hits};
 use super::boundary::is_word;
 use super::engine::{End, Ends};
 use super::literals::Reference;
-use super::text::STACK;
 use super::{Candidate, Except, Hit, Match, Matcher, Pattern, Text, Verdict, boundary};
 
 /// Where an owner's rules do not count.
@@ -52,11 +51,10 @@ impl Matcher {
     pub(super) fn best_literals(
         &self,
         text: &Text<'_>,
-        excepted: &Excepted,
+        excepted: &[(u32, Range<usize>)],
         place: impl Fn(u32) -> Option<u32> + Copy,
         best: &mut Hits,
     ) {
-        let mut counting: SmallVec<[Hit; STACK]> = SmallVec::new();
         // Where the first of those begins that count, seen from the right.
         let mut reach = u32::MAX;
         for &end in text.ends().iter().rev() {
@@ -67,22 +65,16 @@ impl Matcher {
                     break;
                 }
                 let span = start as usize..end.at as usize;
-                let before = counting.len();
-                self.literals.rules(literal).for_each(|rule| {
+                for rule in self.literals.rules(literal) {
                     if rule_verdict(text, rule, &span, excepted) == Verdict::Counts
                         && let Some(hit) = hit(rule, &span, place)
                     {
-                        counting.push(hit);
+                        best.offer(hit);
+                        reach = start;
                     }
-                });
-                if counting.len() > before {
-                    reach = start;
-                    break;
                 }
             }
         }
-        // From the left, as they rank if they are equally long.
-        counting.iter().rev().for_each(|hit| best.offer(*hit));
     }
 
     /// The longest literals that count at each end.
@@ -201,11 +193,12 @@ pub(super) fn hit(
     Some(Hit::new(rule, owner, span, place))
 }
 
+#[inline]
 fn rule_verdict(
     text: &Text<'_>,
     rule: Reference,
     span: &Range<usize>,
-    excepted: &Excepted,
+    excepted: &[(u32, Range<usize>)],
 ) -> Verdict {
     match verdict(text, span, rule.mode) {
         Verdict::Counts if overlaps(excepted, rule.owner, span) => Verdict::Excepted,
@@ -213,6 +206,7 @@ fn rule_verdict(
     }
 }
 
+#[inline]
 fn verdict(text: &Text<'_>, span: &Range<usize>, mode: Match) -> Verdict {
     if !text.is_cut(span.start) || !text.is_cut(span.end) {
         Verdict::Grapheme
