@@ -208,7 +208,7 @@ fn rule_verdict(
 
 #[inline]
 fn verdict(text: &Text<'_>, span: &Range<usize>, mode: Match) -> Verdict {
-    if !text.is_cut(span.start) || !text.is_cut(span.end) {
+    if !text.is_cut_at(span) {
         Verdict::Grapheme
     } else if boundary::counts(mode, text.cells(), span) {
         Verdict::Counts

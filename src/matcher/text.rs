@@ -19,34 +19,40 @@ const FOLDED: usize = 1024;
 /// So many bytes tell of nearly all messages whether they are a choice.
 const HEAD: usize = 40;
 
-/// Messages of so many bytes take less of it.
-const SHORT: usize = 64;
+/// Messages of so many bytes take less of it: so little that it is set up without a call.
+const SHORT: usize = 60;
 
-/// Where what is read of a message goes, on the stack of who answers it.
+/// Messages of so many bytes take half of it.
+const MEDIUM: usize = 128;
+
+/// Where what is read of one message goes, on the stack of who answers it. Only what it takes is set
+/// up, for that takes as long as to read a short message.
 pub(crate) struct Buffer {
-    short: [Cell; SHORT],
-    /// Set up when it is needed, which takes as long as reading a short message.
+    short: Option<[Cell; SHORT]>,
+    medium: Option<[Cell; MEDIUM]>,
     long: Option<[Cell; STACK]>,
     /// For messages of more characters.
-    heap: Vec<Cell>,
-    /// For those that take the exact way.
-    folded: Vec<Cell>,
+    heap: Option<Box<[Cell]>>,
     ends: Ends,
+    /// Made when it is first asked for.
+    folded: OnceCell<Exact>,
 }
 
 impl Buffer {
     #[inline]
     pub(crate) fn new() -> Self {
         Buffer {
-            short: [Cell::default(); SHORT],
+            short: None,
+            medium: None,
             long: None,
-            heap: Vec::new(),
-            folded: Vec::new(),
+            heap: None,
             ends: Ends::new(),
+            folded: OnceCell::new(),
         }
     }
 }
 
+/// A message as the steps look at it.
 pub(crate) struct Text<'t> {
     raw: &'t str,
     fold: Fold,
@@ -60,9 +66,46 @@ pub(crate) struct Text<'t> {
     marks: u64,
     /// Each folded character is one of the message, in its place.
     aligned: bool,
+    folded: &'t OnceCell<Exact>,
+}
+
+/// The folded message.
+struct Exact {
+    folded: Folded,
+    /// Its characters, where they are not read without it.
+    cells: Box<[Cell]>,
     /// Where a character begins inside a grapheme; empty on the plain path.
     inside: Box<[usize]>,
-    folded: OnceCell<Folded>,
+}
+
+impl Exact {
+    fn new(fold: Fold, raw: &str) -> Self {
+        Exact { folded: fold.fold(raw), cells: Box::default(), inside: Box::default() }
+    }
+
+    /// The exact way, for messages in which characters depend on each other.
+    #[cold]
+    fn read(fold: Fold, raw: &str, classes: &Classes) -> Self {
+        let folded = fold.fold(raw);
+        let text = folded.as_str();
+        let cells = text.chars().map(|c| classes.folded(c)).collect();
+        let mut inside = Box::default();
+        if !folded.inside().is_empty() {
+            let starts = text.char_indices().zip(0..);
+            let is_inside = |at: &usize| folded.inside().binary_search(at).is_ok();
+            let starts = starts.filter(|((at, _), _)| is_inside(at));
+            inside = starts.map(|(_, index)| index).collect();
+        }
+        Exact { folded, cells, inside }
+    }
+
+    fn as_str(&self) -> &str {
+        self.folded.as_str()
+    }
+
+    fn is_cut(&self, at: usize) -> bool {
+        self.inside.binary_search(&at).is_err()
+    }
 }
 
 impl<'t> Text<'t> {
@@ -75,62 +118,29 @@ impl<'t> Text<'t> {
         engine: &Engine,
         is_marked: bool,
     ) -> Self {
-        let Buffer { short, long, heap, folded, ends } = buffer;
+        let Buffer { short, medium, long, heap, ends, folded } = buffer;
         // No message has more characters than bytes.
         let slots = if raw.len() <= SHORT {
-            &mut short[..]
+            &mut short.insert([Cell::default(); SHORT])[..]
+        } else if raw.len() <= MEDIUM {
+            &mut medium.insert([Cell::default(); MEDIUM])[..]
         } else if raw.len() <= STACK || raw.chars().count() <= STACK {
             &mut long.insert([Cell::default(); STACK])[..]
         } else {
-            heap.resize(raw.chars().count(), Cell::default());
-            &mut heap[..]
+            &mut heap.insert(vec![Cell::default(); raw.chars().count()].into_boxed_slice())[..]
         };
-        let Read { len, flags, has_loose_gaps } = classes.read(raw, slots);
-        let mut text = Text {
-            raw,
-            fold,
-            cells: &[],
-            ends: &[],
-            flags,
-            marks: 0,
-            aligned: true,
-            inside: Box::default(),
-            folded: OnceCell::new(),
-        };
-        if flags.has(Cell::ROUGH) {
-            *folded = text.read_folded(classes);
-            text.cells = folded;
-        } else if has_loose_gaps {
-            let kept = settle(slots.get_mut(..len).unwrap_or_default());
-            text.cells = slots.get(..kept).unwrap_or_default();
-            text.aligned = kept == len;
+        let Read { len, mut flags, has_loose_gaps } = classes.read(raw, slots);
+        let (cells, aligned) = if flags.has(Cell::ROUGH) {
+            let exact = folded.get_or_init(|| Exact::read(fold, raw, classes));
+            flags = Cell(exact.cells.iter().fold(0, |flags, cell| flags | cell.0));
+            (&exact.cells[..], false)
         } else {
-            text.cells = slots.get(..len).unwrap_or_default();
-        }
-        engine.find(text.cells, text.flags, ends);
-        text.ends = ends;
-        if is_marked {
-            text.marks = gate::marks(text.cells.iter().map(|cell| cell.class()));
-        }
-        text
-    }
-
-    /// The exact way, for messages in which characters depend on each other.
-    #[cold]
-    fn read_folded(&mut self, classes: &Classes) -> Vec<Cell> {
-        let folded = self.fold.fold(self.raw);
-        let text = folded.as_str();
-        let cells: Vec<Cell> = text.chars().map(|c| classes.folded(c)).collect();
-        self.flags = Cell(cells.iter().fold(0, |flags, cell| flags | cell.0));
-        if !folded.inside().is_empty() {
-            let starts = text.char_indices().zip(0..);
-            let inside = |at: &usize| folded.inside().binary_search(at).is_ok();
-            let inside = starts.filter(|((at, _), _)| inside(at)).map(|(_, index)| index);
-            self.inside = inside.collect();
-        }
-        self.aligned = false;
-        self.folded = OnceCell::from(folded);
-        cells
+            let kept = if has_loose_gaps { settle(slots, len) } else { len };
+            (slots.get(..kept).unwrap_or_default(), kept == len)
+        };
+        engine.find(cells, flags, ends);
+        let marks = if is_marked { gate::marks(cells.iter().map(|cell| cell.class())) } else { 0 };
+        Text { raw, fold, cells, ends, flags, marks, aligned, folded }
     }
 
     pub(super) fn cells(&self) -> &'t [Cell] {
@@ -151,14 +161,15 @@ impl<'t> Text<'t> {
         self.cells.len()
     }
 
-    /// Whether no grapheme, of the message as sent or as folded, goes on across this boundary.
-    pub(super) fn is_cut(&self, at: usize) -> bool {
-        self.inside.is_empty() || self.inside.binary_search(&at).is_err()
+    /// Whether no grapheme, of the message as sent or as folded, goes on across either end.
+    #[inline]
+    pub(super) fn is_cut_at(&self, span: &Range<usize>) -> bool {
+        self.folded.get().is_none_or(|exact| exact.is_cut(span.start) && exact.is_cut(span.end))
     }
 
     /// The folded message. It is made when it is first asked for, which costs an allocation.
     pub(crate) fn folded(&self) -> &str {
-        self.folded.get_or_init(|| self.fold.fold(self.raw)).as_str()
+        self.folded.get_or_init(|| Exact::new(self.fold, self.raw)).as_str()
     }
 
     /// Calls `f` with the folded message, without an allocation unless it is very long.
@@ -175,16 +186,13 @@ impl<'t> Text<'t> {
 
     /// Calls `f` with the characters `span` of the folded message.
     pub(crate) fn with_slice<R>(&self, span: Range<usize>, f: impl FnOnce(&str) -> R) -> R {
-        self.with_folded(|folded| {
-            let span = byte(folded, span.start)..byte(folded, span.end);
-            f(folded.get(span).unwrap_or_default())
-        })
+        self.with_folded(|folded| f(folded.get(bytes(folded, span)).unwrap_or_default()))
     }
 
     /// The characters `span` of the folded message.
     pub(crate) fn slice(&self, span: Range<usize>) -> &str {
         let folded = self.folded();
-        folded.get(byte(folded, span.start)..byte(folded, span.end)).unwrap_or_default()
+        folded.get(bytes(folded, span)).unwrap_or_default()
     }
 
     /// The bytes of the message as it was sent for characters of the folded one.
@@ -195,9 +203,7 @@ impl<'t> Text<'t> {
         if self.cells.len() == self.raw.len() {
             return span;
         }
-        let start = byte(self.raw, span.start);
-        let rest = self.raw.get(start..).unwrap_or_default();
-        start..start + byte(rest, span.len())
+        bytes(self.raw, span)
     }
 
     /// Whether a letter, a digit, a symbol or a sign such as `#` is left.
@@ -299,10 +305,10 @@ fn is_plain_ascii(text: &str) -> bool {
 
 /// Makes runs of white space one, and drops what means nothing, as the fold does. Says how many
 /// cells are left.
-fn settle(cells: &mut [Cell]) -> usize {
+fn settle(cells: &mut [Cell], len: usize) -> usize {
     let mut kept: usize = 0;
     let mut gap: Option<Cell> = None;
-    for at in 0..cells.len() {
+    for at in 0..len {
         let cell = cells[at];
         if cell.has(Cell::GAP) {
             let breaks = gap.is_none() || cell.kind() == Kind::Break;
@@ -324,11 +330,19 @@ fn settle(cells: &mut [Cell]) -> usize {
 
 /// The byte at which the character `index` begins.
 pub(super) fn byte(text: &str, index: usize) -> usize {
+    bytes(text, 0..index).end
+}
+
+/// The bytes of the characters `span`.
+fn bytes(text: &str, span: Range<usize>) -> Range<usize> {
     let mut chars = text.chars();
-    if index > 0 {
-        chars.nth(index - 1);
-    }
-    text.len() - chars.as_str().len()
+    let mut skip = |count: usize| {
+        if count > 0 {
+            chars.nth(count - 1);
+        }
+        text.len() - chars.as_str().len()
+    };
+    skip(span.start)..skip(span.len())
 }
 
 /// Which character begins at `byte`.
