@@ -189,10 +189,14 @@ impl Matcher {
         !self.patterns.is_empty()
     }
 
+    /// No word has more characters.
+    pub(crate) fn longest_word(&self) -> usize {
+        self.longest_word
+    }
+
     /// Which of the words the characters `span` are.
     pub(crate) fn word(&self, text: &Text<'_>, span: Range<usize>) -> Option<usize> {
-        // Most messages are longer.
-        let cells = text.cells().get(span).filter(|cells| cells.len() <= self.longest_word)?;
+        let cells = text.cells().get(span)?;
         let classes = || cells.iter().map(|cell| cell.class());
         let found = self.words.binary_search_by(|(word, _)| word.iter().copied().cmp(classes()));
         self.words.get(found.ok()?).map(|(_, number)| *number)
@@ -208,7 +212,8 @@ impl Matcher {
         place: impl Fn(u32) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
-        if text.ends().is_empty() {
+        // Nearly always nothing ends so far behind.
+        if text.ends().last().is_none_or(|last| (last.at as usize) < bare.end) {
             return;
         }
         let whole = 0..text.len();

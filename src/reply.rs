@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-pub(crate) use answer::{Answer, Full, Plain};
+pub(crate) use answer::{Answer, Full, Owners, Plain};
 
 use crate::cursor::Cursor;
 use crate::definition::Part;

@@ -35,7 +35,8 @@ fn is_letter_or_digit(cell: Cell) -> bool {
 }
 
 /// Neither end stands between two characters of one word.
-fn ends_on_words(text: &[Cell], span: &Range<usize>, joins: fn(Cell) -> bool) -> bool {
+#[inline(never)]
+fn ends_on_words(text: &[Cell], span: &Range<usize>, joins: impl Fn(Cell) -> bool + Copy) -> bool {
     let at = |index: usize| text.get(index).copied();
     let before = |steps| span.start.checked_sub(steps).and_then(at);
     let opens = |first| !goes_on(first, before(1), before(2), joins);
@@ -48,7 +49,7 @@ fn goes_on(
     inner: Cell,
     outer: Option<Cell>,
     beyond: Option<Cell>,
-    joins: fn(Cell) -> bool,
+    joins: impl Fn(Cell) -> bool,
 ) -> bool {
     let Some(outer) = outer.filter(|_| joins(inner)) else { return false };
     let is_digit = |cell: Cell| cell.kind() == Kind::Digit;
@@ -58,6 +59,7 @@ fn goes_on(
 }
 
 /// No letter or digit of any script beside it, whatever it begins and ends with.
+#[inline(never)]
 fn stands_alone(text: &[Cell], span: &Range<usize>) -> bool {
     let before = span.start.checked_sub(1).and_then(|before| text.get(before));
     let after = text.get(span.end);

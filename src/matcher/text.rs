@@ -207,20 +207,25 @@ impl<'t> Text<'t> {
     }
 
     /// Whether a letter, a digit, a symbol or a sign such as `#` is left.
+    #[inline]
     pub(crate) fn says_something(&self) -> bool {
         self.flags.has(Cell::CODE) || self.cells().iter().any(|cell| cell.kind().says_something())
     }
 
     /// Whether it may be a choice: a look at its head passes over nearly all messages.
+    #[inline]
     pub(crate) fn may_be_choice(&self, gate: &Gate) -> bool {
+        self.flags.has(Cell::CODE) && self.begins_like_choice(gate)
+    }
+
+    /// The same where some character may begin a code.
+    #[inline(never)]
+    fn begins_like_choice(&self, gate: &Gate) -> bool {
         self.may_lead_to_code(gate) && self.head_may_choose(gate)
     }
 
     /// The same by the first cells alone.
     fn may_lead_to_code(&self, gate: &Gate) -> bool {
-        if !self.flags.has(Cell::CODE) {
-            return false;
-        }
         let begins =
             |cell: &Cell| cell.has(Cell::CODE | Cell::FACE) || !cell.has(Cell::LEAD | Cell::TRIM);
         let Some(at) = self.cells.iter().position(begins) else { return false };
@@ -243,6 +248,7 @@ impl<'t> Text<'t> {
     }
 
     /// The same by its first bytes, folded.
+    #[inline(never)]
     fn head_may_choose(&self, gate: &Gate) -> bool {
         if let Some(folded) = self.folded.get() {
             return gate.may_choose(folded.as_str(), false);
@@ -263,16 +269,34 @@ impl<'t> Text<'t> {
     }
 
     /// The characters that are left without the decoration around them.
+    #[inline]
     pub(crate) fn bare(&self) -> Range<usize> {
         if !self.flags.has(Cell::TRIM | Cell::FACE) {
             return 0..self.len();
         }
         if self.flags.has(Cell::FACE) {
-            return self.with_folded(|folded| {
-                let bare = choice::bare(folded);
-                char_at(folded, bare.start)..char_at(folded, bare.end)
-            });
+            return self.bare_of_faces();
         }
+        let is_trimmed = |cell: &&Cell| cell.has(Cell::TRIM);
+        let start = if self.cells.first().is_some_and(|first| is_trimmed(&first)) {
+            self.bare_start()
+        } else {
+            0
+        };
+        let rest = self.cells.get(start..).unwrap_or_default();
+        start..self.len() - rest.iter().rev().take_while(is_trimmed).count()
+    }
+
+    #[inline(never)]
+    fn bare_of_faces(&self) -> Range<usize> {
+        self.with_folded(|folded| {
+            let bare = choice::bare(folded);
+            char_at(folded, bare.start)..char_at(folded, bare.end)
+        })
+    }
+
+    /// How much decoration it begins with.
+    fn bare_start(&self) -> usize {
         let cells = self.cells();
         let mut start = 0;
         while let Some(cell) = cells.get(start).filter(|cell| cell.has(Cell::TRIM)) {
@@ -284,9 +308,7 @@ impl<'t> Text<'t> {
             }
             start += 1;
         }
-        let rest = cells.get(start..).unwrap_or_default();
-        let trimmed = rest.iter().rev().take_while(|cell| cell.has(Cell::TRIM)).count();
-        start..cells.len() - trimmed
+        start
     }
 }
 

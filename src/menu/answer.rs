@@ -12,7 +12,7 @@ use crate::handoff::Handoff;
 use crate::matcher::{Buffer, Kind, Text};
 use crate::message::Message;
 use crate::outcome::Outcome;
-use crate::reply::{Answer, Field, Full, Matched, Plain, Reply, Rule};
+use crate::reply::{Answer, Field, Full, Matched, Owners, Plain, Reply, Rule};
 use crate::schedule::{Local, Time, Zone};
 use crate::template::Slot;
 
@@ -26,11 +26,8 @@ struct Closed<'m> {
 
 impl Compiled {
     pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
-        if message.is_welcome() {
-            return self.answer(&message, None, &mut Decision::at(Step::Welcome));
-        }
-        if self.is_too_long(&message) {
-            return self.answer(&message, None, &mut self.too_long(&message));
+        if message.is_welcome() || self.is_too_long(&message) {
+            return self.answer_unread(&message);
         }
         let mut buffer = Buffer::new();
         let text = self.read(&message, &mut buffer);
@@ -39,7 +36,15 @@ impl Compiled {
         self.answer(&message, Some(&text), &mut decision)
     }
 
+    /// Answers a message that is not read.
+    #[cold]
+    fn answer_unread(&self, message: &Message<'_>) -> Reply<'_> {
+        let welcome = message.is_welcome().then(|| Decision::at(Step::Welcome));
+        self.answer(message, None, &mut welcome.unwrap_or_else(|| self.too_long(message)))
+    }
+
     /// What is said after a decision; the form's state is taken out of it.
+    #[inline]
     pub(crate) fn answer<'m>(
         &'m self,
         message: &Message<'_>,
@@ -57,7 +62,7 @@ impl Compiled {
                     categories: &self.categories,
                     owner: decision.owner,
                     level: said.level,
-                    also: others(decision).collect(),
+                    also: also(decision),
                 })
             }
             _ => Answer::Full(self.full(message, text, decision, said, closed)),
@@ -112,6 +117,7 @@ impl Compiled {
     }
 
     /// Writes who answers, and why, into a fresh decision: it is too large to be handed on.
+    #[inline]
     pub(crate) fn decide_for(
         &self,
         message: &Message<'_>,
@@ -214,6 +220,7 @@ impl Compiled {
         Some(Closed { handoff, content: desk.closed.as_ref(), opens })
     }
 
+    #[inline]
     fn matched(&self, text: &Text<'_>, decision: &Decision) -> Option<Matched> {
         let span = decision.span.clone()?;
         let rule = match (decision.hits.first(), decision.step) {
@@ -228,6 +235,13 @@ impl Compiled {
         };
         Some(Matched { rule, span: text.locate(span) })
     }
+}
+
+/// The others that matched, as a plain answer tells them.
+#[inline]
+fn also(decision: &Decision) -> Owners {
+    // Nearly always there are none.
+    if decision.hits.len() > 1 { others(decision).collect() } else { Owners::default() }
 }
 
 /// The others that matched, or all that may be meant.

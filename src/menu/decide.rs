@@ -75,6 +75,7 @@ pub(super) type Choice = (Step, Option<u32>);
 
 impl Compiled {
     /// Who answers a message on a day at a menu; without that, the cursor is void.
+    #[inline]
     pub(super) fn decide(
         &self,
         text: &Text<'_>,
@@ -84,14 +85,16 @@ impl Compiled {
     ) {
         decision.level = level.flatten();
         self.decide_at(text, At { level: decision.level, day }, decision);
-        let chooses = matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice);
-        if level.is_none() && chooses {
+        if level.is_none()
+            && matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice)
+        {
             (decision.step, decision.owner) = (Step::Stale, None);
         }
     }
 
     /// The steps in their order. They write into the decision, which is too large to be handed on
     /// from one to the other.
+    #[inline]
     fn decide_at(&self, text: &Text<'_>, at: At, decision: &mut Decision) {
         if !text.says_something() {
             decision.step = Step::Empty;
@@ -130,13 +133,16 @@ impl Compiled {
     }
 
     /// Whether several are meant that the user can choose from.
+    #[inline]
     fn asks_which(&self, decision: &Decision, day: Option<Date>) -> bool {
         self.definition.ambiguous == Ambiguous::Ask
             && decision.hits.len() > 1
-            && self
-                .choices(decision.hits.iter().map(|hit| hit.owner), At { level: None, day })
-                .len()
-                > 1
+            && self.can_choose(&decision.hits, day)
+    }
+
+    #[inline(never)]
+    fn can_choose(&self, hits: &Hits, day: Option<Date>) -> bool {
+        self.choices(hits.iter().map(|hit| hit.owner), At { level: None, day }).len() > 1
     }
 
     /// Whether it exists on a day.
@@ -150,18 +156,31 @@ impl Compiled {
     /// file order. `None` for what does not exist now.
     #[inline]
     pub(crate) fn place(&self, owner: u32, at: At) -> Option<u32> {
+        if self.tree.is_flat && self.seasons.is_empty() {
+            return Some(0);
+        }
+        self.place_in_tree(owner, at)
+    }
+
+    /// The same where not everything exists, or stands at the top.
+    fn place_in_tree(&self, owner: u32, at: At) -> Option<u32> {
         if !self.exists(owner, at.day) {
             return None;
-        }
-        if self.tree.is_flat {
-            return Some(0);
         }
         let stands_in = self.tree.level_of(owner);
         let distance = self.tree.lineage(at.level).position(|above| above == stands_in);
         Some(distance.and_then(|distance| u32::try_from(distance).ok()).unwrap_or(u32::MAX))
     }
 
+    #[inline]
     fn word(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<(Word, Range<usize>)> {
+        // Most messages are longer.
+        let may_be = bare.len() <= self.matcher.longest_word();
+        if may_be { self.word_of(text, bare) } else { None }
+    }
+
+    #[inline(never)]
+    fn word_of(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<(Word, Range<usize>)> {
         let whole = 0..text.len();
         let bare = Some(bare).filter(|bare| **bare != whole);
         [Some(&whole), bare].into_iter().flatten().find_map(|span| {
@@ -171,10 +190,14 @@ impl Compiled {
     }
 
     /// What the whole message chooses; else, whether it is a choice that nobody offers.
+    #[inline]
     pub(super) fn choice(&self, text: &Text<'_>, at: At) -> (Option<Choice>, bool) {
-        if !text.may_be_choice(&self.gate) {
-            return (None, false);
-        }
+        if text.may_be_choice(&self.gate) { self.read_choice(text, at) } else { (None, false) }
+    }
+
+    /// The same, by all ways of reading it.
+    #[inline(never)]
+    fn read_choice(&self, text: &Text<'_>, at: At) -> (Option<Choice>, bool) {
         let mut chosen = None;
         let mut invalid = false;
         let digits = 1..=self.choice_digits(at.level);

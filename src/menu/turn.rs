@@ -142,24 +142,36 @@ impl Compiled {
         Some(InProgress { owner, id: &category.id, form, answers: answers.collect() })
     }
 
-    /// Begins the form of the category that answers, if it has one. What a pattern captured under
-    /// the name of a question is its answer, if it passes.
+    /// Begins the form of the category that answers, if it has one.
+    #[inline]
     pub(super) fn begin(&self, decision: &mut Decision, message: &Message<'_>, text: &Text<'_>) {
-        let category = decision.owner.and_then(|owner| self.categories.get(owner as usize));
-        let form = category.and_then(|category| category.form.as_ref());
-        let (Some(owner), Some(category), Some(form)) = (decision.owner, category, form) else {
-            return;
-        };
+        if let Some(owner) = decision.owner
+            && let Some(category) = self.categories.get(owner as usize)
+            && let Some(form) = &category.form
+        {
+            let progress = InProgress { owner, id: &category.id, form, answers: Vec::new() };
+            decision.form = self.begun(progress, decision, message, text);
+        }
+    }
+
+    /// What a pattern captured under the name of a question is its answer, if it passes.
+    #[inline(never)]
+    fn begun(
+        &self,
+        progress: InProgress<'_>,
+        decision: &Decision,
+        message: &Message<'_>,
+        text: &Text<'_>,
+    ) -> Option<Box<Turn>> {
         let captures = match decision.hits.first() {
             Some(winner) if self.matcher.has_patterns() => self.matcher.captures(text, winner),
             _ => Vec::new(),
         };
-        let answers = form.questions.iter().filter_map(|question| {
+        let answers = progress.form.questions.iter().filter_map(|question| {
             let (_, span) = captures.iter().find(|(name, _)| *name == question.name)?;
             question.take(self.fold, message.text().get(span.clone())?)
         });
-        let progress = InProgress { owner, id: &category.id, form, answers: answers.collect() };
-        decision.form = progress.go_on().form;
+        InProgress { answers: answers.collect(), ..progress }.go_on().form
     }
 
     /// The word that the whole message is, and where it stands.

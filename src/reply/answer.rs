@@ -137,6 +137,7 @@ pub(crate) struct Owners {
 }
 
 impl FromIterator<u32> for Owners {
+    #[inline(never)]
     fn from_iter<I: IntoIterator<Item = u32>>(owners: I) -> Self {
         let mut told = Owners::default();
         for (slot, owner) in told.owners.iter_mut().zip(owners) {
