@@ -170,7 +170,7 @@ pub(crate) enum Verdict {
 }
 
 impl Matcher {
-    #[inline]
+    #[inline(always)]
     pub(crate) fn read<'t>(&self, raw: &'t str, buffer: &'t mut Buffer) -> Text<'t> {
         let is_marked = self.has_patterns();
         Text::new(raw, buffer, self.fold, &self.classes, &self.engine, is_marked)
@@ -269,7 +269,7 @@ impl Matcher {
 
     /// The owners with an occurrence inside the message, each with its best, the winner first, into
     /// `hits`, which is empty.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn inside(
         &self,
         text: &Text<'_>,

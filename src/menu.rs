@@ -216,6 +216,7 @@ impl Compiled {
         message.text().len() > limit && message.text().chars().nth(limit).is_some()
     }
 
+    #[inline(always)]
     pub(crate) fn read<'t>(&self, message: &Message<'t>, buffer: &'t mut Buffer) -> Text<'t> {
         self.matcher.read(message.text(), buffer)
     }

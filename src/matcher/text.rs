@@ -109,7 +109,7 @@ impl Exact {
 }
 
 impl<'t> Text<'t> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(
         raw: &'t str,
         buffer: &'t mut Buffer,

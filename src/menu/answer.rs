@@ -44,7 +44,7 @@ impl Compiled {
     }
 
     /// What is said after a decision; the form's state is taken out of it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn answer<'m>(
         &'m self,
         message: &Message<'_>,
@@ -117,7 +117,7 @@ impl Compiled {
     }
 
     /// Writes who answers, and why, into a fresh decision: it is too large to be handed on.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn decide_for(
         &self,
         message: &Message<'_>,

@@ -75,7 +75,7 @@ pub(super) type Choice = (Step, Option<u32>);
 
 impl Compiled {
     /// Who answers a message on a day at a menu; without that, the cursor is void.
-    #[inline]
+    #[inline(always)]
     pub(super) fn decide(
         &self,
         text: &Text<'_>,
@@ -94,7 +94,7 @@ impl Compiled {
 
     /// The steps in their order. They write into the decision, which is too large to be handed on
     /// from one to the other.
-    #[inline]
+    #[inline(always)]
     fn decide_at(&self, text: &Text<'_>, at: At, decision: &mut Decision) {
         if !text.says_something() {
             decision.step = Step::Empty;
@@ -190,7 +190,7 @@ impl Compiled {
     }
 
     /// What the whole message chooses; else, whether it is a choice that nobody offers.
-    #[inline]
+    #[inline(always)]
     pub(super) fn choice(&self, text: &Text<'_>, at: At) -> (Option<Choice>, bool) {
         if text.may_be_choice(&self.gate) { self.read_choice(text, at) } else { (None, false) }
     }

@@ -22,6 +22,7 @@ pub(super) struct Said<'m> {
 
 impl Compiled {
     /// What is said after a decision.
+    #[inline(always)]
     pub(super) fn said(&self, message: &Message<'_>, decision: &Decision) -> Said<'_> {
         let category =
             decision.owner.and_then(|owner| Some((owner, self.categories.get(owner as usize)?)));
@@ -32,6 +33,7 @@ impl Compiled {
     }
 
     /// What a category says.
+    #[inline(always)]
     fn said_by<'m>(
         &'m self,
         owner: u32,
@@ -75,6 +77,7 @@ impl Compiled {
     }
 
     /// What is said where no category answers.
+    #[inline(always)]
     fn said_by_none(&self, message: &Message<'_>, decision: &Decision) -> Said<'_> {
         let here = decision.level;
         let texts = self.texts(here);

@@ -143,7 +143,7 @@ impl Compiled {
     }
 
     /// Begins the form of the category that answers, if it has one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn begin(&self, decision: &mut Decision, message: &Message<'_>, text: &Text<'_>) {
         if let Some(owner) = decision.owner
             && let Some(category) = self.categories.get(owner as usize)
