@@ -357,6 +357,11 @@ pub(super) fn byte(text: &str, index: usize) -> usize {
 
 /// The bytes of the characters `span`.
 fn bytes(text: &str, span: Range<usize>) -> Range<usize> {
+    // Nearly always all up to there take three, as Han does.
+    let threes = text.as_bytes().as_chunks::<3>().0.get(..span.end);
+    if threes.is_some_and(|chars| chars.iter().all(|[lead, ..]| lead >> 4 == 0xE)) {
+        return 3 * span.start..3 * span.end;
+    }
     let mut chars = text.chars();
     let mut skip = |count: usize| {
         if count > 0 {
