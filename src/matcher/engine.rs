@@ -104,10 +104,16 @@ impl Engine {
     }
 
     /// All literals of an end, the longest first.
+    #[inline]
     pub(super) fn literals(&self, end: End) -> impl Iterator<Item = u32> {
-        let some = |literal: u32| Some(literal).filter(|&literal| literal != NONE);
-        std::iter::successors(some(end.literal), move |&literal| {
-            some(self.shorter.get(literal as usize).copied().unwrap_or(NONE))
+        let mut last = None;
+        // Nearly always the first is enough: the next is not looked up before it is asked for.
+        std::iter::from_fn(move || {
+            let literal = last.map_or(end.literal, |last: u32| {
+                self.shorter.get(last as usize).copied().unwrap_or(NONE)
+            });
+            last = Some(literal);
+            Some(literal).filter(|&literal| literal != NONE)
         })
     }
 }

@@ -73,6 +73,10 @@ impl Matcher {
                         reach = start;
                     }
                 }
+                // Shorter ones lie inside it.
+                if reach == start {
+                    break;
+                }
             }
         }
     }
