@@ -186,7 +186,7 @@ impl Compiled {
 
     /// What is said at a level of the menu.
     pub(crate) fn texts(&self, level: Level) -> &ValidLevel {
-        let own = level.and_then(|owner| self.categories.get(owner as usize)?.level.as_ref());
+        let own = level.and_then(|owner| self.categories.get(owner as usize)?.level.as_deref());
         own.unwrap_or(&self.top)
     }
 

@@ -75,6 +75,7 @@ pub(crate) struct ValidLevel {
     pub(crate) cancelled: Content,
 }
 
+/// Small, for an answer looks at no more of a large menu than at a few of them: what is rare is boxed.
 pub(crate) struct ValidCategory {
     pub(crate) id: String,
     /// Its line in the menu, folded: what may follow its code.
@@ -82,11 +83,11 @@ pub(crate) struct ValidCategory {
     pub(crate) reply: Content,
     /// Answers of which one is picked, each with the sum of the weights up to it.
     pub(crate) variants: Vec<(u32, Content)>,
-    pub(crate) form: Option<Form>,
+    pub(crate) form: Option<Box<Form>>,
     /// Its submenu, if it has one.
-    pub(crate) level: Option<ValidLevel>,
+    pub(crate) level: Option<Box<ValidLevel>>,
     /// A category with a form hands over at its end.
-    pub(crate) handoff: Option<Handoff<'static>>,
+    pub(crate) handoff: Option<Box<Handoff<'static>>>,
     pub(crate) action: Option<String>,
 }
 
@@ -205,9 +206,10 @@ fn category_that_runs(
         folded_title: folded.shown.clone(),
         reply: replies.category(owner, category, speaker),
         variants: replies.variants(category, speaker),
-        form: is_form.then(|| forms.read(category, speaker, replies)),
-        level: has_children.then(|| replies.level(Some(owner))),
-        handoff: category.handoff.as_ref().map(|desk| Handoff::new(desk.clone(), reason)),
+        form: is_form.then(|| Box::new(forms.read(category, speaker, replies))),
+        level: has_children.then(|| Box::new(replies.level(Some(owner)))),
+        handoff: (category.handoff.as_ref())
+            .map(|desk| Box::new(Handoff::new(desk.clone(), reason))),
         action: category.action.clone(),
     }
 }

@@ -178,7 +178,7 @@ impl Compiled {
 
     fn answers(&self, owner: Option<u32>, state: &FormState) -> Vec<Field<'_>> {
         let category = owner.and_then(|owner| self.categories.get(owner as usize));
-        let form = category.and_then(|category| category.form.as_ref());
+        let form = category.and_then(|category| category.form.as_deref());
         let questions = form.into_iter().flat_map(|form| &form.questions);
         questions
             .filter_map(|question| {

@@ -93,7 +93,7 @@ impl<'m, 'f> Filling<'m, 'f> {
         let category = self
             .decision
             .owner
-            .and_then(|owner| self.menu.categories.get(owner as usize)?.form.as_ref());
+            .and_then(|owner| self.menu.categories.get(owner as usize)?.form.as_deref());
         let colon = match self.menu.definition.language {
             Language::Chinese | Language::TraditionalChinese => "：",
             Language::English => ": ",

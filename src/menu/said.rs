@@ -57,7 +57,7 @@ impl Compiled {
             _ => (Outcome::Answered, reply()),
         };
         let goes_on = matches!(outcome, Outcome::Question | Outcome::Retry | Outcome::Cancelled);
-        let handoff = if goes_on { None } else { category.handoff.as_ref() };
+        let handoff = if goes_on { None } else { category.handoff.as_deref() };
         Said { outcome, content, level, misses: 0, handoff }
     }
 

@@ -134,7 +134,7 @@ impl Compiled {
     fn in_progress(&self, state: &FormState, day: Option<Date>) -> Option<InProgress<'_>> {
         let owner = *self.ids.get(&state.category)?;
         let category = self.categories.get(owner as usize)?;
-        let form = category.form.as_ref().filter(|_| self.exists(owner, day))?;
+        let form = category.form.as_deref().filter(|_| self.exists(owner, day))?;
         let answers = form.questions.iter().filter_map(|question| {
             let kept = state.answers.iter().find(|kept| kept.name == question.name)?;
             question.keep(self.fold, kept)
