@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use crate::matcher::{self, Buffer, Hits, Kind, Text, Verdict};
-use crate::menu::{At, Compiled, Decision, Menu, Step};
+use crate::matcher::{self, Buffer, Hits, Text, Verdict};
+use crate::menu::{At, Compiled, Decision, Menu, Step, rule_of};
 use crate::message::Message;
 use crate::outcome::Outcome;
 use crate::reply::{Reply, Rule};
@@ -207,12 +207,7 @@ fn candidates<'m>(
     let beaten = |hit: &matcher::Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
     found
         .into_iter()
-        .filter_map(|matcher::Candidate { hit, verdict }| {
-            let rule = match menu.matcher.rule(hit.rule)?.kind {
-                Kind::Keyword(_) => Rule::Keyword,
-                Kind::Title => Rule::Title,
-                Kind::Pattern(_) => Rule::Pattern,
-            };
+        .map(|matcher::Candidate { hit, verdict }| {
             let won =
                 winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
             let fate = match verdict {
@@ -225,13 +220,13 @@ fn candidates<'m>(
                 Verdict::Grapheme => Fate::Grapheme,
                 Verdict::Excepted => Fate::Excepted,
             };
-            Some(Candidate {
+            Candidate {
                 category: Cow::Borrowed(menu.id(hit.owner)),
-                rule,
+                rule: rule_of(&hit),
                 text: text.slice(hit.span()).to_owned(),
                 span: text.locate(hit.span()),
                 fate,
-            })
+            }
         })
         .collect()
 }

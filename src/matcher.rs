@@ -113,19 +113,28 @@ pub(crate) struct Hit {
     /// Twice the folded characters less the named captures of a pattern; one more for a keyword.
     weight: u32,
     place: u32,
+    is_title: bool,
 }
 
 impl Hit {
-    /// A hit of a keyword or title.
+    /// A hit of a keyword.
     fn new(rule: u32, owner: u32, span: &Range<usize>, place: u32) -> Self {
         // No message has so many characters that this would wrap.
         let (start, end) = (span.start as u32, span.end as u32);
-        Hit { rule, owner, start, end, weight: (end - start) << 1 | 1, place }
+        Hit { rule, owner, start, end, weight: (end - start) << 1 | 1, place, is_title: false }
     }
 
     /// A hit of a pattern that counts as so many characters.
     fn of_pattern(rule: u32, owner: u32, found: &Occurrence, place: u32) -> Self {
         Hit { weight: found.chars << 1, ..Hit::new(rule, owner, &found.span, place) }
+    }
+
+    pub(crate) fn is_title(&self) -> bool {
+        self.is_title
+    }
+
+    pub(crate) fn is_pattern(&self) -> bool {
+        self.weight & 1 == 0
     }
 
     /// Characters of the folded message.

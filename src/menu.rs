@@ -15,6 +15,7 @@ use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
+pub(crate) use answer::rule_of;
 pub use builder::MenuBuilder;
 pub(crate) use decide::{At, Decision, Step};
 use lookup::Lookup;

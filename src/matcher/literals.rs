@@ -15,6 +15,7 @@ pub(super) struct Reference {
     pub(super) rule: u32,
     pub(super) owner: u32,
     pub(super) mode: Match,
+    pub(super) is_title: bool,
 }
 
 /// One of the rules that look for one text. Nearly always there is but one.
@@ -60,7 +61,7 @@ impl LiteralRules {
                     Kind::Pattern(_) => Match::Contains,
                 };
                 let looks = !literal.inside || mode == Match::Contains;
-                looks.then_some(Reference { rule, owner, mode })
+                looks.then_some(Reference { rule, owner, mode, is_title: kind == Kind::Title })
             });
             let references: Vec<Reference> = references.collect();
             let mut next = NONE;

@@ -192,9 +192,9 @@ pub(super) fn hit(
     span: &Range<usize>,
     place: impl Fn(u32) -> Option<u32>,
 ) -> Option<Hit> {
-    let Reference { rule, owner, .. } = rule;
+    let Reference { rule, owner, is_title, .. } = rule;
     let place = place(owner)?;
-    Some(Hit::new(rule, owner, span, place))
+    Some(Hit { is_title, ..Hit::new(rule, owner, span, place) })
 }
 
 #[inline]

@@ -9,7 +9,7 @@ use crate::content::Content;
 use crate::cursor::Cursor;
 use crate::form::FormState;
 use crate::handoff::Handoff;
-use crate::matcher::{Buffer, Kind, Text};
+use crate::matcher::{Buffer, Hit, Text};
 use crate::message::Message;
 use crate::outcome::Outcome;
 use crate::reply::{Answer, Field, Full, Matched, Owners, Plain, Reply, Rule};
@@ -51,7 +51,7 @@ impl Compiled {
         text: Option<&Text<'_>>,
         decision: &mut Decision,
     ) -> Reply<'m> {
-        let matched = text.and_then(|text| self.matched(text, decision));
+        let matched = text.and_then(|text| matched(text, decision));
         let said = self.said(message, decision);
         let closed = said.handoff.and_then(|handoff| self.closed(handoff, message));
         let answer = match said.content {
@@ -219,21 +219,30 @@ impl Compiled {
         let handoff = handoff.closed(opens.map(|opens| zone.time(opens)));
         Some(Closed { handoff, content: desk.closed.as_ref(), opens })
     }
+}
 
-    #[inline]
-    fn matched(&self, text: &Text<'_>, decision: &Decision) -> Option<Matched> {
-        let span = decision.span.clone()?;
-        let rule = match (decision.hits.first(), decision.step) {
-            (Some(winner), _) => match self.matcher.rule(winner.rule)?.kind {
-                Kind::Keyword(_) => Rule::Keyword,
-                Kind::Title => Rule::Title,
-                Kind::Pattern(_) => Rule::Pattern,
-            },
-            (None, Step::Word(_) | Step::Form) => Rule::Word,
-            (None, Step::Path) => Rule::Path,
-            (None, _) => Rule::Choice,
-        };
-        Some(Matched { rule, span: text.locate(span) })
+/// The rule that decided, and where it stands in the message.
+#[inline]
+fn matched(text: &Text<'_>, decision: &Decision) -> Option<Matched> {
+    let span = decision.span.clone()?;
+    let rule = match (decision.hits.first(), decision.step) {
+        (Some(winner), _) => rule_of(winner),
+        (None, Step::Word(_) | Step::Form) => Rule::Word,
+        (None, Step::Path) => Rule::Path,
+        (None, _) => Rule::Choice,
+    };
+    Some(Matched { rule, span: text.locate(span) })
+}
+
+/// What kind of rule it is that matched.
+#[inline]
+pub(crate) fn rule_of(hit: &Hit) -> Rule {
+    if hit.is_pattern() {
+        Rule::Pattern
+    } else if hit.is_title() {
+        Rule::Title
+    } else {
+        Rule::Keyword
     }
 }
 

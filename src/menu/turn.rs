@@ -150,7 +150,7 @@ impl Compiled {
             && let Some(form) = &category.form
         {
             let progress = InProgress { owner, id: &category.id, form, answers: Vec::new() };
-            decision.form = self.begun(progress, decision, message, text);
+            decision.form = self.begun(&progress, decision, message, text);
         }
     }
 
@@ -158,7 +158,7 @@ impl Compiled {
     #[inline(never)]
     fn begun(
         &self,
-        progress: InProgress<'_>,
+        progress: &InProgress<'_>,
         decision: &Decision,
         message: &Message<'_>,
         text: &Text<'_>,
@@ -171,7 +171,7 @@ impl Compiled {
             let (_, span) = captures.iter().find(|(name, _)| *name == question.name)?;
             question.take(self.fold, message.text().get(span.clone())?)
         });
-        InProgress { answers: answers.collect(), ..progress }.go_on().form
+        InProgress { answers: answers.collect(), ..*progress }.go_on().form
     }
 
     /// The word that the whole message is, and where it stands.
