@@ -92,7 +92,10 @@ impl Engine {
             return;
         }
         match &self.skim {
-            None => self.find_all(cells, ends),
+            None if flags.has(Cell::WORD) => self.find_all(cells, ends),
+            None => {
+                self.table.run::<false, false>(cells, 0, ends);
+            }
             Some(skim) => skim.find(&self.table, cells, ends),
         }
     }
@@ -100,7 +103,7 @@ impl Engine {
     /// The same, and where they end inside a word.
     pub(super) fn find_all(&self, cells: &[Cell], ends: &mut Ends) {
         ends.clear();
-        self.table.run::<false>(cells, 0, ends);
+        self.table.run::<false, true>(cells, 0, ends);
     }
 
     /// All literals of an end, the longest first.

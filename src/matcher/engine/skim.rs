@@ -47,7 +47,7 @@ impl Skim {
         };
         spell(cells, letters);
         // How far the table came.
-        let mut from = if self.cut { table.run::<true>(cells, 0, ends) } else { 0 };
+        let mut from = if self.cut { table.run::<true, true>(cells, 0, ends) } else { 0 };
         let mut before = 0;
         for first in (0..cells.len()).step_by(BLOCK) {
             let letters = letters.get(first..).unwrap_or_default();
@@ -61,7 +61,7 @@ impl Skim {
                 }
                 match self.begins(letters, at) {
                     Some(Slot { literal: NONE, .. }) => {
-                        from = table.run::<true>(cells, start, ends);
+                        from = table.run::<true, true>(cells, start, ends);
                     }
                     Some(Slot { literal, chars, .. }) => {
                         ends.push(End { at: number(start) + chars, literal: *literal });

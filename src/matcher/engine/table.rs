@@ -56,8 +56,9 @@ impl Table {
     }
 
     /// Goes through `cells` from `start` on and notes where literals end. With `TO_ROOT` until
-    /// nothing has begun. Says how far it came.
-    pub(super) fn run<const TO_ROOT: bool>(
+    /// nothing has begun; without `WORDS`
+    /// there is no word character among them. Says how far it came.
+    pub(super) fn run<const TO_ROOT: bool, const WORDS: bool>(
         &self,
         cells: &[Cell],
         start: usize,
@@ -70,7 +71,7 @@ impl Table {
         let mut last = ROOT;
         let mut at = start;
         for &cell in cells.get(start..).unwrap_or_default() {
-            let symbol = cell.symbol(before);
+            let symbol = if WORDS { cell.symbol(before) } else { cell.class() };
             before = cell;
             at += 1;
             let root = self.entry(symbol).next;
