@@ -55,9 +55,8 @@ impl Table {
         self.entries.get(place as usize).copied().unwrap_or(FREE)
     }
 
-    /// Goes through `cells` from `start` on and notes where literals end. With `TO_ROOT` until
-    /// nothing has begun; without `WORDS`
-    /// there is no word character among them. Says how far it came.
+    /// Goes through `cells` from `start` on and notes where literals end; with `TO_ROOT` until
+    /// nothing has begun. Without `WORDS` none of them is a word character. Says how far it came.
     pub(super) fn run<const TO_ROOT: bool, const WORDS: bool>(
         &self,
         cells: &[Cell],
@@ -69,11 +68,10 @@ impl Table {
         let mut state = ROOT;
         // The state that knows the last character alone.
         let mut last = ROOT;
-        let mut at = start;
-        for &cell in cells.get(start..).unwrap_or_default() {
+        let mut rest = cells.get(start..).unwrap_or_default().iter();
+        while let Some(&cell) = rest.next() {
             let symbol = if WORDS { cell.symbol(before) } else { cell.class() };
             before = cell;
-            at += 1;
             let root = self.entry(symbol).next;
             let own = self.entry(state + symbol);
             let mut next = own.next;
@@ -85,21 +83,25 @@ impl Table {
                     next = way;
                 }
             }
-            last = root & NUMBER;
-            state = next & NUMBER;
-            if next & ENDS != 0 {
-                let literal = if next & LEAF == 0 {
-                    self.entry(state + self.end).next
-                } else {
-                    std::mem::replace(&mut state, last)
-                };
-                ends.push(End { at: number(at), literal });
+            if (root | next) & ENDS == 0 {
+                // Nearly always there is nothing but states.
+                (last, state) = (root, next);
+            } else {
+                (last, state) = (root & NUMBER, next & NUMBER);
+                if next & ENDS != 0 {
+                    let literal = if next & LEAF == 0 {
+                        self.entry(state + self.end).next
+                    } else {
+                        std::mem::replace(&mut state, last)
+                    };
+                    ends.push(End { at: number(cells.len() - rest.len()), literal });
+                }
             }
             if TO_ROOT && state == ROOT {
                 break;
             }
         }
-        at
+        cells.len() - rest.len()
     }
 
     /// The way that a suffix of `state` has for a symbol.
