@@ -26,15 +26,9 @@ impl Classes {
                 are_gaps_near |= ascii.are_gaps_near;
             } else if first >= 0xE0 {
                 width = 3;
-                for (slot, &[a, b, c]) in free.iter_mut().zip(bytes.as_chunks().0) {
-                    let lead = a.wrapping_sub(0xE0);
-                    if lead >= 0x10 {
-                        break;
-                    }
-                    *slot = near(usize::from(lead) << 6 | bits(b), c);
-                    flags |= slot.0;
-                    run += 1;
-                }
+                let three;
+                (run, three) = self.read_three(bytes, free);
+                flags |= three;
             }
             if run == 0 {
                 let Some(slot) = free.first_mut() else { break };
@@ -59,6 +53,23 @@ impl Classes {
             has_loose_gaps(cells, (len == raw.len()).then_some(are_gaps_near))
         };
         Read { len, flags, has_loose_gaps }
+    }
+
+    /// Reads what takes three bytes as long as there is nothing else: how far, and all flags.
+    #[inline(never)]
+    fn read_three(&self, bytes: &[u8], slots: &mut [Cell]) -> (usize, u32) {
+        let cells = self.blocks.as_flattened();
+        let bits = |byte: u8| usize::from(byte & 0x3F);
+        let (mut read, mut flags) = (0, 0);
+        for (slot, &[a, b, c]) in slots.iter_mut().zip(bytes.as_chunks().0) {
+            let block = usize::from(a.wrapping_sub(0xE0)) << 6 | bits(b);
+            let Some(&block) = self.near.get(block) else { break };
+            let Some(&cell) = cells.get(usize::from(block) * BLOCK + bits(c)) else { break };
+            *slot = cell;
+            flags |= cell.0;
+            read += 1;
+        }
+        (read, flags)
     }
 
     /// Reads ASCII as long as there is nothing else.
