@@ -327,25 +327,34 @@ fn is_plain_ascii(text: &str) -> bool {
 
 /// Makes runs of white space one, and drops what means nothing, as the fold does. Says how many
 /// cells are left.
-fn settle(cells: &mut [Cell], len: usize) -> usize {
-    let mut kept: usize = 0;
-    let mut gap: Option<Cell> = None;
-    for at in 0..len {
-        let cell = cells[at];
-        if cell.has(Cell::GAP) {
-            let breaks = gap.is_none() || cell.kind() == Kind::Break;
-            gap = if breaks { Some(cell) } else { gap };
-            continue;
-        }
-        if let Some(gap) = gap.take()
-            && let Some(&last) = kept.checked_sub(1).and_then(|before| cells.get(before))
-            && (gap.kind() == Kind::Break || !last.kind().runs_on(cell.kind()))
+fn settle(slots: &mut [Cell], len: usize) -> usize {
+    let is_gap = |cell: &Cell| cell.has(Cell::GAP);
+    let (mut at, mut kept) = (0, 0_usize);
+    while at < len {
+        let rest = slots.get(at..len).unwrap_or_default();
+        let gaps = rest.iter().take_while(|cell| is_gap(cell)).count();
+        let (gaps, rest) = rest.split_at(gaps);
+        let Some(&next) = rest.first() else { break };
+        // Up to where white space may go again all of it stays.
+        let loose = rest.iter().zip(rest.get(1..).unwrap_or_default());
+        let tight = loose.take_while(|(cell, next)| !cell.is_loose(**next)).count() + 1;
+        let tight = tight
+            - rest
+                .get(..tight)
+                .map_or(0, |run| run.iter().rev().take_while(|cell| is_gap(cell)).count());
+        let breaks = gaps.iter().rfind(|gap| gap.kind() == Kind::Break);
+        let gap = breaks.or(gaps.first()).copied();
+        at += gaps.len();
+        if let Some(gap) = gap
+            && let Some(&last) = kept.checked_sub(1).and_then(|before| slots.get(before))
+            && (gap.kind() == Kind::Break || !last.kind().runs_on(next.kind()))
         {
-            cells[kept] = gap;
+            slots[kept] = gap;
             kept += 1;
         }
-        cells[kept] = cell;
-        kept += 1;
+        slots.copy_within(at..at + tight, kept);
+        at += tight;
+        kept += tight;
     }
     kept
 }

@@ -17,6 +17,8 @@ pub(super) struct Skim {
     words: Words,
     /// Whether a literal at the beginning of a message counts though its last word goes on there.
     cut: bool,
+    /// Whether a literal begins with something else than a word.
+    others: bool,
 }
 
 /// A literal, each of its characters a letter as cells have it.
@@ -32,7 +34,8 @@ impl Skim {
         let words = Words::new(literals.iter().map(|literal| &*literal.letters));
         let is_cut =
             |Spelled { letters, cut }: &Spelled| *cut && first_word(letters) == letters.len();
-        Skim { words, cut: literals.iter().any(is_cut) }
+        let is_other = |literal: &Spelled| first_word(&literal.letters) == 0;
+        Skim { words, cut: literals.iter().any(is_cut), others: literals.iter().any(is_other) }
     }
 
     /// Where literals end in `cells`.
@@ -52,7 +55,7 @@ impl Skim {
         for first in (0..cells.len()).step_by(BLOCK) {
             let letters = letters.get(first..).unwrap_or_default();
             let mut known = [0; BLOCK];
-            let count = self.known(starts(before, letters), letters, &mut known);
+            let count = self.known(self.starts(before, letters), letters, &mut known);
             before = letters.get(BLOCK - 1).copied().unwrap_or(0);
             for at in known.into_iter().take(count).map(usize::from) {
                 let start = first + at;
@@ -72,6 +75,20 @@ impl Skim {
         }
     }
 
+    /// Of the first characters of `letters` those at which a literal may begin, a bit for each.
+    #[inline]
+    fn starts(&self, before: u8, letters: &[u8]) -> u64 {
+        let in_words = marked(letters, Cell::IN_WORD);
+        let words = in_words & !(in_words << 1 | u64::from(before & Cell::IN_WORD != 0));
+        if !self.others {
+            return words;
+        }
+        let after = letters.get(BLOCK).copied().unwrap_or(0);
+        let after = u64::from(after & (Cell::IN_WORD | Cell::GOES_ON) != 0);
+        let goes_on = (in_words | marked(letters, Cell::GOES_ON)) >> 1 | after << (BLOCK - 1);
+        words | marked(letters, Cell::BEGINS) & !in_words & goes_on
+    }
+
     /// Those of `starts` at which a literal probably begins, and how many they are.
     #[inline]
     fn known(&self, mut starts: u64, letters: &[u8], known: &mut [u8; BLOCK]) -> usize {
@@ -84,7 +101,7 @@ impl Skim {
             // Written in any case: whether a word is known cannot be guessed.
             known[count % BLOCK] = at;
             let is_other = word[0] & Cell::IN_WORD == 0;
-            count += usize::from(is_other | self.words.may_know(word));
+            count += usize::from(is_other | self.words.may_know(*word));
         }
         count
     }
@@ -117,35 +134,14 @@ fn spell(cells: &[Cell], letters: &mut [u8]) {
 /// So many characters are looked through together.
 const BLOCK: usize = 64;
 
-/// Of the first characters of `letters` those at which a literal may begin, a bit for each.
+/// A bit for each of the first characters of `letters`: whether its letter has a mark.
 #[inline]
-fn starts(before: u8, letters: &[u8]) -> u64 {
-    let mut eights = letters.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight));
-    let mut next = || eights.next().unwrap_or_default();
-    let (mut before, mut here) = (u64::from(before) << 56, next());
-    let mut all = 0;
-    for shift in (0..BLOCK).step_by(8) {
-        let after = next();
-        all |= bits(starts_of_eight(before, here, after)) << shift;
-        (before, here) = (here, after);
-    }
-    all
-}
-
-/// The lowest bits of eight bytes, side by side.
-#[inline]
-fn bits(ones: u64) -> u64 {
-    // Each byte's bit meets its place in the highest byte of the product, and no two meet before.
-    ones.wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
-/// Of eight characters `here` those at which a literal may begin: the lowest bits of their bytes.
-#[inline]
-fn starts_of_eight(before: u64, here: u64, after: u64) -> u64 {
+fn marked(letters: &[u8], mark: u8) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let bit = |letters: u64, mark: u8| letters >> mark.trailing_zeros();
-    let (before, next) = (here << 8 | before >> 56, here >> 8 | after << 56);
-    let pairs = bit(here, Cell::BEGINS) & (bit(next, Cell::GOES_ON) | bit(next, Cell::IN_WORD));
-    let words = bit(here & !before, Cell::IN_WORD);
-    (pairs | words) & ONES
+    let (eights, _) = letters.as_chunks();
+    (0..BLOCK).step_by(8).zip(eights).fold(0, |all, (shift, eight)| {
+        let ones = u64::from_le_bytes(*eight) >> mark.trailing_zeros() & ONES;
+        // Each byte's bit meets its place in the highest byte of the product, and no two meet before.
+        all | ones.wrapping_mul(0x0102_0408_1020_4080) >> 56 << shift
+    })
 }

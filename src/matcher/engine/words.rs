@@ -62,7 +62,7 @@ impl Words {
     }
 
     fn add(&mut self, new: Slot) {
-        self.filter.add(new.word.hash());
+        self.filter.add(new.word.low);
         let place = self.place(new.word);
         let mut places = self.slots.get_mut(place..).unwrap_or_default().iter_mut();
         match places.find(|slot| slot.word.is(new.word) || slot.is_free()) {
@@ -74,8 +74,8 @@ impl Words {
 
     /// Whether a literal probably begins with the word at the beginning of `letters`.
     #[inline]
-    pub(super) fn may_know(&self, letters: &[u8; LETTERS]) -> bool {
-        self.filter.may_hold(Word::first_of(letters).hash())
+    pub(super) fn may_know(&self, letters: [u8; EIGHT]) -> bool {
+        self.filter.may_hold(first_letters(u64::from_le_bytes(letters)))
     }
 
     /// What begins with the word at the beginning of `letters`.
@@ -102,8 +102,8 @@ impl Words {
     }
 }
 
-/// A bit for each hash, which others have too: it tells of nearly all words of messages that they are
-/// not known, without a branch, and takes a tenth of the memory of the words.
+/// A bit for the first eight letters of each word, which others have too: it tells of nearly all words
+/// of messages that they are not known, without a branch, and takes a tenth of the memory of the words.
 #[derive(Debug)]
 struct Filter {
     bits: Vec<u64>,
@@ -120,16 +120,16 @@ impl Filter {
         Filter { bits: vec![0; bits / u64::BITS as usize], shift: u64::BITS - bits.ilog2() }
     }
 
-    fn add(&mut self, hash: u64) {
-        let bit = hash >> self.shift;
+    fn add(&mut self, letters: u64) {
+        let bit = hash(letters) >> self.shift;
         if let Some(bits) = self.bits.get_mut((bit / 64) as usize) {
             *bits |= 1 << (bit % 64);
         }
     }
 
     #[inline]
-    fn may_hold(&self, hash: u64) -> bool {
-        let bit = hash >> self.shift;
+    fn may_hold(&self, letters: u64) -> bool {
+        let bit = hash(letters) >> self.shift;
         self.bits.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
     }
 }
@@ -149,14 +149,16 @@ struct Word {
 /// So many letters are compared; longer words begin more than themselves.
 pub(super) const LETTERS: usize = 16;
 
+/// So many are enough to tell that a word is not known.
+pub(super) const EIGHT: usize = 8;
+
 /// The mark of a letter, in each of eight.
 const MARKS: u64 = u64::from_le_bytes([Cell::IN_WORD; 8]);
 
 impl Word {
     #[inline]
     fn hash(self) -> u64 {
-        // The golden ratio: the highest bits of the product depend on all letters.
-        (self.low ^ self.high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        hash(self.low ^ self.high.rotate_left(29))
     }
 
     /// Both halves at once.
@@ -170,12 +172,21 @@ impl Word {
     fn first_of(letters: &[u8; LETTERS]) -> Self {
         let letters = u128::from_le_bytes(*letters);
         let (low, high) = (letters as u64, (letters >> 64) as u64);
-        // All bits below the first byte that has no mark.
-        let word = |eight: u64| {
-            let unmarked = !eight & MARKS;
-            ((unmarked & unmarked.wrapping_neg()) >> 7).wrapping_sub(1)
-        };
         let goes_on = if low & MARKS == MARKS { u64::MAX } else { 0 };
-        Word { low: low & word(low), high: high & word(high) & goes_on }
+        Word { low: first_letters(low), high: first_letters(high) & goes_on }
     }
+}
+
+/// Of eight characters those before the first that is in no word; zeros behind them.
+#[inline]
+fn first_letters(eight: u64) -> u64 {
+    // All bits below the first byte that has no mark.
+    let unmarked = !eight & MARKS;
+    eight & ((unmarked & unmarked.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
+#[inline]
+fn hash(letters: u64) -> u64 {
+    // The golden ratio: the highest bits of the product depend on all letters.
+    letters.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
