@@ -1,7 +1,7 @@
 //! Reading a message into cells, in runs of what nearly all messages are made of.
 
 use super::super::cell::Cell;
-use super::{ASCII, BLOCK, Classes, NEAR, ROUGH};
+use super::{ASCII, BLOCK, Classes, ROUGH};
 
 impl Classes {
     /// Puts the cells of a message into `slots`, which are enough.
@@ -9,40 +9,31 @@ impl Classes {
         let mut bytes = raw.as_bytes();
         let (mut len, mut flags) = (0, 0);
         let mut are_gaps_near = false;
-        let bits = |byte: u8| usize::from(byte & 0x3F);
-        let near = |block: usize, last: u8| {
-            let block = self.blocks.get(usize::from(self.near[block % NEAR]));
-            block.map_or(ROUGH, |block| block[usize::from(last) % BLOCK])
-        };
         // Runs of what nearly all messages are made of: ASCII, and three bytes, as Han takes.
-        while let Some(&first) = bytes.first() {
+        while !bytes.is_empty() {
             let free = slots.get_mut(len..).unwrap_or_default();
-            let mut run = 0;
-            let mut width = 1;
-            if first.is_ascii() {
-                let ascii = self.read_ascii(bytes, free);
-                run = ascii.len;
-                flags |= ascii.flags;
-                are_gaps_near |= ascii.are_gaps_near;
-            } else if first >= 0xE0 {
-                width = 3;
-                let three;
-                (run, three) = self.read_three(bytes, free);
-                flags |= three;
-            }
+            let (run, width) = match *bytes {
+                [a, b, ..] if a.is_ascii() && b.is_ascii() => {
+                    let ascii = self.read_ascii(bytes, free);
+                    flags |= ascii.flags;
+                    are_gaps_near |= ascii.are_gaps_near;
+                    (ascii.len, 1)
+                }
+                [0xE0..0xF0, ..] => {
+                    let (run, three) = self.read_three(bytes, free);
+                    flags |= three;
+                    (run, 3)
+                }
+                _ => {
+                    let read = free.first_mut().zip(self.read_one(bytes));
+                    let Some((slot, (cell, width))) = read else { break };
+                    *slot = cell;
+                    flags |= cell.0;
+                    (1, width)
+                }
+            };
             if run == 0 {
-                let Some(slot) = free.first_mut() else { break };
-                (*slot, width) = match *bytes {
-                    [a, b, c, d, ..] if a >= 0xF0 => {
-                        let high = usize::from(a & 0x07) << 18 | bits(b) << 12;
-                        let code = high | bits(c) << 6 | bits(d);
-                        (char::from_u32(code as u32).map_or(ROUGH, |c| self.cell(c)), 4)
-                    }
-                    [a, b, ..] => (near(usize::from(a & 0x1F), b), 2),
-                    _ => break,
-                };
-                flags |= slot.0;
-                run = 1;
+                break;
             }
             len += run;
             bytes = bytes.get(width * run..).unwrap_or_default();
@@ -53,6 +44,21 @@ impl Classes {
             has_loose_gaps(cells, (len == raw.len()).then_some(are_gaps_near))
         };
         Read { len, flags, has_loose_gaps }
+    }
+
+    /// The cell of the first character, and how many bytes it takes.
+    #[inline]
+    fn read_one(&self, bytes: &[u8]) -> Option<(Cell, usize)> {
+        let bits = |byte: u8| u32::from(byte & 0x3F);
+        let (code, width) = match *bytes {
+            [a, ..] if a.is_ascii() => (u32::from(a), 1),
+            [a, b, c, d, ..] if a >= 0xF0 => {
+                (u32::from(a & 0x07) << 18 | bits(b) << 12 | bits(c) << 6 | bits(d), 4)
+            }
+            [a, b, ..] => (u32::from(a & 0x1F) << 6 | bits(b), 2),
+            _ => return None,
+        };
+        Some((char::from_u32(code).map_or(ROUGH, |c| self.cell(c)), width))
     }
 
     /// Reads what takes three bytes as long as there is nothing else: how far, and all flags.
