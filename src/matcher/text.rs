@@ -335,13 +335,11 @@ fn settle(slots: &mut [Cell], len: usize) -> usize {
         let gaps = rest.iter().take_while(|cell| is_gap(cell)).count();
         let (gaps, rest) = rest.split_at(gaps);
         let Some(&next) = rest.first() else { break };
-        // Up to where white space may go again all of it stays.
-        let loose = rest.iter().zip(rest.get(1..).unwrap_or_default());
-        let tight = loose.take_while(|(cell, next)| !cell.is_loose(**next)).count() + 1;
-        let tight = tight
-            - rest
-                .get(..tight)
-                .map_or(0, |run| run.iter().rev().take_while(|cell| is_gap(cell)).count());
+        // All stays up to where white space may go again.
+        let pairs = rest.iter().zip(rest.get(1..).unwrap_or_default());
+        let tight = pairs.take_while(|(cell, next)| !cell.is_loose(**next)).count() + 1;
+        let last = rest.iter().take(tight).rposition(|cell| !is_gap(cell)).unwrap_or(0);
+        let tight = last + 1;
         let breaks = gaps.iter().rfind(|gap| gap.kind() == Kind::Break);
         let gap = breaks.or(gaps.first()).copied();
         at += gaps.len();
