@@ -48,19 +48,20 @@ impl Hits {
 
     /// Puts it where it belongs among the others.
     fn rank(&mut self, hit: Hit) {
+        let rank = hit.rank();
         let known = self.iter().position(|other| other.owner == hit.owner);
+        let better = self.iter().position(|other| rank < other.rank());
+        let at = better.unwrap_or(self.len());
         // In the place of the one of this owner, behind all, or in the place of the last.
-        let mut at = known.unwrap_or(self.len().min(TOLD - 1));
-        if known.is_none() && !self.is_full() {
-            self.len += 1;
-        } else if self.get(at).is_none_or(|other| other.rank() < hit.rank()) {
+        let last = known.unwrap_or(self.len().min(TOLD - 1));
+        if at > last {
             return;
         }
-        while let Some(before) = at.checked_sub(1)
-            && hit.rank() < self.hits[before].rank()
-        {
-            self.hits[at] = self.hits[before];
-            at = before;
+        if last == self.len() {
+            self.len += 1;
+        }
+        for later in (at..last).rev() {
+            self.hits[later + 1] = self.hits[later];
         }
         self.hits[at] = hit;
     }
