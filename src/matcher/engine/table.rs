@@ -83,19 +83,17 @@ impl Table {
                     next = way;
                 }
             }
-            if (root | next) & ENDS == 0 {
-                // Nearly always there is nothing but states.
+            if next & ENDS == 0 {
+                // Then nothing ends with the last character alone, either: both are states.
                 (last, state) = (root, next);
             } else {
                 (last, state) = (root & NUMBER, next & NUMBER);
-                if next & ENDS != 0 {
-                    let literal = if next & LEAF == 0 {
-                        self.entry(state + self.end).next
-                    } else {
-                        std::mem::replace(&mut state, last)
-                    };
-                    ends.push(End { at: number(cells.len() - rest.len()), literal });
-                }
+                let literal = if next & LEAF == 0 {
+                    self.entry(state + self.end).next
+                } else {
+                    std::mem::replace(&mut state, last)
+                };
+                ends.push(End { at: number(cells.len() - rest.len()), literal });
             }
             if TO_ROOT && state == ROOT {
                 break;
