@@ -66,6 +66,8 @@ pub(crate) struct Text<'t> {
     marks: u64,
     /// Each folded character is one of the message, in its place.
     aligned: bool,
+    /// How many characters of the message, at its beginning, take three bytes each.
+    threes: usize,
     folded: &'t OnceCell<Exact>,
 }
 
@@ -129,7 +131,7 @@ impl<'t> Text<'t> {
         } else {
             &mut heap.insert(vec![Cell::default(); raw.chars().count()].into_boxed_slice())[..]
         };
-        let Read { len, mut flags, has_loose_gaps } = classes.read(raw, slots);
+        let Read { len, mut flags, threes, has_loose_gaps } = classes.read(raw, slots);
         let (cells, aligned) = if flags.has(Cell::ROUGH) {
             let exact = folded.get_or_init(|| Exact::read(fold, raw, classes));
             flags = Cell(exact.cells.iter().fold(0, |flags, cell| flags | cell.0));
@@ -140,7 +142,7 @@ impl<'t> Text<'t> {
         };
         engine.find(cells, flags, ends);
         let marks = if is_marked { gate::marks(cells.iter().map(|cell| cell.class())) } else { 0 };
-        Text { raw, fold, cells, ends, flags, marks, aligned, folded }
+        Text { raw, fold, cells, ends, flags, marks, aligned, threes, folded }
     }
 
     pub(super) fn cells(&self) -> &'t [Cell] {
@@ -202,6 +204,10 @@ impl<'t> Text<'t> {
         }
         if self.cells.len() == self.raw.len() {
             return span;
+        }
+        // Nearly always all up to there is Han.
+        if span.end <= self.threes {
+            return 3 * span.start..3 * span.end;
         }
         bytes(self.raw, span)
     }
@@ -364,11 +370,6 @@ pub(super) fn byte(text: &str, index: usize) -> usize {
 
 /// The bytes of the characters `span`.
 fn bytes(text: &str, span: Range<usize>) -> Range<usize> {
-    // Nearly always all up to there take three, as Han does.
-    let threes = text.as_bytes().as_chunks::<3>().0.get(..span.end);
-    if threes.is_some_and(|chars| chars.iter().all(|[lead, ..]| lead >> 4 == 0xE)) {
-        return 3 * span.start..3 * span.end;
-    }
     let mut chars = text.chars();
     let mut skip = |count: usize| {
         if count > 0 {

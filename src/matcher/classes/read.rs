@@ -7,7 +7,7 @@ impl Classes {
     /// Puts the cells of a message into `slots`, which are enough.
     pub(in super::super) fn read(&self, raw: &str, slots: &mut [Cell]) -> Read {
         let mut bytes = raw.as_bytes();
-        let (mut len, mut flags) = (0, 0);
+        let (mut len, mut flags, mut threes) = (0, 0, 0);
         let mut are_gaps_near = false;
         // Runs of what nearly all messages are made of: ASCII, and three bytes, as Han takes.
         while !bytes.is_empty() {
@@ -22,6 +22,7 @@ impl Classes {
                 [0xE0..0xF0, ..] => {
                     let (run, three) = self.read_three(bytes, free);
                     flags |= three;
+                    threes = if len == 0 { run } else { threes };
                     (run, 3)
                 }
                 _ => {
@@ -43,7 +44,7 @@ impl Classes {
             let cells = slots.get(..len).unwrap_or_default();
             has_loose_gaps(cells, (len == raw.len()).then_some(are_gaps_near))
         };
-        Read { len, flags, has_loose_gaps }
+        Read { len, flags, threes, has_loose_gaps }
     }
 
     /// The cell of the first character, and how many bytes it takes.
@@ -130,6 +131,8 @@ pub(in super::super) struct Read {
     pub(in super::super) len: usize,
     /// All flags of all of them.
     pub(in super::super) flags: Cell,
+    /// How many characters at the beginning take three bytes each, as Han does.
+    pub(in super::super) threes: usize,
     /// Whether white space stands where some of it may go: at an end, side by side, or beside Han.
     pub(in super::super) has_loose_gaps: bool,
 }
