@@ -87,6 +87,8 @@ pub(crate) struct Matcher {
     words: Vec<(Box<[u32]>, usize)>,
     /// No word has more characters.
     longest_word: usize,
+    /// The marks of the characters that words begin with.
+    word_marks: u64,
 }
 
 /// The phrases in which an owner's rules do not count.
@@ -198,9 +200,15 @@ impl Matcher {
         !self.patterns.is_empty()
     }
 
-    /// No word has more characters.
-    pub(crate) fn longest_word(&self) -> usize {
-        self.longest_word
+    /// Whether the message may be a word, as it stands or in the characters `bare`. Most are longer, or
+    /// begin otherwise.
+    #[inline]
+    pub(crate) fn may_be_word(&self, text: &Text<'_>, bare: &Range<usize>) -> bool {
+        let begins = |at: usize| {
+            let first = text.cells().get(at).map(|cell| cell.class());
+            gate::marks(first.into_iter()) & self.word_marks != 0
+        };
+        bare.len() <= self.longest_word && (begins(bare.start) || begins(0))
     }
 
     /// Which of the words the characters `span` are.

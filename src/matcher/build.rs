@@ -6,6 +6,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::classes::Classes;
 use super::engine::{Engine, Literals, Spelled};
+use super::gate;
 use super::literals::{LiteralRules, Written};
 use super::{Except, Kind, Match, Matcher, Pattern, Phrase, Rule};
 use crate::fold::{self, Fold, kind};
@@ -94,6 +95,7 @@ impl Builder {
         let mut words: Vec<_> =
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
+        let word_marks = gate::marks(words.iter().filter_map(|(word, _)| word.first().copied()));
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         let compiled = |texts: &[(&str, bool)]| -> Engine {
             let texts = texts.iter().copied();
@@ -135,6 +137,7 @@ impl Builder {
             except,
             words,
             longest_word,
+            word_marks,
         }
     }
 

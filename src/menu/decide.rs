@@ -174,9 +174,7 @@ impl Compiled {
 
     #[inline]
     fn word(&self, text: &Text<'_>, bare: &Range<usize>) -> Option<(Word, Range<usize>)> {
-        // Most messages are longer.
-        let may_be = bare.len() <= self.matcher.longest_word();
-        if may_be { self.word_of(text, bare) } else { None }
+        if self.matcher.may_be_word(text, bare) { self.word_of(text, bare) } else { None }
     }
 
     #[inline(never)]
