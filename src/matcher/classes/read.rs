@@ -33,6 +33,7 @@ impl Classes {
                     (1, width)
                 }
             };
+            // Each takes one character at least; should one not, the loop ends all the same.
             if run == 0 {
                 break;
             }
