@@ -1,26 +1,19 @@
 //! How much a channel takes in one message, counted as that channel counts.
 
-use std::fmt;
-use std::str::FromStr;
-
-/// The channel that replies are sent through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Channel {
-    /// `wechat`: a text of 2,048 bytes.
-    WeChat,
-    /// `sms`: ten short messages in a row, 153 characters each, 67 if one of them is not Latin.
-    Sms,
-    /// `line`: five bubbles of 5,000 characters.
-    Line,
-    /// `telegram`: 4,096 characters.
-    Telegram,
+named_enum! {
+    "a channel", str::eq;
+    /// The channel that replies are sent through.
+    pub enum Channel {
+        /// `wechat`: a text of 2,048 bytes.
+        WeChat = "wechat",
+        /// `sms`: ten short messages in a row, 153 characters each, 67 if one of them is not Latin.
+        Sms = "sms",
+        /// `line`: five bubbles of 5,000 characters.
+        Line = "line",
+        /// `telegram`: 4,096 characters.
+        Telegram = "telegram",
+    }
 }
-
-/// A name that is none of the channels'.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no channel `{0}`: write `wechat`, `sms`, `line` or `telegram`")]
-pub struct UnknownChannel(String);
 
 /// What a text comes to on a channel, where that is too much.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,19 +33,6 @@ const GSM: &str = "£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖ�
 const GSM_TWICE: &str = "^{}\\[~]|€";
 
 impl Channel {
-    pub(crate) const ALL: [Channel; 4] =
-        [Channel::WeChat, Channel::Sms, Channel::Line, Channel::Telegram];
-
-    /// The name, as it is written in a menu.
-    pub fn name(self) -> &'static str {
-        match self {
-            Channel::WeChat => "wechat",
-            Channel::Sms => "sms",
-            Channel::Line => "line",
-            Channel::Telegram => "telegram",
-        }
-    }
-
     /// How many bubbles one reply may have.
     pub(crate) fn bubbles(self) -> usize {
         if self == Channel::Line { 5 } else { usize::MAX }
@@ -87,21 +67,6 @@ fn gsm_length(text: &str) -> Option<usize> {
         _ => GSM.contains(c).then_some(1),
     };
     text.chars().map(length).sum()
-}
-
-impl fmt::Display for Channel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Channel {
-    type Err = UnknownChannel;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let mut all = Channel::ALL.into_iter();
-        all.find(|channel| channel.name() == name).ok_or_else(|| UnknownChannel(name.to_owned()))
-    }
 }
 
 #[cfg(test)]

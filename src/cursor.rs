@@ -1,9 +1,15 @@
 //! Where a conversation stands.
 
+mod clean;
+mod form_state;
+
 use std::fmt;
 use std::str::FromStr;
 
-use crate::form::{FormState, LONGEST_CURSOR, is_id};
+pub(crate) use self::clean::clean;
+use self::form_state::LONGEST_CURSOR;
+pub(crate) use self::form_state::{FormState, StoredAnswer, is_id};
+use crate::parse::ParseError;
 
 /// Where a conversation stands: owned, printable, parseable, to be stored with the user and passed
 /// back with the next message.
@@ -93,17 +99,14 @@ impl fmt::Display for Cursor {
     }
 }
 
-/// A text that no cursor prints.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the text is no cursor: store what `Reply::cursor` prints, unchanged")]
-#[non_exhaustive]
-pub struct InvalidCursor {}
-
 impl FromStr for Cursor {
-    type Err = InvalidCursor;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        parse(text).ok_or(InvalidCursor {})
+        // The text may hold what people answered: it is not shown.
+        parse(text).ok_or_else(|| {
+            ParseError::hiding("a cursor", "store what `Reply::cursor` prints, unchanged")
+        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is said about a menu: diagnostics, and the report that holds them all.
 
-mod codes;
+mod code;
 mod nearest;
+mod path;
 mod render;
 
 use std::collections::HashSet;
@@ -9,28 +10,19 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub(crate) use codes::Code;
+pub(crate) use code::Code;
 pub(crate) use nearest::nearest;
+pub(crate) use path::{Aim, Path, Place, Span, Step};
 
-use crate::span::{Path, Place, Span};
-
-/// How much a diagnostic weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
-#[non_exhaustive]
-pub enum Severity {
-    /// An answer would be wrong or ambiguous: the menu is not built.
-    Error,
-    /// The menu works, but probably not as its author means it.
-    Warning,
-}
-
-impl Severity {
-    fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        }
+named_enum! {
+    "a severity", str::eq;
+    /// How much a diagnostic weighs.
+    #[derive(PartialOrd, Ord)]
+    pub enum Severity {
+        /// An answer would be wrong or ambiguous: the menu is not built.
+        Error = "error",
+        /// The menu works, but probably not as its author means it.
+        Warning = "warning",
     }
 }
 
@@ -109,7 +101,7 @@ impl Diagnostic {
 
     /// The stable name of this kind of mistake, such as `duplicate-keyword`.
     pub fn code(&self) -> &'static str {
-        self.code.name()
+        self.code.as_str()
     }
 
     /// Whether the menu can be built all the same.
@@ -333,6 +325,10 @@ impl Findings {
                 self.0.push(found);
             }
         }
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.0.iter().any(|finding| finding.severity() == Severity::Error)
     }
 
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use crate::matcher::{self, Buffer, Hits, Text, Verdict};
-use crate::menu::{At, Compiled, Decision, Menu, Step, rule_of};
+use crate::answer::{Decision, Here, Step, rule_of};
+pub use crate::matcher::Verdict;
+use crate::matcher::{Candidate as Occurrence, Ends, Hit, Hits, Search};
 use crate::message::Message;
+use crate::model::{Model, Word};
 use crate::outcome::Outcome;
 use crate::reply::{Reply, Rule};
-use crate::validate::Word;
+use crate::text::{Buffer, Haystack};
 
 /// Why a message is answered as it is; `Display` prints it for people.
 ///
@@ -43,45 +45,22 @@ pub struct Candidate<'m> {
     rule: Rule,
     text: String,
     span: Range<usize>,
-    fate: Fate,
+    verdict: Verdict,
 }
 
-/// What became of a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Fate {
-    /// It won.
-    Won,
-    /// It counts, but another one is longer, earlier, or nearer.
-    Lost,
-    /// It lies inside a longer occurrence that counts.
-    Covered,
-    /// It begins or ends inside a word, or may only be the whole message or its beginning.
-    Boundary,
-    /// It begins or ends inside one written character.
-    Grapheme,
-    /// A phrase of `except` overlaps it.
-    Excepted,
-    /// It counts, and another one does: the user was asked which is meant.
-    Asked,
-    /// An earlier step decided, or a form is in progress.
-    Later,
-}
-
-impl Fate {
-    fn sentence(self) -> &'static str {
-        match self {
-            Fate::Won => "won",
-            Fate::Lost => "counts, but another one is longer, earlier or nearer",
-            Fate::Covered => "lies inside a longer one",
-            Fate::Boundary => {
-                "does not count: it stands inside a word, or may only be the whole message"
-            }
-            Fate::Grapheme => "does not count: it stands inside one written character",
-            Fate::Excepted => "does not count: a phrase of `except` overlaps it",
-            Fate::Asked => "counts, but so does another one: the user is asked",
-            Fate::Later => "was not looked at: an earlier step decided",
+/// What became of a candidate, for people.
+fn sentence(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Won => "won",
+        Verdict::Lost => "counts, but another one is longer, earlier or nearer",
+        Verdict::Covered => "lies inside a longer one",
+        Verdict::Boundary => {
+            "does not count: it stands inside a word, or may only be the whole message"
         }
+        Verdict::Grapheme => "does not count: it stands inside one written character",
+        Verdict::Excepted => "does not count: a phrase of `except` overlaps it",
+        Verdict::Asked => "counts, but so does another one: the user is asked",
+        Verdict::Later => "was not looked at: an earlier step decided",
     }
 }
 
@@ -107,60 +86,12 @@ impl Candidate<'_> {
     }
 
     /// What became of it.
-    pub fn fate(&self) -> Fate {
-        self.fate
-    }
-}
-
-impl Menu {
-    /// Why a message is answered as it is. What it says of the reply is what
-    /// [`respond`](Menu::respond) does: both ask the same function.
-    pub fn explain<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Explanation<'m> {
-        Explanation::new(&self.0, message.into())
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
     }
 }
 
 impl<'m> Explanation<'m> {
-    pub(crate) fn new(menu: &'m Compiled, message: Message<'_>) -> Self {
-        if message.is_welcome() {
-            return Explanation::short(
-                menu,
-                &message,
-                &mut Decision::at(Step::Welcome),
-                "a new follower gets the welcome",
-            );
-        }
-        if menu.is_too_long(&message) {
-            let limit = menu.limits.message_chars;
-            let reason = format!("the message is longer than {limit} characters");
-            return Explanation::short(menu, &message, &mut menu.too_long(&message), reason);
-        }
-        let mut buffer = Buffer::new();
-        let text = menu.read(&message, &mut buffer);
-        let mut decision = Decision::at(Step::Nothing);
-        menu.decide_for(&message, &text, &mut decision);
-        Explanation {
-            folded: text.folded().to_owned(),
-            candidates: candidates(menu, &message, &text, &decision),
-            reason: reason(menu, &text, &decision),
-            reply: menu.answer(&message, Some(&text), &mut decision),
-        }
-    }
-
-    fn short(
-        menu: &'m Compiled,
-        message: &Message<'_>,
-        decision: &mut Decision,
-        reason: impl Into<String>,
-    ) -> Self {
-        Explanation {
-            folded: String::new(),
-            candidates: Vec::new(),
-            reason: reason.into(),
-            reply: menu.answer(message, None, decision),
-        }
-    }
-
     /// The message as it is compared.
     pub fn folded(&self) -> &str {
         &self.folded
@@ -182,58 +113,81 @@ impl<'m> Explanation<'m> {
     }
 }
 
+/// Explains the answer to a message.
+pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanation<'m> {
+    if message.is_welcome() {
+        return unread(model, message, "a new follower gets the welcome".to_owned());
+    }
+    if model.is_too_long(message) {
+        let limit = model.message_chars;
+        return unread(model, message, format!("the message is longer than {limit} characters"));
+    }
+    let mut buffer = Buffer::new();
+    let haystack = model.matcher.read(message.text(), &mut buffer);
+    let mut ends = Ends::new();
+    let mut decision = Decision::new(Step::Nothing);
+    model.decide(message, &haystack, &mut ends, &mut decision);
+    let search = model.matcher.search(&haystack, &mut ends);
+    Explanation {
+        folded: haystack.folded().to_owned(),
+        candidates: candidates(model, message, &haystack, &search, &decision),
+        reason: reason(model, &haystack, &decision),
+        reply: model.reply(message, Some(&haystack), &mut decision),
+    }
+}
+
+/// Explains the answer to a message whose text is not read.
+fn unread<'m>(model: &'m Model, message: &Message<'_>, reason: String) -> Explanation<'m> {
+    let reply = model.reply(message, None, &mut model.decide_unread(message));
+    Explanation { folded: String::new(), candidates: Vec::new(), reason, reply }
+}
+
 fn candidates<'m>(
-    menu: &'m Compiled,
+    model: &'m Model,
     message: &Message<'_>,
-    text: &Text<'_>,
+    haystack: &Haystack<'_>,
+    search: &Search<'_>,
     decision: &Decision,
 ) -> Vec<Candidate<'m>> {
-    let at = At { level: decision.level, day: menu.day(message) };
-    let place = |owner: u32| menu.place(owner, at);
-    let bare = text.bare();
+    let here = Here { level: decision.level, day: model.day(message) };
+    let place = |category| model.place(category, here);
     let mut whole = Hits::new();
-    menu.matcher.whole(text, bare, place, &mut whole);
-    let mut found: Vec<matcher::Candidate> =
-        whole.iter().map(|&hit| matcher::Candidate { hit, verdict: Verdict::Counts }).collect();
-    for candidate in menu.matcher.candidates(text, place) {
-        let same = |other: &matcher::Candidate| {
+    search.whole(haystack.bare(), place, &mut whole);
+    let mut found: Vec<Occurrence> =
+        whole.iter().map(|&hit| Occurrence { hit, verdict: Verdict::Lost }).collect();
+    for candidate in search.candidates(place) {
+        let same = |other: &Occurrence| {
             other.hit.rule == candidate.hit.rule && other.hit.span() == candidate.hit.span()
         };
         if !found.iter().any(same) {
             found.push(candidate);
         }
     }
-    let winner = decision.hits.first().filter(|_| decision.owner.is_some());
-    let beaten = |hit: &matcher::Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
-    found
-        .into_iter()
-        .map(|matcher::Candidate { hit, verdict }| {
-            let won =
-                winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
-            let fate = match verdict {
-                _ if won => Fate::Won,
-                Verdict::Counts if decision.step == Step::Ambiguous => Fate::Asked,
-                Verdict::Counts if decision.step == Step::Inside || beaten(&hit) => Fate::Lost,
-                Verdict::Counts => Fate::Later,
-                Verdict::Covered => Fate::Covered,
-                Verdict::Boundary => Fate::Boundary,
-                Verdict::Grapheme => Fate::Grapheme,
-                Verdict::Excepted => Fate::Excepted,
-            };
-            Candidate {
-                category: Cow::Borrowed(menu.id(hit.owner)),
-                rule: rule_of(&hit),
-                text: text.slice(hit.span()).to_owned(),
-                span: text.locate(hit.span()),
-                fate,
-            }
-        })
-        .collect()
+    let winner = decision.hits.first().filter(|_| decision.category.is_some());
+    let beaten = |hit: &Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
+    let candidate = |Occurrence { hit, verdict }| {
+        let won =
+            winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
+        let verdict = match verdict {
+            _ if won => Verdict::Won,
+            Verdict::Lost if decision.step == Step::Ambiguous => Verdict::Asked,
+            Verdict::Lost if decision.step != Step::Inside && !beaten(&hit) => Verdict::Later,
+            verdict => verdict,
+        };
+        Candidate {
+            category: Cow::Borrowed(model.id(hit.category)),
+            rule: rule_of(&hit),
+            text: haystack.slice(hit.span()).to_owned(),
+            span: haystack.locate(hit.span()),
+            verdict,
+        }
+    };
+    found.into_iter().map(candidate).collect()
 }
 
-fn reason(menu: &Compiled, text: &Text<'_>, decision: &Decision) -> String {
-    let id = decision.owner.map(|owner| menu.id(owner)).unwrap_or_default();
-    let words = decision.span.clone().map_or("", |span| text.slice(span));
+fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String {
+    let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
+    let words = decision.span.clone().map_or("", |span| haystack.slice(span));
     match decision.step {
         Step::Welcome | Step::TooLong => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
@@ -283,9 +237,9 @@ impl fmt::Display for Explanation<'_> {
         let category = self.reply.category().unwrap_or("-");
         writeln!(f, "answer: {category} ({}): {}", self.reply.outcome(), self.reason)?;
         for candidate in &self.candidates {
-            let Candidate { category, rule, text, span, fate } = candidate;
+            let Candidate { category, rule, text, span, verdict } = candidate;
             let (start, end) = (span.start, span.end);
-            writeln!(f, "  {category}: {rule} `{text}` at {start}..{end} {}", fate.sentence())?;
+            writeln!(f, "  {category}: {rule} `{text}` at {start}..{end} {}", sentence(*verdict))?;
         }
         Ok(())
     }

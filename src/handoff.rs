@@ -1,43 +1,25 @@
-//! That a person should take over.
+//! A request that a person take over.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use crate::schedule::Time;
 
-/// Why a person should take over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Reason {
-    /// The category that answered hands over.
-    Asked,
-    /// Nothing matched.
-    Unanswered,
-    /// Too many messages in a row chose or found nothing.
-    Misses,
-    /// A form has come to its end.
-    Form,
-}
-
-impl Reason {
-    /// The reason in snake case, as in logs and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Reason::Asked => "asked",
-            Reason::Unanswered => "unanswered",
-            Reason::Misses => "misses",
-            Reason::Form => "form",
-        }
+named_enum! {
+    "a reason", str::eq;
+    /// Why a person should take over.
+    pub enum Reason {
+        /// The category that answered hands over.
+        Asked = "asked",
+        /// Nothing matched.
+        Unanswered = "unanswered",
+        /// Too many messages in a row chose or found nothing.
+        Misses = "misses",
+        /// A form has come to its end.
+        Form = "form",
     }
 }
 
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// That a person should take over, and where.
+/// A request that a person take over, and at which desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Handoff<'m> {
@@ -53,13 +35,13 @@ impl<'m> Handoff<'m> {
         Handoff { desk: desk.into(), reason, is_open: true, opens: None }
     }
 
-    /// The same to a desk that is closed until then.
+    /// To a desk that is closed until `opens`.
     pub(crate) fn closed(&'m self, opens: Option<Time>) -> Self {
-        Handoff { is_open: false, opens, ..self.lent() }
+        Handoff { is_open: false, opens, ..self.borrowed() }
     }
 
-    /// The same without a copy.
-    pub(crate) fn lent(&'m self) -> Self {
+    /// Borrows the desk's name.
+    pub(crate) fn borrowed(&'m self) -> Self {
         Handoff { desk: Cow::Borrowed(&self.desk), ..*self }
     }
 

@@ -1,42 +1,19 @@
-//! The compiled menu: signatures and promises. How it answers is in `menu/answer.rs`.
+//! The public face: a compiled menu and its builder. What they do is in `answer` and `compile`.
 
-mod answer;
-mod builder;
-mod choices;
-mod decide;
-mod fill;
-mod lookup;
-mod said;
-mod turn;
-
-use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
-pub(crate) use answer::rule_of;
-pub use builder::MenuBuilder;
-pub(crate) use decide::{At, Decision, Step};
-use lookup::Lookup;
-
-use crate::choice::{Code, Gate};
-use crate::content::Content;
-use crate::cursor::Cursor;
-use crate::definition::Definition;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::check::{self, Coverage};
+use crate::compile::{self, Compiled, Limits};
+use crate::definition::{Date, Definition};
+use crate::diagnostic::Report;
 use crate::error::Error;
-use crate::fold::Fold;
-use crate::handoff::Handoff;
-use crate::limits::Limits;
-use crate::matcher::{Buffer, Matcher, Text};
+use crate::explain::{self, Explanation};
+use crate::file::{self, Written};
 use crate::message::Message;
 use crate::reply::Reply;
-use crate::schedule::{Date, Zone};
-use crate::suggest::Suggester;
-use crate::validate::{
-    FormWord, Level, Lines, Season, Tree, ValidCategory, ValidDesk, ValidLevel, Word,
-};
 
 /// A compiled menu: built once, asked for ever.
 ///
@@ -56,50 +33,7 @@ use crate::validate::{
 /// without a lock. To reload, build a new one and swap it in; if that fails, the old one goes on
 /// answering.
 #[derive(Clone)]
-pub struct Menu(pub(crate) Arc<Compiled>);
-
-/// What runs.
-pub(crate) struct Compiled {
-    pub(crate) matcher: Matcher,
-    pub(crate) categories: Vec<ValidCategory>,
-    /// The categories with a submenu or a form.
-    pub(crate) ids: HashMap<String, u32>,
-    pub(crate) tree: Tree,
-    pub(crate) codes: Lookup<(Level, Code), u32>,
-    /// The length of the longest code that each menu offers.
-    pub(crate) longest_code: Lookup<Level, usize>,
-    /// What tells that a message is no choice.
-    pub(crate) gate: Gate,
-    /// As the matcher numbers them.
-    pub(crate) words: Vec<Word>,
-    pub(crate) word_codes: Lookup<Code, Word>,
-    pub(crate) form_words: HashMap<String, FormWord>,
-    pub(crate) values: Vec<(String, String)>,
-    pub(crate) welcome: Content,
-    pub(crate) ambiguous: Content,
-    pub(crate) suggestions: Content,
-    /// Where the fallback suggests what is near.
-    pub(crate) suggester: Option<Suggester>,
-    pub(crate) top: ValidLevel,
-    pub(crate) desks: HashMap<String, ValidDesk>,
-    pub(crate) zone: Option<Zone>,
-    pub(crate) seasons: Vec<Season>,
-    pub(crate) menus: HashMap<Level, Lines>,
-    pub(crate) fold: Fold,
-    pub(crate) fallback_handoff: Option<Handoff<'static>>,
-    pub(crate) misses: Option<u8>,
-    pub(crate) limits: Limits,
-    pub(crate) warnings: Report,
-    pub(crate) definition: Definition,
-    pub(crate) source: Option<Source>,
-}
-
-/// The text a menu was read from, for reports about it.
-#[derive(Clone)]
-pub(crate) struct Source {
-    pub(crate) name: Option<String>,
-    pub(crate) text: Arc<str>,
-}
+pub struct Menu(Arc<Compiled>);
 
 impl Menu {
     /// Builds a menu from TOML.
@@ -107,7 +41,7 @@ impl Menu {
     /// # Errors
     /// Everything that is wrong with it, in one report.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        MenuBuilder::new().from_toml(text)
+        MenuBuilder::new().build_toml(text)
     }
 
     /// Builds a menu from a TOML file in UTF-8, with or without a byte order mark.
@@ -115,7 +49,7 @@ impl Menu {
     /// # Errors
     /// If the file cannot be read, or with everything that is wrong in it.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        MenuBuilder::new().from_path(path)
+        MenuBuilder::new().build_path(path)
     }
 
     /// A builder: for limits, and for menus made in code.
@@ -144,12 +78,56 @@ impl Menu {
     /// # Ok::<(), replymenu::Error>(())
     /// ```
     pub fn respond<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Reply<'m> {
-        self.0.respond(message.into())
+        self.0.model.respond(message.into())
     }
 
     /// What a new follower gets.
     pub fn welcome(&self) -> Reply<'_> {
         self.respond(Message::welcome())
+    }
+
+    /// Why a message is answered as it is. What it says of the reply is what
+    /// [`respond`](Menu::respond) does: both ask the same function.
+    pub fn explain<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Explanation<'m> {
+        explain::explain(&self.0.model, &message.into())
+    }
+
+    /// Runs the menu's own tests: `tests` of each category and the conversations under `[[test]]`.
+    /// The report is empty if all of them hold; one that does not is told at its own place, with
+    /// what happened instead and why.
+    ///
+    /// One line puts a menu under test:
+    ///
+    /// ```
+    /// # fn main() -> Result<(), replymenu::Error> {
+    /// # let menu: replymenu::Menu = "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'\ntests = '1'".parse()?;
+    /// assert!(menu.check().is_empty(), "{}", menu.check());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn check(&self) -> Report {
+        check::check(&self.0)
+    }
+
+    /// Which codes, titles, keywords and patterns the menu's own tests reach, and which they do
+    /// not.
+    ///
+    /// ```
+    /// let menu: replymenu::Menu = r#"
+    ///     fallback = "?"
+    ///     [category.weather]
+    ///     code = 2
+    ///     keywords = ["天气", "气象"]
+    ///     reply = "晴"
+    ///     tests = ["2", "明天天气怎么样"]
+    /// "#.parse()?;
+    /// let coverage = menu.coverage();
+    /// assert_eq!((coverage.reached(), coverage.total()), (2, 3));
+    /// assert_eq!(coverage.untested()[0].text(), "气象");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn coverage(&self) -> Coverage {
+        Coverage::of(&self.0)
     }
 
     /// What is probably not meant, though it does not stop the menu.
@@ -175,50 +153,100 @@ impl fmt::Debug for Menu {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Menu")
             .field("title", &self.0.definition.title)
-            .field("categories", &self.0.categories.len())
+            .field("categories", &self.0.model.categories.len())
             .finish_non_exhaustive()
     }
 }
 
-impl Compiled {
-    pub(crate) fn id(&self, owner: u32) -> &str {
-        self.categories.get(owner as usize).map_or("", |category| category.id.as_str())
+/// Builds menus, with limits of one's own.
+///
+/// ```
+/// let builder = replymenu::Menu::builder().max_message_chars(500);
+/// let menu = builder.build_toml("fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'")?;
+/// assert_eq!(menu.respond("1").text(), "A");
+/// # Ok::<(), replymenu::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct MenuBuilder {
+    limits: Limits,
+    today: Option<Date>,
+}
+
+impl MenuBuilder {
+    /// The default limits.
+    pub fn new() -> Self {
+        MenuBuilder::default()
     }
 
-    /// What is said at a level of the menu.
-    pub(crate) fn texts(&self, level: Level) -> &ValidLevel {
-        let own = level.and_then(|owner| self.categories.get(owner as usize)?.level.as_deref());
-        own.unwrap_or(&self.top)
+    /// How many characters of a message are read (4,096): a longer one gets the fallback, outcome
+    /// `too_long`.
+    pub fn max_message_chars(mut self, chars: usize) -> Self {
+        self.limits.message_chars = chars;
+        self
     }
 
-    /// The menu at a cursor; `None` if a reload has made the cursor void.
-    pub(crate) fn level(&self, cursor: &Cursor, day: Option<Date>) -> Option<Level> {
-        let Some(id) = cursor.menu() else { return Some(None) };
-        let owner = *self.ids.get(id)?;
-        let is_there = self.tree.has_children(owner) && self.exists(owner, day);
-        is_there.then_some(Some(owner))
+    /// How many bytes a menu file may have (64 MiB).
+    pub fn max_file_bytes(mut self, bytes: usize) -> Self {
+        self.limits.file_bytes = bytes;
+        self
     }
 
-    /// The day of a message, where that matters.
-    pub(crate) fn day(&self, message: &Message<'_>) -> Option<Date> {
-        if self.seasons.is_empty() {
-            return None;
-        }
-        Some(self.zone.as_ref()?.local(message.time()?).date)
+    /// How many bytes one compiled pattern may take (256 KiB).
+    pub fn max_pattern_bytes(mut self, bytes: usize) -> Self {
+        self.limits.pattern_bytes = bytes;
+        self
     }
 
-    /// A report on this menu, located in its source if it has one.
-    pub(crate) fn report(&self, diagnostics: Vec<Diagnostic>) -> Report {
-        builder::locate(self.source.as_ref(), &self.definition, diagnostics)
+    /// How many levels of submenus a menu may have, the top among them (8).
+    pub fn max_depth(mut self, levels: usize) -> Self {
+        self.limits.depth = levels;
+        self
     }
 
-    pub(crate) fn is_too_long(&self, message: &Message<'_>) -> bool {
-        let limit = self.limits.message_chars;
-        message.text().len() > limit && message.text().chars().nth(limit).is_some()
+    /// How many patterns a menu may have (1,000): each is a search of its own through every message
+    /// that holds the texts it asks for.
+    pub fn max_patterns(mut self, count: usize) -> Self {
+        self.limits.patterns = count;
+        self
     }
 
-    #[inline(always)]
-    pub(crate) fn read<'t>(&self, message: &Message<'t>, buffer: &'t mut Buffer) -> Text<'t> {
-        self.matcher.read(message.text(), buffer)
+    /// The day on which the menu is checked: content past its `expires` and content that was not
+    /// checked for `review_days` is told. Without a day these lints are silent, for building reads
+    /// no clock.
+    pub fn today(mut self, day: Date) -> Self {
+        self.today = Some(day);
+        self
+    }
+
+    /// Builds a menu from TOML.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in one report.
+    pub fn build_toml(&self, text: &str) -> Result<Menu, Error> {
+        self.compile(file::read(None, text, self.limits.file_bytes)?)
+    }
+
+    /// Builds a menu from a TOML file in UTF-8, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or with everything that is wrong in it.
+    pub fn build_path(&self, path: impl AsRef<Path>) -> Result<Menu, Error> {
+        let path = path.as_ref();
+        let limit = self.limits.file_bytes;
+        let text = file::open(path, limit)?;
+        self.compile(file::read(Some(path.display().to_string()), &text, limit)?)
+    }
+
+    /// Builds a menu made in code, with the same checks.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each at a path such as `category.weather.keywords[2]`.
+    pub fn build(&self, definition: &Definition) -> Result<Menu, Error> {
+        self.compile(Written::of(definition))
+    }
+
+    fn compile(&self, written: Written) -> Result<Menu, Error> {
+        let compiled = compile::compile(written, &self.limits, self.today)?;
+        Ok(Menu(Arc::new(compiled)))
     }
 }

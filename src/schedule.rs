@@ -2,15 +2,15 @@
 
 mod date;
 mod days;
+mod hours;
 mod time;
 mod zone;
-mod hours;
 #[cfg(test)]
 mod tests;
 
-pub use self::date::{Date, InvalidDate};
+pub use self::date::Date;
+pub use self::days::DateRange;
 pub(crate) use self::days::DaySet;
-pub use self::days::Days;
 pub(crate) use self::hours::{Hours, Shift};
-pub use self::time::{InvalidTime, Time};
+pub use self::time::Time;
 pub(crate) use self::zone::{Local, Zone, ZoneError};

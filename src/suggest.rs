@@ -7,9 +7,10 @@ mod tests;
 use smallvec::SmallVec;
 
 use self::index::Index;
-use crate::fold::{Kind, kind};
+use crate::matcher::CategoryIndex;
+use crate::text::{CharKind, char_kind};
 
-/// How many owners are suggested at most.
+/// How many categories are suggested at most.
 const SUGGESTED: usize = 3;
 /// Longer messages are sentences: what they miss is no slip.
 const LONGEST_MESSAGE: usize = 12;
@@ -27,7 +28,7 @@ const COMPARED: usize = 64;
 /// Knows the texts that may be meant and whose they are.
 ///
 /// A slip is a character left out, put in or changed, or two neighbours that changed places. One is
-/// allowed; two where both have eight characters or more. Every owner that is one slip
+/// allowed; two where both have eight characters or more. Every category that is one slip
 /// away is found (of many texts that differ in the same place alone, among the first 16), two slips
 /// only if leaving out one character each makes the two alike.
 ///
@@ -45,33 +46,33 @@ pub(crate) struct Suggester {
 #[derive(Clone, Debug)]
 struct Suggestion {
     text: Box<str>,
-    owner: u32,
+    category: CategoryIndex,
 }
 
 impl Suggester {
-    /// Takes the folded keywords and titles with their owners, those to be suggested first in front.
-    pub(crate) fn new<'t>(all: impl IntoIterator<Item = (&'t str, u32)>) -> Self {
+    /// Takes the folded keywords and titles with their categories, those to be suggested first in front.
+    pub(crate) fn new<'t>(all: impl IntoIterator<Item = (&'t str, CategoryIndex)>) -> Self {
         let mut index = index::Builder::default();
         let mut texts = Vec::new();
-        for (text, owner) in all {
+        for (text, category) in all {
             let Some(chars) = slippery::<LONGEST_TEXT>(text) else { continue };
             if !index.file(&chars, texts.len()) {
                 break;
             }
-            texts.push(Suggestion { text: text.into(), owner });
+            texts.push(Suggestion { text: text.into(), category });
         }
         Suggester { index: index.build(), texts }
     }
 
-    /// The owners that may be meant, at most three: the nearest first, then as they were put in.
+    /// The categories that may be meant, at most three: the nearest first, then as they were put in.
     ///
     /// None for messages of more than twelve characters, whatever stands around their words left
-    /// aside, and for those without a letter. Owners of which `exists` is false do not count.
+    /// aside, and for those without a letter. Categories of which `exists` is false do not count.
     pub(crate) fn near(
         &self,
         folded_message: &str,
-        exists: impl Fn(u32) -> bool,
-    ) -> SmallVec<[u32; SUGGESTED]> {
+        exists: impl Fn(CategoryIndex) -> bool,
+    ) -> SmallVec<[CategoryIndex; SUGGESTED]> {
         let message = bare(folded_message);
         let Some(chars) = slippery::<LONGEST_MESSAGE>(message) else {
             return SmallVec::new();
@@ -81,14 +82,14 @@ impl Suggester {
         if chars.len() >= LONG && search.best.len() < SUGGESTED {
             search.two_slips(&chars);
         }
-        search.best.iter().map(|found| found.owner).collect()
+        search.best.iter().map(|found| found.category).collect()
     }
 }
 
 /// The message without what stands around its words.
 fn bare(message: &str) -> &str {
-    use Kind::{Break, Emoji, Other, Punctuation, Space};
-    message.trim_matches(|c| matches!(kind(c), Space | Break | Punctuation | Emoji | Other))
+    use CharKind::{Break, Emoji, Other, Punctuation, Space};
+    message.trim_matches(|c| matches!(char_kind(c), Space | Break | Punctuation | Emoji | Other))
 }
 
 /// The characters of a text in which a slip can be told from another word.
@@ -96,29 +97,30 @@ fn slippery<const LONGEST: usize>(text: &str) -> Option<SmallVec<[char; LONGEST_
     let chars: SmallVec<[char; LONGEST_TEXT]> = text.chars().take(LONGEST + 1).collect();
     let holds = |is: fn(char) -> bool| chars.iter().any(|&c| is(c));
     // One Han character or syllable says as much as several letters.
-    let says_much = holds(|c| kind(c) == Kind::Han || matches!(c, '가'..='힣'));
+    let says_much = holds(|c| char_kind(c) == CharKind::Han || matches!(c, '가'..='힣'));
     let shortest = if says_much { 2 } else { SHORTEST_WORD };
-    let has_letters = holds(|c| matches!(kind(c), Kind::Letter | Kind::Han | Kind::Dense));
+    let has_letters =
+        holds(|c| matches!(char_kind(c), CharKind::Letter | CharKind::Han | CharKind::Dense));
     (has_letters && (shortest..=LONGEST).contains(&chars.len())).then_some(chars)
 }
 
-/// An owner by its nearest text; the lesser is the better.
+/// An category by its nearest text; the lesser is the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Found {
     slips: usize,
     text: usize,
-    owner: u32,
+    category: CategoryIndex,
 }
 
 struct Search<'s, E> {
     all: &'s Suggester,
     message: &'s str,
     exists: E,
-    /// The best first, each owner once.
+    /// The best first, each category once.
     best: SmallVec<[Found; SUGGESTED + 1]>,
 }
 
-impl<E: Fn(u32) -> bool> Search<'_, E> {
+impl<E: Fn(CategoryIndex) -> bool> Search<'_, E> {
     /// Asks only for keys under which a text at most one slip away is filed, so that a crowd of
     /// others cannot hide it.
     fn one_slip(&mut self, message: &[char]) {
@@ -143,13 +145,13 @@ impl<E: Fn(u32) -> bool> Search<'_, E> {
 
     /// Looks at the texts that are `chars` when the character at the place is left out.
     fn look(&mut self, chars: &[char], without: Option<usize>) {
-        let mut owners: SmallVec<[u32; SUGGESTED]> = SmallVec::new();
+        let mut categories: SmallVec<[CategoryIndex; SUGGESTED]> = SmallVec::new();
         for text in self.all.index.texts(chars, without).take(LOOKED_AT) {
-            let Some(owner) = self.compare(text, 1) else { continue };
-            if !owners.contains(&owner) {
-                owners.push(owner);
+            let Some(category) = self.compare(text, 1) else { continue };
+            if !categories.contains(&category) {
+                categories.push(category);
             }
-            if owners.len() == SUGGESTED {
+            if categories.len() == SUGGESTED {
                 break;
             }
         }
@@ -173,24 +175,24 @@ impl<E: Fn(u32) -> bool> Search<'_, E> {
     }
 
     /// Keeps the text if it is near enough and exists, and says whose it is.
-    fn compare(&mut self, text: usize, allowed: usize) -> Option<u32> {
+    fn compare(&mut self, text: usize, allowed: usize) -> Option<CategoryIndex> {
         let suggestion = self.all.texts.get(text)?;
-        let owner = suggestion.owner;
-        if !(self.exists)(owner) {
+        let category = suggestion.category;
+        if !(self.exists)(category) {
             return None;
         }
         let slips = strsim::osa_distance(self.message, &suggestion.text);
         if slips > allowed {
             return None;
         }
-        let found = Found { slips, text, owner };
-        if let Some(at) = self.best.iter().position(|other| other.owner == owner) {
+        let found = Found { slips, text, category };
+        if let Some(at) = self.best.iter().position(|other| other.category == category) {
             let other = self.best.remove(at);
             self.keep(found.min(other));
         } else {
             self.keep(found);
         }
-        Some(owner)
+        Some(category)
     }
 
     fn keep(&mut self, found: Found) {

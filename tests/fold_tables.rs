@@ -1,9 +1,9 @@
-//! `src/fold/tables.rs` is what its sources say.
+//! `src/text/fold/tables.rs` is what its sources say.
 
 #![expect(clippy::unwrap_used, reason = "a generator that cannot go on stops")]
 
 #[expect(dead_code, reason = "the crate's own file, for the layout alone")]
-#[path = "../src/fold/entry.rs"]
+#[path = "../src/text/fold/entry.rs"]
 mod entry;
 #[path = "fold_tables/render.rs"]
 mod render;
@@ -14,7 +14,7 @@ use std::path::Path;
 
 #[test]
 fn the_fold_tables_are_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/fold/tables.rs");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/fold/tables.rs");
     let expected = render::tables();
     if std::env::var_os("REPLYMENU_BLESS").is_some() {
         std::fs::write(&path, expected).unwrap();

@@ -1,23 +1,22 @@
 //! Holds one conversation and compares what came of it.
 
+use crate::compile::Compiled;
 use crate::cursor::Cursor;
 use crate::definition::Test;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::explain::Explanation;
-use crate::menu::Compiled;
+use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::explain::{Explanation, explain};
 use crate::message::Message;
 use crate::reply::Reply;
-use crate::span::Path;
 
 /// How much of an answer is quoted.
 const QUOTED: usize = 60;
 
 /// Says everything in turn, and what went another way into `failures`.
-pub(super) fn hold(menu: &Compiled, test: &Test, path: &Path, failures: &mut Vec<Diagnostic>) {
+pub(super) fn check(menu: &Compiled, test: &Test, path: &Path, failures: &mut Vec<Diagnostic>) {
     let mut cursor = Cursor::top();
     let mut last = None;
     for (index, text) in test.say.iter().enumerate() {
-        let why = Explanation::new(menu, message(test, text, &cursor));
+        let why = explain(&menu.model, &message(test, text, &cursor));
         let said = format!("`{text}`");
         avoids(test, path, &said, &why, failures);
         cursor = why.reply().cursor();

@@ -4,13 +4,16 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::conversation::message;
+use crate::answer::{Decision, Step};
+use crate::compile::Compiled;
 use crate::cursor::Cursor;
-use crate::definition::{Category, document};
-use crate::matcher::{Buffer, Kind};
-use crate::menu::{Compiled, Decision, Step};
+use crate::definition::Category;
+use crate::diagnostic::{Path, Place};
+use crate::file::tree;
+use crate::matcher::{CategoryIndex, Ends, RuleKind};
 use crate::message::Message;
 use crate::reply::Rule;
-use crate::span::{Path, Place};
+use crate::text::Buffer;
 
 /// Which codes, titles, keywords and patterns the menu's own tests reach: those that decided the
 /// answer to at least one message. `Display` prints it for people.
@@ -79,7 +82,7 @@ impl Coverage {
         &self.untested
     }
 
-    pub(super) fn of(menu: &Compiled) -> Self {
+    pub(crate) fn of(menu: &Compiled) -> Self {
         let seen = Seen::by_tests(menu);
         let rules = rules(menu);
         let untested: Vec<&Written<'_>> =
@@ -105,8 +108,8 @@ impl Coverage {
 /// are one.
 #[derive(PartialEq, Eq, Hash)]
 enum Decides {
-    Code(u32),
-    Text(u32, String),
+    Code(CategoryIndex),
+    Text(CategoryIndex, String),
     /// The index of the pattern in the whole menu.
     Pattern(u32),
 }
@@ -124,30 +127,30 @@ impl Seen {
             for text in &test.say {
                 let message = message(test, text, &cursor);
                 seen.note(menu, message);
-                cursor = menu.respond(message).cursor();
+                cursor = menu.model.respond(message).cursor();
             }
         }
         seen
     }
 
     fn note(&mut self, menu: &Compiled, message: Message<'_>) {
-        if menu.is_too_long(&message) {
+        let model = &menu.model;
+        if model.is_too_long(&message) {
             return;
         }
         let mut buffer = Buffer::new();
-        let text = menu.read(&message, &mut buffer);
-        let mut decision = Decision::at(Step::Nothing);
-        menu.decide_for(&message, &text, &mut decision);
+        let haystack = model.matcher.read(message.text(), &mut buffer);
+        let mut decision = Decision::new(Step::Nothing);
+        model.decide(&message, &haystack, &mut Ends::new(), &mut decision);
         if matches!(decision.step, Step::Choice | Step::Path) {
-            self.0.extend(decision.owner.map(Decides::Code));
+            self.0.extend(decision.category.map(Decides::Code));
         }
         let Some(hit) = decision.hits.first() else { return };
-        let Some(rule) = menu.matcher.rule(hit.rule) else { return };
-        self.0.insert(match rule.kind {
-            Kind::Pattern(index) => Decides::Pattern(index),
-            Kind::Keyword(_) | Kind::Title => {
-                let words = text.slice(hit.span());
-                Decides::Text(hit.owner, words.to_owned())
+        let Some(kind) = model.matcher.rule_kind(hit.rule) else { return };
+        self.0.insert(match kind {
+            RuleKind::Pattern(index) => Decides::Pattern(index),
+            RuleKind::Keyword(_) | RuleKind::Title => {
+                Decides::Text(hit.category, haystack.slice(hit.span()).to_owned())
             }
         });
     }
@@ -166,20 +169,20 @@ struct Written<'m> {
 fn rules(menu: &Compiled) -> Vec<Written<'_>> {
     let mut rules = Vec::new();
     let mut patterns = 0..;
-    for (owner, category) in (0..).zip(&menu.definition.categories) {
+    for (index, category) in CategoryIndex::all().zip(&menu.definition.categories) {
         let path = || Path::category(&category.id);
         let mut add = |rule, text, path, decides| {
             rules.push(Written { category: &category.id, rule, text, path, decides });
         };
         if let Some(code) = &category.code {
-            add(Rule::Choice, code.as_str(), path().key("code"), Decides::Code(owner));
+            add(Rule::Choice, code.as_str(), path().key("code"), Decides::Code(index));
         }
         for (rule, text, path) in texts(category) {
-            let folded = menu.matcher.fold(text);
-            add(rule, text, path, Decides::Text(owner, folded));
+            let folded = menu.model.matcher.fold(text);
+            add(rule, text, path, Decides::Text(index, folded));
         }
-        for (index, (pattern, number)) in category.patterns.iter().zip(&mut patterns).enumerate() {
-            let path = path().key("patterns").index(index);
+        for (number, (pattern, at)) in (&mut patterns).zip(category.patterns.iter().zip(0..)) {
+            let path = path().key("patterns").index(at);
             add(Rule::Pattern, pattern, path, Decides::Pattern(number));
         }
     }
@@ -202,8 +205,8 @@ fn positions(menu: &Compiled, rules: &[&Written<'_>]) -> Vec<Option<(usize, usiz
         return vec![None; rules.len()];
     };
     let text: &str = &source.text;
-    let root = document::parse(text).root;
-    let places = document::Places::new(&root, text);
+    let root = tree::parse(text).root;
+    let places = tree::Places::new(&root, text);
     let lines: Vec<usize> =
         std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let position = |rule: &&Written<'_>| {

@@ -1,12 +1,12 @@
 //! The grammar: words that lead up to a code, the code, its unit, and what follows.
 
-use super::bare::trim_start;
 use super::pick::{Form, Lead, Path, Pick, Size, WAYS, may_begin_code};
 use super::tail;
 use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
     strip_word,
 };
+use crate::text::trim_start;
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;

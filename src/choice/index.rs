@@ -1,6 +1,6 @@
 //! Words of the grammar, so laid out that only the few that begin like a text are compared with it.
 
-use super::words::begins_with_letter;
+use crate::text::{CharKind, char_kind};
 
 /// Words by the bucket of the character that they begin with, the longest first.
 pub(super) struct Index<const N: usize> {
@@ -106,4 +106,9 @@ const fn bucket(text: &str) -> usize {
         [_, second, third, ..] => (second as usize % 4) * 64 + third as usize % 64,
         _ => 0,
     }
+}
+
+/// Whether the text goes on as a word of letters would.
+pub(super) fn begins_with_letter(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| matches!(char_kind(c), CharKind::Letter | CharKind::Mark))
 }

@@ -1,8 +1,8 @@
 //! Numbers in words: Han numerals, English numbers and ordinals.
 
+use super::index::begins_with_letter;
 use super::words::{
-    ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NUMBER_SIGNS, THE, begins_with_letter,
-    strip_word,
+    ENGLISH_NOUNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NUMBER_SIGNS, THE, strip_word,
 };
 
 /// The value of a Han numeral, in plain or in banker's writing.

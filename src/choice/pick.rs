@@ -2,10 +2,11 @@
 
 use smallvec::SmallVec;
 
-use super::bare::trim_start;
 use super::code::Code;
+use super::index::begins_with_letter;
 use super::numeral;
-use super::words::{SIGNS, begins_with_letter};
+use super::words::SIGNS;
+use crate::text::trim_start;
 
 /// The most codes in a path.
 const STEPS: usize = 8;

@@ -1,8 +1,7 @@
 //! What follows a code: nothing that says anything, or the title of the category.
 
-use super::bare::{trim_end, trim_start};
 use super::words::{DIGIT_PARTICLES, PARTICLE, PARTICLES, strip_word};
-use crate::fold::{Kind, kind};
+use crate::text::{CharKind, char_kind, trim_end, trim_start};
 
 /// Between two numbers these make one of them, or a sum or a span: `3.15`, `1:30`, `1+1`, `1/2`.
 const NUMBER_SIGNS: &[char] =
@@ -70,5 +69,8 @@ fn without_courtesy(tail: &str) -> &str {
 }
 
 pub(super) fn is_word(c: char) -> bool {
-    matches!(kind(c), Kind::Letter | Kind::Digit | Kind::Han | Kind::Dense | Kind::Mark)
+    matches!(
+        char_kind(c),
+        CharKind::Letter | CharKind::Digit | CharKind::Han | CharKind::Dense | CharKind::Mark
+    )
 }

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::words::{OPENER, OPENERS, VERB, VERBS, strip_word};
 use super::{Code, bare, read};
-use crate::fold::Fold;
+use crate::text::Fold;
 
 /// The menu that every example is read against; the codes of a path are joined by `-`.
 #[rustfmt::skip]

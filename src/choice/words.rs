@@ -2,7 +2,6 @@
 //! way to `tests/choices`.
 
 use super::index::{Index, strip};
-use crate::fold::{Kind, kind};
 
 /// What may open a choice, and alone chooses nothing.
 #[rustfmt::skip]
@@ -107,9 +106,4 @@ pub(super) fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
         .filter(|word| word.as_bytes().first() == Some(first))
         .filter_map(|&word| strip(text, word))
         .min_by_key(|rest| rest.len())
-}
-
-/// Whether the text goes on as a word of letters would.
-pub(super) fn begins_with_letter(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| matches!(kind(c), Kind::Letter | Kind::Mark))
 }

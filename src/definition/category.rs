@@ -1,72 +1,50 @@
 //! What can be asked for, and what people type for it.
 
-use super::{Ask, Date, Match, Part, Variant};
+use super::{Date, MatchMode, Question, Variant};
+use crate::part::Part;
 
 /// One thing that can be asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Category {
     /// The name that programs use: `[a-z0-9_-]{1,32}`.
-    #[cfg_attr(feature = "serde", serde(skip))]
     pub id: String,
     /// The id of the category whose submenu it stands in; at the top if none.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub under: Option<String>,
     /// What is typed to choose it.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub code: Option<String>,
     /// Its line in the menu, and a keyword for a whole message.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub title: Option<String>,
     /// What is looked for in messages.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub keywords: Vec<Keyword>,
     /// Phrases in which its keywords and patterns do not count.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub except: Vec<String>,
     /// Regular expressions, in the syntax of the regex crate, that run on the folded message.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub patterns: Vec<String>,
     /// The answer; all parts are sent. A category with a submenu needs none: the submenu is shown.
     /// That of a form is said at its end.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub reply: Vec<Part<'static>>,
     /// Answers of which one is picked, instead of `reply`.
-    #[cfg_attr(
-        feature = "serde",
-        serde(rename = "variant", skip_serializing_if = "Vec::is_empty")
-    )]
     pub variants: Vec<Variant>,
     /// What is asked in turn: the category is a form.
-    #[cfg_attr(feature = "serde", serde(rename = "ask", skip_serializing_if = "Vec::is_empty"))]
-    pub asks: Vec<Ask>,
+    pub questions: Vec<Question>,
     /// Whether the answers are shown before the form ends.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub confirm: bool,
     /// The desk that takes over when this is asked for.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub handoff: Option<String>,
     /// The first day on which it exists.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub from: Option<Date>,
     /// The last day on which it exists.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub until: Option<Date>,
     /// What the gateway should do, with the captures or answers as fields.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub action: Option<String>,
     /// Where the content comes from.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub source: Option<String>,
     /// The day the content was last checked.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub updated: Option<Date>,
     /// The day after which the content is no longer right.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub expires: Option<Date>,
     /// Messages that must reach this category.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub tests: Vec<String>,
 }
 
@@ -125,8 +103,8 @@ impl Category {
     }
 
     /// Adds a question: the category is a form.
-    pub fn ask(mut self, ask: Ask) -> Self {
-        self.asks.push(ask);
+    pub fn ask(mut self, ask: Question) -> Self {
+        self.questions.push(ask);
         self
     }
 
@@ -174,34 +152,24 @@ pub struct Keyword {
     /// What people type.
     pub text: String,
     /// Where it counts.
-    pub mode: Match,
+    pub mode: MatchMode,
 }
 
 impl Keyword {
     /// A keyword with its own way of matching.
-    pub fn new(text: impl Into<String>, mode: Match) -> Self {
+    pub fn new(text: impl Into<String>, mode: MatchMode) -> Self {
         Keyword { text: text.into(), mode }
     }
 }
 
 impl From<&str> for Keyword {
     fn from(text: &str) -> Self {
-        Keyword::new(text, Match::Auto)
+        Keyword::new(text, MatchMode::Auto)
     }
 }
 
 impl From<String> for Keyword {
     fn from(text: String) -> Self {
-        Keyword::new(text, Match::Auto)
+        Keyword::new(text, MatchMode::Auto)
     }
-}
-
-impl Match {
-    /// Those that are written in a menu; the default is not.
-    pub(crate) const WRITTEN: [(&'static str, Match); 4] = [
-        ("exact", Match::Exact),
-        ("prefix", Match::Prefix),
-        ("word", Match::Word),
-        ("contains", Match::Contains),
-    ];
 }

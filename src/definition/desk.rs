@@ -1,20 +1,17 @@
 //! Desks: where people answer, and when.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::Part;
-use crate::schedule::Days;
+use crate::part::Part;
+use crate::schedule::DateRange;
 
 /// A desk that people answer from, `[desk.x]` in a menu file.
 ///
 /// ```
-/// use replymenu::{Category, Definition, Desk, Fallback, Menu, Message, Time, Weekdays};
+/// use replymenu::{Category, Definition, Desk, Fallback, Menu, Message, Time, DayGroup};
 ///
 /// let mut definition = Definition::new(Fallback::new("A person will answer.").handoff("desk"));
 /// definition.time_zone = Some("+08:00".to_owned());
 /// definition.desks.push(
-///     Desk::new("desk").hours(Weekdays::MonToFri, "09:00-17:00").closed("We open at {opens}."),
+///     Desk::new("desk").hours(DayGroup::MonToFri, "09:00-17:00").closed("We open at {opens}."),
 /// );
 /// definition.categories.push(Category::new("a").code("1").reply("A"));
 /// let menu = Menu::builder().build(&definition)?;
@@ -25,27 +22,18 @@ use crate::schedule::Days;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Desk {
     /// The name that `handoff` uses.
-    #[cfg_attr(feature = "serde", serde(skip))]
     pub id: String,
     /// When it is open: spans such as `09:00-12:00`, by day. One that ends before it begins runs
     /// past midnight. Always open if `None`.
-    #[cfg_attr(
-        feature = "serde",
-        serde(skip_serializing_if = "Option::is_none", serialize_with = "super::write::hours")
-    )]
-    pub hours: Option<Vec<(Weekdays, Vec<String>)>>,
+    pub hours: Option<Vec<(DayGroup, Vec<String>)>>,
     /// Days on which it does not open.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub holidays: Vec<Days>,
+    pub holidays: Vec<DateRange>,
     /// Days on which it opens as on a Monday, whatever day of the week or holiday they are.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub workdays: Vec<Days>,
+    pub workdays: Vec<DateRange>,
     /// What is added to a reply that hands over while it is closed.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub closed: Vec<Part<'static>>,
 }
 
@@ -56,7 +44,7 @@ impl Desk {
     }
 
     /// Adds a span such as `09:00-12:00` on these days: it is closed when no span says otherwise.
-    pub fn hours(mut self, days: Weekdays, span: impl Into<String>) -> Self {
+    pub fn hours(mut self, days: DayGroup, span: impl Into<String>) -> Self {
         let hours = self.hours.get_or_insert_default();
         match hours.iter_mut().find(|(known, _)| *known == days) {
             Some((_, spans)) => spans.push(span.into()),
@@ -66,13 +54,13 @@ impl Desk {
     }
 
     /// Adds a day, or days in a row, on which it does not open.
-    pub fn holiday(mut self, days: impl Into<Days>) -> Self {
+    pub fn holiday(mut self, days: impl Into<DateRange>) -> Self {
         self.holidays.push(days.into());
         self
     }
 
     /// Adds a day, or days in a row, on which it opens as on a Monday.
-    pub fn workday(mut self, days: impl Into<Days>) -> Self {
+    pub fn workday(mut self, days: impl Into<DateRange>) -> Self {
         self.workdays.push(days.into());
         self
     }
@@ -84,90 +72,44 @@ impl Desk {
     }
 }
 
-/// Days of the week with the same hours. A single day beats the group that it is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Weekdays {
-    /// `weekdays`: Monday to Friday.
-    MonToFri,
-    /// `weekend`: Saturday and Sunday.
-    Weekend,
-    /// `mon`
-    Mon,
-    /// `tue`
-    Tue,
-    /// `wed`
-    Wed,
-    /// `thu`
-    Thu,
-    /// `fri`
-    Fri,
-    /// `sat`
-    Sat,
-    /// `sun`
-    Sun,
+named_enum! {
+    "a day or group of days", str::eq;
+    /// Days of the week with the same hours. A single day beats the group that it is in.
+    pub enum DayGroup {
+        /// `weekdays`: Monday to Friday.
+        MonToFri = "weekdays",
+        /// `weekend`: Saturday and Sunday.
+        Weekend = "weekend",
+        /// `mon`
+        Mon = "mon",
+        /// `tue`
+        Tue = "tue",
+        /// `wed`
+        Wed = "wed",
+        /// `thu`
+        Thu = "thu",
+        /// `fri`
+        Fri = "fri",
+        /// `sat`
+        Sat = "sat",
+        /// `sun`
+        Sun = "sun",
+    }
 }
 
-impl Weekdays {
-    pub(crate) const ALL: [Weekdays; 9] = [
-        Weekdays::MonToFri,
-        Weekdays::Weekend,
-        Weekdays::Mon,
-        Weekdays::Tue,
-        Weekdays::Wed,
-        Weekdays::Thu,
-        Weekdays::Fri,
-        Weekdays::Sat,
-        Weekdays::Sun,
-    ];
-
-    /// The name, as it is written in a menu.
-    pub fn name(self) -> &'static str {
-        match self {
-            Weekdays::MonToFri => "weekdays",
-            Weekdays::Weekend => "weekend",
-            Weekdays::Mon => "mon",
-            Weekdays::Tue => "tue",
-            Weekdays::Wed => "wed",
-            Weekdays::Thu => "thu",
-            Weekdays::Fri => "fri",
-            Weekdays::Sat => "sat",
-            Weekdays::Sun => "sun",
-        }
-    }
-
+impl DayGroup {
     /// The days, counted from Monday.
     pub(crate) fn days(self) -> std::ops::Range<usize> {
         match self {
-            Weekdays::MonToFri => 0..5,
-            Weekdays::Weekend => 5..7,
-            Weekdays::Mon => 0..1,
-            Weekdays::Tue => 1..2,
-            Weekdays::Wed => 2..3,
-            Weekdays::Thu => 3..4,
-            Weekdays::Fri => 4..5,
-            Weekdays::Sat => 5..6,
-            Weekdays::Sun => 6..7,
+            DayGroup::MonToFri => 0..5,
+            DayGroup::Weekend => 5..7,
+            DayGroup::Mon => 0..1,
+            DayGroup::Tue => 1..2,
+            DayGroup::Wed => 2..3,
+            DayGroup::Thu => 3..4,
+            DayGroup::Fri => 4..5,
+            DayGroup::Sat => 5..6,
+            DayGroup::Sun => 6..7,
         }
-    }
-}
-
-impl fmt::Display for Weekdays {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// A name that no days of the week have.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` names no days of the week")]
-pub struct UnknownWeekday(String);
-
-impl FromStr for Weekdays {
-    type Err = UnknownWeekday;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let named = |days: &Weekdays| days.name() == name;
-        Weekdays::ALL.into_iter().find(named).ok_or_else(|| UnknownWeekday(name.to_owned()))
     }
 }

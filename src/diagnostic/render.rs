@@ -9,7 +9,7 @@ pub(super) fn plain(report: &Report) -> String {
     let mut out = String::new();
     let name = report.name.as_deref().unwrap_or("menu");
     for diagnostic in &report.diagnostics {
-        let severity = diagnostic.severity().word();
+        let severity = diagnostic.severity().as_str();
         let mut labels = diagnostic.labels.iter();
         let first = labels.next();
         out.push_str(name);

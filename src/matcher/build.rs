@@ -4,29 +4,33 @@ use std::collections::HashMap;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::classes::Classes;
-use super::engine::{Engine, Literals, Spelled};
-use super::gate;
+use super::automaton::{Automaton, Literals, Spelled};
+use super::except::{Except, Phrase};
 use super::literals::{LiteralRules, Written};
-use super::{Except, Kind, Match, Matcher, Pattern, Phrase, Rule};
-use crate::fold::{self, Fold, kind};
+use super::pattern::Pattern;
+use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
+use super::search::Matcher;
+use crate::text::{BaseClasses, CharKind, Classes, Fold, char_kind, signature};
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
 pub(crate) struct Builder {
     fold: Fold,
+    /// The table of characters to start from.
+    base: &'static BaseClasses,
     rules: Vec<Rule>,
     /// For each text its length in characters and the rules that look for it.
     literals: HashMap<Box<str>, (u32, SmallVec<[u32; 1]>)>,
     patterns: Vec<Pattern>,
-    except: Vec<(String, u32)>,
+    except: Vec<(String, CategoryIndex)>,
     words: Vec<String>,
 }
 
 impl Builder {
-    pub(crate) fn new(fold: Fold) -> Self {
+    pub(crate) fn new(fold: Fold, base: &'static BaseClasses) -> Self {
         Builder {
             fold,
+            base,
             rules: Vec::new(),
             literals: HashMap::new(),
             patterns: Vec::new(),
@@ -40,24 +44,24 @@ impl Builder {
         self.words.push(folded.to_owned());
     }
 
-    pub(crate) fn keyword(&mut self, owner: u32, folded: &str, mode: Match) {
-        let rule = self.rule(owner, Kind::Keyword(mode));
+    pub(crate) fn keyword(&mut self, category: CategoryIndex, folded: &str, mode: MatchMode) {
+        let rule = self.rule(category, RuleKind::Keyword(mode));
         self.literal(folded, rule);
     }
 
-    pub(crate) fn title(&mut self, owner: u32, folded: &str) {
-        let rule = self.rule(owner, Kind::Title);
+    pub(crate) fn title(&mut self, category: CategoryIndex, folded: &str) {
+        let rule = self.rule(category, RuleKind::Title);
         self.literal(folded, rule);
     }
 
-    pub(crate) fn pattern(&mut self, owner: u32, pattern: Pattern) {
+    pub(crate) fn pattern(&mut self, category: CategoryIndex, pattern: Pattern) {
         let index = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-        let rule = self.rule(owner, Kind::Pattern(index));
+        let rule = self.rule(category, RuleKind::Pattern(index));
         self.patterns.push(pattern.with_rule(rule));
     }
 
-    pub(crate) fn except(&mut self, owner: u32, folded: &str) {
-        self.except.push((folded.to_owned(), owner));
+    pub(crate) fn except(&mut self, category: CategoryIndex, folded: &str) {
+        self.except.push((folded.to_owned(), category));
     }
 
     pub(crate) fn build(self) -> Matcher {
@@ -65,7 +69,7 @@ impl Builder {
         for (text, (chars, rules)) in &self.literals {
             let literal = Written { text, chars: *chars, rules, inside: false };
             let mut modes = rules.iter().filter_map(|&rule| self.rules.get(rule as usize));
-            let contains = Kind::Keyword(Match::Contains);
+            let contains = RuleKind::Keyword(MatchMode::Contains);
             if text.starts_with(is_word) && modes.any(|rule| rule.kind == contains) {
                 written.push(Written { inside: true, ..literal });
             }
@@ -76,40 +80,40 @@ impl Builder {
             written.iter().map(|literal| (literal.text, literal.inside)).collect();
         let mut phrases: Vec<Phrase> = Vec::new();
         let mut phrase_texts: Vec<(&str, bool)> = Vec::new();
-        let mut except: Vec<&(String, u32)> = self.except.iter().collect();
+        let mut except: Vec<&(String, CategoryIndex)> = self.except.iter().collect();
         except.sort_unstable();
-        for (text, owner) in except {
+        for (text, category) in except {
             if phrase_texts.last().is_some_and(|(last, _)| last == text)
                 && let Some(phrase) = phrases.last_mut()
             {
-                phrase.owners.push(*owner);
+                phrase.categories.push(*category);
             } else {
                 phrase_texts.push((text, false));
-                phrases.push(Phrase { chars: count(text), owners: smallvec![*owner] });
+                phrases.push(Phrase { chars: count(text), categories: smallvec![*category] });
             }
         }
         let others = phrase_texts.iter().map(|t| t.0).chain(self.words.iter().map(String::as_str));
-        let others = others.chain(self.patterns.iter().flat_map(Pattern::needed));
-        let classes = Classes::new(self.fold, texts.iter().map(|t| t.0), others);
+        let others = others.chain(self.patterns.iter().flat_map(Pattern::required));
+        let classes = Classes::new(self.base, texts.iter().map(|t| t.0), others);
         let words = self.words.iter().zip(0..);
         let mut words: Vec<_> =
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
-        let word_marks = gate::marks(words.iter().filter_map(|(word, _)| word.first().copied()));
+        let word_signature = signature(words.iter().filter_map(|(word, _)| word.first().copied()));
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
-        let compiled = |texts: &[(&str, bool)]| -> Engine {
+        let compiled = |texts: &[(&str, bool)]| -> Automaton {
             let texts = texts.iter().copied();
             let texts = texts.map(|(text, inside)| classes.symbols(text, inside));
-            Engine::new(&Literals::new(texts), classes.count())
+            Automaton::new(&Literals::new(texts), classes.count())
         };
         let except =
-            (!phrases.is_empty()).then(|| Except { engine: compiled(&phrase_texts), phrases });
-        let mut engine = compiled(&texts);
+            (!phrases.is_empty()).then(|| Except { automaton: compiled(&phrase_texts), phrases });
+        let mut automaton = compiled(&texts);
         let is_longer =
             |literal: &Written<'_>| literal.chars > 1 || literal.text.starts_with(is_word);
         let begin_with_pairs = written.iter().all(is_longer);
-        if begin_with_pairs && classes.other_beginnings() <= GATED {
-            engine = engine.gated();
+        if begin_with_pairs && classes.other_beginnings() <= PAIR_PREFILTER {
+            automaton = automaton.with_pair_prefilter();
         }
         let is_outside = |literal: &Written<'_>| !literal.inside;
         if begin_with_pairs
@@ -117,32 +121,33 @@ impl Builder {
             && classes.have_letters()
             && written.iter().all(is_outside)
         {
-            let prefix = Kind::Keyword(Match::Prefix);
+            let prefix = RuleKind::Keyword(MatchMode::Prefix);
             let is_prefix =
                 |&rule: &u32| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == prefix);
             let spelled = |literal: &Written<'_>| Spelled {
                 letters: classes.letters(literal.text),
                 cut: literal.rules.iter().any(is_prefix),
             };
-            engine = engine.skimming(&written.iter().map(spelled).collect::<Vec<_>>());
+            automaton = automaton.skimming(&written.iter().map(spelled).collect::<Vec<_>>());
         }
-        let patterns = self.patterns.into_iter().map(|pattern| pattern.gated(&classes)).collect();
+        let patterns =
+            self.patterns.into_iter().map(|pattern| pattern.with_prefilter(&classes)).collect();
         Matcher {
             fold: self.fold,
             classes,
             rules: self.rules,
             literals,
-            engine,
+            automaton,
             patterns,
             except,
             words,
             longest_word,
-            word_marks,
+            word_signature,
         }
     }
 
-    fn rule(&mut self, owner: u32, kind: Kind) -> u32 {
-        self.rules.push(Rule { owner, kind });
+    fn rule(&mut self, category: CategoryIndex, kind: RuleKind) -> u32 {
+        self.rules.push(Rule { category, kind });
         u32::try_from(self.rules.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -155,14 +160,14 @@ impl Builder {
 
 /// Where no more characters than these begin a literal, those of words aside, a look tells of many
 /// messages that none does.
-const GATED: usize = 256;
+const PAIR_PREFILTER: usize = 256;
 
 /// Where so few do, it tells where one may.
 const SKIMMED: usize = 16;
 
 /// Whether a keyword that begins with it can stand inside a word.
 fn is_word(c: char) -> bool {
-    matches!(kind(c), fold::Kind::Letter | fold::Kind::Digit | fold::Kind::Mark)
+    matches!(char_kind(c), CharKind::Letter | CharKind::Digit | CharKind::Mark)
 }
 
 fn count(text: &str) -> u32 {

@@ -1,4 +1,4 @@
-//! What the literals of the engine stand for.
+//! The rules that look for each literal of the automaton.
 //!
 //! They are numbered the longest first, so that the number alone tells how long one is: what lies
 //! inside another occurrence is passed over without a look at its rules, which in a large menu is a
@@ -6,15 +6,15 @@
 
 use std::cmp::Reverse;
 
-use super::engine::NONE;
-use super::{Kind, Match, Rule};
+use super::automaton::NONE;
+use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 
-/// A rule as the scan looks at it.
+/// A rule as the search looks at it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reference {
     pub(super) rule: u32,
-    pub(super) owner: u32,
-    pub(super) mode: Match,
+    pub(super) category: CategoryIndex,
+    pub(super) mode: MatchMode,
     pub(super) is_title: bool,
 }
 
@@ -54,14 +54,19 @@ impl LiteralRules {
                 all.lengths.push((number, literal.chars));
             }
             let references = literal.rules.iter().filter_map(|&rule| {
-                let Rule { owner, kind } = rules.get(rule as usize).copied()?;
+                let Rule { category, kind } = rules.get(rule as usize).copied()?;
                 let mode = match kind {
-                    Kind::Keyword(mode) => mode,
-                    Kind::Title => Match::Exact,
-                    Kind::Pattern(_) => Match::Contains,
+                    RuleKind::Keyword(mode) => mode,
+                    RuleKind::Title => MatchMode::Exact,
+                    RuleKind::Pattern(_) => MatchMode::Contains,
                 };
-                let looks = !literal.inside || mode == Match::Contains;
-                looks.then_some(Reference { rule, owner, mode, is_title: kind == Kind::Title })
+                let looks = !literal.inside || mode == MatchMode::Contains;
+                looks.then_some(Reference {
+                    rule,
+                    category,
+                    mode,
+                    is_title: kind == RuleKind::Title,
+                })
             });
             let references: Vec<Reference> = references.collect();
             let mut next = NONE;

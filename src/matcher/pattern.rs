@@ -1,18 +1,18 @@
 //! Regular expressions that run on folded text.
 
-mod folding;
-mod needed;
+mod fold;
+mod prefilter;
+mod required;
 
 use std::ops::Range;
 
 use regex::Regex;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
-pub(super) use self::needed::OneOf;
-use super::classes::Classes;
-use super::gate::Gate;
-use super::text::{Text, byte, char_at};
-use crate::fold::Fold;
+pub(crate) use self::fold::PatternError;
+use self::prefilter::Prefilter;
+use self::required::OneOf;
+use crate::text::{Classes, Fold, Haystack, byte_of_char, char_at_byte};
 
 /// A compiled pattern of a rule.
 #[derive(Debug)]
@@ -24,25 +24,14 @@ pub(crate) struct Pattern {
     has_captures: bool,
     never_matches: bool,
     least: usize,
-    /// What every match holds: one text of each set.
-    needed: Vec<OneOf>,
-    /// The same for the classes of a menu; before it is built, the gate stands open.
-    gate: Gate,
+    /// Required literals: every match holds one text of each set.
+    required: Vec<OneOf>,
+    /// Made of them when the menu is built; until then it rejects nothing.
+    prefilter: Prefilter,
 }
 
 /// Messages that have nothing in common.
 const UNLIKE: [&str; 5] = ["天", "q", "7", "か", "我想问一下"];
-
-/// Why a pattern cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum PatternError {
-    /// What is wrong, and the part of the pattern that is.
-    Syntax {
-        message: String,
-        part: String,
-    },
-    TooLarge,
-}
 
 /// Where a pattern matches, and how many characters that counts for.
 pub(super) struct Occurrence {
@@ -57,7 +46,7 @@ impl Pattern {
         written: &str,
         size_limit: usize,
     ) -> Result<Self, PatternError> {
-        Pattern::of_folded(fold, &folding::fold(fold, written)?, written, size_limit)
+        Pattern::of_folded(fold, &fold::fold(fold, written)?, written, size_limit)
     }
 
     /// The same for what must be all of a text.
@@ -66,7 +55,7 @@ impl Pattern {
         written: &str,
         size_limit: usize,
     ) -> Result<Self, PatternError> {
-        let folded = folding::fold(fold, written)?;
+        let folded = fold::fold(fold, written)?;
         Pattern::of_folded(fold, &format!(r"\A(?:{folded})\z"), written, size_limit)
     }
 
@@ -96,9 +85,18 @@ impl Pattern {
         let has_captures = regex.capture_names().flatten().next().is_some();
         let never_matches = looks.minimum_len().is_none();
         let least = least_chars(&hir);
-        let needed = needed::needed(fold, &hir);
-        let gate = Gate::default();
-        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches, least, needed, gate })
+        let required = required::required_literals(fold, &hir);
+        let prefilter = Prefilter::default();
+        Ok(Pattern {
+            regex,
+            rule: 0,
+            anchored,
+            has_captures,
+            never_matches,
+            least,
+            required,
+            prefilter,
+        })
     }
 
     pub(crate) fn is_match(&self, folded: &str) -> bool {
@@ -115,19 +113,20 @@ impl Pattern {
     }
 
     /// All texts of which a match may hold one, folded.
-    pub(super) fn needed(&self) -> impl Iterator<Item = &str> {
-        self.needed.iter().flatten().map(String::as_str)
+    pub(super) fn required(&self) -> impl Iterator<Item = &str> {
+        self.required.iter().flatten().map(String::as_str)
     }
 
     /// Searches henceforth only what may hold a match.
-    pub(super) fn gated(self, classes: &Classes) -> Self {
-        Pattern { gate: Gate::new(&self.needed, classes), needed: Vec::new(), ..self }
+    pub(super) fn with_prefilter(self, classes: &Classes) -> Self {
+        let prefilter = Prefilter::new(&self.required, classes);
+        Pattern { prefilter, required: Vec::new(), ..self }
     }
 
     /// Whether a message may hold a match.
     #[inline]
-    pub(super) fn may_match(&self, text: &Text<'_>) -> bool {
-        self.gate.lets(text.marks(), text.cells())
+    pub(super) fn may_match(&self, haystack: &Haystack<'_>) -> bool {
+        self.prefilter.may_match(haystack)
     }
 
     pub(super) fn rule(&self) -> u32 {
@@ -159,8 +158,8 @@ impl Pattern {
     }
 
     /// Its matches from left to right, empty ones aside.
-    pub(super) fn occurrences(&self, text: &Text<'_>) -> impl Iterator<Item = Occurrence> {
-        let folded = text.folded();
+    pub(super) fn occurrences(&self, haystack: &Haystack<'_>) -> impl Iterator<Item = Occurrence> {
+        let folded = haystack.folded();
         self.regex.find_iter(folded).filter(|found| !found.is_empty()).map(|found| {
             let span = in_chars(folded, found.range());
             let captured = if self.has_captures { self.captured(folded, found.start()) } else { 0 };
@@ -172,14 +171,14 @@ impl Pattern {
     /// What each named capture holds in the match at `span`.
     pub(super) fn captures(
         &self,
-        text: &Text<'_>,
+        haystack: &Haystack<'_>,
         span: &Range<usize>,
     ) -> Vec<(&str, Range<usize>)> {
         if !self.has_captures {
             return Vec::new();
         }
-        let folded = text.folded();
-        let captures = self.captures_at(folded, byte(folded, span.start)).into_iter();
+        let folded = haystack.folded();
+        let captures = self.captures_at(folded, byte_of_char(folded, span.start)).into_iter();
         captures.map(|(name, span)| (name, in_chars(folded, span))).collect()
     }
 
@@ -221,7 +220,7 @@ fn least_chars(hir: &Hir) -> usize {
 
 /// Bytes of `text` as characters.
 fn in_chars(text: &str, span: Range<usize>) -> Range<usize> {
-    char_at(text, span.start)..char_at(text, span.end)
+    char_at_byte(text, span.start)..char_at_byte(text, span.end)
 }
 
 fn chars(text: &str, span: &Range<usize>) -> u32 {

@@ -1,7 +1,7 @@
 //! Every engine against a naive oracle, on random rules and messages.
 
 mod choices;
-mod gate;
+mod required;
 mod oracle;
 
 use proptest::prelude::*;
@@ -9,9 +9,9 @@ use proptest::prelude::*;
 use self::choices::passes_over_no_choice;
 use self::oracle::{Found, Oracle};
 use super::text::char_at;
-use super::{Buffer, Builder, Hits, Match, Matcher, Pattern, Text};
+use super::{Buffer, Builder, Hits, MatchMode, Matcher, Pattern, Text};
 use crate::choice;
-use crate::fold::Fold;
+use crate::text::Fold;
 
 /// Pieces that collide often, in every script and with every oddity that the fold knows.
 const PIECES: &[&str] = &[
@@ -153,20 +153,20 @@ fn text(longest: usize) -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
-fn mode() -> impl Strategy<Value = Match> {
+fn mode() -> impl Strategy<Value = MatchMode> {
     prop_oneof![
-        4 => Just(Match::Auto),
-        1 => Just(Match::Exact),
-        1 => Just(Match::Prefix),
-        1 => Just(Match::Word),
-        2 => Just(Match::Contains),
+        4 => Just(MatchMode::Auto),
+        1 => Just(MatchMode::Exact),
+        1 => Just(MatchMode::Prefix),
+        1 => Just(MatchMode::Word),
+        2 => Just(MatchMode::Contains),
     ]
 }
 
 /// Rules as they are written: owners are few, so that they collide.
 #[derive(Clone, Debug)]
 struct Written {
-    keywords: Vec<(u32, String, Match)>,
+    keywords: Vec<(u32, String, MatchMode)>,
     titles: Vec<(u32, String)>,
     except: Vec<(u32, String)>,
     /// The owner that does not count now.
@@ -206,7 +206,7 @@ impl Written {
         for (owner, text) in &self.titles {
             if let Some(text) = folded(text) {
                 builder.title(*owner, &text);
-                oracle.rule(*owner, &text, Match::Exact);
+                oracle.rule(*owner, &text, MatchMode::Exact);
             }
         }
         for (owner, text) in &self.except {
@@ -269,8 +269,8 @@ proptest! {
     ) {
         for ((_, text, mode), keyword) in written.keywords.iter_mut().zip(keywords) {
             *text = keyword;
-            if *mode == Match::Contains {
-                *mode = Match::Prefix;
+            if *mode == MatchMode::Contains {
+                *mode = MatchMode::Prefix;
             }
         }
         agree(&written, true, &message);

@@ -2,9 +2,9 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Matched, Reply, Rule};
-use crate::definition::Part;
+use super::{Matched, Reply};
 use crate::outcome::Outcome;
+use crate::part::Part;
 
 /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`; where
 /// values are missing `"missing"`; and where there is an action or a form has ended `"action"`,
@@ -71,12 +71,6 @@ impl Serialize for Typed<'_> {
             }
         }
         part.end()
-    }
-}
-
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

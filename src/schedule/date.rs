@@ -5,29 +5,20 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use crate::parse::ParseError;
+
 /// A day of the Gregorian calendar, written `2026-11-20`.
 ///
 /// ```
-/// use replymenu::Date;
+/// use replymenu::definition::Date;
 ///
 /// let day: Date = "2026-11-20".parse()?;
 /// assert!(day < "2026-12-01".parse()?);
 /// assert!("2026-02-29".parse::<Date>().is_err());
-/// # Ok::<(), replymenu::InvalidDate>(())
+/// # Ok::<(), replymenu::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
-
-/// A text that is not a day of the calendar.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a day of the calendar, written as 2026-11-20")]
-pub struct InvalidDate(String);
-
-impl InvalidDate {
-    pub(super) fn of(text: &str) -> Self {
-        InvalidDate(text.to_owned())
-    }
-}
 
 impl Date {
     pub(super) fn of(day: civil::Date) -> Self {
@@ -58,10 +49,12 @@ impl Date {
 }
 
 impl FromStr for Date {
-    type Err = InvalidDate;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        calendar_day(text).map(Date).ok_or_else(|| InvalidDate::of(text))
+        calendar_day(text)
+            .map(Date)
+            .ok_or_else(|| ParseError::new(text, "a day of the calendar", "write 2026-11-20"))
     }
 }
 

@@ -1,6 +1,8 @@
 //! When a desk is open.
 
-use super::{Date, DaySet, Local};
+use super::date::Date;
+use super::days::DaySet;
+use super::zone::Local;
 
 const DAY: u16 = 24 * 60;
 /// How many days ahead the next opening is looked for: no holidays shut a desk for longer.

@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use proptest::prelude::*;
 
-use super::{Date, DaySet, Days, Local, Time, Zone, ZoneError};
+use super::{Date, DateRange, DaySet, Local, Time, Zone, ZoneError};
 
 pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -31,12 +31,12 @@ fn a_date_knows_its_neighbours() {
 
 #[test]
 fn days_in_a_row_include_both_ends() {
-    let days = "2026-10-01..2026-10-07".parse::<Days>().unwrap();
+    let days = "2026-10-01..2026-10-07".parse::<DateRange>().unwrap();
     assert_eq!((days.first, days.last), (day("2026-10-01"), day("2026-10-07")));
-    let one = "2026-10-01".parse::<Days>().unwrap();
+    let one = "2026-10-01".parse::<DateRange>().unwrap();
     assert_eq!((one.first, one.last), (day("2026-10-01"), day("2026-10-01")));
     for none in ["2026-10-07..2026-10-01", "2026-10-01..", "..", "", "2026-10-01...2026-10-07"] {
-        assert!(none.parse::<Days>().is_err(), "{none}");
+        assert!(none.parse::<DateRange>().is_err(), "{none}");
     }
 }
 
@@ -210,7 +210,7 @@ proptest! {
         let ranges: Vec<(u8, u8)> =
             ranges.iter().map(|&(first, more)| (first, (first + more).min(28))).collect();
         let days = ranges.iter().map(|&(first, last)| {
-            format!("{}..{}", date(first), date(last)).parse::<Days>().unwrap()
+            format!("{}..{}", date(first), date(last)).parse::<DateRange>().unwrap()
         });
         let found = days.collect::<DaySet>().contains(date(asked));
         prop_assert_eq!(found, ranges.iter().any(|&(first, last)| (first..=last).contains(&asked)));

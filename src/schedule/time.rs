@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::{self, DateTime};
 use jiff::tz::Offset;
 
-use super::Date;
+use super::date::Date;
+use crate::parse::ParseError;
 
 /// When a message came: a moment, the same the world over, or the date and time that clocks show
 /// in the menu's time zone.
@@ -34,22 +35,17 @@ use super::Date;
 ///
 /// let now = Time::from(SystemTime::now());
 /// assert_ne!(now, moment);
-/// # Ok::<(), replymenu::InvalidTime>(())
+/// # Ok::<(), replymenu::ParseError>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct Time(Kind);
+pub struct Time(TimeKind);
 
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum TimeKind {
     /// The offset, of whole minutes, is how it is written.
     Moment(Timestamp, Offset),
     Local(DateTime),
 }
-
-/// A text that is not a time.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a time, written as 2026-01-03T20:00 or 2026-01-03T20:00+08:00")]
-pub struct InvalidTime(String);
 
 /// The years 1 to 9999 by any clock: RFC 3339 has four digits for them.
 const EARLIEST: i64 = -62_135_596_800;
@@ -65,26 +61,26 @@ impl Time {
     /// The seconds since 1970-01-01T00:00:00Z; none of a time in the menu's zone.
     pub fn unix_seconds(&self) -> Option<i64> {
         match self.0 {
-            Kind::Moment(at, _) => Some(at.as_second()),
-            Kind::Local(_) => None,
+            TimeKind::Moment(at, _) => Some(at.as_second()),
+            TimeKind::Local(_) => None,
         }
     }
 
     pub(super) fn at(moment: Timestamp, offset: Offset) -> Self {
         // Those of before 1900 may have seconds, which RFC 3339 cannot write.
         let minutes = offset.seconds() / 60;
-        Time(Kind::Moment(moment, Offset::from_seconds(minutes * 60).unwrap_or(Offset::UTC)))
+        Time(TimeKind::Moment(moment, Offset::from_seconds(minutes * 60).unwrap_or(Offset::UTC)))
     }
 
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> TimeKind {
         self.0
     }
 
     /// What is compared.
     fn key(self) -> (Option<i64>, Option<DateTime>) {
         match self.0 {
-            Kind::Moment(at, _) => (Some(at.as_second()), None),
-            Kind::Local(at) => (None, Some(at)),
+            TimeKind::Moment(at, _) => (Some(at.as_second()), None),
+            TimeKind::Local(at) => (None, Some(at)),
         }
     }
 }
@@ -119,10 +115,12 @@ impl From<SystemTime> for Time {
 }
 
 impl FromStr for Time {
-    type Err = InvalidTime;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        parse(text).ok_or_else(|| InvalidTime(text.to_owned()))
+        parse(text).ok_or_else(|| {
+            ParseError::new(text, "a time", "write 2026-01-03T20:00 or 2026-01-03T20:00+08:00")
+        })
     }
 }
 
@@ -132,7 +130,7 @@ fn parse(text: &str) -> Option<Time> {
     let (clock, offset) = rest.split_at(rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len()));
     let local = DateTime::from_parts(date.civil(), time_of_day(clock)?);
     if offset.is_empty() {
-        return Some(Time(Kind::Local(local)));
+        return Some(Time(TimeKind::Local(local)));
     }
     let offset = parse_offset(offset)?;
     // By jiff's bounds only the last hours of 9999 fail.
@@ -180,8 +178,8 @@ fn two_digits(text: &str) -> Option<i8> {
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Kind::Local(at) => at.fmt(f),
-            Kind::Moment(at, offset) => {
+            TimeKind::Local(at) => at.fmt(f),
+            TimeKind::Moment(at, offset) => {
                 write!(f, "{}", offset.to_datetime(at))?;
                 let minutes = offset.seconds() / 60;
                 let sign = match minutes {

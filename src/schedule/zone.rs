@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, Time as TimeOfDay};
 use jiff::tz::{Offset, TimeZone};
 
-use super::time::{Kind, parse_offset};
-use super::{Date, Time};
+use super::date::Date;
+use super::time::{Time, TimeKind, parse_offset};
 
 /// What the clocks of a zone show, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,8 +74,8 @@ impl Zone {
     /// What its clocks show at `time`.
     pub(crate) fn local(&self, time: Time) -> Local {
         Local::of(match time.kind() {
-            Kind::Moment(at, _) => self.0.to_datetime(at),
-            Kind::Local(at) => at,
+            TimeKind::Moment(at, _) => self.0.to_datetime(at),
+            TimeKind::Local(at) => at,
         })
     }
 
@@ -90,7 +90,7 @@ impl Zone {
             |_| if at.year() < 5000 { i64::MIN } else { i64::MAX },
             Timestamp::as_second,
         );
-        let Kind::Moment(moment, _) = Time::from_unix(moment).kind() else {
+        let TimeKind::Moment(moment, _) = Time::from_unix(moment).kind() else {
             return Time::from_unix(moment);
         };
         Time::at(moment, self.0.to_offset(moment))

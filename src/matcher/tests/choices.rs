@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{Buffer, Builder, Matcher};
 use crate::choice;
-use crate::fold::Fold;
+use crate::text::Fold;
 
 /// Whatever a menu holds.
 pub(super) fn passes_over_no_choice(matcher: &Matcher, message: &str) {

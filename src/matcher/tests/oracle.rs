@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::super::Match;
-use crate::fold::{Fold, Kind, kind};
+use crate::text::{Fold, Kind, kind};
 
 pub(super) struct Oracle {
     fold: Fold,
-    rules: Vec<(u32, Vec<char>, Match)>,
+    rules: Vec<(u32, Vec<char>, MatchMode)>,
     except: Vec<(u32, Vec<char>)>,
 }
 
@@ -33,7 +33,7 @@ impl Oracle {
         Oracle { fold, rules: Vec::new(), except: Vec::new() }
     }
 
-    pub(super) fn rule(&mut self, owner: u32, folded: &str, mode: Match) {
+    pub(super) fn rule(&mut self, owner: u32, folded: &str, mode: MatchMode) {
         self.rules.push((owner, folded.chars().collect(), mode));
     }
 
@@ -101,11 +101,11 @@ impl Oracle {
         for (rule, (owner, text, mode)) in self.rules.iter().enumerate() {
             for span in message.occurrences(text) {
                 let counts = match mode {
-                    Match::Auto => message.parts_words(&span, is_word),
-                    Match::Word => message.stands_alone(&span),
-                    Match::Prefix => span.start == 0,
-                    Match::Exact => span == (0..message.chars.len()),
-                    Match::Contains => true,
+                    MatchMode::Auto => message.parts_words(&span, is_word),
+                    MatchMode::Word => message.stands_alone(&span),
+                    MatchMode::Prefix => span.start == 0,
+                    MatchMode::Exact => span == (0..message.chars.len()),
+                    MatchMode::Contains => true,
                 };
                 if counts && place(*owner).is_some() && !self.excepted(message, *owner, &span) {
                     hits.push((rule, span));

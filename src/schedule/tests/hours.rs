@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::super::{DaySet, Days, Hours, Local, Shift};
+use super::super::{DateRange, DaySet, Hours, Local, Shift};
 use super::{day, local};
 
 fn shift(text: &str) -> Shift {
@@ -11,7 +11,7 @@ fn shift(text: &str) -> Shift {
 }
 
 fn days(all: &[&str]) -> DaySet {
-    all.iter().map(|text| text.parse::<Days>().unwrap()).collect()
+    all.iter().map(|text| text.parse::<DateRange>().unwrap()).collect()
 }
 
 /// Mondays to Fridays nine to twelve and two to half past five.
@@ -192,7 +192,7 @@ proptest! {
         let text = |of_day: u16| format!("{:02}:{:02}", of_day / 60, of_day % 60);
         let read = |&(start, end): &(u16, u16)| shift(&format!("{}-{}", text(start), text(end)));
         let set = |all: &[usize]| -> DaySet {
-            all.iter().map(|&n| Days::from(at(n * 1440).date)).collect()
+            all.iter().map(|&n| DateRange::from(at(n * 1440).date)).collect()
         };
         let written = std::array::from_fn(|weekday| week[weekday].iter().map(read).collect());
         let hours = Hours::new(written, set(&holidays), set(&workdays));

@@ -1,0 +1,39 @@
+//! From a message to its reply: read, decide, reply.
+
+mod choose;
+mod decide;
+mod fill;
+mod form;
+mod offers;
+mod reply;
+mod response;
+
+pub(crate) use self::decide::{Decision, Here, Step};
+pub(crate) use self::form::Turn;
+pub(crate) use self::reply::rule_of;
+use crate::matcher::Ends;
+use crate::message::Message;
+use crate::model::Model;
+use crate::reply::Reply;
+use crate::text::Buffer;
+
+impl Model {
+    /// Answers a message.
+    pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
+        if message.is_welcome() || self.is_too_long(&message) {
+            return self.respond_unread(&message);
+        }
+        let mut buffer = Buffer::new();
+        let haystack = self.matcher.read(message.text(), &mut buffer);
+        let mut ends = Ends::new();
+        let mut decision = Decision::new(Step::Nothing);
+        self.decide(&message, &haystack, &mut ends, &mut decision);
+        self.reply(&message, Some(&haystack), &mut decision)
+    }
+
+    /// Answers a message whose text is not read.
+    #[cold]
+    fn respond_unread(&self, message: &Message<'_>) -> Reply<'_> {
+        self.reply(message, None, &mut self.decide_unread(message))
+    }
+}

@@ -1,0 +1,93 @@
+//! What a typed choice leads to.
+
+use super::decide::{Here, Step};
+use crate::choice::{self, Code};
+use crate::matcher::CategoryIndex;
+use crate::model::{Level, Model, Word};
+use crate::text::Haystack;
+
+/// What the whole message chooses: the step, and the category unless it is a word.
+pub(super) type Chosen = (Step, Option<CategoryIndex>);
+
+impl Model {
+    /// What the whole message chooses; else, whether it is a choice that nobody offers.
+    #[inline(always)]
+    pub(super) fn choose(&self, haystack: &Haystack<'_>, here: Here) -> (Option<Chosen>, bool) {
+        if self.choice_prefilter.may_match(haystack) {
+            self.read_choice(haystack, here)
+        } else {
+            (None, false)
+        }
+    }
+
+    /// Tries every way of reading the message as a choice.
+    #[inline(never)]
+    fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> (Option<Chosen>, bool) {
+        let mut chosen = None;
+        let mut is_invalid = false;
+        let digits = 1..=self.choice_digits(here.level);
+        haystack.with_folded(|folded| {
+            choice::read(folded, |reading| {
+                is_invalid |= reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
+                chosen = self.offered(reading, here);
+                chosen.is_some()
+            })
+        });
+        (chosen, is_invalid)
+    }
+
+    /// What one way of reading a choice leads to.
+    fn offered(&self, reading: &choice::Reading<'_>, here: Here) -> Option<Chosen> {
+        let [code] = reading.path.as_slice() else {
+            let category = self.at_path(&reading.path)?;
+            let category = self.exists(category, here.day).then_some(category)?;
+            return self.chosen(Step::Path, category, reading.tail);
+        };
+        let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
+        word.map(|&word| (Step::Word(word), None)).or_else(|| {
+            self.tree.lineage(here.level).find_map(|level| {
+                let category = *self.codes.get(&(level, *code))?;
+                let category = self.exists(category, here.day).then_some(category)?;
+                self.chosen(Step::Choice, category, reading.tail)
+            })
+        })
+    }
+
+    /// The category, unless something else than its title follows the code.
+    fn chosen(&self, step: Step, index: CategoryIndex, tail: &str) -> Option<Chosen> {
+        let category = self.category(index)?;
+        let accepted = tail.is_empty() || category.folded_title == tail;
+        accepted.then_some((step, Some(index)))
+    }
+
+    /// What a path leads to from the top, if every step is offered.
+    fn at_path(&self, path: &[Code]) -> Option<CategoryIndex> {
+        let mut level = Level::Top;
+        for &code in path {
+            level = Level::Under(*self.codes.get(&(level, code))?);
+        }
+        level.category()
+    }
+
+    /// The most digits that a choice nobody offers may have; 0 where nothing is offered.
+    fn choice_digits(&self, level: Level) -> usize {
+        let longest = self.tree.lineage(level).filter_map(|level| self.longest_code.get(&level));
+        longest.max().map_or(0, |&longest| longest.max(2))
+    }
+
+    /// The word for back or home that is typed like a code: `0.`, `回复0`.
+    pub(super) fn symbol_word(&self, haystack: &Haystack<'_>) -> Option<Word> {
+        let mut word = None;
+        haystack.with_folded(|folded| {
+            choice::read(folded, |reading| {
+                if let [code] = reading.path.as_slice()
+                    && reading.tail.is_empty()
+                {
+                    word = self.word_codes.get(code).copied();
+                }
+                word.is_some()
+            })
+        });
+        word
+    }
+}

@@ -1,0 +1,203 @@
+//! One message to a form: it begins, goes on, ends, or is left.
+
+use std::ops::Range;
+
+use super::decide::{Decision, Step};
+use crate::cursor::{FormState, StoredAnswer};
+use crate::matcher::CategoryIndex;
+use crate::message::Message;
+use crate::model::{Form, FormWord, Model, Question, Word};
+use crate::outcome::Outcome;
+use crate::schedule::Date;
+use crate::text::Haystack;
+
+/// What comes of a message to a form.
+#[derive(Debug)]
+pub(crate) struct Turn {
+    pub(crate) outcome: Outcome,
+    /// What is asked now, and what was answered.
+    pub(crate) state: FormState,
+}
+
+/// A form with what still fits of its answers.
+struct InProgress<'f> {
+    category: CategoryIndex,
+    id: &'f str,
+    form: &'f Form,
+    answers: Vec<StoredAnswer>,
+}
+
+impl<'f> InProgress<'f> {
+    /// The first question without an answer.
+    fn open(&self) -> Option<&'f Question> {
+        let is_open =
+            |question: &&Question| !self.answers.iter().any(|kept| kept.name == question.name);
+        self.form.questions.iter().find(is_open)
+    }
+
+    /// The question that was answered last before the open one.
+    fn before(&self) -> Option<&'f Question> {
+        let open = self.open().map(|question| &question.name);
+        let before = self.form.questions.iter().take_while(|question| Some(&question.name) != open);
+        before.last()
+    }
+
+    fn turn(self, outcome: Outcome) -> Decision {
+        let open = self.open().map(|question| question.name.clone());
+        let state = FormState { category: self.id.to_owned(), open, answers: self.answers };
+        let form = Some(Box::new(Turn { outcome, state }));
+        Decision { category: Some(self.category), form, ..Decision::new(Step::Form) }
+    }
+
+    /// Asks what is open, shows the summary, or ends.
+    fn go_on(self) -> Decision {
+        let ends = self.open().is_none() && !self.form.confirms;
+        self.turn(if ends { Outcome::Done } else { Outcome::Question })
+    }
+
+    fn answered(mut self, kept: StoredAnswer) -> Decision {
+        self.answers.push(kept);
+        self.go_on()
+    }
+
+    /// To the question before; at the first out of the form.
+    fn back(mut self) -> Decision {
+        let Some(before) = self.before() else { return self.turn(Outcome::Cancelled) };
+        self.answers.retain(|kept| kept.name != before.name);
+        self.turn(Outcome::Question)
+    }
+}
+
+impl Model {
+    /// What comes of a message while a form is in progress; without a text it is too long to be
+    /// read.
+    pub(super) fn decide_in_form(
+        &self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        state: &FormState,
+        day: Option<Date>,
+    ) -> Decision {
+        let Some(progress) = self.in_progress(state, day) else {
+            return Decision::new(Step::Stale);
+        };
+        let level = message.at().and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
+        let decision = self.next_turn(message, haystack, state, progress);
+        Decision { level, ..decision }
+    }
+
+    /// What comes of it where the form is still there.
+    fn next_turn(
+        &self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        state: &FormState,
+        mut progress: InProgress<'_>,
+    ) -> Decision {
+        let open = progress.open();
+        // A reload may have put another question before the one that this message answers.
+        let is_another = open.map(|question| question.name.as_str()) != state.open.as_deref();
+        let skips = open.is_some_and(|question| question.is_optional) && !is_another;
+        let found = haystack.and_then(|haystack| self.form_word(haystack));
+        if let Some((word, span)) = found.clone().filter(|(word, _)| word.leads_out(skips)) {
+            return leave(progress, word.word, span);
+        }
+        let haystack = match haystack {
+            _ if is_another => return progress.turn(Outcome::Question),
+            Some(haystack) => haystack,
+            None => return progress.turn(Outcome::Retry),
+        };
+        match (open, found.as_ref().map(|(word, _)| word.word)) {
+            (Some(question), _) => {
+                if let Some(kept) = question.take(self.fold, message.text()) {
+                    return progress.answered(kept);
+                }
+            }
+            (None, Some(Word::Yes)) => return progress.turn(Outcome::Done),
+            (None, Some(Word::No)) => {
+                progress.answers.clear();
+                return progress.go_on();
+            }
+            (None, _) => {}
+        }
+        let symbol = || Some((self.symbol_word(haystack)?, 0..haystack.len()));
+        let found = found.map(|(word, span)| (word.word, span)).or_else(symbol);
+        match found {
+            Some((Word::Skip, _)) if !skips => progress.turn(Outcome::Retry),
+            Some((Word::Yes | Word::No, _)) | None => progress.turn(Outcome::Retry),
+            Some((word, span)) => leave(progress, word, span),
+        }
+    }
+
+    /// The form, with those answers that still fit it; `None` if it is gone.
+    fn in_progress(&self, state: &FormState, day: Option<Date>) -> Option<InProgress<'_>> {
+        let index = *self.ids.get(&state.category)?;
+        let category = self.category(index)?;
+        let form = category.form.as_deref().filter(|_| self.exists(index, day))?;
+        let answers = form.questions.iter().filter_map(|question| {
+            let kept = state.answers.iter().find(|kept| kept.name == question.name)?;
+            question.keep(self.fold, kept)
+        });
+        Some(InProgress { category: index, id: &category.id, form, answers: answers.collect() })
+    }
+
+    /// Begins the form of the category that answers, if it has one.
+    #[inline(always)]
+    pub(super) fn begin_form(
+        &self,
+        decision: &mut Decision,
+        message: &Message<'_>,
+        haystack: &Haystack<'_>,
+    ) {
+        if let Some(index) = decision.category
+            && let Some(category) = self.category(index)
+            && let Some(form) = &category.form
+        {
+            let (id, answers) = (&category.id, Vec::new());
+            let progress = InProgress { category: index, id, form, answers };
+            decision.form = self.first_turn(&progress, decision, message, haystack);
+        }
+    }
+
+    /// What a pattern captured under the name of a question is its answer, if it passes.
+    #[inline(never)]
+    fn first_turn(
+        &self,
+        progress: &InProgress<'_>,
+        decision: &Decision,
+        message: &Message<'_>,
+        haystack: &Haystack<'_>,
+    ) -> Option<Box<Turn>> {
+        let captures = match decision.hits.first() {
+            Some(winner) if self.matcher.has_patterns() => self.matcher.captures(haystack, winner),
+            _ => Vec::new(),
+        };
+        let answers = progress.form.questions.iter().filter_map(|question| {
+            let (_, span) = captures.iter().find(|(name, _)| *name == question.name)?;
+            question.take(self.fold, message.text().get(span.clone())?)
+        });
+        InProgress { answers: answers.collect(), ..*progress }.go_on().form
+    }
+
+    /// The word that the whole message is, and where it stands.
+    fn form_word(&self, haystack: &Haystack<'_>) -> Option<(FormWord, Range<usize>)> {
+        [0..haystack.len(), haystack.bare()].into_iter().find_map(|span| {
+            let word = |text: &str| self.form_words.get(text).copied();
+            Some((haystack.with_slice(span.clone(), word)?, span))
+        })
+    }
+}
+
+/// Where a word leads that leads out of a question.
+fn leave(progress: InProgress<'_>, word: Word, span: Range<usize>) -> Decision {
+    let decision = match (word, progress.open()) {
+        (Word::Home, _) => Decision::new(Step::Word(Word::Home)),
+        (Word::Back, _) => progress.back(),
+        (Word::Skip, Some(question)) => {
+            let name = question.name.clone();
+            progress.answered(StoredAnswer { name, text: None })
+        }
+        _ => progress.turn(Outcome::Cancelled),
+    };
+    Decision { span: Some(span), ..decision }
+}

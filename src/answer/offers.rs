@@ -1,0 +1,43 @@
+//! What may be meant, as lines that a user can choose from.
+
+use super::decide::Here;
+use crate::matcher::{CategoryIndex, Ends, Hits};
+use crate::model::{Level, Model};
+use crate::text::Buffer;
+
+impl Model {
+    /// A line for each category that something typed there reaches: at the top its code or path,
+    /// in a submenu, where its code may be another's, its title or a keyword.
+    pub(super) fn offer_lines(
+        &self,
+        categories: impl IntoIterator<Item = CategoryIndex>,
+        here: Here,
+    ) -> Vec<String> {
+        categories.into_iter().filter_map(|category| self.offer_line(category, here)).collect()
+    }
+
+    fn offer_line(&self, category: CategoryIndex, here: Here) -> Option<String> {
+        let offer = self.offers.get(category.as_usize())?;
+        if here.level == Level::Top
+            && let Some((path, line)) = &offer.path
+            && self.leads_to(path, category, here)
+        {
+            return Some(line.clone());
+        }
+        offer.texts.iter().find(|text| self.leads_to(text, category, here)).cloned()
+    }
+
+    /// Whether the whole message `typed` reaches it; a symbol, for one, is no step of a path.
+    fn leads_to(&self, typed: &str, category: CategoryIndex, here: Here) -> bool {
+        let mut buffer = Buffer::new();
+        let haystack = self.matcher.read(typed, &mut buffer);
+        if let (Some((_, chosen)), _) = self.choose(&haystack, here) {
+            return chosen == Some(category);
+        }
+        let mut ends = Ends::new();
+        let mut whole = Hits::new();
+        let search = self.matcher.search(&haystack, &mut ends);
+        search.whole(haystack.bare(), |category| self.place(category, here), &mut whole);
+        whole.first().is_some_and(|hit| hit.category == category)
+    }
+}

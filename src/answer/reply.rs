@@ -1,0 +1,217 @@
+//! From the decision to the reply.
+
+use std::borrow::Cow;
+
+use super::decide::{Decision, Step};
+use super::fill::{Filling, both};
+use super::response::Response;
+use crate::cursor::FormState;
+use crate::handoff::Handoff;
+use crate::matcher::{CategoryIndex, Hit};
+use crate::message::Message;
+use crate::model::{Content, Model, Slot};
+use crate::outcome::Outcome;
+use crate::reply::{Body, Borrowed, Categories, Composed, Field, Matched, Reply, Rule};
+use crate::schedule::{Local, Time, Zone};
+use crate::text::Haystack;
+
+/// A handoff to a desk that is closed.
+struct Closed<'m> {
+    handoff: Handoff<'m>,
+    /// What is added to the reply.
+    content: Option<&'m Content>,
+    opens: Option<Local>,
+}
+
+impl Model {
+    /// The reply after a decision; the form's state is taken out of it.
+    #[inline(always)]
+    pub(crate) fn reply<'m>(
+        &'m self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        decision: &mut Decision,
+    ) -> Reply<'m> {
+        let matched = haystack.and_then(|haystack| matched(haystack, decision));
+        let response = self.response(message, decision);
+        let closed = response.handoff.and_then(|handoff| self.closed(handoff, message));
+        let body = match response.content {
+            Content::Constant(content) if closed.is_none() && !self.has_fields(decision) => {
+                Body::Borrowed(Borrowed {
+                    content,
+                    handoff: response.handoff,
+                    categories: &self.categories,
+                    category: decision.category,
+                    level: response.level,
+                    also: also(decision),
+                })
+            }
+            _ => Body::Composed(self.compose(message, haystack, decision, response, closed)),
+        };
+        Reply { outcome: response.outcome, misses: response.misses, matched, body }
+    }
+
+    /// Composes what is said for this message alone. Most answers never come here.
+    #[cold]
+    fn compose<'m>(
+        &'m self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        decision: &mut Decision,
+        response: Response<'m>,
+        closed: Option<Closed<'m>>,
+    ) -> Box<Composed<'m>> {
+        let mut fields = self.fields(message, haystack, decision);
+        let mut filling = Filling::new(self, message, haystack, decision, &fields);
+        let mut sent = response.content.fill(|slot| filling.slot(slot));
+        if let Some(Closed { content: Some(content), opens, .. }) = &closed {
+            let added = content.fill(|slot| match (slot, opens) {
+                (Slot::Opens, Some(opens)) => Cow::Owned(opens.to_string()),
+                _ => filling.slot(slot),
+            });
+            sent = both(&sent, &added);
+        }
+        let missing = filling.into_missing();
+        let category = decision.category.and_then(|index| self.category(index));
+        let mut action = category.and_then(|category| category.action.as_deref());
+        let mut form = None;
+        if let Some(turn) = decision.form.take()
+            && turn.outcome != Outcome::Done
+        {
+            fields.clear();
+            action = None;
+            form = (turn.outcome != Outcome::Cancelled).then_some(turn.state);
+        }
+        let (text, parts) = sent;
+        Box::new(Composed {
+            category: category.map(|category| Cow::Borrowed(category.id.as_str())),
+            text,
+            parts,
+            also: others(decision).map(|index| Cow::Borrowed(self.id(index))).collect(),
+            handoff: closed
+                .map(|closed| closed.handoff)
+                .or(response.handoff.map(Handoff::borrowed)),
+            action: action.map(Cow::Borrowed),
+            menu: response.level.category().map(|index| Cow::Borrowed(self.id(index))),
+            fields,
+            missing,
+            form,
+        })
+    }
+
+    /// Whether there may be fields: a form is answered, or a pattern captures.
+    fn has_fields(&self, decision: &Decision) -> bool {
+        let captures = || {
+            let winner = decision.hits.first().filter(|_| decision.category.is_some());
+            winner.is_some_and(|winner| self.matcher.has_captures(winner.rule))
+        };
+        decision.form.is_some() || self.matcher.has_patterns() && captures()
+    }
+
+    /// What a pattern captured, or a form was answered.
+    fn fields(
+        &self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        decision: &Decision,
+    ) -> Vec<Field<'_>> {
+        if let Some(turn) = &decision.form {
+            return self.answers(decision.category, &turn.state);
+        }
+        let (Some(haystack), Some(winner)) = (haystack, decision.hits.first()) else {
+            return Vec::new();
+        };
+        if decision.category.is_none() {
+            return Vec::new();
+        }
+        let captures = self.matcher.captures(haystack, winner).into_iter();
+        captures
+            .filter_map(|(name, span)| {
+                let typed = message.text().get(span)?.to_owned();
+                Some(Field { name: Cow::Borrowed(name), typed, value: None })
+            })
+            .collect()
+    }
+
+    fn answers(&self, category: Option<CategoryIndex>, state: &FormState) -> Vec<Field<'_>> {
+        let category = category.and_then(|index| self.category(index));
+        let form = category.and_then(|category| category.form.as_deref());
+        let questions = form.into_iter().flat_map(|form| &form.questions);
+        questions
+            .filter_map(|question| {
+                let kept = state.answers.iter().find(|kept| kept.name == question.name)?;
+                let typed = kept.text.clone()?;
+                let value = question.value(self.fold, &typed).filter(|value| *value != typed);
+                Some(Field { name: Cow::Borrowed(&question.name), typed, value })
+            })
+            .collect()
+    }
+
+    /// Where the desk is closed at the time of the message: that it is, what is said of that, and
+    /// when it opens.
+    fn closed<'m>(
+        &'m self,
+        handoff: &'m Handoff<'static>,
+        message: &Message<'_>,
+    ) -> Option<Closed<'m>> {
+        let (zone, time) = self.zone.as_ref().zip(message.time())?;
+        self.closed_at(handoff, zone, time)
+    }
+
+    /// Kept out of line: most menus are asked without a time.
+    #[cold]
+    fn closed_at<'m>(
+        &'m self,
+        handoff: &'m Handoff<'static>,
+        zone: &Zone,
+        time: Time,
+    ) -> Option<Closed<'m>> {
+        let desk = self.desks.get(handoff.desk())?;
+        let hours = desk.hours.as_ref()?;
+        let now = zone.local(time);
+        if hours.is_open(now) {
+            return None;
+        }
+        let opens = hours.opens_next(now);
+        let handoff = handoff.closed(opens.map(|opens| zone.time(opens)));
+        Some(Closed { handoff, content: desk.closed.as_ref(), opens })
+    }
+}
+
+/// The rule that decided, and where it stands in the message.
+#[inline]
+fn matched(haystack: &Haystack<'_>, decision: &Decision) -> Option<Matched> {
+    let span = decision.span.clone()?;
+    let rule = match (decision.hits.first(), decision.step) {
+        (Some(winner), _) => rule_of(winner),
+        (None, Step::Word(_) | Step::Form) => Rule::Word,
+        (None, Step::Path) => Rule::Path,
+        (None, _) => Rule::Choice,
+    };
+    Some(Matched { rule, span: haystack.locate(span) })
+}
+
+/// What kind of rule it is that matched.
+#[inline]
+pub(crate) fn rule_of(hit: &Hit) -> Rule {
+    if hit.is_pattern() {
+        Rule::Pattern
+    } else if hit.is_title() {
+        Rule::Title
+    } else {
+        Rule::Keyword
+    }
+}
+
+/// The others that matched, as a plain answer tells them.
+#[inline]
+fn also(decision: &Decision) -> Categories {
+    // Nearly always there are none.
+    if decision.hits.len() > 1 { others(decision).collect() } else { Categories::default() }
+}
+
+/// The others that matched, or all that may be meant.
+fn others(decision: &Decision) -> impl Iterator<Item = CategoryIndex> {
+    let winner = usize::from(decision.step != Step::Ambiguous);
+    decision.hits.iter().skip(winner).map(|hit| hit.category)
+}

@@ -1,0 +1,155 @@
+//! The response to a decision: which of the menu's texts, and where it leaves the conversation.
+
+use super::decide::{Decision, Step};
+use super::form::Turn;
+use crate::cursor::Cursor;
+use crate::handoff::Handoff;
+use crate::matcher::CategoryIndex;
+use crate::message::Message;
+use crate::model::{Category, Content, Form, Level, Model, Word};
+use crate::outcome::Outcome;
+
+/// What is answered, before placeholders are filled in.
+#[derive(Clone, Copy)]
+pub(super) struct Response<'m> {
+    pub(super) outcome: Outcome,
+    pub(super) content: &'m Content,
+    /// The menu at the cursor from now on.
+    pub(super) level: Level,
+    pub(super) misses: u8,
+    pub(super) handoff: Option<&'m Handoff<'static>>,
+}
+
+impl Model {
+    /// What is answered after a decision.
+    #[inline(always)]
+    pub(super) fn response(&self, message: &Message<'_>, decision: &Decision) -> Response<'_> {
+        let category = decision.category.and_then(|index| Some((index, self.category(index)?)));
+        match category {
+            Some((index, category)) => self.category_response(index, category, message, decision),
+            None => self.menu_response(message, decision),
+        }
+    }
+
+    /// What a category answers.
+    #[inline(always)]
+    fn category_response<'m>(
+        &'m self,
+        index: CategoryIndex,
+        category: &'m Category,
+        message: &Message<'_>,
+        decision: &Decision,
+    ) -> Response<'m> {
+        let is_menu = category.level.is_some();
+        let level = match decision.step {
+            _ if is_menu => Level::Under(index),
+            Step::Choice | Step::Path => self.tree.level_of(index),
+            _ => decision.level,
+        };
+        let reply = || picked(category, message);
+        let (outcome, content) = match (&decision.form, &category.form) {
+            (Some(turn), Some(form)) => {
+                let content = self.form_content(turn, form, decision.level);
+                (turn.outcome, content.unwrap_or_else(reply))
+            }
+            _ if is_menu => (Outcome::Listed, reply()),
+            _ => (Outcome::Answered, reply()),
+        };
+        let goes_on = matches!(outcome, Outcome::Question | Outcome::Retry | Outcome::Cancelled);
+        let handoff = if goes_on { None } else { category.handoff.as_deref() };
+        Response { outcome, content, level, misses: 0, handoff }
+    }
+
+    /// What a form says before it ends. Plain answers go past it.
+    #[cold]
+    fn form_content<'m>(
+        &'m self,
+        turn: &Turn,
+        form: &'m Form,
+        level: Level,
+    ) -> Option<&'m Content> {
+        let open = turn.state.open.as_ref();
+        let question =
+            open.and_then(|open| form.questions.iter().find(|question| question.name == *open));
+        match (turn.outcome, question) {
+            (Outcome::Cancelled, _) => Some(&self.texts(level).cancelled),
+            (Outcome::Retry, Some(question)) => Some(&question.retry),
+            (Outcome::Question, Some(question)) => Some(&question.prompt),
+            (Outcome::Retry | Outcome::Question, None) => Some(&form.summary),
+            _ => None,
+        }
+    }
+
+    /// What the menu itself answers where no category does.
+    #[inline(always)]
+    fn menu_response(&self, message: &Message<'_>, decision: &Decision) -> Response<'_> {
+        let here = decision.level;
+        let texts = self.texts(here);
+        let (outcome, content, level) = match decision.step {
+            Step::Welcome => (Outcome::Listed, &self.welcome, Level::Top),
+            Step::Word(word) => {
+                let level = match here {
+                    Level::Under(category) if word == Word::Back => self.tree.level_of(category),
+                    _ => Level::Top,
+                };
+                (Outcome::Listed, &self.texts(level).listed, level)
+            }
+            Step::Stale => (Outcome::Stale, &self.top.listed, Level::Top),
+            Step::Empty => (Outcome::Empty, &texts.listed, here),
+            Step::InvalidChoice => (Outcome::InvalidChoice, &texts.invalid_choice, here),
+            Step::Ambiguous => (Outcome::Ambiguous, &self.ambiguous, Level::Top),
+            Step::TooLong => (Outcome::TooLong, &texts.fallback, here),
+            _ => (Outcome::Unanswered, &texts.fallback, here),
+        };
+        let (misses, hands_over) = self.misses(message, outcome);
+        let handoff = if hands_over { self.fallback_handoff.as_ref() } else { None };
+        Response { outcome, content, level, misses, handoff }
+    }
+
+    /// How many messages in a row have now chosen or found nothing, and whether that hands over.
+    fn misses(&self, message: &Message<'_>, outcome: Outcome) -> (u8, bool) {
+        let before = message.at().map_or(0, Cursor::misses);
+        match (outcome, self.misses) {
+            (Outcome::Empty, _) => (before, false),
+            (Outcome::Unanswered | Outcome::TooLong, None) => (0, true),
+            (Outcome::Unanswered | Outcome::TooLong | Outcome::InvalidChoice, Some(limit)) => {
+                let misses = before.saturating_add(1);
+                if misses < limit { (misses, false) } else { (0, true) }
+            }
+            _ => (0, false),
+        }
+    }
+}
+
+/// The reply of a category, or the variant that the message's id picks.
+fn picked<'c>(category: &'c Category, message: &Message<'_>) -> &'c Content {
+    let Some((sum, _)) = category.variants.last() else { return &category.reply };
+    let hash = fnv1a(category.id.bytes().chain([0]).chain(message.delivery().bytes()));
+    let pick = u32::try_from(hash % u64::from((*sum).max(1))).unwrap_or_default();
+    let picked = category.variants.iter().find(|(upto, _)| pick < *upto);
+    picked.map_or(&category.reply, |(_, content)| content)
+}
+
+/// FNV-1a, 64 bits: a hash that never changes, as `Message::id` promises.
+fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fnv1a;
+
+    /// Test vectors of the authors of the hash.
+    #[test]
+    fn the_hash_is_the_documented_one() {
+        for (text, hash) in [
+            ("", 0xcbf2_9ce4_8422_2325),
+            ("a", 0xaf63_dc4c_8601_ec8c),
+            ("foobar", 0x8594_4171_f739_67e8),
+        ] {
+            assert_eq!(fnv1a(text.bytes()), hash, "{text}");
+        }
+    }
+}

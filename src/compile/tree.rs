@@ -1,0 +1,70 @@
+//! Which category stands under which: unknown parents, circles, and what is too deep.
+
+use std::collections::HashMap;
+
+use super::limits::Limits;
+use crate::definition::Definition;
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, nearest};
+use crate::matcher::CategoryIndex;
+use crate::model::{Level, Tree};
+
+/// The levels of a menu. A category whose parent is invalid (already reported) is placed at the
+/// top.
+pub(super) fn tree(definition: &Definition, limits: &Limits, findings: &mut Findings) -> Tree {
+    let mut levels = parents(definition, findings);
+    for (index, category) in CategoryIndex::all().zip(&definition.categories) {
+        let steps = limits.depth;
+        let parent = |child: &CategoryIndex| levels.get(child.as_usize())?.category();
+        let above: Vec<CategoryIndex> =
+            std::iter::successors(parent(&index), parent).take(steps).collect();
+        let path = Path::category(&category.id).key("under");
+        if above.contains(&index) {
+            findings.push(
+                Diagnostic::new(Code::Cycle, format!("`{}` stands under itself", category.id))
+                    .at(path, "")
+                    .help("let one of the categories in this circle stand at the top"),
+            );
+        } else if above.len() == steps {
+            findings.error(
+                Code::TooDeep,
+                &path,
+                format!("`{}` stands more than {steps} levels deep", category.id),
+                "put it higher up, or raise the limit with `MenuBuilder::max_depth`",
+            );
+        } else {
+            continue;
+        }
+        if let Some(level) = levels.get_mut(index.as_usize()) {
+            *level = Level::Top;
+        }
+    }
+    Tree::new(levels)
+}
+
+/// Where each category stands, as far as `under` names another one.
+fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
+    let categories = &definition.categories;
+    let ids = || categories.iter().map(|category| category.id.as_str());
+    let by_id: HashMap<&str, CategoryIndex> = ids().zip(CategoryIndex::all()).collect();
+    let level = |category: &crate::definition::Category| {
+        let Some(id) = &category.under else { return Level::Top };
+        if let Some(&parent) = by_id.get(id.as_str()) {
+            return Level::Under(parent);
+        }
+        let titled = categories.iter().find(|other| other.title.as_ref() == Some(id));
+        let near = nearest(id, ids()).or(titled.map(|category| category.id.as_str()));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the id of a category, or leave `under` out".to_owned(),
+        };
+        findings.error(
+            Code::UnknownParent,
+            &Path::category(&category.id).key("under"),
+            format!("there is no category `{id}`"),
+            help,
+        );
+        // What was meant has children: it needs no reply.
+        near.and_then(|near| by_id.get(near)).map_or(Level::Top, |&parent| Level::Under(parent))
+    };
+    categories.iter().map(level).collect()
+}

@@ -1,0 +1,125 @@
+//! Every kind of mistake, in one table.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident: $meaning:literal;)*) => {
+        /// A kind of mistake.
+        #[allow(clippy::enum_variant_names, reason = "a code is also what a menu's author calls one")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(clippy::enum_variant_names, reason = "some are about the codes of a menu")]
+        pub(crate) enum Code { $(#[doc = $meaning] $variant,)* }
+
+        impl Code {
+            pub(crate) const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            pub(crate) fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            pub(crate) fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Syntax "syntax" Error: "the text is no TOML";
+    FileTooLarge "file-too-large" Error: "the file is larger than the limit";
+    UnknownKey "unknown-key" Error: "a key that menus do not have";
+    WrongType "wrong-type" Error: "a number where a text is meant, and the like";
+    MissingKey "missing-key" Error: "a key without which there is no answer";
+    InvalidId "invalid-id" Error: "a category id that is none";
+    InvalidCode "invalid-code" Error: "a code that nobody could type";
+    InvalidDate "invalid-date" Error: "a day that is not in the calendar";
+    InvalidValue "invalid-value" Error: "a word that is none of those allowed";
+    BlankKeyword "blank-keyword" Error: "a keyword that would match everything or nothing";
+    UnknownParent "unknown-parent" Error: "`under` names no category";
+    Cycle "cycle" Error: "a category stands under itself";
+    TooDeep "too-deep" Error: "submenus in submenus beyond the limit";
+    DuplicateCode "duplicate-code" Error: "two categories answer to one code";
+    DuplicateKeyword "duplicate-keyword" Error: "two categories answer to one keyword";
+    DuplicateId "duplicate-id" Error: "two categories have one id";
+    KeywordIsCode "keyword-is-code" Error: "a keyword reads as the code of another category";
+    WordTaken "word-taken" Error: "a declared word for back or home means something else already";
+    UnknownPlaceholder "unknown-placeholder" Error: "a placeholder without a value";
+    PlaceholderSyntax "placeholder-syntax" Error: "a brace that opens or closes nothing";
+    ReservedValue "reserved-value" Error: "a value with the name of a built-in placeholder";
+    InvalidPattern "invalid-pattern" Error: "a pattern that is no regular expression";
+    PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
+    UnknownCategory "unknown-category" Error: "a test, or a question, names a category that is not there";
+    FormTooLong "form-too-long" Error: "a form whose answers cannot fit the cursor";
+    FormWithSubmenu "form-with-submenu" Error: "a category that is a form and has a submenu";
+    ImpossibleAnswer "impossible-answer" Error: "a question that no answer can pass";
+    NeverOpens "never-opens" Error: "a desk with hours that never opens";
+    UntilBeforeFrom "until-before-from" Error: "a category that ends before it begins";
+    FailedTest "failed-test" Error: "a message of `tests` reaches another category, or a conversation goes another way";
+    UnknownLint "unknown-lint" Error: "a level for a lint that there is not";
+    RepeatedKeyword "repeated-keyword" Warning: "a category has the same keyword twice";
+    Unreachable "unreachable" Warning: "nothing leads to a category";
+    ShadowedKeyword "shadowed-keyword" Warning: "a keyword never wins, as a stronger rule of its category always does";
+    HiddenKeyword "hidden-keyword" Warning: "a phrase of `except` hides a keyword of its own category";
+    ShortKeyword "short-keyword" Warning: "a keyword so short that it is found inside other words";
+    NumeralKeyword "numeral-keyword" Warning: "a keyword that is found inside longer numbers";
+    WordInDenseScript "word-in-dense-script" Warning: "a whole word is wanted in a script without spaces";
+    LooseGreeting "loose-greeting" Warning: "a greeting that takes the answer of a question behind it";
+    CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
+    NeverMatches "never-matches" Warning: "a pattern can match nothing";
+    UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
+    UnnamedCode "unnamed-code" Warning: "no text names the code of a category";
+    CodeOrder "code-order" Warning: "the codes do not ascend";
+    UnknownDesk "unknown-desk" Warning: "a handoff to a desk that is not declared, where others are";
+    BlankReply "blank-reply" Warning: "a reply says nothing";
+    ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
+    UnusedValue "unused-value" Warning: "no reply uses a declared value";
+    Expired "expired" Warning: "the content is past its last day";
+    Stale "stale" Warning: "nobody checked the content for longer than `review_days`";
+    MissingSource "missing-source" Warning: "no source where sources are required";
+    Untested "untested" Warning: "a category has no tests";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Severity;
+    use super::Code;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        for name in names {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_has_a_section_on_its_page() {
+        let pages = [
+            (Severity::Error, include_str!("../../docs/errors.md"), &["**Instead:**"][..]),
+            (
+                Severity::Warning,
+                include_str!("../../docs/lints.md"),
+                &["**Why:**", "**Example:**", "**Instead:**"][..],
+            ),
+        ];
+        for (severity, page, parts) in pages {
+            let mut sections = page.split("\n## ").skip(1).map(|section| {
+                let (name, body) = section.split_once('\n').unwrap();
+                for part in parts {
+                    assert!(body.contains(part), "{name}: no {part}");
+                }
+                name
+            });
+            let codes = Code::ALL.iter().filter(|code| code.severity() == severity);
+            let mut names: Vec<_> = codes.map(|code| code.as_str()).collect();
+            let mut described: Vec<_> = sections.by_ref().collect();
+            names.sort_unstable();
+            described.sort_unstable();
+            assert_eq!(described, names);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! TOML to [`Definition`] and back: reads a menu file with every mistake at its place, and writes one.
+
+pub(crate) mod keys;
+mod open;
+mod order;
+mod read;
+mod repair;
+#[cfg(test)]
+mod schema;
+mod translations;
+pub(crate) mod tree;
+mod unread;
+#[cfg(feature = "serde")]
+mod write;
+
+use std::sync::Arc;
+
+pub(crate) use self::open::open;
+use self::open::too_large;
+pub(crate) use self::unread::Unread;
+use crate::definition::Definition;
+use crate::diagnostic::{Code, Diagnostic, Path, Report};
+use crate::error::Error;
+
+/// The text a menu was read from, for reports about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    name: Option<String>,
+    pub(crate) text: Arc<str>,
+}
+
+/// A menu as far as it could be read.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) definition: Definition,
+    /// None for a menu made in code.
+    pub(crate) source: Option<Source>,
+    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) unread: Unread,
+}
+
+impl Written {
+    /// A definition that was made in code.
+    pub(crate) fn of(definition: &Definition) -> Self {
+        let mut findings = Vec::new();
+        if definition.fallback.reply.is_empty() {
+            findings.push(
+                Diagnostic::new(Code::MissingKey, "the menu has no fallback")
+                    .at(Path::root().key("fallback"), "")
+                    .help("say what is answered when nothing matches"),
+            );
+        }
+        let definition = definition.clone();
+        Written { definition, source: None, findings, unread: Unread::default() }
+    }
+}
+
+/// Reads a menu file of at most `limit` bytes: every mistake that can be told without knowing what
+/// the texts mean together.
+pub(crate) fn read(name: Option<String>, text: &str, limit: usize) -> Result<Written, Error> {
+    if text.len() > limit {
+        return Err(too_large(name, limit));
+    }
+    // A byte order mark says nothing and would be one column of the first line.
+    let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
+    let tree::Document { root, syntax, unread } = tree::parse(&text);
+    let (definition, read, unread) = read::read(&root, unread);
+    drop(root);
+    let mut findings = syntax;
+    findings.append(&mut read.into_vec());
+    Ok(Written { definition, source: Some(Source { name, text }), findings, unread })
+}
+
+/// A report with each place looked up in the source. The source is parsed once more for that: a
+/// good menu never pays for it.
+pub(crate) fn locate(
+    source: Option<&Source>,
+    definition: &Definition,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Report {
+    let Some(Source { name, text }) = source else {
+        order::sort(definition, &mut diagnostics);
+        return Report::new(None, None, diagnostics, |_| None);
+    };
+    let root = tree::parse(text).root;
+    let places = tree::Places::new(&root, text);
+    Report::new(name.clone(), Some(Arc::clone(text)), diagnostics, |place| places.locate(place))
+}
+
+impl Definition {
+    /// Reads a menu file without building it: to change it in a program and write it again, or to
+    /// look into it. What the texts mean together, [`MenuBuilder::build`](crate::MenuBuilder::build)
+    /// checks.
+    ///
+    /// Prefer it to `toml::from_str`, which hands on tables sorted by key: this one keeps the order
+    /// of the file.
+    ///
+    /// ```
+    /// use replymenu::{Menu, definition::Definition};
+    ///
+    /// let mut definition = Definition::from_toml("fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'")?;
+    /// definition.categories[0].reply = vec!["new text".into()];
+    /// assert_eq!(Menu::builder().build(&definition)?.respond("1").text(), "new text");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Whatever is not TOML, not a key of a menu, or of the wrong type, in one report.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        let Written { definition, source, findings, .. } = read(None, text, usize::MAX)?;
+        if findings.is_empty() {
+            return Ok(definition);
+        }
+        Err(Error::report_of(locate(source.as_ref(), &definition, findings)))
+    }
+
+    /// The definition as a TOML file that builds to the same answers.
+    ///
+    /// # Errors
+    /// None that a definition can cause: every one of them can be written as TOML.
+    #[cfg(feature = "serde")]
+    pub fn to_toml(&self) -> Result<String, Error> {
+        toml::to_string(self).map_err(Error::write)
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of a menu file, as in `menus/replymenu.schema.json`.
+///
+/// Editors with taplo ("Even Better TOML") or tombi complete and check a menu as it is typed if its
+/// first line is `#:schema ./replymenu.schema.json` and this text lies beside it under that name.
+/// A schema cannot say everything: what it takes may still be refused when the menu is built, but
+/// it refuses nothing that builds.
+///
+/// ```
+/// assert!(replymenu::json_schema().contains("https://json-schema.org/draft/2020-12/schema"));
+/// ```
+pub fn json_schema() -> &'static str {
+    include_str!("../menus/replymenu.schema.json")
+}

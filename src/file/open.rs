@@ -1,0 +1,33 @@
+//! Reads the text of a menu file.
+
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::error::Error;
+
+/// The text of a file of at most `limit` bytes in UTF-8.
+pub(crate) fn open(path: &Path, limit: usize) -> Result<String, Error> {
+    let failed = |error| Error::read(path, error);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() > limit {
+        return Err(too_large(Some(path.display().to_string()), limit));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = valid.split(|&byte| byte == b'\n').count();
+        let message = format!("line {line} is not UTF-8; save the file in the encoding UTF-8");
+        failed(std::io::Error::new(ErrorKind::InvalidData, message))
+    })
+}
+
+/// A menu file of more than `limit` bytes.
+pub(super) fn too_large(name: Option<String>, limit: usize) -> Error {
+    let message = format!("the menu has more than {limit} bytes");
+    let diagnostic = Diagnostic::new(Code::FileTooLarge, message)
+        .help("split it, or raise the limit with `MenuBuilder::max_file_bytes`");
+    Error::report_of(Report::new(name, None, vec![diagnostic], |_| None))
+}

@@ -1,0 +1,65 @@
+//! What was meant but could not be read.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Path;
+
+/// Where something stands that could not be read: what would be there is not missing, and what
+/// hangs on it is not wrong.
+#[derive(Debug, Default)]
+pub(crate) struct Unread(BTreeSet<Path>);
+
+impl Unread {
+    /// The value at `path` could not be read, or not whole.
+    pub(crate) fn push(&mut self, path: Path) {
+        self.0.insert(path);
+    }
+
+    /// Something in the table at `path` could not be read, and nobody knows what it was meant to be.
+    pub(crate) fn unknown_in(&mut self, path: Path) {
+        self.0.insert(path.key(""));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a `name` in the list of tables at `list`, or all of it, could not be read.
+    pub(crate) fn may_name_in(&self, list: &Path) -> bool {
+        let mut below =
+            self.0.range(list..).take_while(|gap| gap.steps().starts_with(list.steps()));
+        below.any(|gap| gap == list || matches!(gap.last_key(), Some("name" | "")))
+    }
+
+    /// Whether the table at `table` may have held `key` all the same.
+    pub(crate) fn may_hold(&self, table: &Path, key: &str) -> bool {
+        self.0.contains(table)
+            || self.0.contains(&table.clone().key(""))
+            || self.touch(&table.clone().key(key))
+    }
+
+    /// Whether anything at `path` or below it could not be read.
+    pub(crate) fn touch(&self, path: &Path) -> bool {
+        // A path sorts right before all that is below it.
+        self.0.range(path..).next().is_some_and(|gap| gap.steps().starts_with(path.steps()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unread;
+    use crate::diagnostic::Path;
+
+    #[test]
+    fn a_gap_is_found_from_above_and_not_from_beside() {
+        let mut unread = Unread::default();
+        unread.push(Path::category("b").key("reply").index(1));
+        unread.unknown_in(Path::category("d"));
+        assert!(unread.touch(&Path::root()));
+        assert!(unread.touch(&Path::category("b")));
+        assert!(!unread.touch(&Path::category("a")) && !unread.touch(&Path::category("c")));
+        assert!(unread.may_hold(&Path::category("b"), "reply"));
+        assert!(!unread.may_hold(&Path::category("b"), "title"));
+        assert!(unread.may_hold(&Path::category("d"), "title"));
+    }
+}

@@ -1,0 +1,50 @@
+//! The literals that an automaton looks for, and where one ends.
+
+use smallvec::SmallVec;
+
+use crate::text::STACK_CHARS;
+
+/// No literal.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Where a literal ends, in characters: the longest one that ends there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    pub(crate) at: u32,
+    pub(crate) literal: u32,
+}
+
+/// As many messages have on the stack, with room for one at each character.
+pub(crate) type Ends = SmallVec<[End; STACK_CHARS]>;
+
+/// Literals as symbols, each distinct.
+pub(crate) struct Literals {
+    symbols: Vec<u32>,
+    /// The literal `n` ends where `n + 1` begins.
+    starts: Vec<u32>,
+}
+
+impl Literals {
+    pub(crate) fn new(texts: impl Iterator<Item = impl Iterator<Item = u32>>) -> Self {
+        let mut literals = Literals { symbols: Vec::new(), starts: vec![0] };
+        for text in texts {
+            literals.symbols.extend(text);
+            literals.starts.push(number(literals.symbols.len()));
+        }
+        literals
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub(super) fn get(&self, literal: usize) -> &[u32] {
+        let end = |at: usize| self.starts.get(at).map_or(0, |&end| end as usize);
+        self.symbols.get(end(literal)..end(literal + 1)).unwrap_or_default()
+    }
+}
+
+/// An index as the automaton stores it.
+pub(super) fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(NONE)
+}

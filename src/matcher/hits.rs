@@ -1,0 +1,154 @@
+//! A rule that counts in a message, and the best of several: the winner first.
+
+use std::cmp::Reverse;
+use std::ops::{Deref, Range};
+
+use smallvec::SmallVec;
+
+use super::pattern::Occurrence;
+use super::rule::CategoryIndex;
+
+/// A rule that counts, and where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) rule: u32,
+    pub(crate) category: CategoryIndex,
+    /// Characters of the folded message.
+    start: u32,
+    end: u32,
+    /// Twice the folded characters less the named captures of a pattern; one more for a keyword.
+    weight: u32,
+    place: u32,
+    pub(super) is_title: bool,
+}
+
+impl Hit {
+    /// A hit of a keyword.
+    pub(super) fn new(rule: u32, category: CategoryIndex, span: &Range<usize>, place: u32) -> Self {
+        // No message has so many characters that this would wrap.
+        let (start, end) = (span.start as u32, span.end as u32);
+        Hit { rule, category, start, end, weight: (end - start) << 1 | 1, place, is_title: false }
+    }
+
+    /// A hit of a pattern that counts as so many characters.
+    pub(super) fn of_pattern(
+        rule: u32,
+        category: CategoryIndex,
+        found: &Occurrence,
+        place: u32,
+    ) -> Self {
+        Hit { weight: found.chars << 1, ..Hit::new(rule, category, &found.span, place) }
+    }
+
+    pub(crate) fn is_title(&self) -> bool {
+        self.is_title
+    }
+
+    pub(crate) fn is_pattern(&self) -> bool {
+        self.weight & 1 == 0
+    }
+
+    /// Characters of the folded message.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The order of what wins, least first: the longer, the earlier in the message, a keyword before a pattern,
+    /// the nearer place, file order.
+    pub(super) fn rank(&self) -> (u64, Reverse<u32>, u32, u32) {
+        let Hit { rule, start, weight, place, .. } = *self;
+        // The first two as one: they nearly always decide.
+        let longer_first = u64::from(!(weight >> 1)) << 32;
+        (longer_first | u64::from(start), Reverse(weight), place, rule)
+    }
+
+    /// Whether it holds all of `other`, and more.
+    pub(super) fn covers(&self, other: &Hit) -> bool {
+        self.start <= other.start && other.end <= self.end && self.span() != other.span()
+    }
+}
+
+/// How many categories are reported at most: the winner and four others.
+pub(crate) const REPORTED: usize = 5;
+
+/// Any number of hits.
+pub(super) type AllHits = SmallVec<[Hit; 8]>;
+
+/// The best hit of each category, the winner first. Of a fixed size, so that it needs no allocation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hits {
+    hits: [Hit; REPORTED],
+    len: u32,
+}
+
+impl Hits {
+    pub(crate) fn new() -> Self {
+        Hits::default()
+    }
+
+    fn is_full(&self) -> bool {
+        self.len() == REPORTED
+    }
+
+    /// The winner.
+    #[inline]
+    pub(crate) fn first(&self) -> Option<&Hit> {
+        if self.len > 0 { Some(&self.hits[0]) } else { None }
+    }
+
+    /// Takes a hit that no other one covers.
+    #[inline]
+    pub(super) fn push(&mut self, hit: Hit) {
+        // Nearly always it is the only one.
+        if self.len == 0 {
+            self.hits[0] = hit;
+            self.len = 1;
+        } else {
+            self.rank(hit);
+        }
+    }
+
+    /// Puts it where it belongs among the others.
+    fn rank(&mut self, hit: Hit) {
+        let rank = hit.rank();
+        let known = self.iter().position(|other| other.category == hit.category);
+        let better = self.iter().position(|other| rank < other.rank());
+        let at = better.unwrap_or(self.len());
+        // In the place of the one of this category, behind all, or in the place of the last.
+        let last = known.unwrap_or(self.len().min(REPORTED - 1));
+        if at > last {
+            return;
+        }
+        if last == self.len() {
+            self.len += 1;
+        }
+        for later in (at..last).rev() {
+            self.hits[later + 1] = self.hits[later];
+        }
+        self.hits[at] = hit;
+    }
+
+    /// The best of any hits, without those that a better one covers.
+    pub(super) fn of(mut all: AllHits) -> Self {
+        all.sort_unstable_by_key(Hit::rank);
+        let mut kept = Hits::new();
+        for (at, hit) in all.iter().enumerate() {
+            if kept.is_full() {
+                break;
+            }
+            let known = kept.iter().any(|other| other.category == hit.category);
+            if !known && !all.iter().take(at).any(|better| better.covers(hit)) {
+                kept.push(*hit);
+            }
+        }
+        kept
+    }
+}
+
+impl Deref for Hits {
+    type Target = [Hit];
+
+    fn deref(&self) -> &[Hit] {
+        self.hits.get(..self.len as usize).unwrap_or_default()
+    }
+}

@@ -1,0 +1,59 @@
+//! A rule: one way to reach a category.
+
+named_enum! {
+    "a way of matching", str::eq;
+    /// Where in a message a keyword counts. Every keyword counts where it is the whole message.
+    #[derive(Default)]
+    pub enum MatchMode {
+        /// Anywhere in scripts without spaces, as whole words in the others; a mixed keyword does
+        /// each at its own ends.
+        #[default]
+        Auto = "auto",
+        /// Only as the whole message.
+        Exact = "exact",
+        /// Where the message begins with it.
+        Prefix = "prefix",
+        /// Only where no letter or digit of any script stands beside it.
+        Word = "word",
+        /// Anywhere, inside words too.
+        Contains = "contains",
+    }
+}
+
+impl MatchMode {
+    /// Those that are written in a menu; the default is not.
+    pub(crate) fn written() -> impl Iterator<Item = MatchMode> {
+        MatchMode::ALL.iter().copied().filter(|mode| *mode != MatchMode::Auto)
+    }
+}
+
+/// The index of a category, in file order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct CategoryIndex(u32);
+
+impl CategoryIndex {
+    /// All indices, from the first on: to be zipped with the categories.
+    pub(crate) fn all() -> impl Iterator<Item = CategoryIndex> + Clone {
+        (0..).map(CategoryIndex)
+    }
+
+    pub(crate) fn as_usize(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One way to reach a category.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rule {
+    pub(crate) category: CategoryIndex,
+    pub(crate) kind: RuleKind,
+}
+
+/// What kind of rule it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RuleKind {
+    Keyword(MatchMode),
+    Title,
+    /// The index of the pattern.
+    Pattern(u32),
+}

@@ -1,0 +1,340 @@
+//! Looking through a message: what of all that occurs counts.
+
+use std::cell::LazyCell;
+use std::ops::Range;
+
+use super::automaton::{Automaton, End, Ends};
+use super::except::{Except, Excepted, overlaps};
+use super::hits::{AllHits, Hit, Hits};
+use super::literals::{LiteralRules, Reference};
+use super::occurrence::counts_at;
+use super::pattern::{Occurrence, Pattern};
+use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
+use super::verdict::Verdict;
+use crate::text::{Buffer, Classes, Fold, FoldedChar, Haystack, signature};
+
+/// A compiled set of rules. Making one is the expensive part; looking is `&self` and never fails.
+#[derive(Debug)]
+pub(crate) struct Matcher {
+    pub(super) fold: Fold,
+    pub(super) classes: Classes,
+    pub(super) rules: Vec<Rule>,
+    /// The rules that look for each literal.
+    pub(super) literals: LiteralRules,
+    /// Finds every literal, by its number.
+    pub(super) automaton: Automaton,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) except: Option<Except>,
+    /// The classes of each word, sorted, and its number.
+    pub(super) words: Vec<(Box<[u32]>, usize)>,
+    /// No word has more characters.
+    pub(super) longest_word: usize,
+    /// The signature of the characters that words begin with.
+    pub(super) word_signature: u64,
+}
+
+impl Matcher {
+    /// Reads a message into folded characters.
+    #[inline(always)]
+    pub(crate) fn read<'t>(&self, raw: &'t str, buffer: &'t mut Buffer) -> Haystack<'t> {
+        Haystack::read(raw, buffer, self.fold, &self.classes, self.has_patterns())
+    }
+
+    /// A text as it is compared.
+    pub(crate) fn fold(&self, text: &str) -> String {
+        self.fold.fold(text).as_str().to_owned()
+    }
+
+    pub(crate) fn rule_kind(&self, rule: u32) -> Option<RuleKind> {
+        self.rules.get(rule as usize).map(|rule| rule.kind)
+    }
+
+    pub(crate) fn has_patterns(&self) -> bool {
+        !self.patterns.is_empty()
+    }
+
+    /// Whether the message may be a word, as it stands or in the characters `bare`. Most are longer, or
+    /// begin otherwise.
+    #[inline]
+    pub(crate) fn may_be_word(&self, haystack: &Haystack<'_>, bare: &Range<usize>) -> bool {
+        let begins = |at: usize| {
+            let first = haystack.cells().get(at).map(|cell| cell.class());
+            signature(first.into_iter()) & self.word_signature != 0
+        };
+        bare.len() <= self.longest_word && (begins(bare.start) || begins(0))
+    }
+
+    /// Which of the words the characters `span` are.
+    pub(crate) fn word(&self, haystack: &Haystack<'_>, span: Range<usize>) -> Option<usize> {
+        let cells = haystack.cells().get(span)?;
+        let classes = || cells.iter().map(|cell| cell.class());
+        let found = self.words.binary_search_by(|(word, _)| word.iter().copied().cmp(classes()));
+        self.words.get(found.ok()?).map(|(_, number)| *number)
+    }
+
+    /// Whether it is a pattern with named captures.
+    pub(crate) fn has_captures(&self, rule: u32) -> bool {
+        let Some(RuleKind::Pattern(index)) = self.rule_kind(rule) else {
+            return false;
+        };
+        let pattern = self.patterns.get(index as usize);
+        pattern.is_some_and(|pattern| pattern.capture_names().next().is_some())
+    }
+
+    /// What the named captures of a pattern hold, as bytes of the message as it was sent.
+    pub(crate) fn captures(&self, haystack: &Haystack<'_>, hit: &Hit) -> Vec<(&str, Range<usize>)> {
+        let Some(RuleKind::Pattern(index)) = self.rule_kind(hit.rule) else {
+            return Vec::new();
+        };
+        let Some(pattern) = self.patterns.get(index as usize) else { return Vec::new() };
+        let captures = pattern.captures(haystack, &hit.span()).into_iter();
+        captures.map(|(name, span)| (name, haystack.locate(span))).collect()
+    }
+
+    /// Looks for every keyword and title in a message.
+    #[inline(always)]
+    pub(crate) fn search<'m>(
+        &'m self,
+        haystack: &'m Haystack<'m>,
+        ends: &'m mut Ends,
+    ) -> Search<'m> {
+        self.automaton.find(haystack.cells(), haystack.flags(), ends);
+        Search { matcher: self, haystack, ends }
+    }
+
+    /// The phrases of `except` that occur.
+    #[inline]
+    pub(super) fn excepted(&self, haystack: &Haystack<'_>) -> Excepted {
+        self.except.as_ref().map_or_else(Excepted::new, |except| except.find(haystack))
+    }
+
+    pub(super) fn span(&self, end: End, literal: u32) -> Range<usize> {
+        (end.at - self.literals.chars(literal)) as usize..end.at as usize
+    }
+
+    pub(super) fn pattern_hit(
+        &self,
+        pattern: &Pattern,
+        found: &Occurrence,
+        place: impl Fn(CategoryIndex) -> Option<u32>,
+    ) -> Option<Hit> {
+        let rule = pattern.rule();
+        let category = self.rules.get(rule as usize)?.category;
+        let place = place(category)?;
+        Some(Hit::of_pattern(rule, category, found, place))
+    }
+}
+
+/// A message in which all literals were found.
+pub(crate) struct Search<'m> {
+    pub(super) matcher: &'m Matcher,
+    pub(super) haystack: &'m Haystack<'m>,
+    /// Where literals end, from left to right.
+    ends: &'m [End],
+}
+
+/// In all of these `hits` is empty before; it is filled in place because moving it costs more than
+/// a short message does.
+impl Search<'_> {
+    /// The categories one of whose keywords or titles is the whole message: as it stands, else
+    /// without what surrounds it.
+    #[inline]
+    pub(crate) fn whole(
+        &self,
+        bare: Range<usize>,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) {
+        // Nearly always nothing ends so far behind.
+        if self.ends.last().is_none_or(|last| (last.at as usize) < bare.end) {
+            return;
+        }
+        let whole = 0..self.haystack.len();
+        self.equal(whole.clone(), place, hits);
+        if hits.is_empty() && bare != whole {
+            self.equal(bare, place, hits);
+        }
+    }
+
+    fn equal(
+        &self,
+        span: Range<usize>,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) {
+        let ends = self.ends.iter().rev();
+        let mut ends = ends.skip_while(|end| end.at as usize > span.end);
+        let Some(&end) = ends.next().filter(|end| end.at as usize == span.end) else { return };
+        let mut literals = self.matcher.automaton.literals(end);
+        let is_whole = |&literal: &u32| self.matcher.literals.chars(literal) as usize == span.len();
+        let Some(literal) = literals.find(is_whole) else { return };
+        let excepted = self.matcher.excepted(self.haystack);
+        for rule in self.matcher.literals.rules(literal) {
+            if !overlaps(&excepted, rule.category, &span)
+                && let Some(hit) = hit(rule, &span, place)
+            {
+                hits.push(hit);
+            }
+        }
+    }
+
+    /// The categories one of whose patterns is written `^…$` and matches.
+    pub(crate) fn anchored(
+        &self,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) {
+        let whole = 0..self.haystack.len();
+        let possible =
+            |pattern: &&Pattern| pattern.is_anchored() && pattern.may_match(self.haystack);
+        let excepted = LazyCell::new(|| self.matcher.excepted(self.haystack));
+        for pattern in self.matcher.patterns.iter().filter(possible) {
+            if let Some(found) = pattern.occurrences(self.haystack).next()
+                && found.span == whole
+                && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
+                && !overlaps(&excepted, hit.category, &whole)
+            {
+                hits.push(hit);
+            }
+        }
+    }
+
+    /// The categories with an occurrence inside the message, each with its best.
+    #[inline(always)]
+    pub(crate) fn inside(
+        &self,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) {
+        if self.matcher.has_patterns() && self.inside_by_pattern(place, hits) {
+            return;
+        }
+        if !self.ends.is_empty() {
+            self.best_literals(&self.matcher.excepted(self.haystack), place, hits);
+        }
+    }
+
+    /// `false` if no pattern occurs there.
+    fn inside_by_pattern(
+        &self,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) -> bool {
+        let possible =
+            self.matcher.patterns.iter().filter(|pattern| pattern.may_match(self.haystack));
+        let mut possible = possible.peekable();
+        if possible.peek().is_none() {
+            return false;
+        }
+        let excepted = self.matcher.excepted(self.haystack);
+        let mut all = AllHits::new();
+        self.pattern_hits(possible, &excepted, place, &mut all);
+        if all.is_empty() {
+            return false;
+        }
+        self.literal_hits(&excepted, place, &mut all);
+        *hits = Hits::of(all);
+        true
+    }
+
+    /// The best literals inside the message.
+    ///
+    /// The longest that counts at an end is enough: shorter ones there lie inside it and are no
+    /// second meaning.
+    pub(super) fn best_literals(
+        &self,
+        excepted: &[(CategoryIndex, Range<usize>)],
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        best: &mut Hits,
+    ) {
+        // Where the first of those begins that count, seen from the right.
+        let mut reach = u32::MAX;
+        for &end in self.ends.iter().rev() {
+            for literal in self.matcher.automaton.literals(end) {
+                let start = end.at - self.matcher.literals.chars(literal);
+                // What lies inside another one is passed over without a look at its rules.
+                if reach <= start {
+                    break;
+                }
+                let span = start as usize..end.at as usize;
+                for rule in self.matcher.literals.rules(literal) {
+                    if rule_counts(self.haystack, rule, &span, excepted).is_ok()
+                        && let Some(hit) = hit(rule, &span, place)
+                    {
+                        best.push(hit);
+                        reach = start;
+                    }
+                }
+                // Shorter ones lie inside it.
+                if reach == start {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The longest literals that count at each end.
+    pub(super) fn literal_hits(
+        &self,
+        excepted: &Excepted,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut AllHits,
+    ) {
+        for &end in self.ends {
+            for literal in self.matcher.automaton.literals(end) {
+                let before = hits.len();
+                let span = self.matcher.span(end, literal);
+                let rules = self.matcher.literals.rules(literal);
+                let counting =
+                    rules.filter(|&rule| rule_counts(self.haystack, rule, &span, excepted).is_ok());
+                hits.extend(counting.filter_map(|rule| hit(rule, &span, place)));
+                if hits.len() > before {
+                    break;
+                }
+            }
+        }
+    }
+
+    pub(super) fn pattern_hits<'p>(
+        &self,
+        patterns: impl Iterator<Item = &'p Pattern>,
+        excepted: &Excepted,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut AllHits,
+    ) {
+        for pattern in patterns {
+            for found in pattern.occurrences(self.haystack) {
+                let Some(hit) = self.matcher.pattern_hit(pattern, &found, place) else { break };
+                if counts_at(self.haystack, &hit.span(), MatchMode::Contains).is_ok()
+                    && !overlaps(excepted, hit.category, &hit.span())
+                {
+                    hits.push(hit);
+                }
+            }
+        }
+    }
+}
+
+#[inline]
+pub(super) fn hit(
+    rule: Reference,
+    span: &Range<usize>,
+    place: impl Fn(CategoryIndex) -> Option<u32>,
+) -> Option<Hit> {
+    let Reference { rule, category, is_title, .. } = rule;
+    let place = place(category)?;
+    let mut hit = Hit::new(rule, category, span, place);
+    hit.is_title = is_title;
+    Some(hit)
+}
+
+#[inline]
+pub(super) fn rule_counts(
+    haystack: &Haystack<'_>,
+    rule: Reference,
+    span: &Range<usize>,
+    excepted: &[(CategoryIndex, Range<usize>)],
+) -> Result<(), Verdict> {
+    counts_at(haystack, span, rule.mode)?;
+    if overlaps(excepted, rule.category, span) { Err(Verdict::Excepted) } else { Ok(()) }
+}

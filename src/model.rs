@@ -1,0 +1,124 @@
+//! The compiled menu: what runs, data only.
+//!
+//! `compile` makes it, `answer` reads it. It knows nothing of how a menu is written.
+
+mod category;
+mod check;
+mod content;
+mod desk;
+mod lookup;
+mod question;
+mod season;
+mod template;
+mod tree;
+mod word;
+
+use std::collections::HashMap;
+
+pub(crate) use self::category::{Category, LevelTexts};
+pub(crate) use self::check::{AnswerCheck, Choice};
+pub(crate) use self::content::{Constant, Content, as_text};
+pub(crate) use self::desk::Desk;
+pub(crate) use self::lookup::Lookup;
+pub(crate) use self::question::{Form, Question};
+pub(crate) use self::season::Season;
+pub(crate) use self::template::{Meaning, Problem, Slot, Template, is_name};
+pub(crate) use self::tree::{Level, Tree};
+pub(crate) use self::word::{FormWord, Word};
+use crate::choice::{self, Code};
+use crate::handoff::Handoff;
+use crate::matcher::{CategoryIndex, Matcher};
+use crate::schedule::{Date, Zone};
+use crate::suggest::Suggester;
+use crate::text::Fold;
+
+/// A compiled menu.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) fold: Fold,
+    pub(crate) matcher: Matcher,
+    pub(crate) categories: Vec<Category>,
+    pub(crate) tree: Tree,
+    /// The categories that a cursor may name: those with a submenu or a form.
+    pub(crate) ids: HashMap<String, CategoryIndex>,
+    /// What each code leads to, in each menu.
+    pub(crate) codes: Lookup<(Level, Code), CategoryIndex>,
+    /// The length of the longest code that each menu offers.
+    pub(crate) longest_code: Lookup<Level, usize>,
+    /// Rejects most messages that are no choice.
+    pub(crate) choice_prefilter: choice::Prefilter,
+    /// The words for back and home, as the matcher numbers them.
+    pub(crate) words: Vec<Word>,
+    /// Those of them that are typed like codes.
+    pub(crate) word_codes: Lookup<Code, Word>,
+    /// All words, for a form.
+    pub(crate) form_words: HashMap<String, FormWord>,
+    /// Names with their defaults: the declared values, then the questions of forms.
+    pub(crate) values: Vec<(String, String)>,
+    /// How many of the values are declared.
+    pub(crate) declared_values: usize,
+    pub(crate) welcome: Content,
+    pub(crate) ambiguous: Content,
+    pub(crate) suggestions: Content,
+    /// What is said at the top of the menu.
+    pub(crate) top: LevelTexts,
+    /// The lines of each menu, for replies that are not ready before they are sent.
+    pub(crate) menus: HashMap<Level, Lines>,
+    /// What a category is offered by; empty where nothing is ever offered outside of a menu.
+    pub(crate) offers: Vec<Offer>,
+    /// What stands between a question and its answer in a summary.
+    pub(crate) colon: &'static str,
+    /// Whether the user is asked where several categories occur in a message.
+    pub(crate) asks_which: bool,
+    /// Where the fallback suggests what is near.
+    pub(crate) suggester: Option<Suggester>,
+    pub(crate) desks: HashMap<String, Desk>,
+    pub(crate) zone: Option<Zone>,
+    /// When each category exists; empty if all do at all times.
+    pub(crate) seasons: Vec<Season>,
+    pub(crate) fallback_handoff: Option<Handoff<'static>>,
+    /// After how many misses in a row a person takes over.
+    pub(crate) misses: Option<u8>,
+    /// Characters of the longest message that is read.
+    pub(crate) message_chars: usize,
+}
+
+/// The lines of a menu with their categories, in file order.
+pub(crate) type Lines = Vec<(CategoryIndex, String)>;
+
+/// What a category is offered by where it may be meant.
+#[derive(Debug)]
+pub(crate) struct Offer {
+    /// The codes that lead to it from the top, and its line with them.
+    pub(crate) path: Option<(String, String)>,
+    /// Its title and keywords, as they are written.
+    pub(crate) texts: Vec<String>,
+}
+
+impl Model {
+    pub(crate) fn category(&self, index: CategoryIndex) -> Option<&Category> {
+        let category = self.categories.get(index.as_usize());
+        debug_assert!(
+            category.is_some(),
+            "the matcher and the tree know only categories that are there"
+        );
+        category
+    }
+
+    pub(crate) fn id(&self, index: CategoryIndex) -> &str {
+        self.category(index).map_or("", |category| category.id.as_str())
+    }
+
+    /// What is said at a level of the menu.
+    pub(crate) fn texts(&self, level: Level) -> &LevelTexts {
+        let own = level.category().and_then(|index| self.category(index)?.level.as_deref());
+        own.unwrap_or(&self.top)
+    }
+
+    /// Whether a category exists on a day; without a day everything does.
+    #[inline]
+    pub(crate) fn exists(&self, index: CategoryIndex, day: Option<Date>) -> bool {
+        let season = self.seasons.get(index.as_usize());
+        season.is_none_or(|season| day.is_none_or(|day| season.contains(day)))
+    }
+}

@@ -1,0 +1,228 @@
+//! The kinds of answers.
+
+use crate::choice::{self, Code};
+use crate::matcher::Pattern;
+use crate::schedule::Date;
+use crate::text::{self, Fold, char_kind};
+
+/// The digits of a telephone number: local ones have at least seven, ITU-T E.164 allows fifteen.
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+
+/// What passes as an answer.
+#[derive(Debug)]
+pub(crate) enum AnswerCheck {
+    Text,
+    Digits,
+    Phone,
+    Date,
+    Pattern(Pattern),
+    Choices(Vec<Choice>),
+}
+
+/// One of those that are chosen from.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    pub(crate) text: String,
+    pub(crate) folded: String,
+}
+
+impl AnswerCheck {
+    /// What is handed on of an answer that is kept as `kept`: normalised where the kind says how.
+    /// `None` if it does not pass.
+    pub(crate) fn value(&self, fold: Fold, kept: &str) -> Option<String> {
+        let folded = fold.fold(kept);
+        let folded = folded.as_str();
+        let bare = || folded.get(text::bare(folded)).unwrap_or_default();
+        match self {
+            AnswerCheck::Text => says_something(folded).then(|| kept.to_owned()),
+            // `-1` is another number.
+            AnswerCheck::Digits => digits(bare(), |c| matches!(c, ' ' | '-'))
+                .filter(|_| bare().starts_with(|c: char| c.is_ascii_digit())),
+            AnswerCheck::Phone => phone(bare()),
+            AnswerCheck::Date => date(bare()),
+            AnswerCheck::Pattern(pattern) => pattern.is_match(folded).then(|| kept.to_owned()),
+            AnswerCheck::Choices(choices) => chosen(choices, folded, bare()).map(str::to_owned),
+        }
+    }
+
+    /// Whether what is kept of an answer is its value: a number would choose something else once
+    /// the choices are in another order.
+    pub(crate) fn keeps_value(&self) -> bool {
+        matches!(self, AnswerCheck::Choices(_))
+    }
+
+    /// What stays of an answer that was kept as `kept`; `None` if it no longer passes. Of choices
+    /// it is a text: what reads as a number chooses nothing.
+    pub(crate) fn keep(&self, fold: Fold, kept: &str) -> Option<String> {
+        match self {
+            AnswerCheck::Choices(choices) => {
+                named(choices, fold.fold(kept).as_str()).map(|choice| choice.text.clone())
+            }
+            _ => self.value(fold, kept).map(|_| kept.to_owned()),
+        }
+    }
+}
+
+/// Whether there is a letter, a digit or a symbol; `#` and `*` may be codes.
+fn says_something(folded: &str) -> bool {
+    folded.chars().any(|c| char_kind(c).says_something() || matches!(c, '#' | '*'))
+}
+
+/// The digits of a text that holds nothing else but what `passes` between them.
+fn digits(text: &str, passes: impl Fn(char) -> bool) -> Option<String> {
+    let well_formed = text.chars().all(|c| c.is_ascii_digit() || passes(c));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    (well_formed && !digits.is_empty()).then_some(digits)
+}
+
+fn phone(text: &str) -> Option<String> {
+    let (plus, number) = match text.strip_prefix('+') {
+        Some(number) => ("+", number),
+        None => ("", text),
+    };
+    let digits = digits(number, |c| matches!(c, ' ' | '-' | '(' | ')' | '.'))?;
+    PHONE_DIGITS.contains(&digits.len()).then(|| format!("{plus}{digits}"))
+}
+
+/// `2026-11-20`, `2026/11/20`, `2026.11.20`, `2026 11 20`, `2026年11月20日`, `20261120`.
+fn date(text: &str) -> Option<String> {
+    let text = text.strip_suffix(['日', '号']).unwrap_or(text);
+    let (year, month, day) = if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        (text.get(..4)?, text.get(4..6)?, text.get(6..)?)
+    } else {
+        let mut parts =
+            text.split(['-', '/', '.', ' ', '年', '月']).filter(|part| !part.is_empty());
+        let parts = (parts.next()?, parts.next()?, parts.next()?, parts.next());
+        (parts.0, parts.1, parts.3.is_none().then_some(parts.2)?)
+    };
+    let date: Date = format!("{year:0>4}-{month:0>2}-{day:0>2}").parse().ok()?;
+    (year.len() == 4).then(|| date.to_string())
+}
+
+/// The choice that is named by its text or its number.
+fn chosen<'c>(choices: &'c [Choice], folded: &str, bare: &str) -> Option<&'c str> {
+    if let Some(choice) = named(choices, folded).or_else(|| named(choices, bare)) {
+        return Some(&choice.text);
+    }
+    let mut chosen = None;
+    choice::read(folded, |reading| {
+        let [code] = reading.path.as_slice() else { return false };
+        let number = number(*code).and_then(|number| choices.get(number));
+        chosen = number.filter(|choice| reading.tail.is_empty() || reading.tail == choice.folded);
+        chosen.is_some()
+    });
+    chosen.map(|choice| choice.text.as_str())
+}
+
+/// The choice with this text.
+fn named<'c>(choices: &'c [Choice], folded: &str) -> Option<&'c Choice> {
+    choices.iter().find(|choice| choice.folded == folded)
+}
+
+/// The place in a list of what is numbered from 1.
+fn number(code: Code) -> Option<usize> {
+    code.as_str().parse::<usize>().ok()?.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AnswerCheck, Choice};
+    use crate::text::Fold;
+
+    fn value(check: &AnswerCheck, answer: &str) -> Option<String> {
+        check.value(Fold::new(true), answer)
+    }
+
+    #[test]
+    fn digits_and_numbers_of_telephones_lose_their_gaps() {
+        for (answer, digits) in [
+            ("0", Some("0")),
+            ("１２ ３4-5。", Some("12345")),
+            ("①", Some("1")),
+            ("١٢", Some("12")),
+            ("12a", None),
+            ("十", None),
+            ("-", None),
+            ("+1", None),
+            ("-1", None),
+            ("#", None),
+        ] {
+            assert_eq!(value(&AnswerCheck::Digits, answer).as_deref(), digits, "{answer}");
+        }
+        for (answer, phone) in [
+            ("138 0000-0000", Some("13800000000")),
+            ("+86（０１０）6517.0000", Some("+8601065170000")),
+            ("(010)65170000", Some("01065170000")),
+            ("123456", None),
+            ("1234567890123456", None),
+            ("1380000+0000", None),
+            ("没有电话", None),
+        ] {
+            assert_eq!(value(&AnswerCheck::Phone, answer).as_deref(), phone, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_read_in_the_ways_that_are_clear() {
+        for answer in [
+            "2026-3-5",
+            "2026/03/05",
+            "２０２６．３．５",
+            "2026年3月5日",
+            "2026年 3月5号。",
+            "20260305",
+            "2026 3 5",
+        ] {
+            assert_eq!(
+                value(&AnswerCheck::Date, answer).as_deref(),
+                Some("2026-03-05"),
+                "{answer}"
+            );
+        }
+        for answer in [
+            "3月5日",
+            "26-3-5",
+            "2026-2-29",
+            "2026-13-1",
+            "5.3.2026",
+            "2026-3-5-1",
+            "20263005",
+            "明天",
+            "2026",
+        ] {
+            assert_eq!(value(&AnswerCheck::Date, answer), None, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_choice_is_named_by_number_or_text() {
+        let choice = |text: &str| Choice { text: text.to_owned(), folded: text.to_owned() };
+        let check = AnswerCheck::Choices(vec![choice("民事"), choice("行政"), choice("3号楼")]);
+        for (answer, chosen) in [
+            ("1", Some("民事")),
+            ("①", Some("民事")),
+            ("第二个", Some("行政")),
+            ("2 行政", Some("行政")),
+            ("「民事」", Some("民事")),
+            ("3號樓", Some("3号楼")),
+            ("3", Some("3号楼")),
+            ("2 民事", None),
+            ("0", None),
+            ("4", None),
+            ("#", None),
+            ("民事案件", None),
+        ] {
+            assert_eq!(value(&check, answer).as_deref(), chosen, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_text_says_something() {
+        for answer in ["0", "#", "*", "好", "a", "{menu}"] {
+            assert_eq!(value(&AnswerCheck::Text, answer).as_deref(), Some(answer));
+        }
+        for answer in ["", "？", "。。。", " "] {
+            assert_eq!(value(&AnswerCheck::Text, answer), None, "{answer}");
+        }
+    }
+}

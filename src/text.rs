@@ -1,0 +1,20 @@
+//! A message as folded characters. It knows nothing of choices, keywords and menus.
+
+mod bare;
+mod boundary;
+mod classes;
+mod faces;
+mod fold;
+mod folded_char;
+mod haystack;
+mod question_key;
+mod signature;
+
+pub(crate) use self::bare::{bare, trim_end, trim_start};
+pub(crate) use self::boundary::{is_of_words, is_whole_words, is_word, stands_alone};
+pub(crate) use self::classes::{BaseClasses, Classes, CodeFlags};
+pub(crate) use self::fold::{CharKind, Fold, char_kind};
+pub(crate) use self::folded_char::{FoldedChar, may_begin_literal};
+pub(crate) use self::haystack::{Buffer, Haystack, STACK_CHARS, byte_of_char, char_at_byte};
+pub use self::question_key::question_key;
+pub(crate) use self::signature::signature;

@@ -1,0 +1,68 @@
+//! What is left of a text without the decoration around it.
+
+use std::ops::Range;
+
+use super::faces;
+use super::fold::{CharKind, char_kind};
+
+/// Punctuation that says something: `C#`, `5%`, `*`, `@here`. It is never decoration.
+const SPEAKING: &str = "#*%‰@&_/\\";
+
+/// Symbols that say nothing.
+const SILENT: &str = "~∼`☆\u{FFFC}";
+
+/// What is decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
+const SIGNS: &str = "-–—−.";
+
+/// The bytes of `folded` without the punctuation, emoji, faces and white space around them.
+pub(crate) fn bare(folded: &str) -> Range<usize> {
+    let text = trim_start(folded);
+    let start = folded.len() - text.len();
+    start..start + trim_end(text).len()
+}
+
+pub(crate) fn trim_start(mut text: &str) -> &str {
+    let mut previous = None;
+    loop {
+        if let Some(rest) = faces::strip_prefix(text) {
+            text = rest;
+            continue;
+        }
+        let mut chars = text.chars();
+        let Some(c) = chars.next().filter(|&c| is_decoration(c)) else {
+            return text;
+        };
+        let rest = chars.as_str();
+        // A run of them is a dash or an ellipsis.
+        let lone = SIGNS.contains(c) && previous != Some(c);
+        if lone && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return text;
+        }
+        previous = Some(c);
+        text = rest;
+    }
+}
+
+pub(crate) fn trim_end(mut text: &str) -> &str {
+    loop {
+        if let Some(rest) = faces::strip_suffix(text) {
+            text = rest;
+            continue;
+        }
+        let mut chars = text.chars();
+        if !chars.next_back().is_some_and(is_decoration) {
+            return text;
+        }
+        text = chars.as_str();
+    }
+}
+
+pub(crate) fn is_decoration(c: char) -> bool {
+    match char_kind(c) {
+        CharKind::Space | CharKind::Break | CharKind::Emoji => true,
+        CharKind::Punctuation => !SPEAKING.contains(c),
+        // Old phones send their emoji as private characters.
+        CharKind::Symbol => SILENT.contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c),
+        _ => false,
+    }
+}

@@ -1,0 +1,218 @@
+//! How text is made comparable: `docs/folding.md` lists the rules.
+//!
+//! A message and a keyword pass through the same fold, so that they are equal where a reader would
+//! call them equal. One walk over the text serves every operation here; they cannot disagree.
+
+mod entry;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+pub(crate) use self::entry::CharKind;
+use self::entry::Entry;
+use self::tables::{BLOCK, ENTRIES, EXPANSIONS, STAGE_ONE, STAGE_TWO};
+use self::walk::{Ends, walk};
+
+/// What a folded character is.
+pub(crate) fn char_kind(c: char) -> CharKind {
+    entry(c).kind()
+}
+
+fn entry(c: char) -> Entry {
+    let code = c as usize;
+    let Some(&block) = STAGE_ONE.get(code / BLOCK) else {
+        // Behind the tables: UAX #44 sets these aside as ignorable, and knows nothing of the rest.
+        let ignorable = matches!(c, '\u{E0000}'..='\u{E0FFF}');
+        return if ignorable { Entry::IGNORABLE } else { Entry::UNKNOWN };
+    };
+    let place = STAGE_TWO.get(usize::from(block) * BLOCK + code % BLOCK);
+    let entry = place.and_then(|&place| ENTRIES.get(usize::from(place)));
+    entry.map_or(Entry::UNKNOWN, |&bits| Entry(bits))
+}
+
+fn expansion(entry: Entry) -> &'static str {
+    EXPANSIONS.get(entry.expansion()).unwrap_or_default()
+}
+
+/// The characters behind this one have no entries of their own.
+pub(crate) const END: u32 = (STAGE_ONE.len() * BLOCK) as u32;
+
+/// What becomes of a character whatever stands beside it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Image {
+    pub(crate) c: char,
+    pub(crate) kind: CharKind,
+    /// Its neighbours and it have nothing to do with each other, except that white space may go.
+    pub(crate) is_plain: bool,
+}
+
+/// What the fold does beyond Unicode's reference.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fold {
+    simplify: bool,
+}
+
+impl Fold {
+    /// With `simplify`, traditional Han folds to simplified.
+    pub(crate) fn new(simplify: bool) -> Self {
+        Self { simplify }
+    }
+
+    pub(crate) fn simplifies(self) -> bool {
+        self.simplify
+    }
+
+    /// Folds a whole message or keyword; white space at its ends goes.
+    pub(crate) fn fold(self, text: &str) -> Folded {
+        let mut folded = String::with_capacity(text.len());
+        let mut inside = Vec::new();
+        let mut behind = 0;
+        let clustered = walk(text, self.simplify, Ends::Trimmed, |at, c| {
+            if at.start < behind {
+                inside.push(folded.len());
+            }
+            behind = at.end;
+            folded.push(c);
+        });
+        if clustered {
+            inside = self.inside(text, &folded);
+        }
+        Folded { text: folded, inside }
+    }
+
+    /// Folds a text of plain characters into `buffer`, if it fits.
+    pub(crate) fn fold_into<'b>(self, text: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
+        let mut end = 0;
+        let mut fits = true;
+        walk(text, self.simplify, Ends::Trimmed, |_, c| {
+            match buffer.get_mut(end..end + c.len_utf8()) {
+                Some(slot) => end += c.encode_utf8(slot).len(),
+                None => fits = false,
+            }
+        });
+        buffer.get(..end).filter(|_| fits).and_then(|bytes| str::from_utf8(bytes).ok())
+    }
+
+    /// Folds a piece of a pattern: white space at its ends stays, as one space or line break.
+    pub(crate) fn fragment(self, text: &str) -> String {
+        let mut folded = String::with_capacity(text.len());
+        walk(text, self.simplify, Ends::Kept, |_, c| folded.push(c));
+        folded
+    }
+
+    /// The images of one character, for the members of a regex class.
+    pub(crate) fn fold_char(self, c: char) -> impl Iterator<Item = char> {
+        let found = entry(c);
+        let several = if found.has(Entry::SEVERAL) { expansion(found) } else { "" };
+        let one = (!found.has(Entry::SEVERAL | Entry::DROPPED)).then_some(c);
+        several.chars().chain(one).map(move |c| entry(c).image(c, self.simplify))
+    }
+
+    /// What `c` becomes, unless that is nothing or several characters.
+    pub(crate) fn image(self, c: char) -> Option<Image> {
+        let entry = entry(c);
+        if entry.has(Entry::SEVERAL | Entry::DROPPED) {
+            return None;
+        }
+        let kind = entry.kind();
+        let image = match kind {
+            CharKind::Space => ' ',
+            CharKind::Break => '\n',
+            _ => entry.image(c, self.simplify),
+        };
+        let is_plain = !entry.has(Entry::COMPOSES | Entry::CLUSTERS | Entry::ENCLOSED);
+        Some(Image { c: image, kind, is_plain })
+    }
+
+    /// The bytes of `raw` that the characters `span` of its fold stand for, widened to whole
+    /// characters.
+    ///
+    /// White space and ignorable characters that were dropped count inside the span, not at its
+    /// ends; what is dropped from within a grapheme, such as the joiners of a keycap or an emoji,
+    /// goes with the grapheme.
+    pub(crate) fn locate_chars(self, raw: &str, span: Range<usize>) -> Range<usize> {
+        self.locate_by(raw, span, |_| 1)
+    }
+
+    /// The same for bytes of the fold.
+    #[cfg(test)]
+    pub(crate) fn locate(self, raw: &str, span: Range<usize>) -> Range<usize> {
+        self.locate_by(raw, span, char::len_utf8)
+    }
+
+    fn locate_by(self, raw: &str, span: Range<usize>, width: fn(char) -> usize) -> Range<usize> {
+        let mut found: Option<Range<usize>> = None;
+        let mut folded = 0;
+        let mut behind = 0;
+        walk(raw, self.simplify, Ends::Trimmed, |at, c| {
+            let next = folded + width(c);
+            if span.start < next {
+                let found = found.get_or_insert(at.start..at.start);
+                if folded < span.end {
+                    found.end = at.end;
+                }
+            }
+            folded = next;
+            behind = at.end;
+        });
+        found.unwrap_or(behind..behind)
+    }
+
+    /// The offsets in `folded` at which a character, but no grapheme of both texts, begins.
+    fn inside(self, raw: &str, folded: &str) -> Vec<usize> {
+        let mut begins_in_raw = grapheme_starts(raw);
+        let mut begins_in_folded = grapheme_starts(folded);
+        let mut inside = Vec::new();
+        let mut offset = 0;
+        let mut behind = 0;
+        walk(raw, self.simplify, Ends::Trimmed, |at, c| {
+            let begins = begins_in_raw(at.start) && begins_in_folded(offset);
+            if offset > 0 && (at.start < behind || !begins) {
+                inside.push(offset);
+            }
+            behind = at.end;
+            offset += c.len_utf8();
+        });
+        inside
+    }
+}
+
+/// Tells of offsets, asked for in rising order, whether a grapheme of `text` begins there.
+fn grapheme_starts(text: &str) -> impl FnMut(usize) -> bool {
+    let mut starts = text.grapheme_indices(true).map(|(at, _)| at).peekable();
+    move |offset| {
+        while starts.next_if(|&start| start < offset).is_some() {}
+        starts.peek() == Some(&offset)
+    }
+}
+
+/// A folded text that knows where its graphemes begin.
+#[derive(Clone, Debug)]
+pub(crate) struct Folded {
+    text: String,
+    /// Where a character begins inside a grapheme; rising, and empty for nearly every message.
+    inside: Vec<usize>,
+}
+
+impl Folded {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a character begins inside a grapheme.
+    pub(crate) fn inside(&self) -> &[usize] {
+        &self.inside
+    }
+
+    /// Whether the byte `offset` stands inside no grapheme, neither of the folded text nor of the
+    /// text as it was typed.
+    #[cfg(test)]
+    pub(crate) fn is_cut(&self, offset: usize) -> bool {
+        self.text.is_char_boundary(offset) && self.inside.binary_search(&offset).is_err()
+    }
+}

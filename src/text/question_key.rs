@@ -1,0 +1,75 @@
+//! What a message asks, whatever it looks like: for those who group what went unanswered.
+
+#[cfg(test)]
+mod tests;
+
+use super::fold::{CharKind, Fold, char_kind};
+
+/// A text that is equal for messages that ask the same in other spacing, punctuation, width, case
+/// or script, so that they can be counted, and answered, as one.
+///
+/// Messages are folded as for matching, with traditional Han as simplified. Then punctuation, emoji
+/// and controls go, and spaces but for one between two words of letters or digits, where punctuation
+/// counts as a space; an apostrophe inside a word goes without one, and `.` and `,` between digits
+/// stay. The key is made for comparing, not for reading; of a message of nothing but punctuation and
+/// emoji it is empty. The key of a key is itself.
+///
+/// ```
+/// use replymenu::question_key;
+///
+/// assert_eq!(question_key("天氣 怎麼樣？"), question_key("天气怎么样～～"));
+/// assert_eq!(question_key("What's the weather,  today?"), question_key("whats the weather today"));
+/// assert_ne!(question_key("1.5 元"), question_key("15元"));
+/// ```
+pub fn question_key(text: &str) -> String {
+    let fold = Fold::new(true);
+    let said = essence(fold.fold(text).as_str());
+    // What punctuation kept apart may compose: jamo, kana and its voice mark.
+    essence(fold.fold(&said).as_str())
+}
+
+const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{2BC}'];
+
+/// Keeps of a folded text what says something.
+fn essence(folded: &str) -> String {
+    let mut key = String::with_capacity(folded.len());
+    // The kind of the last character kept, and whether anything stood behind it since.
+    let mut last: Option<CharKind> = None;
+    let mut parted = false;
+    let mut chars = folded.chars().peekable();
+    while let Some(c) = chars.next() {
+        let mut between = |neighbours| {
+            let next = chars.peek().map(|&next| char_kind(next));
+            !parted && last == Some(neighbours) && next == Some(neighbours)
+        };
+        let kind = match (c, char_kind(c)) {
+            (c, _) if APOSTROPHES.contains(&c) => {
+                parted |= !between(CharKind::Letter);
+                continue;
+            }
+            ('.' | ',', kind) if between(CharKind::Digit) => kind,
+            // In chat the one ends a sentence and the other frames a word.
+            ('~' | '_', _)
+            | (_, CharKind::Space | CharKind::Break | CharKind::Punctuation | CharKind::Emoji) => {
+                parted = true;
+                continue;
+            }
+            // A mark goes with what carried it.
+            (_, CharKind::Mark) if parted || last.is_none() => continue,
+            (_, CharKind::Other) => continue,
+            (_, kind) => kind,
+        };
+        if parted && last.is_some_and(is_spaced) && is_spaced(kind) {
+            key.push(' ');
+        }
+        key.push(c);
+        last = Some(kind);
+        parted = false;
+    }
+    key
+}
+
+/// Whether words of such characters are parted by spaces.
+fn is_spaced(kind: CharKind) -> bool {
+    matches!(kind, CharKind::Letter | CharKind::Digit | CharKind::Mark)
+}
