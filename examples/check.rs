@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use replymenu::{Date, Menu, MenuBuilder, Report};
+use replymenu::definition::Date;
+use replymenu::{Menu, MenuBuilder, Report};
 use serde_json::{Value, json};
 use support::{End, colored, end_of, print, rendered};
 
@@ -71,7 +72,7 @@ fn main() -> ExitCode {
 
 fn in_words(builder: &MenuBuilder, path: &Path, arguments: &Arguments) -> End {
     let terminal = std::io::stdout().is_terminal();
-    let menu = match builder.from_path(path) {
+    let menu = match builder.build_path(path) {
         Ok(menu) => menu,
         Err(error) if error.report().is_none() => {
             eprintln!("{error}");
@@ -111,7 +112,7 @@ fn in_words(builder: &MenuBuilder, path: &Path, arguments: &Arguments) -> End {
 
 fn as_json(builder: &MenuBuilder, path: &Path, arguments: &Arguments) -> (End, Value) {
     let name = path.display().to_string();
-    match builder.from_path(path) {
+    match builder.build_path(path) {
         Ok(menu) => {
             let failures = menu.check();
             let end = verdict(&menu, failures.is_empty(), arguments);

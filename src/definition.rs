@@ -24,7 +24,8 @@ pub use crate::schedule::{Date, DateRange};
 /// read and written in any self-describing format.
 ///
 /// ```
-/// use replymenu::{Category, Definition, Fallback, Menu};
+/// use replymenu::definition::{Category, Definition, Fallback};
+/// use replymenu::Menu;
 ///
 /// let mut definition = Definition::new(Fallback::new("A person will answer you.").handoff("desk"));
 /// definition.language = "en".parse()?;

@@ -1,9 +1,7 @@
 //! Every public type crosses threads; a reply crosses them once it is owned.
 
-use replymenu::{
-    Category, Cursor, Definition, Diagnostic, Error, Explanation, Menu, MenuBuilder, Reply, Report,
-    Time,
-};
+use replymenu::definition::{Category, Definition};
+use replymenu::{Cursor, Diagnostic, Error, Explanation, Menu, MenuBuilder, Reply, Report, Time};
 
 fn sent<T: Send + Sync>() {}
 

@@ -2,9 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use replymenu::{
-    Category, Definition, Fallback, Menu, Outcome, Report, Rule, Severity, Test, Untested,
-};
+use replymenu::definition::{Category, Definition, Fallback, Test};
+use replymenu::{Menu, Outcome, Report, Rule, Severity, Untested};
 
 const MENU: &str = r#"
 fallback = "?"

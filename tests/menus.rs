@@ -4,7 +4,8 @@
 
 use std::path::PathBuf;
 
-use replymenu::{Cursor, Match, Menu, Message, Outcome};
+use replymenu::definition::MatchMode;
+use replymenu::{Cursor, Menu, Message, Outcome};
 
 fn menus() -> Vec<(PathBuf, Menu)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("menus");
@@ -69,13 +70,19 @@ fn full_width(c: char) -> char {
 #[test]
 fn greetings_count_as_whole_messages_only() {
     for (path, menu) in menus() {
-        let zh = menu.definition().language.tag() == "zh";
+        let zh = menu.definition().language.as_str() == "zh";
         for category in &menu.definition().categories {
             for keyword in &category.keywords {
                 if ["你好", "您好", "谢谢", "hello", "hi", "thanks"]
                     .contains(&keyword.text.as_str())
                 {
-                    assert_eq!(keyword.mode, Match::Exact, "{}: {}", path.display(), keyword.text);
+                    assert_eq!(
+                        keyword.mode,
+                        MatchMode::Exact,
+                        "{}: {}",
+                        path.display(),
+                        keyword.text
+                    );
                 }
             }
         }

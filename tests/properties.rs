@@ -3,10 +3,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use replymenu::{
-    Ambiguous, AnswerKind, Ask, Category, Cursor, Definition, Fallback, Fate, Keyword, Match, Menu,
-    Message, Outcome, Rule, Severity,
+use replymenu::definition::{
+    Ambiguous, AnswerKind, Category, Definition, Fallback, Keyword, MatchMode, Question,
 };
+use replymenu::{Cursor, Menu, Message, Outcome, Rule, Severity, Verdict};
 
 /// Pieces that collide: with each other, with the words, with ways of choosing, with the fold.
 const PIECES: &[&str] = &[
@@ -80,9 +80,16 @@ fn text(pieces: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Val
     vec(select(PIECES), pieces).prop_map(|pieces| pieces.concat())
 }
 
-fn mode() -> impl Strategy<Value = Match> {
+fn mode() -> impl Strategy<Value = MatchMode> {
     select(
-        &[Match::Auto, Match::Auto, Match::Exact, Match::Prefix, Match::Word, Match::Contains][..],
+        &[
+            MatchMode::Auto,
+            MatchMode::Auto,
+            MatchMode::Exact,
+            MatchMode::Prefix,
+            MatchMode::Word,
+            MatchMode::Contains,
+        ][..],
     )
 }
 
@@ -147,7 +154,7 @@ fn cursor() -> impl Strategy<Value = String> {
     prop_oneof![vec(select(pieces.to_vec()), 0..6).prop_map(|pieces| pieces.concat()), made]
 }
 
-fn ask() -> impl Strategy<Value = Ask> {
+fn ask() -> impl Strategy<Value = Question> {
     let kinds = [
         AnswerKind::Text,
         AnswerKind::Digits,
@@ -156,7 +163,7 @@ fn ask() -> impl Strategy<Value = Ask> {
         AnswerKind::Choices,
     ];
     (select(kinds.to_vec()), any::<bool>(), 1..40_u8).prop_map(|(kind, is_optional, max)| {
-        let mut ask = Ask::new("", "{menu}？").kind(kind).max(max);
+        let mut ask = Question::new("", "{menu}？").kind(kind).max(max);
         ask.optional = is_optional;
         if kind == AnswerKind::Choices {
             ask.choices = vec!["甲".into(), "乙 {b}".into(), "0".into()];
@@ -181,8 +188,8 @@ fn category() -> impl Strategy<Value = Category> {
             category.title = title;
             category.code = has_code.then(String::new);
             if let Some((asks, confirm)) = form {
-                (category.asks, category.confirm) = (asks, confirm);
-                for (number, ask) in (1..).zip(&mut category.asks) {
+                (category.questions, category.confirm) = (asks, confirm);
+                for (number, ask) in (1..).zip(&mut category.questions) {
                     ask.name = format!("q{number}");
                 }
             }
@@ -210,7 +217,7 @@ fn definition() -> impl Strategy<Value = Definition> {
             category.under = parent.map(|at| format!("c{}", at + 1));
             // At the end of a form, nothing but its answers.
             let answers: Vec<String> =
-                category.asks.iter().map(|ask| format!("{{{}}};", ask.name)).collect();
+                category.questions.iter().map(|ask| format!("{{{}}};", ask.name)).collect();
             let answers = answers.concat();
             let reply = if answers.is_empty() { format!("{{menu}}{number}") } else { answers };
             category.reply = vec![reply.as_str().into()];
@@ -240,7 +247,7 @@ fn menu() -> impl Strategy<Value = Menu> {
                 Some("except") => category.except.clear(),
                 Some("patterns") => category.patterns.clear(),
                 Some("ask") => {
-                    category.asks.clear();
+                    category.questions.clear();
                     category.reply = vec!["-{menu}".into()];
                 }
                 _ => category.keywords.clear(),
@@ -303,7 +310,7 @@ proptest! {
             prop_assert_eq!(next.form(), reply.category().filter(|_| in_form));
             if reply.outcome() == Outcome::Done {
                 let asks = menu.definition().categories.iter().find(|c| Some(&*c.id) == reply.category());
-                let answers = asks.into_iter().flat_map(|category| &category.asks).map(|ask| {
+                let answers = asks.into_iter().flat_map(|category| &category.questions).map(|ask| {
                     let field = reply.fields().find(|field| field.name() == ask.name);
                     prop_assert!(field.is_some() || ask.optional);
                     Ok(format!("{};", field.map_or("", |field| field.value())))
@@ -347,7 +354,7 @@ proptest! {
         let reply = menu.respond(&message);
         prop_assert_eq!(explanation.reply(), &reply);
         let won: Vec<_> =
-            explanation.candidates().iter().filter(|c| c.fate() == Fate::Won).collect();
+            explanation.candidates().iter().filter(|c| c.verdict() == Verdict::Won).collect();
         prop_assert!(won.len() <= 1);
         for candidate in explanation.candidates() {
             prop_assert!(message.get(candidate.span()).is_some());
@@ -358,7 +365,7 @@ proptest! {
             prop_assert_eq!(won.span(), matched.span());
             // The others that count are told, best first.
             let mut lost: Vec<&str> = Vec::new();
-            for candidate in explanation.candidates().iter().filter(|c| c.fate() == Fate::Lost) {
+            for candidate in explanation.candidates().iter().filter(|c| c.verdict() == Verdict::Lost) {
                 let category = candidate.category();
                 if Some(category) != reply.category() && !lost.contains(&category) {
                     lost.push(category);
@@ -384,7 +391,7 @@ fn reaches(menu: &Menu, id: &str, keyword: &str) -> Result<(), TestCaseError> {
     let reply = menu.respond(keyword);
     // A phrase of `except` may hide it, and a keyword may be an own choice or a word for back.
     let explanation = menu.explain(keyword);
-    let hidden = explanation.candidates().iter().any(|c| c.fate() == Fate::Excepted);
+    let hidden = explanation.candidates().iter().any(|c| c.verdict() == Verdict::Excepted);
     // Of equal keywords in two menus the nearer wins, and the other is told.
     let told = reply.also().any(|other| other == id);
     let in_class =

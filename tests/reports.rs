@@ -7,9 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use replymenu::{
-    Category, Definition, Diagnostic, Fallback, Keyword, Match, Menu, MenuBuilder, Report,
-};
+use replymenu::definition::{Category, Definition, Fallback, Keyword, MatchMode};
+use replymenu::{Diagnostic, Menu, MenuBuilder, Report};
 
 const FOLDER: &str = "tests/reports";
 
@@ -28,7 +27,7 @@ fn in_code() -> Vec<(&'static str, Report)> {
     let patterns = "fallback = '?'\n[category.a]\npatterns = ['a', 'b', 'c']\nreply = 'a'\n";
     let asks = "fallback = '?'\n[category.a]\npatterns = ['a', 'b', 'c']\nreply = 'a'\n[[category.a.ask]]\nname = 'q'\nprompt = '?'\npattern = 'd'\n";
     let failed = |builder: MenuBuilder, text| {
-        builder.from_toml(text).unwrap_err().report().expect("a report").clone()
+        builder.build_toml(text).unwrap_err().report().expect("a report").clone()
     };
     let made = Menu::builder().build(&definition()).unwrap_err().report().unwrap().clone();
     vec![
@@ -48,7 +47,7 @@ fn definition() -> Definition {
     let again = Category::new("weather").code("２").keyword("").reply("晴");
     let climate = Category::new("气候")
         .keyword("热")
-        .keyword(Keyword::new("气 象", Match::Exact))
+        .keyword(Keyword::new("气 象", MatchMode::Exact))
         .pattern("(")
         .reply("温带 }");
     definition.categories = vec![weather, again, climate, Category::new("empty")];
@@ -65,7 +64,7 @@ fn reports() -> BTreeMap<String, Report> {
             builder = builder.today("2026-11-20".parse().unwrap());
         }
         // As it is printed, with `/` on every system.
-        let report = match builder.from_path(format!("{FOLDER}/{name}.toml")) {
+        let report = match builder.build_path(format!("{FOLDER}/{name}.toml")) {
             Ok(menu) if name.starts_with("failed-test") => menu.check(),
             Ok(menu) => menu.warnings().clone(),
             Err(error) => error.report().expect("the file can be read").clone(),

@@ -8,10 +8,11 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use replymenu::{
-    Ambiguous, AnswerKind, Ask, Category, Channel, Date, Days, Definition, Desk, Diagnostic,
-    Fallback, Keyword, LintLevel, Match, Menu, Outcome, Part, Test, Time, Variant, Weekdays,
+use replymenu::definition::{
+    Ambiguous, AnswerKind, Category, Date, DateRange, DayGroup, Definition, Desk, Fallback,
+    Keyword, LintLevel, MatchMode, Question, Test, Variant,
 };
+use replymenu::{Channel, Diagnostic, Menu, Outcome, Part, Time};
 
 /// Written as TOML and as JSON, and read back.
 fn round_trip(definition: &Definition) -> Result<(), TestCaseError> {
@@ -147,7 +148,13 @@ fn part() -> impl Strategy<Value = Part<'static>> {
 }
 
 fn keyword() -> impl Strategy<Value = Keyword> {
-    let modes = [Match::Auto, Match::Exact, Match::Prefix, Match::Word, Match::Contains];
+    let modes = [
+        MatchMode::Auto,
+        MatchMode::Exact,
+        MatchMode::Prefix,
+        MatchMode::Word,
+        MatchMode::Contains,
+    ];
     (text(), select(modes.to_vec())).prop_map(|(text, mode)| Keyword::new(text, mode))
 }
 
@@ -160,12 +167,12 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     vec(text(), 0..3)
 }
 
-fn ask() -> impl Strategy<Value = Ask> {
+fn ask() -> impl Strategy<Value = Question> {
     let kinds = [AnswerKind::Text, AnswerKind::Phone, AnswerKind::Pattern, AnswerKind::Choices];
     let asked = (text(), option::of(text()), vec(part(), 0..2), option::of(select(kinds.to_vec())));
     let taken = (option::of(text()), texts(), option::of(1_u8..=200), vec(part(), 0..2));
     (asked, taken, any::<bool>()).prop_map(|(asked, taken, optional)| {
-        let mut ask = Ask::new("", "");
+        let mut ask = Question::new("", "");
         (ask.name, ask.title, ask.prompt, ask.kind) = asked;
         (ask.pattern, ask.choices, ask.max, ask.retry) = taken;
         ask.optional = optional;
@@ -181,13 +188,13 @@ fn variant() -> impl Strategy<Value = Variant> {
     })
 }
 
-fn days() -> impl Strategy<Value = Days> {
+fn days() -> impl Strategy<Value = DateRange> {
     (date(), date())
         .prop_map(|(one, other)| format!("{}..{}", one.min(other), one.max(other)).parse().unwrap())
 }
 
 fn desk() -> impl Strategy<Value = Desk> {
-    let span = (select(vec![Weekdays::MonToFri, Weekdays::Sat, Weekdays::Fri]), texts());
+    let span = (select(vec![DayGroup::MonToFri, DayGroup::Sat, DayGroup::Fri]), texts());
     let hours = option::of(vec(span, 0..2));
     (hours, vec(days(), 0..3), vec(days(), 0..2), vec(part(), 0..2)).prop_map(
         |(hours, holidays, workdays, closed)| {
@@ -220,7 +227,7 @@ fn category() -> impl Strategy<Value = Category> {
                 category.patterns,
             ) = typed;
             (category.handoff, category.action, category.source, category.under) = told;
-            (category.reply, category.variants, category.asks, category.confirm) = replies;
+            (category.reply, category.variants, category.questions, category.confirm) = replies;
             (category.updated, category.expires) = upkeep;
             (category.from, category.until) = season;
             category.tests = tests;

@@ -3,7 +3,8 @@
 use std::hint::black_box;
 
 use regex::{Regex, RegexSet};
-use replymenu::{Match, Menu};
+use replymenu::Menu;
+use replymenu::definition::MatchMode;
 
 use crate::clock::{Effort, Kernel, interleave};
 use crate::data;
@@ -61,7 +62,7 @@ fn regexes<'m>(menu: &'m Menu, fold: &'m Fold) -> impl Iterator<Item = String> +
         let exact = exact.map(|text| format!("^{}$", regex::escape(&fold.fold(text))));
         let keywords = category.keywords.iter().map(|keyword| {
             let text = regex::escape(&fold.fold(&keyword.text));
-            if keyword.mode == Match::Exact { format!("^{text}$") } else { text }
+            if keyword.mode == MatchMode::Exact { format!("^{text}$") } else { text }
         });
         exact.chain(keywords).chain(category.patterns.iter().cloned())
     })

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use replymenu::{Category, Definition, Fallback, Menu};
+use replymenu::Menu;
+use replymenu::definition::{Category, Definition, Fallback};
 
 use crate::data::Language;
 
@@ -55,7 +56,7 @@ pub(crate) fn id(owner: u32) -> String {
 pub(crate) fn definition_of(entries: &[Entry], language: Language) -> Definition {
     let mut definition = Definition::new(Fallback::new("?").handoff("desk"));
     if language == Language::English {
-        definition.language = replymenu::Language::English;
+        definition.language = replymenu::definition::Language::English;
     }
     for group in entries.chunk_by(|a, b| a.owner == b.owner) {
         let Some(first) = group.first() else { continue };

@@ -5,8 +5,9 @@ use proptest::sample::select;
 use toml::de::{DeTable, DeValue};
 
 use super::words::{OPENER, OPENERS, VERB, VERBS, strip_word};
-use super::{Code, bare, read};
+use super::{Code, read};
 use crate::text::Fold;
+use crate::text::bare;
 
 /// The menu that every example is read against; the codes of a path are joined by `-`.
 #[rustfmt::skip]

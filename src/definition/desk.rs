@@ -6,7 +6,8 @@ use crate::schedule::DateRange;
 /// A desk that people answer from, `[desk.x]` in a menu file.
 ///
 /// ```
-/// use replymenu::{Category, Definition, Desk, Fallback, Menu, Message, Time, DayGroup};
+/// use replymenu::definition::{Category, DayGroup, Definition, Desk, Fallback};
+/// use replymenu::{Menu, Message, Time};
 ///
 /// let mut definition = Definition::new(Fallback::new("A person will answer.").handoff("desk"));
 /// definition.time_zone = Some("+08:00".to_owned());

@@ -5,7 +5,8 @@ use crate::part::Part;
 /// One question of a form, `[[category.x.ask]]` in a menu file.
 ///
 /// ```
-/// use replymenu::{Question, AnswerKind, Category, Definition, Fallback, Menu, Message, Outcome};
+/// use replymenu::definition::{AnswerKind, Category, Definition, Fallback, Question};
+/// use replymenu::{Menu, Message, Outcome};
 ///
 /// let mut definition = Definition::new(Fallback::new("?"));
 /// definition.categories.push(

@@ -10,7 +10,8 @@ use crate::schedule::Time;
 /// expected is expected of the last answer; only what is said is compared.
 ///
 /// ```
-/// use replymenu::{Category, Definition, Fallback, Menu, Outcome, Test};
+/// use replymenu::definition::{Category, Definition, Fallback, Test};
+/// use replymenu::{Menu, Outcome};
 ///
 /// let mut definition = Definition::new(Fallback::new("?"));
 /// definition.categories.push(Category::new("a").code("1").reply("first"));

@@ -175,25 +175,23 @@ fn reference(table: &Table) -> Json {
 /// A value as it would be written in a menu, in JSON.
 fn written(toml: &str) -> Json {
     let line = format!("value = {toml}");
-    let root = document::parse(&line).root;
+    let root = tree::parse(&line).root;
     match root.value {
-        document::Value::Table(entries) => {
+        tree::Value::Table(entries) => {
             entries.into_iter().next().map_or(Json::List(Vec::new()), |entry| value(entry.node))
         }
         _ => Json::List(Vec::new()),
     }
 }
 
-fn value(node: document::Node<'_>) -> Json {
+fn value(node: tree::Node<'_>) -> Json {
     match node.value {
-        document::Value::Text(text) => Json::Text(text.into_owned()),
-        document::Value::Date(text) => Json::Text(text),
-        document::Value::Integer(text) | document::Value::Float(text) => {
-            Json::Number(text.into_owned())
-        }
-        document::Value::Bool(value) => Json::Bool(value),
-        document::Value::List(items) => Json::List(items.into_iter().map(value).collect()),
-        document::Value::Table(entries) => Json::Object(
+        tree::Value::Text(text) => Json::Text(text.into_owned()),
+        tree::Value::Date(text) => Json::Text(text),
+        tree::Value::Integer(text) | tree::Value::Float(text) => Json::Number(text.into_owned()),
+        tree::Value::Bool(value) => Json::Bool(value),
+        tree::Value::List(items) => Json::List(items.into_iter().map(value).collect()),
+        tree::Value::Table(entries) => Json::Object(
             entries.into_iter().map(|entry| (entry.key.into_owned(), value(entry.node))).collect(),
         ),
     }

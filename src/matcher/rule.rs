@@ -37,6 +37,11 @@ impl CategoryIndex {
         (0..).map(CategoryIndex)
     }
 
+    #[cfg(test)]
+    pub(crate) const fn new(index: u32) -> Self {
+        CategoryIndex(index)
+    }
+
     pub(crate) fn as_usize(self) -> usize {
         self.0 as usize
     }

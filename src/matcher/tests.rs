@@ -8,10 +8,9 @@ use proptest::prelude::*;
 
 use self::choices::passes_over_no_choice;
 use self::oracle::{Found, Oracle};
-use super::text::char_at;
-use super::{Buffer, Builder, Hits, MatchMode, Matcher, Pattern, Text};
-use crate::choice;
-use crate::text::Fold;
+use super::{Builder, CategoryIndex, Ends, Hits, MatchMode, Matcher, Pattern};
+use crate::choice::base_classes;
+use crate::text::{self, Buffer, Fold, Haystack, char_at_byte};
 
 /// Pieces that collide often, in every script and with every oddity that the fold knows.
 const PIECES: &[&str] = &[
@@ -163,23 +162,23 @@ fn mode() -> impl Strategy<Value = MatchMode> {
     ]
 }
 
-/// Rules as they are written: owners are few, so that they collide.
+/// Rules as they are written: categories are few, so that they collide.
 #[derive(Clone, Debug)]
 struct Written {
-    keywords: Vec<(u32, String, MatchMode)>,
-    titles: Vec<(u32, String)>,
-    except: Vec<(u32, String)>,
-    /// The owner that does not count now.
-    away: u32,
+    keywords: Vec<(CategoryIndex, String, MatchMode)>,
+    titles: Vec<(CategoryIndex, String)>,
+    except: Vec<(CategoryIndex, String)>,
+    /// The category that does not count now.
+    away: CategoryIndex,
 }
 
 fn written() -> impl Strategy<Value = Written> {
-    let owner = 0..8_u32;
+    let category = (0..8_u32).prop_map(CategoryIndex::new);
     (
-        prop::collection::vec((owner.clone(), text(5), mode()), 1..24),
-        prop::collection::vec((owner.clone(), text(4)), 0..3),
-        prop::collection::vec((owner, text(4)), 0..3),
-        0..12_u32,
+        prop::collection::vec((category.clone(), text(5), mode()), 1..24),
+        prop::collection::vec((category.clone(), text(4)), 0..3),
+        prop::collection::vec((category, text(4)), 0..3),
+        (0..12_u32).prop_map(CategoryIndex::new),
     )
         .prop_map(|(keywords, titles, except, away)| Written {
             keywords,
@@ -193,26 +192,26 @@ impl Written {
     /// The same rules for an engine and for the oracle; what folds to nothing is no rule.
     fn build(&self, simplify: bool) -> (Matcher, Oracle) {
         let fold = Fold::new(simplify);
-        let mut builder = Builder::new(fold);
+        let mut builder = Builder::new(fold, base_classes(fold));
         let mut oracle = Oracle::new(fold);
         let folded =
             |text: &str| Some(fold.fold(text).as_str().to_owned()).filter(|t| !t.is_empty());
-        for (owner, text, mode) in &self.keywords {
+        for (category, text, mode) in &self.keywords {
             if let Some(text) = folded(text) {
-                builder.keyword(*owner, &text, *mode);
-                oracle.rule(*owner, &text, *mode);
+                builder.keyword(*category, &text, *mode);
+                oracle.rule(*category, &text, *mode);
             }
         }
-        for (owner, text) in &self.titles {
+        for (category, text) in &self.titles {
             if let Some(text) = folded(text) {
-                builder.title(*owner, &text);
-                oracle.rule(*owner, &text, MatchMode::Exact);
+                builder.title(*category, &text);
+                oracle.rule(*category, &text, MatchMode::Exact);
             }
         }
-        for (owner, text) in &self.except {
+        for (category, text) in &self.except {
             if let Some(text) = folded(text) {
-                builder.except(*owner, &text);
-                oracle.except(*owner, &text);
+                builder.except(*category, &text);
+                oracle.except(*category, &text);
             }
         }
         (builder.build(), oracle)
@@ -220,38 +219,45 @@ impl Written {
 }
 
 /// What an engine found, in the terms of the message as it was sent.
-fn found(text: &Text<'_>, hits: &Hits) -> Vec<Found> {
+fn found(haystack: &Haystack<'_>, hits: &Hits) -> Vec<Found> {
     hits.iter()
-        .map(|hit| Found { rule: hit.rule, owner: hit.owner, span: text.locate(hit.span()) })
+        .map(|hit| Found {
+            rule: hit.rule,
+            category: hit.category,
+            span: haystack.locate(hit.span()),
+        })
         .collect()
 }
 
 /// What the reader of choices calls bare, in characters.
-fn bare(text: &Text<'_>) -> std::ops::Range<usize> {
-    let folded = text.folded();
-    assert_eq!(text.with_folded(str::to_owned), folded);
-    assert_eq!(text.len(), folded.chars().count());
-    let bare = choice::bare(folded);
-    char_at(folded, bare.start)..char_at(folded, bare.end)
+fn bare(haystack: &Haystack<'_>) -> std::ops::Range<usize> {
+    let folded = haystack.folded();
+    assert_eq!(haystack.with_folded(str::to_owned), folded);
+    assert_eq!(haystack.len(), folded.chars().count());
+    let bare = text::bare(folded);
+    char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
 }
 
 fn agree(written: &Written, simplify: bool, message: &str) {
     let (matcher, oracle) = written.build(simplify);
-    let place = |owner: u32| (owner != written.away).then_some(owner);
+    let place =
+        |category: CategoryIndex| (category != written.away).then_some(category.as_usize() as u32);
     let mut buffer = Buffer::new();
-    let text = matcher.read(message, &mut buffer);
+    let haystack = matcher.read(message, &mut buffer);
     passes_over_no_choice(&matcher, message);
+    let mut ends = Ends::new();
+    let search = matcher.search(&haystack, &mut ends);
     let mut inside = Hits::new();
-    matcher.inside(&text, place, &mut inside);
-    assert_eq!(found(&text, &inside), oracle.inside(message, place));
-    assert_eq!(text.bare(), bare(&text));
-    let candidates = matcher.candidates(&text, |_| Some(0));
+    search.inside(place, &mut inside);
+    assert_eq!(found(&haystack, &inside), oracle.inside(message, place));
+    assert_eq!(haystack.bare(), bare(&haystack));
+    let candidates = search.candidates(|_| Some(0));
     let mut occurs: Vec<_> = candidates.iter().map(|c| (c.hit.rule, c.hit.span())).collect();
     occurs.sort_by_key(|(rule, span)| (*rule, span.start));
     assert_eq!(occurs, oracle.candidates(message));
     let mut whole = Hits::new();
-    matcher.whole(&text, 0..text.len(), place, &mut whole);
-    assert_eq!(found(&text, &whole), oracle.whole(message, place));
+    search.whole(0..haystack.len(), place, &mut whole);
+    assert_eq!(found(&haystack, &whole), oracle.whole(message, place));
 }
 
 proptest! {

@@ -3,9 +3,20 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{LONG, Suggester};
+use crate::matcher::CategoryIndex;
+
+fn suggester<'t>(texts: impl IntoIterator<Item = (&'t str, u32)>) -> Suggester {
+    Suggester::new(texts.into_iter().map(|(text, index)| (text, CategoryIndex::new(index))))
+}
+
+/// The indices of the categories that may be meant.
+fn indices(suggester: &Suggester, message: &str, exists: impl Fn(u32) -> bool) -> Vec<u32> {
+    let near = suggester.near(message, |category| exists(category.as_usize() as u32));
+    near.iter().map(|category| category.as_usize() as u32).collect()
+}
 
 fn near(texts: &[(&str, u32)], message: &str) -> Vec<u32> {
-    Suggester::new(texts.iter().copied()).near(message, |_| true).to_vec()
+    indices(&suggester(texts.iter().copied()), message, |_| true)
 }
 
 #[test]
@@ -56,12 +67,12 @@ fn the_nearest_come_first_then_those_put_in_first_and_each_owner_once() {
     assert_eq!(near(&texts, "天冷"), [4, 3, 5]);
     assert_eq!(near(&texts, "天天"), [4, 3, 2]);
     assert_eq!(near(&[("天一", 1), ("天二", 1), ("天三", 1), ("天四", 2)], "天五"), [1, 2]);
-    // Of two texts of an owner, the one put in first counts, whichever is found first.
+    // Of two texts of an index, the one put in first counts, whichever is found first.
     assert_eq!(near(&[("天气预", 1), ("今气", 2), ("冷气", 1)], "天气"), [1, 2]);
     assert_eq!(near(&[("冷气", 1), ("今气", 2), ("天气预", 1)], "天气"), [1, 2]);
-    let suggester = Suggester::new(texts);
-    assert_eq!(suggester.near("天汽", |owner| owner != 4).as_slice(), [9, 3, 5]);
-    assert!(suggester.near("天汽", |_| false).is_empty());
+    let suggester = suggester(texts);
+    assert_eq!(indices(&suggester, "天汽", |index| index != 4), [9, 3, 5]);
+    assert!(indices(&suggester, "天汽", |_| false).is_empty());
 }
 
 #[test]
@@ -75,16 +86,16 @@ fn a_crowd_hides_nobody_that_is_one_slip_away() {
         ("汽天", 3),
         ("aaaaaaaaaab", 4),
     ]);
-    let suggester = Suggester::new(texts);
-    assert_eq!(suggester.near("天汽", |_| true).as_slice(), [2, 3]);
-    assert_eq!(suggester.near("aaaaaaaaaa", |owner| owner > 1).as_slice(), [4]);
+    let suggester = suggester(texts);
+    assert_eq!(indices(&suggester, "天汽", |_| true), [2, 3]);
+    assert_eq!(indices(&suggester, "aaaaaaaaaa", |index| index > 1), [4]);
 }
 
 #[test]
 fn texts_that_only_share_a_hash_are_not_suggested() {
     // Of so many, a few have the same hash of 32 bits.
     let texts: Vec<String> = (0..400_000_u32).map(|n| format!("text{n:x}")).collect();
-    let suggester = Suggester::new(texts.iter().map(String::as_str).zip(0..));
+    let suggester = suggester(texts.iter().map(String::as_str).zip(0..));
     let mut shared = 0;
     for text in &texts {
         let chars: Vec<char> = text.chars().collect();
@@ -93,7 +104,9 @@ fn texts_that_only_share_a_hash_are_not_suggested() {
             if *other.text != **text {
                 shared += 1;
                 let message = format!("{text}z");
-                let found = suggester.near(&message, |owner| owner == other.owner);
+                let found = indices(&suggester, &message, |index| {
+                    index == other.category.as_usize() as u32
+                });
                 assert!(found.is_empty(), "{} for {message}", other.text);
             }
         }
@@ -136,35 +149,35 @@ proptest! {
         (texts, message) in case(),
         existing in 0..64_u32,
     ) {
-        let exists = |owner: u32| existing >> owner & 1 == 1;
-        let suggester = Suggester::new(texts.iter().map(|(text, owner)| (text.as_str(), *owner)));
-        let found = suggester.near(&message, exists);
+        let exists = |index: u32| existing >> index & 1 == 1;
+        let suggester = suggester(texts.iter().map(|(text, index)| (text.as_str(), *index)));
+        let found = indices(&suggester, &message, exists);
 
         let distance = |text: &str| strsim::osa_distance(&message, text);
         let is_long = |text: &str| text.chars().count() >= LONG;
         let mut ranked: Vec<(usize, usize, u32)> = texts
             .iter()
             .enumerate()
-            .filter(|(_, (text, owner))| may_be_mistyped(text, 16) && exists(*owner))
-            .map(|(at, (text, owner))| (distance(text), at, *owner))
+            .filter(|(_, (text, index))| may_be_mistyped(text, 16) && exists(*index))
+            .map(|(at, (text, index))| (distance(text), at, *index))
             .filter(|_| may_be_mistyped(&message, 12))
             .collect();
         ranked.sort_unstable();
         let mut owners = Vec::new();
-        for &(slips, at, owner) in &ranked {
+        for &(slips, at, index) in &ranked {
             let both_long = is_long(&message) && is_long(&texts[at].0);
             let allowed = if both_long { 2 } else { 1 };
-            if slips <= allowed && !owners.iter().any(|&(_, other)| other == owner) {
-                owners.push((slips, owner));
+            if slips <= allowed && !owners.iter().any(|&(_, other)| other == index) {
+                owners.push((slips, index));
             }
         }
         let sure: Vec<u32> =
-            owners.iter().filter(|(slips, _)| *slips <= 1).map(|&(_, owner)| owner).take(3).collect();
+            owners.iter().filter(|(slips, _)| *slips <= 1).map(|&(_, index)| index).take(3).collect();
         prop_assert_eq!(&found[..sure.len().min(found.len())], &sure[..]);
         prop_assert!(found.len() <= 3);
-        for (at, owner) in found.iter().enumerate() {
-            prop_assert!(owners.iter().any(|(_, other)| other == owner), "{} is too far", owner);
-            prop_assert!(!found[..at].contains(owner));
+        for (at, index) in found.iter().enumerate() {
+            prop_assert!(owners.iter().any(|(_, other)| other == index), "{} is too far", index);
+            prop_assert!(!found[..at].contains(index));
         }
     }
 }

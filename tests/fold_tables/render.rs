@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::entry::{Entry, Kind};
+use crate::entry::{CharKind, Entry};
 use crate::sources::{Sources, clusters, composes, properties_version};
 
 /// Characters per block: of the powers of two the one that makes the tables smallest.
@@ -16,12 +16,12 @@ const END: u32 = 0x3_4000;
 pub(crate) fn tables() -> String {
     let sources = Sources::new();
     let mut expansions = String::new();
-    let mut numbers = HashMap::from([(plain(Kind::Symbol), 0)]);
-    let mut entries = vec![plain(Kind::Symbol)];
+    let mut numbers = HashMap::from([(plain(CharKind::Symbol), 0)]);
+    let mut entries = vec![plain(CharKind::Symbol)];
     let mut stage_two = Vec::new();
     for code in 0..END {
         let entry = char::from_u32(code)
-            .map_or(plain(Kind::Symbol), |c| entry(&sources, c, &mut expansions));
+            .map_or(plain(CharKind::Symbol), |c| entry(&sources, c, &mut expansions));
         let next = u16::try_from(entries.len()).unwrap();
         stage_two.push(*numbers.entry(entry).or_insert_with(|| {
             entries.push(entry);
@@ -30,13 +30,13 @@ pub(crate) fn tables() -> String {
     }
     for c in ('\u{E0000}'..'\u{F0000}').filter(|&c| !sources.images(c).is_empty()) {
         let unknown = entry(&sources, c, &mut expansions);
-        assert_eq!(unknown, plain(Kind::Symbol), "{c:?}");
+        assert_eq!(unknown, plain(CharKind::Symbol), "{c:?}");
     }
     let (stage_one, blocks) = blocks(&stage_two);
     source(&stage_one, &blocks, &entries, &expansions)
 }
 
-fn plain(kind: Kind) -> u32 {
+fn plain(kind: CharKind) -> u32 {
     (kind as u32) << Entry::KIND_SHIFT
 }
 
@@ -58,7 +58,7 @@ fn entry(sources: &Sources, c: char, expansions: &mut String) -> u32 {
         return plain(sources.kind(c)) | flags | several;
     };
     let kind = sources.kind(image);
-    if matches!(kind, Kind::Space | Kind::Break) {
+    if matches!(kind, CharKind::Space | CharKind::Break) {
         flags |= Entry::GAP;
     }
     if composes(image) {

@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::entry::Kind;
+use crate::entry::CharKind;
 
 /// The first and last members of a class, as a regex writes it.
 fn ranges(class: &str) -> Vec<(char, char)> {
@@ -35,7 +35,7 @@ pub(crate) struct Sources {
     digits: BTreeMap<char, char>,
     enclosed: BTreeMap<char, u32>,
     simplified: BTreeMap<char, char>,
-    kinds: Vec<(Kind, HashSet<char>)>,
+    kinds: Vec<(CharKind, HashSet<char>)>,
 }
 
 impl Sources {
@@ -79,11 +79,11 @@ impl Sources {
         self.simplified.get(&c).copied()
     }
 
-    pub(crate) fn kind(&self, c: char) -> Kind {
+    pub(crate) fn kind(&self, c: char) -> CharKind {
         self.kinds
             .iter()
             .find(|(_, members)| members.contains(&c))
-            .map_or(Kind::Symbol, |&(kind, _)| kind)
+            .map_or(CharKind::Symbol, |&(kind, _)| kind)
     }
 }
 
@@ -159,28 +159,28 @@ fn simplified() -> BTreeMap<char, char> {
 }
 
 /// The first that holds a character is its kind.
-fn kinds() -> Vec<(Kind, HashSet<char>)> {
+fn kinds() -> Vec<(CharKind, HashSet<char>)> {
     let rows = [
-        (Kind::Digit, "[0-9]"),
-        (Kind::Break, r"[\n\x0B\x0C\r\x{85}\x{2028}\x{2029}]"),
-        (Kind::Space, r"\p{White_Space}"),
-        (Kind::Punctuation, r"[\p{P}--_]"),
+        (CharKind::Digit, "[0-9]"),
+        (CharKind::Break, r"[\n\x0B\x0C\r\x{85}\x{2028}\x{2029}]"),
+        (CharKind::Space, r"\p{White_Space}"),
+        (CharKind::Punctuation, r"[\p{P}--_]"),
         // All of planes 2 and 3 is set aside for ideographs, assigned or not.
         (
-            Kind::Han,
+            CharKind::Han,
             r"[\p{sc=Han}[\p{L}\p{M}&&[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]]\x{20000}-\x{3FFFD}]",
         ),
         (
-            Kind::Dense,
+            CharKind::Dense,
             r"[\p{L}\p{M}\p{Nl}&&[\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]]",
         ),
-        (Kind::Mark, r"\p{M}"),
-        (Kind::Letter, r"[\p{L}\p{Nl}_]"),
+        (CharKind::Mark, r"\p{M}"),
+        (CharKind::Letter, r"[\p{L}\p{Nl}_]"),
         (
-            Kind::Emoji,
+            CharKind::Emoji,
             r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}--[\x00-\xFF]]",
         ),
-        (Kind::Other, r"[\p{Cc}\p{Cf}]"),
+        (CharKind::Other, r"[\p{Cc}\p{Cf}]"),
     ];
     rows.into_iter().map(|(kind, class)| (kind, members(class))).collect()
 }

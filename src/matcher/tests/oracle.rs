@@ -4,20 +4,20 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::super::Match;
-use crate::text::{Fold, Kind, kind};
+use super::super::{CategoryIndex, MatchMode};
+use crate::text::{CharKind, Fold, char_kind};
 
 pub(super) struct Oracle {
     fold: Fold,
-    rules: Vec<(u32, Vec<char>, MatchMode)>,
-    except: Vec<(u32, Vec<char>)>,
+    rules: Vec<(CategoryIndex, Vec<char>, MatchMode)>,
+    except: Vec<(CategoryIndex, Vec<char>)>,
 }
 
 /// A rule that counts; the span is in bytes of the message as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) rule: u32,
-    pub(super) owner: u32,
+    pub(super) category: CategoryIndex,
     pub(super) span: Range<usize>,
 }
 
@@ -33,16 +33,20 @@ impl Oracle {
         Oracle { fold, rules: Vec::new(), except: Vec::new() }
     }
 
-    pub(super) fn rule(&mut self, owner: u32, folded: &str, mode: MatchMode) {
-        self.rules.push((owner, folded.chars().collect(), mode));
+    pub(super) fn rule(&mut self, category: CategoryIndex, folded: &str, mode: MatchMode) {
+        self.rules.push((category, folded.chars().collect(), mode));
     }
 
-    pub(super) fn except(&mut self, owner: u32, folded: &str) {
-        self.except.push((owner, folded.chars().collect()));
+    pub(super) fn except(&mut self, category: CategoryIndex, folded: &str) {
+        self.except.push((category, folded.chars().collect()));
     }
 
-    /// The best occurrence of each owner, best first, five at most.
-    pub(super) fn inside(&self, raw: &str, place: impl Fn(u32) -> Option<u32>) -> Vec<Found> {
+    /// The best occurrence of each category, best first, five at most.
+    pub(super) fn inside(
+        &self,
+        raw: &str,
+        place: impl Fn(CategoryIndex) -> Option<u32>,
+    ) -> Vec<Found> {
         let message = self.message(raw);
         let mut hits = self.counting(&message, &place);
         let all = hits.clone();
@@ -68,16 +72,20 @@ impl Oracle {
         found
     }
 
-    /// The owners of the whole message.
-    pub(super) fn whole(&self, raw: &str, place: impl Fn(u32) -> Option<u32>) -> Vec<Found> {
+    /// The categories of the whole message.
+    pub(super) fn whole(
+        &self,
+        raw: &str,
+        place: impl Fn(CategoryIndex) -> Option<u32>,
+    ) -> Vec<Found> {
         let message = self.message(raw);
         let whole = 0..message.chars.len();
         let hits = (0..self.rules.len())
             .filter(|&rule| {
-                let (owner, text, _) = &self.rules[rule];
+                let (category, text, _) = &self.rules[rule];
                 *text == message.chars
-                    && place(*owner).is_some()
-                    && !self.excepted(&message, *owner, &whole)
+                    && place(*category).is_some()
+                    && !self.excepted(&message, *category, &whole)
             })
             .map(|rule| (rule, whole.clone()))
             .collect();
@@ -95,10 +103,10 @@ impl Oracle {
     fn counting(
         &self,
         message: &Message,
-        place: impl Fn(u32) -> Option<u32>,
+        place: impl Fn(CategoryIndex) -> Option<u32>,
     ) -> Vec<(usize, Range<usize>)> {
         let mut hits = Vec::new();
-        for (rule, (owner, text, mode)) in self.rules.iter().enumerate() {
+        for (rule, (category, text, mode)) in self.rules.iter().enumerate() {
             for span in message.occurrences(text) {
                 let counts = match mode {
                     MatchMode::Auto => message.parts_words(&span, is_word),
@@ -107,7 +115,8 @@ impl Oracle {
                     MatchMode::Exact => span == (0..message.chars.len()),
                     MatchMode::Contains => true,
                 };
-                if counts && place(*owner).is_some() && !self.excepted(message, *owner, &span) {
+                if counts && place(*category).is_some() && !self.excepted(message, *category, &span)
+                {
                     hits.push((rule, span));
                 }
             }
@@ -115,8 +124,8 @@ impl Oracle {
         hits
     }
 
-    fn excepted(&self, message: &Message, owner: u32, span: &Range<usize>) -> bool {
-        self.except.iter().filter(|(of, _)| *of == owner).any(|(_, text)| {
+    fn excepted(&self, message: &Message, category: CategoryIndex, span: &Range<usize>) -> bool {
+        self.except.iter().filter(|(of, _)| *of == category).any(|(_, text)| {
             message
                 .occurrences(text)
                 .filter(|phrase| message.parts_words(phrase, is_word))
@@ -129,18 +138,18 @@ impl Oracle {
         raw: &str,
         message: &Message,
         mut hits: Vec<(usize, Range<usize>)>,
-        place: impl Fn(u32) -> Option<u32>,
+        place: impl Fn(CategoryIndex) -> Option<u32>,
     ) -> Vec<Found> {
         hits.sort_by_key(|(rule, span)| {
             (Reverse(span.len()), span.start, place(self.rules[*rule].0), *rule)
         });
         let mut best: Vec<Found> = Vec::new();
         for (rule, span) in hits {
-            let owner = self.rules[rule].0;
-            if best.len() < 5 && best.iter().all(|other| other.owner != owner) {
+            let category = self.rules[rule].0;
+            if best.len() < 5 && best.iter().all(|other| other.category != category) {
                 let span = message.bytes[span.start]..message.bytes[span.end];
                 let span = self.fold.locate(raw, span);
-                best.push(Found { rule: u32::try_from(rule).unwrap(), owner, span });
+                best.push(Found { rule: u32::try_from(rule).unwrap(), category, span });
             }
         }
         best
@@ -180,9 +189,9 @@ impl Message {
 }
 
 fn is_word(c: char) -> bool {
-    matches!(kind(c), Kind::Letter | Kind::Digit | Kind::Mark)
+    matches!(char_kind(c), CharKind::Letter | CharKind::Digit | CharKind::Mark)
 }
 
 fn is_letter_or_digit(c: char) -> bool {
-    is_word(c) || matches!(kind(c), Kind::Han | Kind::Dense)
+    is_word(c) || matches!(char_kind(c), CharKind::Han | CharKind::Dense)
 }

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use proptest::string::string_regex;
 
-use super::{Buffer, Builder, Matcher, Pattern, text};
-use crate::matcher::MatchMode;
-use crate::text::Fold;
+use super::{Builder, Matcher, Pattern, text};
+use crate::choice::base_classes;
+use crate::matcher::{CategoryIndex, MatchMode};
+use crate::text::{Buffer, Fold};
 
 /// What patterns are made of: texts that collide, are not folded, compose or lie beyond the table.
 const LEAVES: &[&str] = &[
@@ -82,17 +83,17 @@ fn matcher<'p>(
     keywords: &[String],
     patterns: impl IntoIterator<Item = &'p str>,
 ) -> Matcher {
-    let mut builder = Builder::new(fold);
+    let mut builder = Builder::new(fold, base_classes(fold));
     for keyword in keywords {
         let keyword = fold.fold(keyword);
         if !keyword.as_str().is_empty() {
-            builder.keyword(0, keyword.as_str(), MatchMode::Auto);
+            builder.keyword(CategoryIndex::new(0), keyword.as_str(), MatchMode::Auto);
         }
     }
     for written in patterns {
         // Some are too large, or are none once they are cut up.
         if let Ok(pattern) = Pattern::compile(fold, written, 1 << 18) {
-            builder.pattern(1, pattern);
+            builder.pattern(CategoryIndex::new(1), pattern);
         }
     }
     builder.build()

@@ -1,7 +1,8 @@
 //! Every key's example builds, and every key is read.
 
+use crate::Menu;
+use crate::definition::Definition;
 use crate::file::keys::{Key, TABLES, Table};
-use crate::{Definition, Menu};
 
 /// A menu around one table of the kind; `{}` is where its keys go, separated by commas.
 fn around(table: &Table, inside: &[(&str, &str)]) -> String {

@@ -2,7 +2,7 @@
 
 use super::fold;
 
-const PAGE: &str = include_str!("../../../docs/folding.md");
+const PAGE: &str = include_str!("../../../../docs/folding.md");
 
 /// The rule, what is typed, and what it folds to, of every row.
 fn rows() -> Vec<(&'static str, String, String)> {
