@@ -2,15 +2,19 @@
 
 named_enum! {
     "a channel", str::eq;
-    /// The channel that replies are sent through.
+    /// The channel that replies are sent through, and what it takes.
     pub enum Channel {
-        /// `wechat`: a text of 2,048 bytes.
+        /// `wechat`: a text of 2,048 bytes in UTF-8 (passive reply of an official account,
+        /// developers.weixin.qq.com).
         WeChat = "wechat",
-        /// `sms`: ten short messages in a row, 153 characters each, 67 if one of them is not Latin.
+        /// `sms`: ten segments, of 153 septets in the GSM 7-bit alphabet, of 67 UTF-16 units if one
+        /// character is not in it (3GPP TS 23.038 and 23.040). Ten is what Twilio joins (1,600
+        /// characters), and more than most carriers should be sent.
         Sms = "sms",
-        /// `line`: five bubbles of 5,000 characters.
+        /// `line`: five messages a reply, each of 5,000 UTF-16 units (messaging-api.yml of
+        /// line/line-openapi).
         Line = "line",
-        /// `telegram`: 4,096 characters.
+        /// `telegram`: 4,096 UTF-16 units (Bot API, `sendMessage`).
         Telegram = "telegram",
     }
 }
@@ -23,13 +27,13 @@ pub(crate) struct TooLong {
     pub(crate) unit: &'static str,
 }
 
-/// How many short messages in a row a reply may be.
-const SMS_PARTS: usize = 10;
+/// How many segments a reply may have.
+const SMS_SEGMENTS: usize = 10;
 
-/// The characters of the GSM 03.38 alphabet that ASCII has not.
+/// The characters of the GSM 7-bit default alphabet (3GPP TS 23.038) that are not ASCII.
 const GSM: &str = "£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà";
 
-/// Those that count twice.
+/// Those of its extension table, which take two septets.
 const GSM_TWICE: &str = "^{}\\[~]|€";
 
 impl Channel {
@@ -50,8 +54,8 @@ impl Channel {
             Channel::Line => (text.encode_utf16().count(), 5000, "characters"),
             Channel::Telegram => (text.encode_utf16().count(), 4096, "characters"),
             Channel::Sms => match gsm_length(text) {
-                Some(length) => (length, SMS_PARTS * 153, "characters"),
-                None => (text.encode_utf16().count(), SMS_PARTS * 67, "characters"),
+                Some(length) => (length, SMS_SEGMENTS * 153, "characters"),
+                None => (text.encode_utf16().count(), SMS_SEGMENTS * 67, "characters"),
             },
         };
         (count > limit).then_some(TooLong { count, limit, unit })

@@ -147,6 +147,7 @@ impl Diagnostic {
 /// `Display` prints it as a person reads it: with the feature `render` (on by default) the lines
 /// themselves with carets under the place, without it one line a finding, as compilers print it.
 #[derive(Clone)]
+#[must_use = "a report may hold errors or failed tests"]
 pub struct Report {
     name: Option<String>,
     #[cfg_attr(not(feature = "render"), expect(dead_code, reason = "plain reports show no lines"))]

@@ -11,41 +11,42 @@ use crate::diagnostic::Report;
 /// Answering a message never fails: only building does.
 #[derive(thiserror::Error)]
 #[error(transparent)]
-pub struct Error(Box<Kind>);
+pub struct Error(Box<ErrorKind>);
 
 #[derive(Debug, thiserror::Error)]
-enum Kind {
-    #[error("cannot read the menu {}: {source}", path.display())]
-    Read { path: PathBuf, source: std::io::Error },
+enum ErrorKind {
+    // The reason stands in the sentence, as `unwrap()` prints no source.
+    #[error("cannot read the menu {}: {error}", path.display())]
+    Read { path: PathBuf, error: std::io::Error },
     #[error("{0}")]
     Report(Report),
     #[cfg(feature = "serde")]
     #[error("the definition cannot be written as TOML: {0}")]
-    Write(#[source] toml::ser::Error),
+    Write(toml::ser::Error),
 }
 
 impl Error {
-    pub(crate) fn read(path: &Path, source: std::io::Error) -> Self {
-        Error(Box::new(Kind::Read { path: path.to_owned(), source }))
+    pub(crate) fn read(path: &Path, error: std::io::Error) -> Self {
+        Error(Box::new(ErrorKind::Read { path: path.to_owned(), error }))
     }
 
     pub(crate) fn report_of(report: Report) -> Self {
-        Error(Box::new(Kind::Report(report)))
+        Error(Box::new(ErrorKind::Report(report)))
     }
 
     #[cfg(feature = "serde")]
     pub(crate) fn write(source: toml::ser::Error) -> Self {
-        Error(Box::new(Kind::Write(source)))
+        Error(Box::new(ErrorKind::Write(source)))
     }
 
     /// Everything that is wrong with the menu; `None` if it could not even be read.
     pub fn report(&self) -> Option<&Report> {
-        if let Kind::Report(report) = self.0.as_ref() { Some(report) } else { None }
+        if let ErrorKind::Report(report) = self.0.as_ref() { Some(report) } else { None }
     }
 
     /// Whether the file could not be read.
     pub fn is_io(&self) -> bool {
-        matches!(*self.0, Kind::Read { .. })
+        matches!(*self.0, ErrorKind::Read { .. })
     }
 }
 

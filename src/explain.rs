@@ -31,6 +31,7 @@ use crate::text::{Buffer, Haystack};
 /// # Ok::<(), replymenu::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Explanation<'m> {
     folded: String,
     candidates: Vec<Candidate<'m>>,

@@ -81,7 +81,11 @@ impl Menu {
         self.0.model.respond(message.into())
     }
 
-    /// What a new follower gets.
+    /// What a new follower gets: short for `menu.respond(Message::welcome())`.
+    ///
+    /// Without a time every category is listed, also what is out of season: where categories have
+    /// `from` or `until`, pass the time with
+    /// [`Message::welcome().now(…)`](crate::Message::welcome).
     pub fn welcome(&self) -> Reply<'_> {
         self.respond(Message::welcome())
     }
@@ -167,6 +171,7 @@ impl fmt::Debug for Menu {
 /// # Ok::<(), replymenu::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
+#[must_use = "a builder does nothing until it builds"]
 pub struct MenuBuilder {
     limits: Limits,
     today: Option<Date>,

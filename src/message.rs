@@ -59,9 +59,10 @@ impl<F: Fn(&str) -> Option<String>> Values for F {
 ///
 /// `respond` takes a `&str` as well: a message without context.
 #[derive(Clone, Copy)]
+#[must_use = "a message does nothing until a menu responds to it"]
 pub struct Message<'a> {
     text: &'a str,
-    values: Option<&'a dyn Values>,
+    values: Option<&'a (dyn Values + Sync)>,
     cursor: Option<&'a Cursor>,
     now: Option<Time>,
     id: Option<&'a str>,
@@ -74,13 +75,16 @@ impl<'a> Message<'a> {
         Message { text, values: None, cursor: None, now: None, id: None, is_welcome: false }
     }
 
-    /// No message, but a new follower.
+    /// No message, but a new follower: the reply is the menu's `welcome`.
+    ///
+    /// [`Menu::welcome`](crate::Menu::welcome) is short for this without a time; with
+    /// [`now`](Message::now) only what is in season is listed.
     pub fn welcome() -> Self {
         Message { is_welcome: true, ..Message::new("") }
     }
 
     /// Live values for the placeholders of the reply.
-    pub fn values(self, values: &'a dyn Values) -> Self {
+    pub fn values(self, values: &'a (dyn Values + Sync)) -> Self {
         Message { values: Some(values), ..self }
     }
 

@@ -58,6 +58,7 @@ impl Matched {
 /// The answer to a message. It borrows from the menu only; [`into_owned`](Reply::into_owned) lets
 /// go of that, too.
 #[derive(Clone)]
+#[must_use = "a reply is to be sent"]
 pub struct Reply<'m> {
     pub(crate) outcome: Outcome,
     pub(crate) misses: u8,

@@ -20,6 +20,7 @@ use crate::text::Buffer;
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[must_use]
 pub struct Coverage {
     reached: usize,
     total: usize,
