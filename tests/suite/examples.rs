@@ -41,8 +41,8 @@ struct Ran {
     err: String,
 }
 
-/// Runs an example. `cargo test` builds them all first; `cargo test --test examples` does not, and runs
-/// what `cargo build --examples` left.
+/// Runs an example. `cargo test` builds them all first; `cargo test --test suite` does not, and
+/// runs what `cargo build --examples` left.
 fn run(example: &str, arguments: &[&str], input: &str) -> Ran {
     let tests = std::env::current_exe().unwrap();
     let folder = tests.parent().and_then(Path::parent).unwrap().join("examples");
@@ -128,6 +128,23 @@ fn every_tool_tells_a_broken_menu_whole_and_a_missing_file_in_one_sentence() {
         is_one_sentence(&ran.err, &missing);
         assert_eq!(ran.out, "", "{tool}");
     }
+}
+
+#[test]
+fn every_tool_has_help_and_names_an_option_that_it_has_not() {
+    for tool in ["respond", "explain", "compare", "chat", "check"] {
+        for flag in ["--help", "-h"] {
+            let ran = run(tool, &[flag], "");
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{tool}");
+            assert!(ran.out.contains(&format!("\nUsage: {tool} ")), "{}", ran.out);
+        }
+        let ran = run(tool, &["--no-such"], "");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{tool}");
+        is_one_sentence(&ran.err, "--no-such");
+    }
+    // A message may look like an option.
+    let ran = run("explain", &["menus/district.toml", "-5", "--help"], "");
+    assert!(ran.out.starts_with("compared as: -5 --help\n"), "{}", ran.out);
 }
 
 #[test]
