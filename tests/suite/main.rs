@@ -19,3 +19,4 @@ mod replies;
 mod reports;
 #[cfg(feature = "serde")]
 mod round_trip;
+mod source;
