@@ -2,24 +2,46 @@
 //!
 //! `cargo run --example chat` opens the district's menu, `cargo run --example chat -- menus/court.toml` another.
 
+mod support;
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use lexopt::prelude::{Long, Short, Value};
 use replymenu::{Cursor, Menu, Message, Reply, Time};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
-
-/// Talk to a menu as a follower of the account would.
-#[derive(Parser)]
-struct Arguments {
-    /// The menu file; the district's sample menu if none is given.
-    menu: Option<PathBuf>,
-}
+use support::started;
 
 const HELP: &str = "\
+Talk to a menu as a follower of the account would.
+
+Usage: chat [MENU]
+
+Arguments:
+  [MENU]  The menu file; the district's sample menu if none is given
+
+Options:
+  -h, --help  Print this
+";
+
+/// The menu, if one is named; `None` if the help is asked for.
+fn arguments() -> Result<Option<Option<PathBuf>>, lexopt::Error> {
+    let mut menu = None;
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(None),
+            Value(path) if menu.is_none() => menu = Some(path.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Some(menu))
+}
+
+const COMMANDS: &str = "\
 Type a message, or:
   :explain TEXT     why TEXT is answered as it is
   :menu             what a new follower gets
@@ -32,8 +54,11 @@ Type a message, or:
   :quit             leave (or Ctrl-D)";
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let menu = match arguments.menu {
+    let menu = match started(arguments(), HELP) {
+        Ok(menu) => menu,
+        Err(end) => return end,
+    };
+    let menu = match menu {
         Some(path) => Menu::from_path(path),
         None => Menu::from_toml(include_str!("../menus/district.toml")),
     };
@@ -96,7 +121,7 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
     if !menu.warnings().is_empty() {
         eprintln!("{}", menu.warnings());
     }
-    println!("{HELP}\n");
+    println!("{COMMANDS}\n");
     show(&menu.welcome());
     let back = menu.definition().words.back.as_ref().and_then(|words| words.first());
     let back = back.map_or("上一级", String::as_str);
@@ -118,7 +143,7 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
             ":explain" => println!("{}", menu.explain(gateway.send(Message::new(rest)))),
             ":menu" => show(&menu.respond(gateway.send(Message::welcome()))),
             ":cursor" => println!("{:?}", gateway.cursor.to_string()),
-            ":help" => println!("{HELP}"),
+            ":help" => println!("{COMMANDS}"),
             ":quit" | ":q" => return Ok(()),
             _ => {
                 let text = if command == ":back" { back } else { line.as_str() };

@@ -9,46 +9,72 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use lexopt::prelude::{Long, Short, Value, ValueExt};
 use replymenu::definition::Date;
 use replymenu::{Menu, MenuBuilder, Report};
-use serde_json::{Value, json};
-use support::{End, colored, end_of, print, rendered};
+use serde_json::json;
+use support::{End, colored, end_of, print, rendered, started};
 
-/// Check menus: mistakes and warnings with their place, the menu's own tests, and what no test reaches.
-///
-/// Every mistake is shown with the line it stands in and what to write instead. Then the messages
-/// under `tests` and the conversations under `[[test]]` are tried; one that is answered otherwise
-/// is shown with the reason.
-#[derive(Parser)]
-#[command(after_help = "\
+const HELP: &str = "\
+Check menus: mistakes and warnings with their place, the menu's own tests, and what no test reaches.
+
+Every mistake is shown with the line it stands in and what to write instead. Then the messages
+under `tests` and the conversations under `[[test]]` are tried; one that is answered otherwise
+is shown with the reason.
+
+Usage: check [OPTIONS] <MENU>...
+
+Options:
+      --coverage       Name every code, title, keyword and pattern that no test reaches
+      --deny-warnings  Warnings count as mistakes, too
+      --today <DATE>   Tell what has gone stale by this day, such as 2026-11-20: content past
+                       `expires`, or not updated within `review_days`
+      --json           Print JSON, for other programs
+  -h, --help           Print this
+
 The exit code is 0 if all is well, 1 if a menu has mistakes or a test fails, 2 if a file cannot be read.
 
 Examples:
   check menus/district.toml
   check --coverage menus/*.toml
-  check --today 2026-11-20 --deny-warnings menus/*.toml")]
+  check --today 2026-11-20 --deny-warnings menus/*.toml
+";
+
+#[derive(Default)]
 struct Arguments {
-    /// The menu files.
-    #[arg(required = true, value_name = "MENU")]
     menus: Vec<PathBuf>,
-    /// Name every code, title, keyword and pattern that no test reaches.
-    #[arg(long)]
     coverage: bool,
-    /// Warnings count as mistakes, too.
-    #[arg(long)]
     deny_warnings: bool,
-    /// Tell what has gone stale by this day, such as 2026-11-20: content past `expires`, or not
-    /// updated within `review_days`.
-    #[arg(long, value_name = "DATE")]
     today: Option<Date>,
-    /// Print JSON, for other programs.
-    #[arg(long)]
     json: bool,
 }
 
+/// `None` if the help is asked for.
+fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+    let mut arguments = Arguments::default();
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("coverage") => arguments.coverage = true,
+            Long("deny-warnings") => arguments.deny_warnings = true,
+            Long("today") => arguments.today = Some(parser.value()?.parse()?),
+            Long("json") => arguments.json = true,
+            Short('h') | Long("help") => return Ok(None),
+            Value(path) => arguments.menus.push(path.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if arguments.menus.is_empty() {
+        return Err("name a menu".into());
+    }
+    Ok(Some(arguments))
+}
+
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match started(arguments(), HELP) {
+        Ok(arguments) => arguments,
+        Err(end) => return end,
+    };
     let mut builder = Menu::builder();
     if let Some(day) = arguments.today {
         builder = builder.today(day);
@@ -59,13 +85,13 @@ fn main() -> ExitCode {
         let (checked, object) = if arguments.json {
             as_json(&builder, path, &arguments)
         } else {
-            (in_words(&builder, path, &arguments), Value::Null)
+            (in_words(&builder, path, &arguments), serde_json::Value::Null)
         };
         end = end.max(checked);
         objects.push(object);
     }
     if arguments.json {
-        print(&format!("{:#}\n", Value::Array(objects)));
+        print(&format!("{:#}\n", serde_json::Value::Array(objects)));
     }
     end.into()
 }
@@ -110,7 +136,7 @@ fn in_words(builder: &MenuBuilder, path: &Path, arguments: &Arguments) -> End {
     verdict(&menu, failures.is_empty(), arguments)
 }
 
-fn as_json(builder: &MenuBuilder, path: &Path, arguments: &Arguments) -> (End, Value) {
+fn as_json(builder: &MenuBuilder, path: &Path, arguments: &Arguments) -> (End, serde_json::Value) {
     let name = path.display().to_string();
     match builder.build_path(path) {
         Ok(menu) => {

@@ -10,37 +10,67 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use lexopt::prelude::{Long, Short, Value, ValueExt};
 use replymenu::{Menu, Reply};
 use serde_json::json;
-use support::{End, open, print};
+use support::{End, open, print, started};
 
-/// Which of these messages get another answer from the new menu than from the old one.
-///
-/// The changes are grouped by what answered before and what answers now, the most frequent first.
-#[derive(Parser)]
-#[command(after_help = "\
+const HELP: &str = "\
+Which of these messages get another answer from the new menu than from the old one.
+
+The changes are grouped by what answered before and what answers now, the most frequent first.
+
+Usage: compare [OPTIONS] <OLD> <NEW> <MESSAGES>
+
+Arguments:
+  <OLD>       The menu as it was
+  <NEW>       The menu as it will be
+  <MESSAGES>  Messages as people sent them, one a line; `-` reads them from standard input. Empty
+              lines do not count
+
+Options:
+      --examples <COUNT>  How many messages of each group are shown [default: 3]
+      --json              Print JSON, for other programs
+  -h, --help              Print this
+
 The exit code is 0 if every answer stays the same, 1 if some change or a menu has mistakes, 2 if a file cannot be read.
 
 Example:
-  compare yesterday.toml today.toml messages.txt")]
+  compare yesterday.toml today.toml messages.txt
+";
+
 struct Arguments {
-    /// The menu as it was.
     old: PathBuf,
-    /// The menu as it will be.
     new: PathBuf,
-    /// Messages as people sent them, one a line; `-` reads them from standard input. Empty lines do not count.
     messages: PathBuf,
-    /// How many messages of each group are shown.
-    #[arg(long, default_value_t = 3)]
     examples: usize,
-    /// Print JSON, for other programs.
-    #[arg(long)]
     json: bool,
 }
 
+/// `None` if the help is asked for.
+fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    let (mut examples, mut json) = (3, false);
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("examples") => examples = parser.value()?.parse()?,
+            Long("json") => json = true,
+            Short('h') | Long("help") => return Ok(None),
+            Value(path) => files.push(path.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let [old, new, messages] = <[PathBuf; 3]>::try_from(files)
+        .map_err(|_| "name the old menu, the new menu and the file of the messages")?;
+    Ok(Some(Arguments { old, new, messages, examples, json }))
+}
+
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match started(arguments(), HELP) {
+        Ok(arguments) => arguments,
+        Err(end) => return end,
+    };
     let (old, new) = (open(&arguments.old), open(&arguments.new));
     let messages = read(&arguments.messages);
     let (old, new, messages) = match (old, new, messages) {

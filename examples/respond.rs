@@ -2,26 +2,53 @@
 //!
 //! `echo 天气 | cargo run --example respond -- menus/district.toml`
 
+mod support;
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use lexopt::prelude::{Long, Short, Value};
 use replymenu::{Cursor, Menu, Message, Time};
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
+use support::started;
 
-/// Answers messages from standard input with one JSON object a line.
-#[derive(Parser)]
+const HELP: &str = "\
+Answers messages from standard input with one JSON object a line.
+
+Usage: respond [OPTIONS] <MENU>
+
+Arguments:
+  <MENU>  The menu file
+
+Options:
+      --jsonl  Each input line is a JSON object: {\"message\": \"…\", \"values\": {\"forecast\": \"…\"},
+               \"cursor\": \"\", \"id\": \"…\", \"now\": \"2026-11-20T08:00:00+08:00\"}; all but the message
+               may be left out
+  -h, --help   Print this
+";
+
 struct Arguments {
-    /// The menu file.
     menu: PathBuf,
-    /// Each input line is a JSON object: {"message": "…", "values": {"forecast": "…"}, "cursor": "",
-    /// "id": "…", "now": "2026-11-20T08:00:00+08:00"}; all but the message may be left out.
-    #[arg(long)]
     jsonl: bool,
+}
+
+/// `None` if the help is asked for.
+fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+    let (mut menu, mut jsonl) = (None, false);
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("jsonl") => jsonl = true,
+            Short('h') | Long("help") => return Ok(None),
+            Value(path) if menu.is_none() => menu = Some(path.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Some(Arguments { menu: menu.ok_or("name a menu")?, jsonl }))
 }
 
 /// A line of `--jsonl`: a message, and what the gateway knows beside it.
@@ -38,7 +65,10 @@ struct Line {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match started(arguments(), HELP) {
+        Ok(arguments) => arguments,
+        Err(end) => return end,
+    };
     match Menu::from_path(&arguments.menu)
         .map_err(Into::into)
         .and_then(|menu| answer_all(&menu, arguments.jsonl))
@@ -71,12 +101,12 @@ fn answer_all(menu: &Menu, jsonl: bool) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn answer(menu: &Menu, line: &Line) -> Result<Value, serde_json::Error> {
+fn answer(menu: &Menu, line: &Line) -> Result<serde_json::Value, serde_json::Error> {
     let message =
         Message::new(&line.message).values(&line.values).cursor(&line.cursor).id(&line.id);
     let reply = menu.respond(line.now.map_or(message, |now| message.now(now)));
     let mut object = Map::from_iter([("message".to_owned(), json!(line.message))]);
-    if let Value::Object(fields) = serde_json::to_value(&reply)? {
+    if let serde_json::Value::Object(fields) = serde_json::to_value(&reply)? {
         object.extend(fields);
     }
     if let Some(matched) = reply.matched() {
@@ -89,5 +119,5 @@ fn answer(menu: &Menu, line: &Line) -> Result<Value, serde_json::Error> {
         });
         object.insert("matched".to_owned(), matched);
     }
-    Ok(Value::Object(object))
+    Ok(serde_json::Value::Object(object))
 }

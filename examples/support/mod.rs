@@ -1,4 +1,4 @@
-//! What the tools for authors share: opening a menu, printing a report, and how a run ends.
+//! What the examples share: the command line, opening a menu, printing a report, and how a run ends.
 
 #![allow(dead_code, reason = "each example uses a part of it")]
 
@@ -22,6 +22,24 @@ pub(crate) enum End {
 impl From<End> for ExitCode {
     fn from(end: End) -> Self {
         ExitCode::from(end as u8)
+    }
+}
+
+/// What the command line says; or how the program ends without it, after its help or a mistake in it.
+pub(crate) fn started<T>(
+    read: Result<Option<T>, lexopt::Error>,
+    help: &str,
+) -> Result<T, ExitCode> {
+    match read {
+        Ok(Some(arguments)) => Ok(arguments),
+        Ok(None) => {
+            print(help);
+            Err(End::Good.into())
+        }
+        Err(error) => {
+            eprintln!("{error}; --help tells more");
+            Err(End::Failed.into())
+        }
     }
 }
 

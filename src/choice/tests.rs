@@ -1,15 +1,12 @@
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 use proptest::sample::select;
-use toml::de::{DeTable, DeValue};
 
 use super::words::{OPENER, OPENERS, VERB, VERBS, strip_word};
 use super::{Code, read};
 use crate::text::Fold;
 use crate::text::bare;
 
-/// The menu that every example is read against; the codes of a path are joined by `-`.
+/// The menu that the examples of the manual are read against; the codes of a path are joined by `-`.
 #[rustfmt::skip]
 const MENU: &[(&str, &str)] = &[
     ("0", "上一级"), ("00", "主菜单"), ("1", "新闻"), ("2", "天气"), ("3", "热点问题"),
@@ -43,76 +40,6 @@ fn chosen(typed: &str) -> &'static str {
         MENU.iter().find(|(known, title)| *known == code && is_it(title))
     };
     readings(typed).into_iter().find_map(offered).map_or("", |(code, _)| code)
-}
-
-struct Examples {
-    file: &'static str,
-    codes: Vec<String>,
-    ways: Vec<String>,
-    misses: Vec<String>,
-    others: Vec<(String, String)>,
-}
-
-macro_rules! examples {
-    ($($name:literal)*) => {
-        [$(parse($name, include_str!(concat!("../../tests/choices/", $name, ".toml")))),*]
-    };
-}
-
-fn examples() -> impl IntoIterator<Item = Examples> {
-    examples!["any" "numbers" "one" "two" "twelve" "hundred-one" "letters" "zero" "signs" "paths" "titles"]
-}
-
-fn parse(file: &'static str, text: &str) -> Examples {
-    let table = DeTable::parse(text).unwrap_or_else(|error| panic!("{file}: {error}"));
-    let table = table.get_ref();
-    let text = |value: &DeValue| value.as_str().unwrap().to_owned();
-    let list = |key| -> Vec<_> {
-        let values = table[key].get_ref().as_array().unwrap();
-        values.iter().map(|value| text(value.get_ref())).collect()
-    };
-    let others = table.get("others").and_then(|others| others.get_ref().as_table());
-    let others = others.into_iter().flatten();
-    Examples {
-        file,
-        codes: list("codes"),
-        ways: list("ways"),
-        misses: list("misses"),
-        others: others.map(|(k, v)| (k.get_ref().to_string(), text(v.get_ref()))).collect(),
-    }
-}
-
-impl Examples {
-    /// What is typed, and what it chooses.
-    fn expectations(&self) -> Vec<(String, &str)> {
-        let mut all = Vec::new();
-        for code in &self.codes {
-            let instance = |typed: &String| typed.replace("{}", code);
-            all.extend(self.ways.iter().map(|typed| (instance(typed), code.as_str())));
-            all.extend(self.misses.iter().map(|typed| (instance(typed), "")));
-        }
-        all.extend(self.others.iter().map(|(typed, code)| (typed.clone(), code.as_str())));
-        all
-    }
-}
-
-#[test]
-fn every_example_is_read_as_it_says() {
-    let mut wrong = Vec::new();
-    for examples in examples() {
-        let Examples { file, ways, misses, .. } = &examples;
-        let mut seen = BTreeSet::new();
-        let twice = ways.iter().chain(misses).filter(|typed| !seen.insert(*typed));
-        wrong.extend(twice.map(|typed| format!("{file} has {typed:?} twice")));
-        for (typed, code) in examples.expectations() {
-            let found = chosen(&typed);
-            if found != code {
-                wrong.push(format!("{file}: {typed:?} is {found:?}, not {code:?}"));
-            }
-        }
-        println!("{file}: {} ways, {} near misses", ways.len(), misses.len());
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The cells of the table rows under `heading` of the manual.

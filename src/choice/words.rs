@@ -1,5 +1,5 @@
 //! The words of the grammar, folded. To read one more way of choosing, add its word here and the
-//! way to `tests/choices`.
+//! way to `tests/cases`.
 
 use super::index::{Index, strip};
 

@@ -1,0 +1,22 @@
+//! What users rely on, tested from outside: one program, because linking takes longer than running.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod allocations;
+mod auto_traits;
+mod cases;
+mod check;
+mod cursor;
+#[cfg(all(feature = "render", feature = "serde"))]
+mod examples;
+mod fold_tables;
+mod guides;
+mod layers;
+mod menus;
+mod mutations;
+mod properties;
+mod replies;
+mod reports;
+#[cfg(feature = "serde")]
+mod round_trip;
+mod source;
