@@ -182,7 +182,7 @@ fn rules(menu: &Compiled) -> Vec<Written<'_>> {
             let folded = menu.model.matcher.fold(text);
             add(rule, text, path, Decides::Text(index, folded));
         }
-        for (number, (pattern, at)) in (&mut patterns).zip(category.patterns.iter().zip(0..)) {
+        for (at, (pattern, number)) in category.patterns.iter().zip(&mut patterns).enumerate() {
             let path = path().key("patterns").index(at);
             add(Rule::Pattern, pattern, path, Decides::Pattern(number));
         }
