@@ -2,14 +2,14 @@
 
 mod choose;
 mod decide;
+mod decision;
 mod fill;
 mod form;
 mod offers;
 mod reply;
 mod response;
 
-pub(crate) use self::decide::{Decision, Here, Step};
-pub(crate) use self::form::Turn;
+pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
 use crate::matcher::Ends;
 use crate::message::Message;

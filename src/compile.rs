@@ -27,8 +27,7 @@ use crate::error::Error;
 use crate::file::{self, Source, Unread, Written};
 use crate::handoff::{Handoff, Reason};
 use crate::matcher::{Builder, CategoryIndex};
-use crate::model::{Category, FormWord, Level, Lookup, Model, Slot, Tree};
-use crate::suggest::Suggester;
+use crate::model::{Category, FormWord, Level, Lookup, Model, Slot};
 use crate::text::Fold;
 
 /// A menu as it was written and as it runs.

@@ -33,8 +33,8 @@ mod compile;
 
 // What people see of it all.
 mod explain;
-mod menu;
 mod check;
+mod menu;
 
 pub use crate::channel::Channel;
 pub use crate::check::{Coverage, Untested};

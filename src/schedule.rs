@@ -10,7 +10,6 @@ mod tests;
 
 pub use self::date::Date;
 pub use self::days::DateRange;
-pub(crate) use self::days::DaySet;
 pub(crate) use self::hours::{Hours, Shift};
 pub use self::time::Time;
 pub(crate) use self::zone::{Local, Zone, ZoneError};

@@ -12,9 +12,9 @@ mod signature;
 
 pub(crate) use self::bare::{bare, trim_end, trim_start};
 pub(crate) use self::boundary::{is_of_words, is_whole_words, is_word, stands_alone};
-pub(crate) use self::classes::{BaseClasses, Classes, CodeFlags};
+pub(crate) use self::classes::{BaseClasses, Classes};
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
-pub(crate) use self::folded_char::{FoldedChar, may_begin_literal};
+pub(crate) use self::folded_char::{CodeFlags, FoldedChar, may_begin_literal};
 pub(crate) use self::haystack::{Buffer, Haystack, STACK_CHARS, byte_of_char, char_at_byte};
 pub use self::question_key::question_key;
 pub(crate) use self::signature::signature;

@@ -1,6 +1,6 @@
 //! What a typed choice leads to.
 
-use super::decide::{Here, Step};
+use super::decision::{Here, Step};
 use crate::choice::{self, Code};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Model, Word};

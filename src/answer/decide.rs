@@ -2,76 +2,13 @@
 
 use std::ops::Range;
 
-use super::form::Turn;
+use super::decision::{Decision, Here, Step};
 use crate::cursor::Cursor;
 use crate::matcher::{CategoryIndex, Ends, Hits};
 use crate::message::Message;
 use crate::model::{Level, Model, Word};
 use crate::schedule::Date;
 use crate::text::Haystack;
-
-/// The step of the order that decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    Welcome,
-    TooLong,
-    Empty,
-    Word(Word),
-    Choice,
-    Path,
-    /// A choice at a cursor that a reload has made void.
-    Stale,
-    Whole,
-    Anchored,
-    InvalidChoice,
-    Inside,
-    /// Several categories occur, and the menu asks which is meant.
-    Ambiguous,
-    Nothing,
-    /// A message to a form that is in progress.
-    Form,
-}
-
-/// Where and when a message meets the menu.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Here {
-    /// The menu at the cursor.
-    pub(crate) level: Level,
-    /// Without a day everything exists.
-    pub(crate) day: Option<Date>,
-}
-
-/// Who answers, and why.
-///
-/// The steps write into one that stands still: it is large because of its hits.
-#[derive(Debug)]
-pub(crate) struct Decision {
-    pub(crate) step: Step,
-    /// The menu at the cursor.
-    pub(crate) level: Level,
-    /// The category that answers.
-    pub(crate) category: Option<CategoryIndex>,
-    /// Characters of the folded message that decided.
-    pub(crate) span: Option<Range<usize>>,
-    /// The rules that matched in this step, the winner first.
-    pub(crate) hits: Hits,
-    /// The form that it begins or continues.
-    pub(crate) form: Option<Box<Turn>>,
-}
-
-impl Decision {
-    pub(crate) fn new(step: Step) -> Self {
-        let (level, hits) = (Level::Top, Hits::new());
-        Decision { step, level, category: None, span: None, hits, form: None }
-    }
-
-    /// Takes the step if anything matched in it, and says whether it did.
-    fn take_if_hit(&mut self, step: Step) -> bool {
-        let Some(winner) = self.hits.first() else { return false };
-        (self.step, self.category, self.span) = (step, Some(winner.category), Some(winner.span()));
-        true
-    }
-}
 
 impl Model {
     /// Writes who answers, and why, into a fresh decision.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::decide::{Decision, Here, Step};
+use super::decision::{Decision, Here, Step};
 use crate::message::Message;
 use crate::model::{Level, Model, Slot, as_text};
 use crate::part::Part;

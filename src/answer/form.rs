@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::decide::{Decision, Step};
+use super::decision::{Decision, Step, Turn};
 use crate::cursor::{FormState, StoredAnswer};
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
@@ -10,14 +10,6 @@ use crate::model::{Form, FormWord, Model, Question, Word};
 use crate::outcome::Outcome;
 use crate::schedule::Date;
 use crate::text::Haystack;
-
-/// What comes of a message to a form.
-#[derive(Debug)]
-pub(crate) struct Turn {
-    pub(crate) outcome: Outcome,
-    /// What is asked now, and what was answered.
-    pub(crate) state: FormState,
-}
 
 /// A form with what still fits of its answers.
 struct InProgress<'f> {

@@ -1,6 +1,6 @@
 //! What may be meant, as lines that a user can choose from.
 
-use super::decide::Here;
+use super::decision::Here;
 use crate::matcher::{CategoryIndex, Ends, Hits};
 use crate::model::{Level, Model};
 use crate::text::Buffer;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::decide::{Decision, Step};
+use super::decision::{Decision, Step};
 use super::fill::{Filling, both};
 use super::response::Response;
 use crate::cursor::FormState;

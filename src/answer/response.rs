@@ -1,7 +1,6 @@
 //! The response to a decision: which of the menu's texts, and where it leaves the conversation.
 
-use super::decide::{Decision, Step};
-use super::form::Turn;
+use super::decision::{Decision, Step, Turn};
 use crate::cursor::Cursor;
 use crate::handoff::Handoff;
 use crate::matcher::CategoryIndex;

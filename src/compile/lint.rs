@@ -4,52 +4,17 @@ mod codes;
 mod keywords;
 mod patterns;
 mod replies;
+mod subject;
 mod upkeep;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::folded::FoldedCategory;
-use super::patterns::PatternFacts;
+pub(super) use self::subject::Facts;
+use self::subject::Subject;
 use crate::definition::{Date, Definition, LintLevel};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::file::Unread;
-use crate::model::{Content, Model, Slot};
-use crate::part::Part;
-
-/// What lints ask of a menu that its model does not keep.
-pub(super) struct Facts {
-    pub(super) folded: Vec<FoldedCategory>,
-    pub(super) patterns: Vec<PatternFacts>,
-}
-
-/// What lints look at.
-struct Subject<'a> {
-    definition: &'a Definition,
-    folded: &'a [FoldedCategory],
-    patterns: &'a [PatternFacts],
-    model: &'a Model,
-    unread: &'a Unread,
-    today: Option<Date>,
-}
-
-impl Subject<'_> {
-    /// A reply as it is sent while nothing newer is known.
-    fn filled<'c>(&'c self, content: &'c Content) -> Vec<Part<'c>> {
-        let default = |slot: Slot| match slot {
-            Slot::Value(index) => {
-                let value = self.definition.values.get(index);
-                value.map_or_else(Default::default, |(_, text)| text.as_str().into())
-            }
-            Slot::Menu(level) => {
-                let lines = self.model.menus.get(&level).into_iter().flatten();
-                lines.map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n").into()
-            }
-            _ => Cow::default(),
-        };
-        content.fill(default).1.into_owned()
-    }
-}
+use crate::model::Model;
 
 /// One lint: it pushes what it finds.
 type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);

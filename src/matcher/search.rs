@@ -11,7 +11,7 @@ use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::verdict::Verdict;
-use crate::text::{Buffer, Classes, Fold, FoldedChar, Haystack, signature};
+use crate::text::{Buffer, Classes, Fold, Haystack, signature};
 
 /// A compiled set of rules. Making one is the expensive part; looking is `&self` and never fails.
 #[derive(Debug)]

@@ -9,17 +9,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 pub(super) use self::read::Read;
-use super::FoldedChar;
 use super::fold::{END, Fold, Image, char_kind};
-
-/// What the reader of choices asks of a character; it sets the flags, here nobody knows choices.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct CodeFlags {
-    /// A code may begin with it.
-    pub(crate) begins: bool,
-    /// It may stand before the code, in a word that leads up to it, or begin it.
-    pub(crate) leads: bool,
-}
+use super::folded_char::{CodeFlags, FoldedChar};
 
 /// Characters that have a class in every menu, because boundaries and decoration ask for them.
 const FIXED: [char; 6] = [',', '.', '-', '–', '—', '−'];

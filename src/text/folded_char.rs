@@ -1,8 +1,16 @@
 //! A folded character of a message, packed with what is asked of it.
 
 use super::bare::is_decoration;
-use super::classes::CodeFlags;
 use super::fold::{CharKind, Image};
+
+/// What the reader of choices asks of a character; it sets the flags, here nobody knows choices.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CodeFlags {
+    /// A code may begin with it.
+    pub(crate) begins: bool,
+    /// It may stand before the code, in a word that leads up to it, or begin it.
+    pub(crate) leads: bool,
+}
 
 /// A folded character: its class, its kind and flags.
 ///

@@ -131,11 +131,6 @@ impl<'t> Haystack<'t> {
         Haystack { raw, fold, cells, flags, signature, aligned, threes, folded }
     }
 
-    /// The message as it was sent.
-    pub(crate) fn raw(&self) -> &'t str {
-        self.raw
-    }
-
     pub(crate) fn cells(&self) -> &'t [FoldedChar] {
         self.cells
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Subject;
+use super::subject::Subject;
 use crate::choice;
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
 use crate::matcher::CategoryIndex;

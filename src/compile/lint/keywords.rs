@@ -1,6 +1,6 @@
 //! Keywords that are found too often, or never.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::compile::folded::FoldedKeyword;
 use crate::definition::MatchMode;
 use crate::diagnostic::Path;

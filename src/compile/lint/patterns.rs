@@ -1,6 +1,6 @@
 //! Patterns that are found everywhere, or nowhere.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::compile::patterns::PatternFacts;
 use crate::diagnostic::Path;
 use crate::diagnostic::{Code, Diagnostic};

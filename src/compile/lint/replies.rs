@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Subject;
+use super::subject::Subject;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::diagnostic::{Path, Place};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Subject;
+use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diagnostic::{Path, Place};
 

@@ -1,6 +1,7 @@
 //! Reading a message into cells, in runs of what nearly all messages are made of.
 
-use super::{ASCII, BLOCK, Classes, FoldedChar, ROUGH};
+use super::{ASCII, BLOCK, Classes, ROUGH};
+use crate::text::folded_char::FoldedChar;
 
 impl Classes {
     /// Puts the cells of a message into `slots`, which are enough.

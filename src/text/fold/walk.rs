@@ -6,7 +6,7 @@ use std::str::CharIndices;
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::{CharKind, Entry};
-use super::{entry, expansion};
+use super::lookup::{char_kind, entry, expansion};
 
 /// What becomes of white space at the ends of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
         }
         if entry.has(Entry::SEVERAL) {
             for c in expansion(entry).chars() {
-                self.image(c, super::entry(c), at.clone());
+                self.image(c, entry(c), at.clone());
             }
         } else {
             self.image(c, entry, at);
@@ -193,7 +193,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
             return;
         }
         for c in base.into_iter().chain(self.marks.drain(..)).nfc() {
-            self.last = Some(super::char_kind(c));
+            self.last = Some(char_kind(c));
             (self.emit)(at.clone(), c);
         }
     }
