@@ -16,7 +16,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use self::entry::CharKind;
 use self::entry::Entry;
-use self::tables::{BLOCK, ENTRIES, EXPANSIONS, STAGE_ONE, STAGE_TWO};
+pub(crate) use self::lookup::{END, char_kind};
+use self::lookup::{entry, expansion};
 use self::walk::{Ends, walk};
 
 /// What becomes of a character whatever stands beside it.

@@ -6,7 +6,7 @@ use std::str::CharIndices;
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::{CharKind, Entry};
-use super::lookup::{char_kind, entry, expansion};
+use super::lookup::{self, char_kind, expansion};
 
 /// What becomes of white space at the ends of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) fn walk(
     let mut chars = raw.char_indices();
     let mut next = chars.next();
     while let Some((start, c)) = next {
-        let entry = entry(c);
+        let entry = lookup::entry(c);
         let at = start..chars.offset();
         next = if entry.is_plain() {
             walk.base(entry.image(c, simplify), entry.kind(), at);
@@ -100,7 +100,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
         }
         if entry.has(Entry::SEVERAL) {
             for c in expansion(entry).chars() {
-                self.image(c, entry(c), at.clone());
+                self.image(c, lookup::entry(c), at.clone());
             }
         } else {
             self.image(c, entry, at);
@@ -144,7 +144,7 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
             let Some((start, c)) = chars.next() else {
                 break None;
             };
-            let entry = entry(c);
+            let entry = lookup::entry(c);
             if !entry.is_plain() {
                 break Some((start, c));
             }
