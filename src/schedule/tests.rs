@@ -5,7 +5,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use proptest::prelude::*;
 
-use super::{Date, DateRange, DaySet, Local, Time, Zone, ZoneError};
+use super::days::DaySet;
+use super::{Date, DateRange, Local, Time, Zone, ZoneError};
 
 pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()

@@ -3,7 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::super::{DateRange, DaySet, Hours, Local, Shift};
+use super::super::days::DaySet;
+use super::super::{DateRange, Hours, Local, Shift};
 use super::{day, local};
 
 fn shift(text: &str) -> Shift {
