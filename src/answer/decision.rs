@@ -71,10 +71,10 @@ impl Decision {
     }
 }
 
-/// What comes of a message to a form.
+/// The state of a form after a message.
 #[derive(Debug)]
 pub(crate) struct Turn {
     pub(crate) outcome: Outcome,
-    /// What is asked now, and what was answered.
+    /// The open question, and the answers so far.
     pub(crate) state: FormState,
 }
