@@ -1,9 +1,9 @@
 //! Links work where a page is read: in the repository, and on the documentation site.
 //!
 //! In the repository a link is a file that is there, a heading that is there, or another site. What
-//! `lib.rs` includes is read on the documentation site too, where no file stands beside it: there
+//! `guide.rs` includes is read on the documentation site too, where no file stands beside it: there
 //! each link to a file needs another target. Markdown takes the first definition of a label, so
-//! the page has `[order]: order.md` at its end, and `lib.rs` gives rustdoc one before it:
+//! the page has `[order]: order.md` at its end, and `guide.rs` gives rustdoc one before it:
 //!
 //! ```text
 //! /// How messages and keywords are compared.
@@ -50,9 +50,9 @@ fn no_link_is_dead_in_the_repository() {
 
 #[test]
 fn no_link_is_dead_on_the_documentation_site() {
-    let lib = fs::read_to_string("src/lib.rs").unwrap();
-    let included = included(&lib);
-    assert!(included.len() >= 6, "the guides are not found in lib.rs");
+    let guide = fs::read_to_string("src/guide.rs").unwrap();
+    let included = included(&guide);
+    assert!(included.len() >= 6, "the guides are not found in guide.rs");
     let mut dead = Vec::new();
     for (page, defined) in included {
         let text = fs::read_to_string(&page).unwrap();
@@ -63,7 +63,7 @@ fn no_link_is_dead_on_the_documentation_site() {
             let is_path = target.split('#').next().unwrap_or_default().contains("::");
             if !(is_defined || is_path || target.starts_with('#') || target.contains("://")) {
                 dead.push(format!(
-                    "{page}:{line}: {target} is a file, and lib.rs gives no other target"
+                    "{page}:{line}: {target} is a file, and guide.rs gives no other target"
                 ));
             }
         }

@@ -127,6 +127,11 @@ impl Source {
                     at = end;
                     continue;
                 }
+                // What this macro of the crate takes is an enum, as if it stood there without it.
+                "named_enum" if [word(at + 1), word(at + 2)] == ["!", "{"] => {
+                    at += 3;
+                    continue;
+                }
                 "macro_rules" => {
                     module.items.insert(word(at + 2).to_owned(), "macro".to_owned());
                 }
