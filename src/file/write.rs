@@ -1,6 +1,6 @@
 //! A definition in the shape of a menu file, for TOML and any other format that serde writes.
 //!
-//! What has its default is left out, so that what is written reads like what an author would write.
+//! Most keys that have their default are left out.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -82,17 +82,14 @@ serialize_as_table! {
             table.key("ambiguous", &menu.ambiguous)?;
         }
         table.option("time_zone", &menu.time_zone)?;
-        if menu.texts != Texts::default() {
-            table.key("texts", &menu.texts)?;
-        }
-        if menu.words != Words::default() {
-            table.key("words", &menu.words)?;
-        }
+        table.key("texts", &menu.texts)?;
+        table.key("words", &menu.words)?;
         table.tables("desk", menu.desks.iter().map(|desk| (desk.id.as_str(), desk)))?;
         table.tables("lints", menu.lints.iter().map(|(name, level)| (name.as_str(), level)))?;
-        table.tables("values", menu.values.iter().map(|(name, text)| (name.as_str(), text)))?;
-        let categories = menu.categories.iter();
-        table.tables("category", categories.map(|category| (category.id.as_str(), category)))?;
+        let values = menu.values.iter().map(|(name, text)| (name.as_str(), text));
+        table.key("values", &Tables(values))?;
+        let categories = menu.categories.iter().map(|category| (category.id.as_str(), category));
+        table.key("category", &Tables(categories))?;
         table.list("test", &menu.tests)?;
     }
 
