@@ -51,7 +51,10 @@ fn public_types() -> Vec<String> {
     while let Some(at) = open.pop() {
         let module = &source.modules[&at];
         open.extend(
-            module.public_children.iter().map(|child| [&at[..], &[child.clone()]].concat()),
+            module
+                .public_children
+                .iter()
+                .map(|child| [&at[..], std::slice::from_ref(child)].concat()),
         );
         for name in module.exports() {
             let Target::Item(of, item) = source.resolve(&at, &["self".to_owned(), name.to_owned()])

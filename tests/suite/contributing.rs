@@ -44,13 +44,17 @@ fn every_path_that_is_named_exists() {
         // A bare name is a file in one of the folders beside it.
         let folders = spans.iter().filter(|span| span.ends_with('/'));
         let folders: Vec<_> = folders.map(Path::new).filter(|path| path.is_dir()).collect();
-        for file in spans.iter().filter(|span| span.ends_with(".rs") && !span.contains('/')) {
+        for file in spans.iter().filter(|span| is_source(span) && !span.contains('/')) {
             if !folders.iter().any(|folder| holds(folder, file)) {
                 wrong.push(format!("CONTRIBUTING.md:{number}: {file} is in none of {folders:?}"));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn is_source(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "rs")
 }
 
 fn holds(folder: &Path, file: &str) -> bool {

@@ -320,7 +320,7 @@ fn tokens(text: &str) -> Vec<Token> {
                     at += 1;
                 }
                 let word: String = chars[start..at].iter().collect();
-                let marks = (at..).take_while(|&at| get(at) == '#').count();
+                let marks = chars[at..].iter().take_while(|&&c| c == '#').count();
                 let is_raw = ["r", "br", "cr"].contains(&word.as_str());
                 if is_raw && get(at + marks) == '"' {
                     at = string_end(&chars, at + marks, marks);
