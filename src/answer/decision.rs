@@ -59,8 +59,14 @@ pub(crate) struct Decision {
 
 impl Decision {
     pub(crate) fn new(step: Step) -> Self {
-        let (level, hits) = (Level::Top, Hits::new());
-        Decision { step, level, category: None, span: None, hits, form: None }
+        Decision {
+            step,
+            level: Level::Top,
+            category: None,
+            span: None,
+            hits: Hits::new(),
+            form: None,
+        }
     }
 
     /// Takes the step if anything matched in it, and says whether it did.
