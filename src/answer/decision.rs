@@ -58,6 +58,7 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
+    #[inline(always)]
     pub(crate) fn new(step: Step) -> Self {
         Decision {
             step,
