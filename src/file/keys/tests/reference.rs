@@ -85,7 +85,7 @@ fn described(takes: Type) -> String {
     let words = takes.words();
     match takes {
         Type::OneOf(choices) => {
-            choices().iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
+            choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
         }
         Type::Count(most) => format!("{words} from 1 to {most}"),
         Type::ReplyOr(table)
