@@ -6,11 +6,13 @@ mod category;
 mod desk;
 mod question;
 mod test;
+mod words;
 
 pub use self::category::{Category, Keyword};
 pub use self::desk::{DayGroup, Desk};
 pub use self::question::{AnswerKind, Question, Variant};
 pub use self::test::Test;
+pub use self::words::Words;
 use crate::channel::Channel;
 pub use crate::matcher::MatchMode;
 use crate::part::Part;
@@ -80,6 +82,9 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// The most messages in a row that `misses` may wait for.
+    pub(crate) const MAX_MISSES: u8 = 99;
+
     /// A menu without categories.
     pub fn new(fallback: Fallback) -> Self {
         Definition { fallback, ..Definition::default() }
@@ -200,22 +205,4 @@ pub struct Texts {
     pub ambiguous: Option<String>,
     /// What `{suggestions}` in the fallback stands for, with `{choices}`: lines of what is near.
     pub suggestions: Option<String>,
-}
-
-/// Words with a meaning of their own; `None` takes the defaults.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Words {
-    /// One level up.
-    pub back: Option<Vec<String>>,
-    /// To the top.
-    pub home: Option<Vec<String>>,
-    /// Out of a form.
-    pub cancel: Option<Vec<String>>,
-    /// Past a question that is optional.
-    pub skip: Option<Vec<String>>,
-    /// The summary is right.
-    pub yes: Option<Vec<String>>,
-    /// The summary is wrong.
-    pub no: Option<Vec<String>>,
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::cursor::is_id;
 use crate::definition::{Category, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
 use crate::file::Unread;
 
 pub(super) fn ids(definition: &Definition, unread: &Unread, findings: &mut Findings) {
@@ -54,20 +54,16 @@ pub(super) fn reachable(definition: &Definition, unread: &Unread, findings: &mut
 
 /// Only warnings have levels, and only those that there are.
 pub(super) fn lints(definition: &Definition, findings: &mut Findings) {
-    let names = || {
-        let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-        warnings.map(|code| code.as_str())
-    };
     for (name, _) in &definition.lints {
-        if names().any(|known| known == name) {
+        if Code::lints().any(|known| known == name) {
             continue;
         }
-        let help = match nearest(name, names()) {
+        let help = match nearest(name, Code::lints()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if Code::ALL.iter().any(|code| code.as_str() == name) => {
+            None if name.parse::<Code>().is_ok() => {
                 "it is always an error: only warnings have a level".to_owned()
             }
-            None => format!("the lints are {}", names().collect::<Vec<_>>().join(", ")),
+            None => format!("the lints are {}", Code::lints().collect::<Vec<_>>().join(", ")),
         };
         findings.push(
             Diagnostic::new(Code::UnknownLint, format!("there is no lint `{name}`"))

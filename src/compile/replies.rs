@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::sentences;
-use crate::definition::{Category, Definition, Language, Texts};
+use crate::definition::{Category, Definition, Language, Texts, Variant};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
 use crate::file::Unread;
 use crate::matcher::CategoryIndex;
@@ -118,11 +118,12 @@ impl<'d> Replies<'d> {
                             .help("write reply = \"…\""),
                     );
                 }
-                if !(1..=99).contains(&variant.weight) {
+                let most = Variant::MAX_WEIGHT;
+                if !(1..=most).contains(&variant.weight) {
                     self.findings.error(
                         Code::InvalidValue,
                         &path.clone().key("weight"),
-                        format!("the weight {} is not from 1 to 99", variant.weight),
+                        format!("the weight {} is not from 1 to {most}", variant.weight),
                         "write a number such as 3",
                     );
                 }

@@ -5,22 +5,10 @@ use std::collections::HashMap;
 use super::folded::says_something;
 use super::names::Names;
 use crate::choice;
-use crate::definition::Definition;
+use crate::definition::{Definition, Words};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::Word;
 use crate::text::Fold;
-
-/// The words that lead back and home unless the menu says or uses others; in both scripts, as not
-/// every menu reads one as the other.
-const BACK: [&str; 6] = ["返回", "上一级", "上一級", "back", "0", "*"];
-const HOME: [&str; 10] =
-    ["主菜单", "首页", "菜单", "主菜單", "首頁", "菜單", "menu", "home", "00", "#"];
-/// The words that only forms understand.
-const CANCEL: [&str; 4] = ["取消", "退出", "cancel", "quit"];
-const SKIP: [&str; 5] = ["跳过", "略过", "跳過", "略過", "skip"];
-const YES: [&str; 12] =
-    ["是", "是的", "对", "确认", "确定", "對", "確認", "確定", "提交", "yes", "y", "ok"];
-const NO: [&str; 7] = ["否", "不是", "不对", "不對", "重填", "no", "n"];
 
 /// All words, folded. A default yields to what uses it, a declared one may not collide. What only
 /// forms understand collides with nothing outside of them.
@@ -33,12 +21,12 @@ pub(super) fn words(
     let declared = &definition.words;
     let mut words: Vec<(String, Word)> = Vec::new();
     let kinds = [
-        ("back", Word::Back, &declared.back, BACK.as_slice()),
-        ("home", Word::Home, &declared.home, HOME.as_slice()),
-        ("cancel", Word::Cancel, &declared.cancel, CANCEL.as_slice()),
-        ("skip", Word::Skip, &declared.skip, SKIP.as_slice()),
-        ("yes", Word::Yes, &declared.yes, YES.as_slice()),
-        ("no", Word::No, &declared.no, NO.as_slice()),
+        ("back", Word::Back, &declared.back, Words::BACK),
+        ("home", Word::Home, &declared.home, Words::HOME),
+        ("cancel", Word::Cancel, &declared.cancel, Words::CANCEL),
+        ("skip", Word::Skip, &declared.skip, Words::SKIP),
+        ("yes", Word::Yes, &declared.yes, Words::YES),
+        ("no", Word::No, &declared.no, Words::NO),
     ];
     let user_of = |folded: &str, word: Word| names.user_of(folded).filter(|_| !word.is_of_forms());
     for (key, word, list, _) in &kinds {

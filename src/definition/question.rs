@@ -1,4 +1,4 @@
-//! What a form questions, and answers of which one is picked.
+//! The questions of a form, and answers of which one is picked.
 
 use crate::part::Part;
 
@@ -49,6 +49,9 @@ pub struct Question {
 }
 
 impl Question {
+    /// The most characters that an answer may have: the answers of a form must fit the cursor.
+    pub(crate) const MAX_ANSWER: u8 = 200;
+
     /// A question that takes any text.
     pub fn new(name: impl Into<String>, prompt: impl Into<Part<'static>>) -> Self {
         Question { name: name.into(), prompt: vec![prompt.into()], ..Question::default() }
@@ -131,6 +134,16 @@ named_enum! {
     }
 }
 
+impl AnswerKind {
+    /// The most characters of an answer unless the menu says otherwise.
+    pub(crate) fn default_max(self) -> u8 {
+        match self {
+            AnswerKind::Text | AnswerKind::Pattern | AnswerKind::Choices => 80,
+            AnswerKind::Digits | AnswerKind::Phone | AnswerKind::Date => 32,
+        }
+    }
+}
+
 /// One of several answers, `[[category.x.variant]]` in a menu file.
 ///
 /// Which one is sent depends on the id of the category and that of the message alone, so that a
@@ -152,6 +165,8 @@ impl Default for Variant {
 }
 
 impl Variant {
+    pub(crate) const MAX_WEIGHT: u8 = 99;
+
     /// An answer of weight 1.
     pub fn new(part: impl Into<Part<'static>>) -> Self {
         Variant { reply: vec![part.into()], ..Variant::default() }

@@ -1,4 +1,4 @@
-//! The order of diagnostics about a menu made in code: that in which it would be written.
+//! Sorts the diagnostics about a menu made in code in the order of the file that it would be.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use crate::diagnostic::{Diagnostic, Path, Step};
 /// Sorts by the first path of each.
 pub(super) fn sort(definition: &Definition, diagnostics: &mut [Diagnostic]) {
     let ids = definition.categories.iter().map(|category| category.id.as_str());
-    // Of two with one id the first: a diagnostic names the id only.
+    // Of two categories with the same id the first counts: a diagnostic has the id only.
     let ids: HashMap<&str, usize> = ids.zip(0..).collect::<Vec<_>>().into_iter().rev().collect();
     diagnostics.sort_by_cached_key(|diagnostic| key(&ids, diagnostic));
 }
 
-/// For each step of the first path: its place among the keys or categories, or its index.
+/// The position of each step of the first path among the keys or categories, or its index.
 fn key(ids: &HashMap<&str, usize>, diagnostic: &Diagnostic) -> Vec<usize> {
     let place = |depth: usize, step: &Step| match step {
         Step::Index(index) => *index,

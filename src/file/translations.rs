@@ -1,4 +1,4 @@
-//! What authors write for a key in their own language, for "did you mean".
+//! Chinese words that authors write in place of a key, for "did you mean".
 
 const KEYS: &[(&str, &str)] = &[
     ("标题", "title"),

@@ -1,23 +1,23 @@
-//! What is said about a broken statement.
+//! Explains a broken statement in a clerk's words.
 
 use toml::de::DeTable;
 
-use super::statement::{Statement, foreign_names, line_end};
-use crate::diagnostic::Span;
-use crate::diagnostic::{Code, Diagnostic};
+use super::line::line_end;
+use super::statement::{Statement, foreign_names};
+use crate::diagnostic::{Code, Diagnostic, Span};
 
-/// One diagnostic for each thing that is wrong with it; `text` is the statement as it was mended.
-pub(super) fn tell(source: &str, statement: &Statement, text: &str) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
+/// One diagnostic for each slip in a statement; `repaired` is its text without them.
+pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut quoted_to = statement.start;
-    let mut line_told = (0, "");
+    let mut last_slip = (0, "");
     for slip in &statement.slips {
         let line = line_end(source, slip.start);
-        // One of a kind in a line: the help is the same for all.
-        if slip.meant == " " || line_told == (line, slip.meant) || slip.start < quoted_to {
+        // One of a kind in a line is enough: the help is the same for all.
+        if slip.meant == " " || last_slip == (line, slip.meant) || slip.start < quoted_to {
             continue;
         }
-        line_told = (line, slip.meant);
+        last_slip = (line, slip.meant);
         let found = source.get(slip.start..slip.end).unwrap_or_default();
         let mut span = Span { start: slip.start, end: slip.end };
         let (message, help) = match slip.meant {
@@ -35,26 +35,26 @@ pub(super) fn tell(source: &str, statement: &Statement, text: &str) -> Vec<Diagn
                 if found == ":" { "write `=`" } else { "write `=` in half width" }.to_owned(),
             ),
             meant => {
-                (format!("`{found}` is no sign of TOML"), format!("write `{meant}` in half width"))
+                (format!("`{found}` cannot be used here"), format!("write `{meant}` in half width"))
             }
         };
-        told.push(syntax(span, message, help));
+        diagnostics.push(syntax(span, message, help));
     }
     if let Some(opening) = statement.unclosed {
-        told.push(unclosed(source, opening));
+        diagnostics.push(unclosed(source, opening));
     }
     for (start, end) in foreign_names(source, statement) {
         let name = source.get(start..end).unwrap_or_default();
-        told.push(syntax(
+        diagnostics.push(syntax(
             Span { start, end },
             format!("`{name}` cannot stand here without quotes"),
             format!("a key is written in Latin letters; another name in quotes: \"{name}\""),
         ));
     }
-    if told.is_empty() {
-        told.extend(by_parser(source, statement, text));
+    if diagnostics.is_empty() {
+        diagnostics.extend(by_parser(source, statement, repaired));
     }
-    told
+    diagnostics
 }
 
 fn syntax(span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
@@ -87,19 +87,20 @@ fn unclosed(source: &str, opening: usize) -> Diagnostic {
     )
 }
 
-/// What the parser says of a statement that nothing here explains, in a clerk's words.
-fn by_parser(source: &str, statement: &Statement, text: &str) -> Option<Diagnostic> {
-    let (_, mut errors) = DeTable::parse_recoverable(text);
+/// The parser's first error in a statement that has none of the known slips.
+fn by_parser(source: &str, statement: &Statement, repaired: &str) -> Option<Diagnostic> {
+    let (_, mut errors) = DeTable::parse_recoverable(repaired);
     errors.sort_by_key(|error| error.span().map(|span| span.start));
     let error = errors.first()?;
     let range = error.span().unwrap_or(0..0);
     let start = (statement.start + range.start).min(statement.end);
     let end = (statement.start + range.end).clamp(start, statement.end);
-    Some(explain(source, super::super::tree::clamp(source, start, end), error.message()))
+    Some(explain(source, Span { start, end }, error.message()))
 }
 
-/// A parser's error in a clerk's words.
-pub(in super::super) fn explain(source: &str, span: Span, message: &str) -> Diagnostic {
+/// An error of the parser, in a clerk's words.
+pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagnostic {
+    let span = span.on_chars(source);
     let found = source.get(span.range()).unwrap_or_default();
     let rest = source.get(span.start..).unwrap_or_default();
     let first = message.lines().next().unwrap_or_default();
@@ -122,15 +123,15 @@ pub(in super::super) fn explain(source: &str, span: Span, message: &str) -> Diag
             ("`=` is missing here".to_owned(), "a line is written as: key = \"text\"".to_owned())
         }
         _ if first.starts_with("missing value") || found.is_empty() && quoteless => (
-            "there is nothing behind `=`".to_owned(),
+            "there is no value after `=`".to_owned(),
             "write a text in quotes, or take the line out".to_owned(),
         ),
         _ if first.starts_with("missing comma") || first.starts_with("unexpected content") => {
             ("`,` is missing here".to_owned(), "write `,` between two values".to_owned())
         }
         _ if first.starts_with("missing escaped value") => (
-            "`\\` begins no character that TOML knows".to_owned(),
-            "write `\\\\` for the sign itself, or put the text in single quotes: '…'".to_owned(),
+            "`\\` cannot be followed by this character".to_owned(),
+            "write `\\\\` for a backslash, or put the text in single quotes: '…'".to_owned(),
         ),
         _ if first.starts_with("unexpected key or value") => {
             ("a new line must begin here".to_owned(), "write one `key = value` a line".to_owned())

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::file::keys::{Default, Key, TABLES, Table, Type};
+use crate::file::keys::{IfAbsent, Key, TABLES, Table, Type};
+use crate::text::Fold;
 
 const INTRODUCTION: &str = "\
-<!-- Rendered from src/definition/keys.rs: change it there, then run `REPLYMENU_BLESS=1 cargo test --lib`. -->
+<!-- Rendered from src/file/keys.rs: change it there, then run `REPLYMENU_BLESS=1 cargo test --lib file::keys`. -->
 
 # The menu file, key by key
 
@@ -43,12 +44,13 @@ fn section(table: &Table, page: &mut String) {
 }
 
 fn row(key: &Key, page: &mut String) {
-    let Key { name, takes, default, meaning, example } = key;
-    let default = match default {
-        Default::Nothing => "none".to_owned(),
-        Default::Required => "required".to_owned(),
-        Default::Value(value) => format!("`{value}`"),
-        Default::Is(words) => (*words).to_owned(),
+    let Key { name, takes, if_absent, meaning, example } = key;
+    let default = match if_absent {
+        IfAbsent::Nothing => "none".to_owned(),
+        IfAbsent::Required => "required".to_owned(),
+        IfAbsent::Value(value) => format!("`{value}`"),
+        IfAbsent::Words(words) => in_one_script(words).join(" "),
+        IfAbsent::Described(words) => (*words).to_owned(),
     };
     let cells = [
         format!("`{name}`"),
@@ -61,6 +63,19 @@ fn row(key: &Key, page: &mut String) {
     _ = writeln!(page, "| {} |", cells.join(" | "));
 }
 
+/// The words without those that differ from one before them in script only.
+fn in_one_script(words: &[&'static str]) -> Vec<&'static str> {
+    let fold = Fold::new(true);
+    let folded = |word: &str| fold.fold(word).as_str().to_owned();
+    let mut kept: Vec<&str> = Vec::new();
+    for word in words {
+        if kept.iter().all(|other| folded(other) != folded(word)) {
+            kept.push(word);
+        }
+    }
+    kept
+}
+
 /// What it takes, with a link to the table that describes it.
 fn described(takes: Type) -> String {
     let link = |words: &str, table: &Table| {
@@ -70,8 +85,9 @@ fn described(takes: Type) -> String {
     let words = takes.words();
     match takes {
         Type::OneOf(choices) => {
-            choices().iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
+            choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
         }
+        Type::Count(most) => format!("{words} from 1 to {most}"),
         Type::ReplyOr(table)
         | Type::TextsOr(table)
         | Type::Table(table)

@@ -1,8 +1,8 @@
-//! Every key's example builds, and every key is read.
+//! Every key's example builds, every key is read, and its default is what holds without it.
 
 use crate::Menu;
 use crate::definition::Definition;
-use crate::file::keys::{Key, TABLES, Table};
+use crate::file::keys::{IfAbsent, Key, TABLES, Table};
 
 /// A menu around one table of the kind; `{}` is where its keys go, separated by commas.
 fn around(table: &Table, inside: &[(&str, &str)]) -> String {
@@ -101,6 +101,28 @@ fn every_key_is_read() {
             // Without some keys there is nothing to compare with: then the example is the proof.
             let read = without.map_or(true, |without| without != with);
             assert!(read, "{}: `{}` is not read", table.name, key.name);
+        }
+    }
+}
+
+/// A default that is written changes nothing: neither the definition nor what is answered.
+#[test]
+fn every_default_is_what_holds() {
+    for table in TABLES {
+        for key in table.keys {
+            let IfAbsent::Value(default) = key.if_absent else { continue };
+            let inside = beside(table, key);
+            let mut with = inside.clone();
+            with.push((key.name, default));
+            let menus = [with, inside].map(|keys| around(table, &keys));
+            let [with, without] = menus.each_ref().map(|menu| Definition::from_toml(menu).unwrap());
+            let [welcome, other] = menus
+                .each_ref()
+                .map(|menu| Menu::from_toml(menu).unwrap().welcome().text().to_owned());
+            // A text of the engine's own is none in the definition.
+            let is_text = table.name == "`texts`";
+            assert!(with == without || is_text, "{}: `{}`", table.name, key.name);
+            assert_eq!(welcome, other, "{}: `{}`", table.name, key.name);
         }
     }
 }
