@@ -6,7 +6,7 @@ use std::borrow::Cow;
 ///
 /// In a [`Definition`](crate::Definition) its texts may hold placeholders; in a [`Reply`](crate::Reply) they are
 /// filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Part<'a> {
     /// Plain text.

@@ -100,7 +100,12 @@ impl Model {
             Step::Ambiguous => (Outcome::Ambiguous, &self.ambiguous, Level::Top),
             Step::TooLong => (Outcome::TooLong, &texts.fallback, here),
             Step::Nothing => (Outcome::Unanswered, &texts.fallback, here),
-            Step::Choice | Step::Path | Step::Whole | Step::Anchored | Step::Inside | Step::Form => {
+            Step::Choice
+            | Step::Path
+            | Step::Whole
+            | Step::Anchored
+            | Step::Inside
+            | Step::Form => {
                 debug_assert!(false, "{:?} has a category", decision.step);
                 (Outcome::Unanswered, &texts.fallback, here)
             }

@@ -13,11 +13,6 @@ use crate::model::{AnswerCheck, Choice, Form, FormWord, Question};
 use crate::part::Part;
 use crate::text::Fold;
 
-/// The most characters of an answer unless the menu says otherwise.
-const MAX: u8 = 80;
-/// The same for what is short.
-const MAX_SHORT: u8 = 32;
-
 /// What forms are checked with.
 pub(super) struct Forms<'f> {
     pub(super) fold: Fold,
@@ -67,8 +62,7 @@ impl Forms<'_> {
             );
         }
         let kind = written.answer_kind();
-        let short = matches!(kind, AnswerKind::Digits | AnswerKind::Phone | AnswerKind::Date);
-        let max = written.max.unwrap_or(if short { MAX_SHORT } else { MAX });
+        let max = written.max_chars();
         let prompt_parts = with_choices(written, replies);
         let prompt = replies.content(&prompt_parts, &path.clone().key("prompt"), speaker);
         let retry = if written.retry.is_empty() {

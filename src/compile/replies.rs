@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::sentences;
-use crate::definition::{Category, Definition, Language, Texts};
+use crate::definition::{Category, Definition, Language, Texts, Variant};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
 use crate::file::Unread;
 use crate::matcher::CategoryIndex;
@@ -118,11 +118,16 @@ impl<'d> Replies<'d> {
                             .help("write reply = \"…\""),
                     );
                 }
-                if !(1..=99).contains(&variant.weight) {
+                if !Variant::WEIGHTS.contains(&variant.weight) {
                     self.findings.error(
                         Code::InvalidValue,
                         &path.clone().key("weight"),
-                        format!("the weight {} is not from 1 to 99", variant.weight),
+                        format!(
+                            "the weight {} is not from {} to {}",
+                            variant.weight,
+                            Variant::WEIGHTS.start(),
+                            Variant::WEIGHTS.end()
+                        ),
                         "write a number such as 3",
                     );
                 }
