@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::decision::{Decision, Here, Step};
 use crate::cursor::Cursor;
-use crate::matcher::{CategoryIndex, Ends, Hits};
+use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
 use crate::message::Message;
 use crate::model::{Level, Model, Word};
 use crate::schedule::Date;
@@ -17,7 +17,7 @@ impl Model {
         &self,
         message: &Message<'_>,
         haystack: &Haystack<'_>,
-        ends: &mut Ends,
+        ends: &mut LiteralMatches,
         decision: &mut Decision,
     ) {
         let day = self.day(message);
@@ -56,7 +56,7 @@ impl Model {
     fn take_steps(
         &self,
         haystack: &Haystack<'_>,
-        ends: &mut Ends,
+        ends: &mut LiteralMatches,
         here: Here,
         decision: &mut Decision,
     ) {
