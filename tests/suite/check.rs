@@ -126,7 +126,7 @@ fn names_that_do_not_exist_are_told_when_the_menu_is_built() {
             (
                 "missing-key",
                 "test[2]",
-                "write what must come of it: expect = \"a category\", outcome, contains or not"
+                "write what must happen: expect = \"a category\", outcome, contains or not"
             ),
             ("missing-key", "test[3]", "write the messages, such as say = [\"5\", \"1\"]"),
         ]
