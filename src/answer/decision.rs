@@ -58,9 +58,16 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
+    #[inline(always)]
     pub(crate) fn new(step: Step) -> Self {
-        let (level, hits) = (Level::Top, Hits::new());
-        Decision { step, level, category: None, span: None, hits, form: None }
+        Decision {
+            step,
+            level: Level::Top,
+            category: None,
+            span: None,
+            hits: Hits::new(),
+            form: None,
+        }
     }
 
     /// Takes the step if anything matched in it, and says whether it did.
@@ -71,10 +78,10 @@ impl Decision {
     }
 }
 
-/// What comes of a message to a form.
+/// The state of a form after a message.
 #[derive(Debug)]
 pub(crate) struct Turn {
     pub(crate) outcome: Outcome,
-    /// What is asked now, and what was answered.
+    /// The open question, and the answers so far.
     pub(crate) state: FormState,
 }

@@ -1,6 +1,6 @@
 //! Writes a [`Definition`] in the shape of a menu file, as TOML and any other format of serde.
 //!
-//! Keys with their default are left out, so that the file reads like one that an author would write.
+//! Most keys that have their default are left out.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -83,17 +83,14 @@ serialize_as_table! {
             table.key("ambiguous", &menu.ambiguous)?;
         }
         table.option("time_zone", &menu.time_zone)?;
-        if menu.texts != Texts::default() {
-            table.key("texts", &menu.texts)?;
-        }
-        if menu.words != Words::default() {
-            table.key("words", &menu.words)?;
-        }
+        table.key("texts", &menu.texts)?;
+        table.key("words", &menu.words)?;
         table.tables("desk", menu.desks.iter().map(|desk| (desk.id.as_str(), desk)))?;
         table.tables("lints", menu.lints.iter().map(|(name, level)| (name.as_str(), level)))?;
-        table.tables("values", menu.values.iter().map(|(name, text)| (name.as_str(), text)))?;
-        let categories = menu.categories.iter();
-        table.tables("category", categories.map(|category| (category.id.as_str(), category)))?;
+        let values = menu.values.iter().map(|(name, text)| (name.as_str(), text));
+        table.key("values", &Tables(values))?;
+        let categories = menu.categories.iter().map(|category| (category.id.as_str(), category));
+        table.key("category", &Tables(categories))?;
         table.list("test", &menu.tests)?;
     }
 

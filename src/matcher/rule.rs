@@ -32,6 +32,8 @@ impl MatchMode {
 pub(crate) struct CategoryIndex(u32);
 
 impl CategoryIndex {
+    pub(crate) const FIRST: CategoryIndex = CategoryIndex(0);
+
     /// All indices, from the first on: to be zipped with the categories.
     pub(crate) fn all() -> impl Iterator<Item = CategoryIndex> + Clone {
         (0..).map(CategoryIndex)

@@ -6,12 +6,14 @@ mod allocations;
 mod auto_traits;
 mod cases;
 mod check;
+mod contributing;
 mod cursor;
 #[cfg(all(feature = "render", feature = "serde"))]
 mod examples;
 mod fold_tables;
 mod guides;
 mod layers;
+mod links;
 mod menus;
 mod mutations;
 mod properties;
