@@ -11,7 +11,7 @@ mod response;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
-use crate::matcher::Ends;
+use crate::matcher::LiteralMatches;
 use crate::message::Message;
 use crate::model::Model;
 use crate::reply::Reply;
@@ -25,7 +25,7 @@ impl Model {
         }
         let mut buffer = Buffer::new();
         let haystack = self.matcher.read(message.text(), &mut buffer);
-        let mut ends = Ends::new();
+        let mut ends = LiteralMatches::new();
         let mut decision = Decision::new(Step::Nothing);
         self.decide(&message, &haystack, &mut ends, &mut decision);
         self.reply(&message, Some(&haystack), &mut decision)

@@ -1,8 +1,8 @@
-//! How a menu choice is read: `docs/choices.md` lists the ways and the near misses.
+//! Reads a typed choice: `docs/choices.md` lists the accepted forms and the near misses.
 //!
-//! A reader knows no menu. It offers every code that the whole message may stand for, likeliest
-//! first, and the caller accepts one that its menu holds. What follows the code must be the
-//! category's own title; so the reader may be generous there, and is strict where nothing follows.
+//! The reader does not know the menu. It proposes every code that the whole message may stand for,
+//! likeliest first, and the caller accepts one that the menu has. What follows a code must be the
+//! category's own title: there the reader is generous, and strict where nothing follows.
 
 mod classes;
 mod code;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::answer::{Decision, Here, Step, rule_of};
 pub use crate::matcher::Verdict;
-use crate::matcher::{Candidate as Occurrence, Ends, Hit, Hits, Search};
+use crate::matcher::{Candidate as Occurrence, Hit, Hits, LiteralMatches, Search};
 use crate::message::Message;
 use crate::model::{Model, Word};
 use crate::outcome::Outcome;
@@ -125,7 +125,7 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
     }
     let mut buffer = Buffer::new();
     let haystack = model.matcher.read(message.text(), &mut buffer);
-    let mut ends = Ends::new();
+    let mut ends = LiteralMatches::new();
     let mut decision = Decision::new(Step::Nothing);
     model.decide(message, &haystack, &mut ends, &mut decision);
     let search = model.matcher.search(&haystack, &mut ends);

@@ -1,8 +1,8 @@
-//! Finds what a message holds: keywords and titles as the whole message, patterns, the longest
-//! occurrence inside. It knows no menus and no choices.
+//! Finds keywords, titles and patterns in a message: as the whole message, or the longest occurrence
+//! inside. It does not know menus or choices.
 //!
-//! A rule belongs to a category, which is only an index here, and a callback says at which *place*
-//! a category counts now (the lower the nearer), if at all.
+//! A rule belongs to a category, which is only an index here; a callback returns the *place* of a
+//! category (the lower the nearer), or `None` if it does not count now.
 
 mod automaton;
 mod build;
@@ -18,7 +18,7 @@ mod search;
 mod tests;
 mod verdict;
 
-pub(crate) use self::automaton::Ends;
+pub(crate) use self::automaton::LiteralMatches;
 pub(crate) use self::build::Builder;
 pub(crate) use self::candidates::Candidate;
 pub(crate) use self::hits::{Hit, Hits, REPORTED};

@@ -8,22 +8,22 @@ mod content;
 mod desk;
 mod lookup;
 mod question;
-mod season;
 mod template;
 mod tree;
+mod validity;
 mod word;
 
 use std::collections::HashMap;
 
 pub(crate) use self::category::{Category, LevelTexts};
-pub(crate) use self::check::{AnswerCheck, Choice};
+pub(crate) use self::check::{AnswerCheck, Choice, PHONE_DIGITS};
 pub(crate) use self::content::{Constant, Content, as_text};
 pub(crate) use self::desk::Desk;
 pub(crate) use self::lookup::Lookup;
 pub(crate) use self::question::{Form, Question};
-pub(crate) use self::season::Season;
 pub(crate) use self::template::{Meaning, Problem, Slot, Template, is_name};
 pub(crate) use self::tree::{Level, Tree};
+pub(crate) use self::validity::Validity;
 pub(crate) use self::word::{FormWord, Word};
 use crate::choice::{self, Code};
 use crate::handoff::Handoff;
@@ -74,8 +74,8 @@ pub(crate) struct Model {
     pub(crate) suggester: Option<Suggester>,
     pub(crate) desks: HashMap<String, Desk>,
     pub(crate) zone: Option<Zone>,
-    /// When each category exists; empty if all do at all times.
-    pub(crate) seasons: Vec<Season>,
+    /// When each category exists; empty if all exist on all days.
+    pub(crate) validity: Vec<Validity>,
     pub(crate) fallback_handoff: Option<Handoff<'static>>,
     /// After how many misses in a row a person takes over.
     pub(crate) misses: Option<u8>,
@@ -118,7 +118,7 @@ impl Model {
     /// Whether a category exists on a day; without a day everything does.
     #[inline]
     pub(crate) fn exists(&self, index: CategoryIndex, day: Option<Date>) -> bool {
-        let season = self.seasons.get(index.as_usize());
-        season.is_none_or(|season| day.is_none_or(|day| season.contains(day)))
+        let validity = self.validity.get(index.as_usize());
+        validity.is_none_or(|validity| day.is_none_or(|day| validity.contains(day)))
     }
 }

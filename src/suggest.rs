@@ -1,4 +1,4 @@
-//! "Did you mean": the keywords and titles that a short message is a slip away from.
+//! "Did you mean": keywords and titles within a small edit distance of a short message.
 
 mod index;
 #[cfg(test)]
@@ -16,19 +16,19 @@ const SUGGESTED: usize = 3;
 const LONGEST_MESSAGE: usize = 12;
 /// Longer texts are no keywords that one would type.
 const LONGEST_TEXT: usize = 16;
-/// Shorter words of an alphabet are all a slip away from one another.
+/// Shorter words of an alphabet are all one edit from each other.
 const SHORTEST_WORD: usize = 4;
 /// From this length on, two slips are allowed.
 const LONG: usize = 8;
-/// How many texts are looked at under one key.
-const LOOKED_AT: usize = 16;
+/// How many texts are compared under one key.
+const PER_KEY: usize = 16;
 /// How many texts that may be two slips away are compared with a message.
 const COMPARED: usize = 64;
 
-/// Knows the texts that may be meant and whose they are.
+/// An index of texts by their deletions, as in SymSpell (Garbe 2012).
 ///
-/// A slip is a character left out, put in or changed, or two neighbours that changed places. One is
-/// allowed; two where both have eight characters or more. Every category that is one slip
+/// A slip is an edit of the optimal string alignment distance: a deletion, insertion, substitution or
+/// transposition of neighbours. One is allowed; two where both have eight characters or more. Every category that is one slip
 /// away is found (of many texts that differ in the same place alone, among the first 16), two slips
 /// only if leaving out one character each makes the two alike.
 ///
@@ -66,8 +66,8 @@ impl Suggester {
 
     /// The categories that may be meant, at most three: the nearest first, then as they were put in.
     ///
-    /// None for messages of more than twelve characters, whatever stands around their words left
-    /// aside, and for those without a letter. Categories of which `exists` is false do not count.
+    /// None for messages of more than twelve characters, without the decoration around their words,
+    /// and for those without a letter. Categories of which `exists` is false do not count.
     pub(crate) fn near(
         &self,
         folded_message: &str,
@@ -86,13 +86,13 @@ impl Suggester {
     }
 }
 
-/// The message without what stands around its words.
+/// The message without the decoration around its words.
 fn bare(message: &str) -> &str {
     use CharKind::{Break, Emoji, Other, Punctuation, Space};
     message.trim_matches(|c| matches!(char_kind(c), Space | Break | Punctuation | Emoji | Other))
 }
 
-/// The characters of a text in which a slip can be told from another word.
+/// The characters of a text, if a slip in it can be told from another word.
 fn slippery<const LONGEST: usize>(text: &str) -> Option<SmallVec<[char; LONGEST_TEXT]>> {
     let chars: SmallVec<[char; LONGEST_TEXT]> = text.chars().take(LONGEST + 1).collect();
     let holds = |is: fn(char) -> bool| chars.iter().any(|&c| is(c));
@@ -104,7 +104,7 @@ fn slippery<const LONGEST: usize>(text: &str) -> Option<SmallVec<[char; LONGEST_
     (has_letters && (shortest..=LONGEST).contains(&chars.len())).then_some(chars)
 }
 
-/// An category by its nearest text; the lesser is the better.
+/// A category by its nearest text; the lesser is the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Found {
     slips: usize,
@@ -146,7 +146,7 @@ impl<E: Fn(CategoryIndex) -> bool> Search<'_, E> {
     /// Looks at the texts that are `chars` when the character at the place is left out.
     fn look(&mut self, chars: &[char], without: Option<usize>) {
         let mut categories: SmallVec<[CategoryIndex; SUGGESTED]> = SmallVec::new();
-        for text in self.all.index.texts(chars, without).take(LOOKED_AT) {
+        for text in self.all.index.texts(chars, without).take(PER_KEY) {
             let Some(category) = self.compare(text, 1) else { continue };
             if !categories.contains(&category) {
                 categories.push(category);
@@ -164,7 +164,7 @@ impl<E: Fn(CategoryIndex) -> bool> Search<'_, E> {
         let mut other: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(message);
         for (place, &c) in message.iter().enumerate() {
             other.remove(place);
-            for text in self.all.index.texts_anywhere(&other).take(LOOKED_AT) {
+            for text in self.all.index.texts_anywhere(&other).take(PER_KEY) {
                 if seen.len() < COMPARED && !seen.contains(&text) {
                     seen.push(text);
                     self.compare(text, 2);

@@ -1,4 +1,4 @@
-//! A message as folded characters. It knows nothing of choices, keywords and menus.
+//! A message as folded characters. Nothing here knows choices, keywords or menus.
 
 mod bare;
 mod boundary;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::decision::{Decision, Here, Step};
 use crate::cursor::Cursor;
-use crate::matcher::{CategoryIndex, Ends, Hits};
+use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
 use crate::message::Message;
 use crate::model::{Level, Model, Word};
 use crate::schedule::Date;
@@ -17,7 +17,7 @@ impl Model {
         &self,
         message: &Message<'_>,
         haystack: &Haystack<'_>,
-        ends: &mut Ends,
+        ends: &mut LiteralMatches,
         decision: &mut Decision,
     ) {
         let day = self.day(message);
@@ -56,7 +56,7 @@ impl Model {
     fn take_steps(
         &self,
         haystack: &Haystack<'_>,
-        ends: &mut Ends,
+        ends: &mut LiteralMatches,
         here: Here,
         decision: &mut Decision,
     ) {
@@ -149,7 +149,7 @@ impl Model {
     /// file order. `None` for what does not exist now.
     #[inline]
     pub(crate) fn place(&self, category: CategoryIndex, here: Here) -> Option<u32> {
-        if self.tree.is_flat && self.seasons.is_empty() {
+        if self.tree.is_flat && self.validity.is_empty() {
             return Some(0);
         }
         self.place_in_tree(category, here)
@@ -175,7 +175,7 @@ impl Model {
 
     /// The day of a message, where that matters.
     pub(crate) fn day(&self, message: &Message<'_>) -> Option<Date> {
-        if self.seasons.is_empty() {
+        if self.validity.is_empty() {
             return None;
         }
         Some(self.zone.as_ref()?.local(message.time()?).date)

@@ -1,7 +1,7 @@
 //! What may be meant, as lines that a user can choose from.
 
 use super::decision::Here;
-use crate::matcher::{CategoryIndex, Ends, Hits};
+use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
 use crate::model::{Level, Model};
 use crate::text::Buffer;
 
@@ -34,7 +34,7 @@ impl Model {
         if let (Some((_, chosen)), _) = self.choose(&haystack, here) {
             return chosen == Some(category);
         }
-        let mut ends = Ends::new();
+        let mut ends = LiteralMatches::new();
         let mut whole = Hits::new();
         let search = self.matcher.search(&haystack, &mut ends);
         search.whole(haystack.bare(), |category| self.place(category, here), &mut whole);

@@ -10,7 +10,7 @@ use crate::cursor::Cursor;
 use crate::definition::Category;
 use crate::diagnostic::{Path, Place};
 use crate::file::tree;
-use crate::matcher::{CategoryIndex, Ends, RuleKind};
+use crate::matcher::{CategoryIndex, LiteralMatches, RuleKind};
 use crate::message::Message;
 use crate::reply::Rule;
 use crate::text::Buffer;
@@ -142,7 +142,7 @@ impl Seen {
         let mut buffer = Buffer::new();
         let haystack = model.matcher.read(message.text(), &mut buffer);
         let mut decision = Decision::new(Step::Nothing);
-        model.decide(&message, &haystack, &mut Ends::new(), &mut decision);
+        model.decide(&message, &haystack, &mut LiteralMatches::new(), &mut decision);
         if matches!(decision.step, Step::Choice | Step::Path) {
             self.0.extend(decision.category.map(Decides::Code));
         }

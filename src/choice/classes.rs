@@ -1,4 +1,4 @@
-//! What a single character tells about a choice, as flags in the table of characters.
+//! The flags of single characters that the reader of choices needs, in the table of classes.
 
 use std::sync::LazyLock;
 
@@ -6,8 +6,7 @@ use super::pick::{may_begin_code, may_begin_way};
 use super::words::{OPENERS, VERBS};
 use crate::text::{BaseClasses, CodeFlags, Fold};
 
-/// The table of characters that every menu starts from, with the flags that the reader of choices
-/// asks for.
+/// The table of classes that every menu starts from, with the flags of the reader of choices.
 pub(crate) fn base_classes(fold: Fold) -> &'static BaseClasses {
     static PLAIN: LazyLock<BaseClasses> = LazyLock::new(|| with_flags(Fold::new(false)));
     static SIMPLIFYING: LazyLock<BaseClasses> = LazyLock::new(|| with_flags(Fold::new(true)));

@@ -1,15 +1,15 @@
-//! The code of a category, as it is compared.
+//! The code of a category in its normal form.
 
 use std::fmt;
 
 /// The longest code, in bytes.
 const LONGEST: usize = 8;
 
-/// A code as it is compared: lower case and without leading zeros, so that `1` is `01` and `a` is
+/// A code in its normal form: lower case and without leading zeros, so that `1` is `01` and `a` is
 /// `A`. A code of zeros keeps them: `0` is not `00`.
 ///
-/// The text stands at the right, spaces before it: numbers sort by value, before letters of the
-/// same length, and the whole is one machine word.
+/// The text is right-aligned and padded with spaces: numbers sort by value, before letters of the same
+/// length, and a code is one machine word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Code([u8; LONGEST]);
 
@@ -28,18 +28,18 @@ impl Code {
             return None;
         }
         match written.trim_start_matches('0') {
-            "" => Some(Self::aligned(bytes)),
-            significant => Some(Self::aligned(significant.as_bytes())),
+            "" => Some(Self::right_aligned(bytes)),
+            significant => Some(Self::right_aligned(significant.as_bytes())),
         }
     }
 
     /// The code of a number up to 99.
     pub(super) fn number(value: u8) -> Self {
         let digits = [b'0' + value / 10 % 10, b'0' + value % 10];
-        Self::aligned(digits.strip_prefix(b"0").unwrap_or(&digits))
+        Self::right_aligned(digits.strip_prefix(b"0").unwrap_or(&digits))
     }
 
-    fn aligned(text: &[u8]) -> Self {
+    fn right_aligned(text: &[u8]) -> Self {
         let mut bytes = [b' '; LONGEST];
         for (to, from) in bytes.iter_mut().rev().zip(text.iter().rev()) {
             *to = from.to_ascii_lowercase();

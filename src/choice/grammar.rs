@@ -1,4 +1,4 @@
-//! The grammar: words that lead up to a code, the code, its unit, and what follows.
+//! The grammar of a choice: words before the code, the code, its unit, and a tail.
 
 use super::pick::{Form, Lead, Path, Pick, Size, WAYS, may_begin_code};
 use super::tail;
@@ -11,21 +11,21 @@ use crate::text::trim_start;
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;
 
-/// One way to read a message as a choice.
+/// A parse of a message as a choice.
 #[derive(Debug)]
 pub(crate) struct Reading<'t> {
     /// The code, or the codes of a path.
     pub(crate) path: Path,
-    /// What follows, which must equal the title of what was chosen; empty if nothing does.
+    /// The rest, which must equal the title of the chosen category; empty if there is none.
     pub(crate) tail: &'t str,
     /// How many decimal digits the code was written with: none for words, letters and paths.
     pub(crate) decimal_digits: usize,
 }
 
-/// Calls `accept` with every way to read the whole of `folded` as a choice, likeliest first, until
-/// one is accepted; says whether one was.
+/// Calls `accept` with every parse of the whole of `folded` as a choice, likeliest first, until one is
+/// accepted. Returns whether one was.
 pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
-    // Most sentences end here.
+    // Most messages are rejected here.
     if !folded.chars().any(may_begin_code) {
         return false;
     }
@@ -45,7 +45,7 @@ pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> 
     false
 }
 
-/// The longest word that leads up to a code and that the text begins with, and what follows it.
+/// Splits off the longest word that may stand before a code.
 pub(super) fn strip_lead(text: &str) -> Option<(Lead, &str)> {
     let opener = OPENER.strip(text).filter(|(word, rest)| {
         // `ok1` is a code, `option1` a choice.
@@ -65,13 +65,13 @@ fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) 
     let rest = without_signs(form, rest);
     let any_particle = lead == Lead::Verb || !matches!(form, Form::Han(_));
     let mut reading = Reading { path, tail: "", decimal_digits: digits };
-    let mut offer = |tail| {
+    let mut propose = |tail| {
         reading.tail = tail;
         accept(&reading)
     };
     let after_unit = strip_unit(lead, form, trim_start(rest));
     [after_unit, Some(rest)].into_iter().flatten().any(|rest| {
-        (tail::says_nothing(rest, any_particle) && offer("")) || tail::read(rest, &mut offer)
+        (tail::says_nothing(rest, any_particle) && propose("")) || tail::read(rest, &mut propose)
     })
 }
 

@@ -1,19 +1,19 @@
-//! Words of the grammar, so laid out that only the few that begin like a text are compared with it.
+//! A hash index of the words of the grammar by their first character, built at compile time.
 
 use crate::text::{CharKind, char_kind};
 
-/// Words by the bucket of the character that they begin with, the longest first.
+/// Words in buckets by their first character, the longest first.
 pub(super) struct Index<const N: usize> {
     words: [Word; N],
-    /// Where the words of each bucket begin, and where those of the last one end.
+    /// Where each bucket begins, and where the last one ends.
     starts: [u8; 257],
 }
 
 #[derive(Clone, Copy)]
 struct Word {
     text: &'static str,
-    /// Its first bytes, and where in them its bytes are: nearly all words differ here, which is
-    /// cheaper than to compare them.
+    /// Its first eight bytes and their mask: nearly all words of a bucket differ here, which is cheaper
+    /// than comparing the text.
     head: u64,
     mask: u64,
 }
@@ -52,7 +52,7 @@ impl<const N: usize> Index<N> {
         Self { words, starts }
     }
 
-    /// The longest word that the text begins with, and what follows it.
+    /// Splits off the longest word that the text begins with.
     pub(super) fn strip<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
         let byte = bucket(text);
         let words = usize::from(self.starts[byte])..usize::from(self.starts[byte + 1]);
@@ -75,15 +75,14 @@ impl Word {
     }
 }
 
-/// What follows `word` in a text that begins with it. A word of letters ends where no letter
-/// follows.
+/// The text after `word`, if it begins with it. After a word of letters no letter may follow.
 pub(super) fn strip<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let rest = text.strip_prefix(word)?;
     let of_letters = word.as_bytes().last().is_some_and(u8::is_ascii_lowercase);
     (!of_letters || !begins_with_letter(rest)).then_some(rest)
 }
 
-/// The first bytes of a text, and zeros behind its end.
+/// The first eight bytes of a text, padded with zeros.
 const fn head(text: &str) -> u64 {
     let text = text.as_bytes();
     if let Some(head) = text.first_chunk() {
@@ -98,7 +97,7 @@ const fn head(text: &str) -> u64 {
     head
 }
 
-/// A byte that depends on the first character alone: its low one, but of four bytes in UTF-8.
+/// A hash of the first character in one byte: its lowest eight bits, except in four-byte UTF-8.
 const fn bucket(text: &str) -> usize {
     match *text.as_bytes() {
         [first @ ..0x80, ..] => first as usize,
@@ -108,7 +107,7 @@ const fn bucket(text: &str) -> usize {
     }
 }
 
-/// Whether the text goes on as a word of letters would.
+/// Whether the text begins with a letter or a mark.
 pub(super) fn begins_with_letter(text: &str) -> bool {
     text.chars().next().is_some_and(|c| matches!(char_kind(c), CharKind::Letter | CharKind::Mark))
 }

@@ -1,4 +1,4 @@
-//! Numbers in words: Han numerals, English numbers and ordinals.
+//! Numerals in words: Han, English cardinals and ordinals.
 
 use super::index::begins_with_letter;
 use super::words::{
@@ -63,7 +63,7 @@ pub(super) fn english_ordinal(text: &str) -> Option<(u8, &str)> {
     (value > 0).then_some((value, rest))
 }
 
-/// What follows `No.`.
+/// The text after `No.`.
 pub(super) fn number_sign(text: &str) -> Option<&str> {
     Some(strip_word(text, NUMBER_SIGNS)?.trim_start_matches(['.', ':', '#', ' ']))
 }

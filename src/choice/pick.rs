@@ -1,4 +1,4 @@
-//! The part of a message that names a code.
+//! Parses the code itself, in each of the forms in which it may be written.
 
 use smallvec::SmallVec;
 
@@ -50,7 +50,7 @@ pub(super) enum Size {
     Large,
 }
 
-/// What stood before the code; the greater says more.
+/// What precedes the code; the greater makes a choice more certain.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Lead {
     Nothing,
@@ -58,19 +58,19 @@ pub(super) enum Lead {
     Verb,
 }
 
-/// A way to write a code.
+/// The parser of one form.
 type Way = for<'t> fn(&'t str, Lead) -> Option<Pick<'t>>;
 
-/// All of them, likeliest first.
+/// All forms, likeliest first.
 pub(super) const WAYS: &[Way] =
     &[path, written, angled, signed, numbered, nth, han, english, english_ordinal];
 
-/// Whether any of the ways can begin its code with `c`.
+/// Whether a code may begin with `c` in any form.
 pub(super) fn may_begin_code(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '#' | '*') || numeral::value(c).is_some()
 }
 
-/// Whether any of the ways can begin with `c`, other than by its code: `#1`, `<1>`, `第1`.
+/// Whether a form may begin with `c` before its code: `#1`, `<1>`, `第1`.
 pub(super) fn may_begin_way(c: char) -> bool {
     SIGNS.contains(&c) || matches!(c, '<' | '第')
 }
@@ -124,7 +124,7 @@ fn written(text: &str, _: Lead) -> Option<Pick<'_>> {
     }
 }
 
-/// `<1>`: symbols, and no brackets to the fold.
+/// `<1>`: to the fold symbols, not brackets.
 fn angled(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let pick = written(text.strip_prefix('<')?, lead)?;
     let rest = pick.rest.strip_prefix('>')?;
@@ -155,7 +155,7 @@ fn nth(text: &str, lead: Lead) -> Option<Pick<'_>> {
     Some(Pick::number(numeral::han_number(rest)?, Form::Nth))
 }
 
-/// `一`; but `十一` only where something chose, for alone it is a holiday.
+/// `一`; but `十一` only after a verb, for alone it is a holiday.
 fn han(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let read = if lead == Lead::Verb { numeral::han_number } else { numeral::han };
     let (value, rest) = read(text)?;

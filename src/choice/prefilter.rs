@@ -1,4 +1,4 @@
-//! Prefilter for choices: rejects most messages that are no choice by how they begin.
+//! Prefilter for choices: rejects most messages that are not one by how they begin.
 
 use super::code::Code;
 use super::grammar::{LEADS, strip_lead};
@@ -10,7 +10,7 @@ use super::words::{
 };
 use crate::text::{CharKind, FoldedChar, Haystack, trim_start};
 
-/// What the choices of a menu have in common.
+/// What every choice of a menu begins with.
 #[derive(Debug)]
 pub(crate) struct Prefilter {
     /// What may follow each letter where it is the first of a word, and where it is the second: a
@@ -65,14 +65,14 @@ impl Prefilter {
                 .unwrap_or(true)
     }
 
-    /// By the first characters alone: what may lead up to a code, and something that may begin one.
+    /// Whether the first characters may precede a code, and the next may begin one.
     fn may_lead_to_code(&self, haystack: &Haystack<'_>) -> bool {
         let begins = |c: &FoldedChar| {
             c.has(FoldedChar::CODE | FoldedChar::FACE)
-                || !c.has(FoldedChar::LEAD | FoldedChar::TRIM)
+                || !c.has(FoldedChar::LEAD | FoldedChar::DECORATION)
         };
-        let Some(at) = haystack.cells().iter().position(begins) else { return false };
-        let first = haystack.cells().get(at);
+        let Some(at) = haystack.chars().iter().position(begins) else { return false };
+        let first = haystack.chars().get(at);
         let Some(first) = first.filter(|first| first.has(FoldedChar::CODE | FoldedChar::FACE))
         else {
             return false;
@@ -83,8 +83,8 @@ impl Prefilter {
         haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes()))
     }
 
-    /// Whether a choice may begin as `text` does, as far as two letters of each word tell. The text
-    /// is as it was sent, or folded.
+    /// Whether the first two letters of each word may be those of a choice. The text may be folded or
+    /// as it was sent.
     fn may_begin(&self, mut text: &[u8]) -> bool {
         loop {
             match self.first_word(text) {
@@ -103,7 +103,7 @@ impl Prefilter {
             let known = pairs[first] & next.map_or(LEAD_ENDS | CODE_ENDS, |next| 1 << next);
             let behind = text.get(at + 1..).unwrap_or_default();
             if known == 0 {
-                // What is not ASCII may fold to a letter.
+                // Other than ASCII may fold to a letter.
                 let is_cut = behind.first().is_some_and(|byte| !byte.is_ascii());
                 return if is_cut { FirstWord::Known } else { FirstWord::Unknown };
             }
@@ -117,13 +117,13 @@ impl Prefilter {
         FirstWord::Known
     }
 
-    /// Whether `head`, the beginning of a folded message, may be that of a choice: the walk of the
-    /// grammar, that stops where a code may stand. `is_cut` where the message goes on.
+    /// Whether `head`, the beginning of a folded message, may be that of a choice: the grammar up to
+    /// where a code may be. `is_cut` if the message continues.
     fn may_choose(&self, head: &str, is_cut: bool) -> bool {
         let mut text = head;
         for _ in 0..=LEADS {
             text = trim_start(text);
-            // What a word goes on as may lie behind the cut.
+            // A word may continue after the cut.
             if is_cut && text.len() < LONGEST_WORD {
                 return true;
             }
@@ -139,7 +139,7 @@ impl Prefilter {
         false
     }
 
-    /// Whether `text` may begin with a code that what stands behind it can follow.
+    /// Whether `text` may begin with a code and what may follow one.
     fn may_be_code(&self, text: &str) -> bool {
         let Some(first) = text.chars().next() else { return false };
         if first.is_ascii_alphanumeric() {
@@ -155,7 +155,7 @@ impl Prefilter {
         may_begin_way(first)
     }
 
-    /// The same for an English number, an ordinal, and what stands behind `No.`.
+    /// Whether `text` may begin with an English number, an ordinal or `No.`, and what may follow one.
     fn may_be_number(&self, text: &str) -> bool {
         if let Some(rest) = numeral::number_sign(text) {
             let letters = self.longest_letters > 0;
@@ -166,41 +166,41 @@ impl Prefilter {
         number.is_some_and(|(_, rest)| self.may_follow(rest))
     }
 
-    /// Whether `text` behind a code may say nothing, or be a title, or go on as a path.
+    /// Whether `text` after a code may be decoration, a unit, a title or the rest of a path.
     fn may_follow(&self, text: &str) -> bool {
         let word = text.trim_start_matches(|c| !is_word(c));
         let Some(first) = word.chars().next() else { return true };
         let between = text.strip_suffix(word).unwrap_or_default();
         self.heads.binary_search(&first).is_ok()
             || first.is_ascii_alphanumeric() && between.ends_with(JOINERS)
-            // A face, whose letters say nothing.
+            // A face, whose letters have no meaning.
             || between.contains(['[', '/'])
     }
 }
 
-/// Four bytes for each of the first 40 of a message, which decide about nearly all messages.
+/// Four bytes of fold for each of the first 40 of a message, which decide nearly always.
 const HEAD_BUFFER: usize = 160;
 
-/// What two letters tell of a word.
+/// What the first two letters of a word reveal.
 enum FirstWord<'t> {
     /// No word of a choice begins so.
     Unknown,
     /// One may.
     Known,
-    /// It only leads up to a code: what follows it tells, as in `I am`.
+    /// It only precedes a code: the words after it decide, as in `I am`.
     Lead(&'t [u8]),
 }
 
-/// No word of the grammar has more bytes, with what else decides about its end.
+/// No word of the grammar, with the character that ends it, has more bytes.
 const LONGEST_WORD: usize = 24;
 
-/// Among what may follow a letter: a word that leads up to a code may end with it.
+/// In `pairs`: a word before a code may end with the letter.
 const LEAD_ENDS: u32 = 1 << 26;
 
-/// The same for a code, or a word of one.
+/// In `pairs`: a code, or a word of one, may end with the letter.
 const CODE_ENDS: u32 = 1 << 27;
 
-/// The ASCII letter at a place of `text`, as its place in the alphabet.
+/// The index in the alphabet of the ASCII letter at `at`.
 fn letter(text: &[u8], at: usize) -> Option<usize> {
     let place = usize::from((text.get(at)? | 0x20).wrapping_sub(b'a'));
     (place < 26).then_some(place)

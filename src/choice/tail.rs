@@ -1,4 +1,4 @@
-//! What follows a code: nothing that says anything, or the title of the category.
+//! The tail after a code: decoration and courtesies, or the title of the category.
 
 use super::words::{DIGIT_PARTICLES, PARTICLE, PARTICLES, strip_word};
 use crate::text::{CharKind, char_kind, trim_end, trim_start};
@@ -26,10 +26,10 @@ pub(super) fn says_nothing(mut rest: &str, any_particle: bool) -> bool {
     }
 }
 
-/// Calls `accept` with what `rest` may be as a title, until one is accepted.
+/// Calls `accept` with each title that `rest` may be, until one is accepted.
 ///
-/// A title may itself begin with a mark or end with one, as in `1 - 《条例》`: it is offered from
-/// each of the marks on, each time as it ends and without the decoration and courtesy there.
+/// A title may itself begin or end with a mark, as in `1 - 《条例》`: it is proposed from each of the
+/// marks on, each time as it ends and without the decoration and courtesy there.
 pub(super) fn read<'t>(rest: &'t str, accept: impl FnMut(&'t str) -> bool) -> bool {
     let rest = rest.trim_end();
     let words = rest.trim_start_matches(|c| !is_word(c));
@@ -58,7 +58,7 @@ fn is_number_continued(separator: &str, bare: &str) -> bool {
 /// `1 新闻，谢谢`.
 fn without_courtesy(tail: &str) -> &str {
     let last = tail.as_bytes().last();
-    // Nearly all words fall here, which is cheaper than to compare them.
+    // Nearly all words differ in the last byte.
     let alike = PARTICLES.iter().filter(|word| word.as_bytes().last() == last);
     let heads = alike.filter_map(|&word| {
         let head = tail.strip_suffix(word)?;

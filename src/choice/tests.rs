@@ -42,7 +42,7 @@ fn chosen(typed: &str) -> &'static str {
     readings(typed).into_iter().find_map(offered).map_or("", |(code, _)| code)
 }
 
-/// The cells of the table rows under `heading` of the manual.
+/// The chars of the table rows under `heading` of the manual.
 fn rows(heading: &str) -> impl Iterator<Item = Vec<&'static str>> {
     let page = include_str!("../../docs/choices.md");
     let (_, section) = page.split_once(heading).unwrap();
@@ -51,9 +51,9 @@ fn rows(heading: &str) -> impl Iterator<Item = Vec<&'static str>> {
     rows.map(|row| row.trim_matches('|').split(" | ").collect())
 }
 
-/// The code spans of a cell, with `\u{…}` for what cannot be seen.
-fn spans(cell: &str) -> impl Iterator<Item = String> {
-    cell.split('`').skip(1).step_by(2).map(|span| {
+/// The code spans of a c, with `\u{…}` for what cannot be seen.
+fn spans(c: &str) -> impl Iterator<Item = String> {
+    c.split('`').skip(1).step_by(2).map(|span| {
         let mut pieces = span.split("\\u{");
         let mut text = pieces.next().unwrap().to_owned();
         for piece in pieces {

@@ -1,5 +1,5 @@
-//! The words of the grammar, folded. To read one more way of choosing, add its word here and the
-//! way to `tests/cases`.
+//! The words of the grammar, folded. For a new way of choosing add its word here and a case to
+//! `tests/cases`.
 
 use super::index::{Index, strip};
 
@@ -83,26 +83,25 @@ pub(super) const THE: &str = "the ";
 /// What an English ordinal must be of: `the first one`, for `second` is also a time.
 pub(super) const ENGLISH_NOUNS: &[&str] = &["one", "option", "item", "choice"];
 
-/// What is looked for in nearly every message.
 pub(super) static OPENER: Index<{ OPENERS.len() }> = Index::new(&[OPENERS]);
 pub(super) static VERB: Index<{ VERBS.len() }> = Index::new(&[VERBS]);
 pub(super) static PARTICLE: Index<{ PARTICLES.len() }> = Index::new(&[PARTICLES]);
 
-/// What begins a code in English.
+/// The English words that a code may begin with.
 pub(super) static CODE_WORD: Index<
     { NUMBER_SIGNS.len() + ENGLISH_NUMBERS.len() + ENGLISH_ORDINALS.len() + 1 },
 > = Index::new(&[NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS, &[THE]]);
 
-/// What may stand behind a code, but for titles and what only an ordinal takes.
+/// All that may follow a code, except titles and the units of `第`.
 pub(super) const AFTER_CODES: [&[&str]; 7] =
     [CHOSEN_UNITS, CHOSEN_DIGIT_UNITS, UNITS, SMALL_UNITS, SIGN_UNITS, PARTICLES, DIGIT_PARTICLES];
 
-/// The text after the longest of `words` that it begins with as a word.
+/// The text after the longest of `words` that it begins with.
 pub(super) fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     let first = text.as_bytes().first()?;
     words
         .iter()
-        // Nearly all words fall here, which is cheaper than to compare them.
+        // Nearly all words differ in the first byte.
         .filter(|word| word.as_bytes().first() == Some(first))
         .filter_map(|&word| strip(text, word))
         .min_by_key(|rest| rest.len())

@@ -1,86 +1,105 @@
-//! The words with a meaning of their own: for back and home, and inside forms.
+//! The words that steer a conversation: those for back and home, and those of forms.
 
 use std::collections::HashMap;
 
 use super::folded::says_something;
-use super::names::Names;
+use super::names::NameIndex;
 use crate::choice;
 use crate::definition::{Definition, Words};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::Word;
 use crate::text::Fold;
 
-/// All words, folded. A default yields to what uses it, a declared one may not collide. What only
-/// forms understand collides with nothing outside of them.
-pub(super) fn words(
+/// The words that hold where a menu declares none.
+fn defaults(word: Word) -> &'static [&'static str] {
+    match word {
+        Word::Back => Words::BACK,
+        Word::Home => Words::HOME,
+        Word::Cancel => Words::CANCEL,
+        Word::Skip => Words::SKIP,
+        Word::Yes => Words::YES,
+        Word::No => Words::NO,
+    }
+}
+
+/// All words, folded. A default yields to a code, title or keyword that uses it; a declared word
+/// may not collide with one. Words of forms collide with words only.
+pub(super) fn collect(
     definition: &Definition,
-    names: &Names<'_>,
+    names: &NameIndex<'_>,
     fold: Fold,
     findings: &mut Findings,
 ) -> Vec<(String, Word)> {
     let declared = &definition.words;
-    let mut words: Vec<(String, Word)> = Vec::new();
-    let kinds = [
-        ("back", Word::Back, &declared.back, Words::BACK),
-        ("home", Word::Home, &declared.home, Words::HOME),
-        ("cancel", Word::Cancel, &declared.cancel, Words::CANCEL),
-        ("skip", Word::Skip, &declared.skip, Words::SKIP),
-        ("yes", Word::Yes, &declared.yes, Words::YES),
-        ("no", Word::No, &declared.no, Words::NO),
+    let lists = [
+        (Word::Back, &declared.back),
+        (Word::Home, &declared.home),
+        (Word::Cancel, &declared.cancel),
+        (Word::Skip, &declared.skip),
+        (Word::Yes, &declared.yes),
+        (Word::No, &declared.no),
     ];
-    let user_of = |folded: &str, word: Word| names.user_of(folded).filter(|_| !word.is_of_forms());
-    for (key, word, list, _) in &kinds {
+    let fold_word = |written: &str| fold.fold(written).as_str().to_owned();
+    let mut words: Vec<(String, Word)> = Vec::new();
+    for (word, list) in lists {
         for (index, written) in list.iter().flatten().enumerate() {
-            let path = Path::root().key("words").key(key).index(index);
-            let folded = fold.fold(written).as_str().to_owned();
-            if !says_something(&folded) && !is_symbol(&folded) {
-                findings.error(
-                    Code::BlankKeyword,
-                    &path,
-                    format!("the word {written:?} holds no letter, digit or symbol to look for"),
-                    "write what people type, or leave it out",
-                );
-            } else if let Some(taken) = user_of(&folded, *word) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::WordTaken,
-                        format!("`{written}` leads to `{}` already", names.id(taken.0)),
-                    )
-                    .at(path, "declared here")
-                    .at(taken.1, "used here")
-                    .help("choose another word, or change the category"),
-                );
-            } else if let Some((_, other)) =
-                words.iter().find(|(other, kind)| *other == folded && kind != word)
-            {
-                findings.error(
-                    Code::WordTaken,
-                    &path,
-                    format!("`{written}` stands for both {} and {key}", other.key()),
-                    "leave it to one of them",
-                );
-            } else {
-                words.push((folded, *word));
+            let path = Path::root().key("words").key(word.key()).index(index);
+            let folded = fold_word(written);
+            match problem(word, written, &folded, path, names, &words) {
+                Some(problem) => findings.push(problem),
+                None => words.push((folded, word)),
             }
         }
     }
-    for (_, word, list, defaults) in kinds {
-        let free = |folded: &String| {
-            user_of(folded, word).is_none() && words.iter().all(|(other, _)| other != folded)
-        };
-        if list.is_none() {
-            let kept: Vec<_> = (defaults.iter())
-                .map(|written| fold.fold(written).as_str().to_owned())
-                .filter(free)
-                .map(|folded| (folded, word))
-                .collect();
-            words.extend(kept);
+    for (word, _) in lists.into_iter().filter(|(_, list)| list.is_none()) {
+        for written in defaults(word) {
+            let folded = fold_word(written);
+            let is_free = word.is_of_forms() || names.user_of(&folded).is_none();
+            if is_free && words.iter().all(|(other, _)| *other != folded) {
+                words.push((folded, word));
+            }
         }
     }
     words
 }
 
-/// The symbols and digits among the words for back and home: they are typed like codes.
+/// What is wrong with a declared word.
+fn problem(
+    word: Word,
+    written: &str,
+    folded: &str,
+    path: Path,
+    names: &NameIndex<'_>,
+    words: &[(String, Word)],
+) -> Option<Diagnostic> {
+    if !says_something(folded) && !is_symbol(folded) {
+        return Some(
+            Diagnostic::new(
+                Code::BlankKeyword,
+                format!("the word {written:?} contains no letter, digit or symbol to look for"),
+            )
+            .at(path, "")
+            .help("write what people type, or leave it out"),
+        );
+    }
+    if let Some((user, user_path)) = names.user_of(folded).filter(|_| !word.is_of_forms()) {
+        return Some(
+            Diagnostic::new(
+                Code::WordTaken,
+                format!("`{written}` already leads to `{}`", names.id(user)),
+            )
+            .at(path, "declared here")
+            .at(user_path, "used here")
+            .help("choose another word, or change the category"),
+        );
+    }
+    let (_, other) = words.iter().find(|(text, other)| text == folded && *other != word)?;
+    let message = format!("`{written}` is declared for both {} and {}", other.key(), word.key());
+    let problem = Diagnostic::new(Code::WordTaken, message).at(path, "");
+    Some(problem.help("keep it in one of them"))
+}
+
+/// The words for back and home that are typed like codes: symbols and digits.
 pub(super) fn word_codes(words: &[(String, Word)]) -> HashMap<choice::Code, Word> {
     words
         .iter()

@@ -1,20 +1,23 @@
-//! The words with a meaning of their own: for back and home, and inside forms.
+//! The words that steer a conversation, and their defaults.
 
-/// Words with a meaning of their own; `None` takes the defaults.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The words that steer a conversation, `[words]` in a menu file.
+///
+/// Where a list is `None`, the defaults of all languages hold, but for those that a code, title or
+/// keyword uses; an empty list turns them off.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Words {
-    /// One level up.
+    /// One level up; in a form, to the question before.
     pub back: Option<Vec<String>>,
-    /// To the top.
+    /// To the top of the menu.
     pub home: Option<Vec<String>>,
-    /// Out of a form.
+    /// Leaves a form.
     pub cancel: Option<Vec<String>>,
-    /// Past a question that is optional.
+    /// Skips a question that is optional.
     pub skip: Option<Vec<String>>,
-    /// The summary is right.
+    /// Confirms the summary of a form.
     pub yes: Option<Vec<String>>,
-    /// The summary is wrong.
+    /// Rejects the summary: the form begins again.
     pub no: Option<Vec<String>>,
 }
 

@@ -1,16 +1,16 @@
-//! Finds all literals in one pass: an Aho-Corasick automaton (Aho, Corasick 1975) in a double array,
-//! with a word index and prefilters before it.
+//! Multi-pattern search: an Aho-Corasick automaton (Aho, Corasick 1975) in a double array (Aoe 1989),
+//! and prefilters that spare most messages the walk through it.
 //!
-//! It reads symbols, of which there are few, and reports where literals end.
+//! It reads alphabet symbols, of which there are few, and reports where literals end.
 
 mod build;
 mod double_array;
 mod literal_set;
-mod run;
-mod skim;
+mod strategy;
+mod word_prefilter;
 mod word_index;
 
-pub(crate) use self::literal_set::{End, Ends};
+pub(crate) use self::literal_set::{LiteralMatch, LiteralMatches};
 pub(super) use self::literal_set::{Literals, NONE};
-pub(super) use self::run::Automaton;
-pub(super) use self::skim::Spelled;
+pub(super) use self::strategy::Automaton;
+pub(super) use self::strategy::LiteralTraits;

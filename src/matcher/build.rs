@@ -1,12 +1,12 @@
-//! Compiling a set of rules.
+//! Compiles a set of rules: numbers their texts and characters, and builds the automata.
 
 use std::collections::HashMap;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::automaton::{Automaton, Literals, Spelled};
+use super::automaton::{Automaton, LiteralTraits, Literals};
 use super::except::{Except, Phrase};
-use super::literals::{LiteralRules, Written};
+use super::literals::{Literal, LiteralRules};
 use super::pattern::Pattern;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::search::Matcher;
@@ -39,7 +39,7 @@ impl Builder {
         }
     }
 
-    /// A word that `Matcher::word` knows by how many were told before it.
+    /// A word that `Matcher::word` knows by how many were added before it.
     pub(crate) fn word(&mut self, folded: &str) {
         self.words.push(folded.to_owned());
     }
@@ -65,71 +65,34 @@ impl Builder {
     }
 
     pub(crate) fn build(self) -> Matcher {
-        let mut written = Vec::new();
-        for (text, (chars, rules)) in &self.literals {
-            let literal = Written { text, chars: *chars, rules, inside: false };
-            let mut modes = rules.iter().filter_map(|&rule| self.rules.get(rule as usize));
-            let contains = RuleKind::Keyword(MatchMode::Contains);
-            if text.starts_with(is_word) && modes.any(|rule| rule.kind == contains) {
-                written.push(Written { inside: true, ..literal });
-            }
-            written.push(literal);
-        }
-        let literals = LiteralRules::new(&mut written, &self.rules);
-        let texts: Vec<(&str, bool)> =
-            written.iter().map(|literal| (literal.text, literal.inside)).collect();
-        let mut phrases: Vec<Phrase> = Vec::new();
-        let mut phrase_texts: Vec<(&str, bool)> = Vec::new();
-        let mut except: Vec<&(String, CategoryIndex)> = self.except.iter().collect();
-        except.sort_unstable();
-        for (text, category) in except {
-            if phrase_texts.last().is_some_and(|(last, _)| last == text)
-                && let Some(phrase) = phrases.last_mut()
-            {
-                phrase.categories.push(*category);
-            } else {
-                phrase_texts.push((text, false));
-                phrases.push(Phrase { chars: count(text), categories: smallvec![*category] });
-            }
-        }
-        let others = phrase_texts.iter().map(|t| t.0).chain(self.words.iter().map(String::as_str));
+        let mut texts = self.texts();
+        let literals = LiteralRules::new(&mut texts, &self.rules);
+        let (phrases, phrase_texts) = phrases(&self.except);
+        let others = phrase_texts.iter().copied().chain(self.words.iter().map(String::as_str));
         let others = others.chain(self.patterns.iter().flat_map(Pattern::required));
-        let classes = Classes::new(self.base, texts.iter().map(|t| t.0), others);
+        let classes = Classes::new(self.base, texts.iter().map(|literal| literal.text), others);
+        let automaton_of = |texts: &mut dyn Iterator<Item = (&str, bool)>| {
+            let symbols = texts.map(|(text, is_inside)| classes.symbols(text, is_inside));
+            Automaton::new(&Literals::new(symbols), classes.count())
+        };
+        let except = (!phrases.is_empty()).then(|| {
+            let automaton = automaton_of(&mut phrase_texts.iter().map(|&text| (text, false)));
+            Except { automaton, phrases }
+        });
+        let traits: Vec<LiteralTraits> =
+            texts.iter().map(|literal| self.traits(literal, &classes)).collect();
+        let automaton = automaton_of(&mut texts.iter().map(|text| (text.text, text.is_inside)))
+            .with_strategy(
+                &traits,
+                classes.first_chars_outside_words(),
+                classes.has_distinct_bytes(),
+            );
         let words = self.words.iter().zip(0..);
         let mut words: Vec<_> =
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
         let word_signature = signature(words.iter().filter_map(|(word, _)| word.first().copied()));
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
-        let compiled = |texts: &[(&str, bool)]| -> Automaton {
-            let texts = texts.iter().copied();
-            let texts = texts.map(|(text, inside)| classes.symbols(text, inside));
-            Automaton::new(&Literals::new(texts), classes.count())
-        };
-        let except =
-            (!phrases.is_empty()).then(|| Except { automaton: compiled(&phrase_texts), phrases });
-        let mut automaton = compiled(&texts);
-        let is_longer =
-            |literal: &Written<'_>| literal.chars > 1 || literal.text.starts_with(is_word);
-        let begin_with_pairs = written.iter().all(is_longer);
-        if begin_with_pairs && classes.other_beginnings() <= PAIR_PREFILTER {
-            automaton = automaton.with_pair_prefilter();
-        }
-        let is_outside = |literal: &Written<'_>| !literal.inside;
-        if begin_with_pairs
-            && classes.other_beginnings() <= SKIMMED
-            && classes.have_letters()
-            && written.iter().all(is_outside)
-        {
-            let prefix = RuleKind::Keyword(MatchMode::Prefix);
-            let is_prefix =
-                |&rule: &u32| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == prefix);
-            let spelled = |literal: &Written<'_>| Spelled {
-                letters: classes.letters(literal.text),
-                cut: literal.rules.iter().any(is_prefix),
-            };
-            automaton = automaton.skimming(&written.iter().map(spelled).collect::<Vec<_>>());
-        }
         let patterns =
             self.patterns.into_iter().map(|pattern| pattern.with_prefilter(&classes)).collect();
         Matcher {
@@ -146,6 +109,34 @@ impl Builder {
         }
     }
 
+    /// The texts of all rules; twice where one of them counts inside words.
+    fn texts(&self) -> Vec<Literal<'_>> {
+        let mut texts = Vec::new();
+        for (text, (chars, rules)) in &self.literals {
+            let literal = Literal { text, chars: *chars, rules, is_inside: false };
+            let contains = RuleKind::Keyword(MatchMode::Contains);
+            if text.starts_with(is_word) && self.has_kind(rules, contains) {
+                texts.push(Literal { is_inside: true, ..literal });
+            }
+            texts.push(literal);
+        }
+        texts
+    }
+
+    fn traits(&self, literal: &Literal<'_>, classes: &Classes) -> LiteralTraits {
+        LiteralTraits {
+            bytes: classes.signature_bytes(literal.text),
+            is_inside: literal.is_inside,
+            may_end_inside_word: self.has_kind(literal.rules, RuleKind::Keyword(MatchMode::Prefix)),
+        }
+    }
+
+    fn has_kind(&self, rules: &[u32], kind: RuleKind) -> bool {
+        rules
+            .iter()
+            .any(|&rule| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == kind))
+    }
+
     fn rule(&mut self, category: CategoryIndex, kind: RuleKind) -> u32 {
         self.rules.push(Rule { category, kind });
         u32::try_from(self.rules.len() - 1).unwrap_or(u32::MAX)
@@ -158,14 +149,25 @@ impl Builder {
     }
 }
 
-/// Where no more characters than these begin a literal, those of words aside, a look tells of many
-/// messages that none does.
-const PAIR_PREFILTER: usize = 256;
+/// The phrases of `except`, each text once, and their texts.
+fn phrases(except: &[(String, CategoryIndex)]) -> (Vec<Phrase>, Vec<&str>) {
+    let mut sorted: Vec<&(String, CategoryIndex)> = except.iter().collect();
+    sorted.sort_unstable();
+    let mut phrases: Vec<Phrase> = Vec::new();
+    let mut texts: Vec<&str> = Vec::new();
+    for (text, category) in sorted {
+        match phrases.last_mut().filter(|_| texts.last() == Some(&text.as_str())) {
+            Some(phrase) => phrase.categories.push(*category),
+            None => {
+                texts.push(text);
+                phrases.push(Phrase { chars: count(text), categories: smallvec![*category] });
+            }
+        }
+    }
+    (phrases, texts)
+}
 
-/// Where so few do, it tells where one may.
-const SKIMMED: usize = 16;
-
-/// Whether a keyword that begins with it can stand inside a word.
+/// Whether a keyword that begins with `c` may occur inside a word.
 fn is_word(c: char) -> bool {
     matches!(char_kind(c), CharKind::Letter | CharKind::Digit | CharKind::Mark)
 }

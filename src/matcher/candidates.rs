@@ -1,11 +1,11 @@
-//! Everything that occurs in a message, with what becomes of it: for explanations.
+//! Every occurrence in a message with its verdict, for explanations.
 
 use std::ops::Range;
 
-use super::automaton::Ends;
+use super::automaton::LiteralMatches;
 use super::except::{Excepted, overlaps};
 use super::hits::Hit;
-use super::literals::Reference;
+use super::literals::RuleRef;
 use super::occurrence::counts_at;
 use super::rule::{CategoryIndex, MatchMode};
 use super::search::{Matcher, Search, hit, rule_counts};
@@ -16,12 +16,12 @@ use crate::text::{Haystack, is_word};
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) hit: Hit,
-    /// `Lost` if it counts: who won is decided above.
+    /// `Lost` if it counts: the caller knows who won.
     pub(crate) verdict: Verdict,
 }
 
 impl Search<'_> {
-    /// Every occurrence, best first, with what became of it.
+    /// Every occurrence, best first, with its verdict.
     pub(crate) fn candidates(
         &self,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
@@ -46,7 +46,7 @@ impl Search<'_> {
 }
 
 impl Matcher {
-    /// Everything that occurs, whether it counts or not.
+    /// Every occurrence, whether it counts or not.
     pub(super) fn every_occurrence(
         &self,
         haystack: &Haystack<'_>,
@@ -60,11 +60,11 @@ impl Matcher {
             let hit = hit(rule, &span, place);
             candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
         };
-        let mut ends = Ends::new();
-        self.automaton.find_all(haystack.cells(), &mut ends);
-        for &end in &ends {
-            for literal in self.automaton.literals(end) {
-                self.literals.rules(literal).for_each(|rule| take(rule, self.span(end, literal)));
+        let mut matches = LiteralMatches::new();
+        self.automaton.find_all(haystack.chars(), &mut matches);
+        for &found in &matches {
+            for literal in self.automaton.literals(found) {
+                self.literals.rules(literal).for_each(|rule| take(rule, self.span(found, literal)));
             }
         }
         self.inside_words(haystack, &mut take);
@@ -82,21 +82,21 @@ impl Matcher {
         candidates
     }
 
-    /// The literals that begin inside a word, but for those that count there: the automaton does not
-    /// look for them.
-    fn inside_words(&self, haystack: &Haystack<'_>, mut take: impl FnMut(Reference, Range<usize>)) {
-        let cells = haystack.cells();
+    /// The literals that begin inside a word, except those that count there: the automaton does not
+    /// find them.
+    fn inside_words(&self, haystack: &Haystack<'_>, mut take: impl FnMut(RuleRef, Range<usize>)) {
+        let chars = haystack.chars();
         let is_inside = |&at: &usize| {
-            cells.get(at - 1..=at).is_some_and(|pair| pair.iter().all(|&cell| is_word(cell)))
+            chars.get(at - 1..=at).is_some_and(|pair| pair.iter().all(|&c| is_word(c)))
         };
-        let mut ends = Ends::new();
-        for start in (1..cells.len()).filter(is_inside) {
-            let last = cells.len().min(start + self.literals.longest());
-            self.automaton.find_all(cells.get(start..last).unwrap_or_default(), &mut ends);
-            for &end in &ends {
-                let literals = self.automaton.literals(end);
-                for literal in literals.filter(|&literal| self.span(end, literal).start == 0) {
-                    let span = start..start + end.at as usize;
+        let mut matches = LiteralMatches::new();
+        for start in (1..chars.len()).filter(is_inside) {
+            let last = chars.len().min(start + self.literals.longest());
+            self.automaton.find_all(chars.get(start..last).unwrap_or_default(), &mut matches);
+            for &found in &matches {
+                let literals = self.automaton.literals(found);
+                for literal in literals.filter(|&literal| self.span(found, literal).start == 0) {
+                    let span = start..start + found.end as usize;
                     let rules = self.literals.rules(literal);
                     let rules = rules.filter(|rule| rule.mode != MatchMode::Contains);
                     rules.for_each(|rule| take(rule, span.clone()));

@@ -1,10 +1,10 @@
-//! The phrases of `except`: where they occur, rules of their categories do not count.
+//! The phrases of `except`: a rule does not count where a phrase of its category overlaps it.
 
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::automaton::{Automaton, Ends};
+use super::automaton::{Automaton, LiteralMatches};
 use super::occurrence::counts_at;
 use super::rule::{CategoryIndex, MatchMode};
 use crate::text::Haystack;
@@ -13,7 +13,7 @@ use crate::text::Haystack;
 #[derive(Debug)]
 pub(super) struct Except {
     pub(super) automaton: Automaton,
-    /// By the number of their literal.
+    /// At the number of their literal.
     pub(super) phrases: Vec<Phrase>,
 }
 
@@ -23,19 +23,19 @@ pub(super) struct Phrase {
     pub(super) categories: SmallVec<[CategoryIndex; 1]>,
 }
 
-/// Where a category's rules do not count.
+/// The categories and spans of the phrases that occur.
 pub(super) type Excepted = SmallVec<[(CategoryIndex, Range<usize>); 4]>;
 
 impl Except {
     /// The phrases that occur.
     pub(super) fn find(&self, haystack: &Haystack<'_>) -> Excepted {
         let mut found = Excepted::new();
-        let mut ends = Ends::new();
-        self.automaton.find_all(haystack.cells(), &mut ends);
-        for end in ends {
-            let phrases = self.automaton.literals(end);
+        let mut matches = LiteralMatches::new();
+        self.automaton.find_all(haystack.chars(), &mut matches);
+        for occurrence in matches {
+            let phrases = self.automaton.literals(occurrence);
             for phrase in phrases.filter_map(|phrase| self.phrases.get(phrase as usize)) {
-                let span = (end.at - phrase.chars) as usize..end.at as usize;
+                let span = (occurrence.end - phrase.chars) as usize..occurrence.end as usize;
                 if counts_at(haystack, &span, MatchMode::Auto).is_ok() {
                     let categories = phrase.categories.iter();
                     found.extend(categories.map(|&category| (category, span.clone())));

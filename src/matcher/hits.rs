@@ -1,4 +1,4 @@
-//! A rule that counts in a message, and the best of several: the winner first.
+//! Rules that count in a message, ranked.
 
 use std::cmp::Reverse;
 use std::ops::{Deref, Range};
@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::pattern::Occurrence;
 use super::rule::CategoryIndex;
 
-/// A rule that counts, and where.
+/// A rule that counts, with its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) rule: u32,
@@ -42,7 +42,7 @@ impl Hit {
         Hit { rule, category, start, end, weight: (end - start) << 1 | 1, place, is_title: false }
     }
 
-    /// A hit of a pattern that counts as so many characters.
+    /// A hit of a pattern.
     pub(super) fn of_pattern(
         rule: u32,
         category: CategoryIndex,
@@ -65,16 +65,16 @@ impl Hit {
         self.start as usize..self.end as usize
     }
 
-    /// The order of what wins, least first: the longer, the earlier in the message, a keyword before a pattern,
-    /// the nearer place, file order.
+    /// The order in which rules win, least first: the longer, the earlier in the message, a keyword
+    /// before a pattern, the nearer place, file order.
     pub(super) fn rank(&self) -> (u64, Reverse<u32>, u32, u32) {
         let Hit { rule, start, weight, place, .. } = *self;
-        // The first two as one: they nearly always decide.
+        // Length and start in one word: they nearly always decide.
         let longer_first = u64::from(!(weight >> 1)) << 32;
         (longer_first | u64::from(start), Reverse(weight), place, rule)
     }
 
-    /// Whether it holds all of `other`, and more.
+    /// Whether it contains `other` and more.
     pub(super) fn covers(&self, other: &Hit) -> bool {
         self.start <= other.start && other.end <= self.end && self.span() != other.span()
     }
@@ -86,7 +86,7 @@ pub(crate) const REPORTED: usize = 5;
 /// Any number of hits.
 pub(super) type AllHits = SmallVec<[Hit; 8]>;
 
-/// The best hit of each category, the winner first. Of a fixed size, so that it needs no allocation.
+/// The best hit of each category, the winner first. Of a fixed size: it needs no allocation.
 #[derive(Clone, Debug)]
 pub(crate) struct Hits {
     hits: [Hit; REPORTED],
@@ -109,10 +109,10 @@ impl Hits {
         if self.len > 0 { Some(&self.hits[0]) } else { None }
     }
 
-    /// Takes a hit that no other one covers.
+    /// Adds a hit that no other one covers.
     #[inline]
     pub(super) fn push(&mut self, hit: Hit) {
-        // Nearly always it is the only one.
+        // Nearly always there is only one.
         if self.len == 0 {
             self.hits[0] = hit;
             self.len = 1;
@@ -121,13 +121,13 @@ impl Hits {
         }
     }
 
-    /// Puts it where it belongs among the others.
+    /// Inserts a hit among the others.
     fn rank(&mut self, hit: Hit) {
         let rank = hit.rank();
         let known = self.iter().position(|other| other.category == hit.category);
         let better = self.iter().position(|other| rank < other.rank());
         let at = better.unwrap_or(self.len());
-        // In the place of the one of this category, behind all, or in the place of the last.
+        // It replaces the one of its category, or is appended, or replaces the last.
         let last = known.unwrap_or(self.len().min(REPORTED - 1));
         if at > last {
             return;

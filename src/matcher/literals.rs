@@ -1,55 +1,54 @@
-//! The rules that look for each literal of the automaton.
+//! The rules of each literal of the automaton.
 //!
-//! They are numbered the longest first, so that the number alone tells how long one is: what lies
-//! inside another occurrence is passed over without a look at its rules, which in a large menu is a
-//! look at memory that no cache holds.
+//! Literals are numbered the longest first, so that the number alone gives the length: what lies
+//! inside another occurrence is skipped without loading its rules, in a large menu a cache miss.
 
 use std::cmp::Reverse;
 
 use super::automaton::NONE;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 
-/// A rule as the search looks at it.
+/// The fields of a rule that the search needs.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reference {
+pub(super) struct RuleRef {
     pub(super) rule: u32,
     pub(super) category: CategoryIndex,
     pub(super) mode: MatchMode,
     pub(super) is_title: bool,
 }
 
-/// One of the rules that look for one text. Nearly always there is but one.
+/// A node of the list of rules of one literal. Nearly always there is only one.
 #[derive(Clone, Copy, Debug)]
-struct Listed {
-    rule: Reference,
-    /// The next for the same text, or `NONE`.
+struct RuleNode {
+    rule: RuleRef,
+    /// The next of the same literal, or `NONE`.
     next: u32,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct LiteralRules {
-    /// The first of each literal, by its number, and behind them the others.
-    listed: Vec<Listed>,
+    /// The first of each literal at its number, and after them the others.
+    nodes: Vec<RuleNode>,
     /// For each length that occurs, the longest first, the first literal of that length.
     lengths: Vec<(u32, u32)>,
 }
 
-/// A text, in characters, and its rules.
-pub(super) struct Written<'w> {
+/// A text with its length in characters and its rules.
+pub(super) struct Literal<'w> {
     pub(super) text: &'w str,
     pub(super) chars: u32,
     pub(super) rules: &'w [u32],
-    /// It is looked for where it begins inside a word: by rules that count there.
-    pub(super) inside: bool,
+    /// It is looked for where it begins inside a word, for the rules that count there.
+    pub(super) is_inside: bool,
 }
 
 impl LiteralRules {
     /// Puts the literals in order and numbers them.
-    pub(super) fn new(written: &mut [Written<'_>], rules: &[Rule]) -> Self {
-        written.sort_unstable_by_key(|literal| (Reverse(literal.chars), literal.rules.first()));
+    pub(super) fn new(literals: &mut [Literal<'_>], rules: &[Rule]) -> Self {
+        literals.sort_unstable_by_key(|literal| (Reverse(literal.chars), literal.rules.first()));
         let mut all = LiteralRules::default();
         let mut others = Vec::new();
-        for (number, literal) in (0..).zip(&*written) {
+        for (number, literal) in (0..).zip(&*literals) {
             if all.lengths.last().is_none_or(|&(_, chars)| chars != literal.chars) {
                 all.lengths.push((number, literal.chars));
             }
@@ -60,36 +59,36 @@ impl LiteralRules {
                     RuleKind::Title => MatchMode::Exact,
                     RuleKind::Pattern(_) => MatchMode::Contains,
                 };
-                let looks = !literal.inside || mode == MatchMode::Contains;
-                looks.then_some(Reference {
+                let applies = !literal.is_inside || mode == MatchMode::Contains;
+                applies.then_some(RuleRef {
                     rule,
                     category,
                     mode,
                     is_title: kind == RuleKind::Title,
                 })
             });
-            let references: Vec<Reference> = references.collect();
+            let references: Vec<RuleRef> = references.collect();
             let mut next = NONE;
             for (at, rule) in references.into_iter().enumerate().rev() {
-                let listed = Listed { rule, next };
+                let node = RuleNode { rule, next };
                 if at == 0 {
-                    all.listed.push(listed);
+                    all.nodes.push(node);
                 } else {
-                    next = u32::try_from(written.len() + others.len()).unwrap_or(NONE);
-                    others.push(listed);
+                    next = u32::try_from(literals.len() + others.len()).unwrap_or(NONE);
+                    others.push(node);
                 }
             }
         }
-        all.listed.append(&mut others);
+        all.nodes.append(&mut others);
         all
     }
 
-    /// The rules that look for a literal.
+    /// The rules of a literal.
     #[inline]
-    pub(super) fn rules(&self, literal: u32) -> impl Iterator<Item = Reference> {
-        let listed = |at: u32| self.listed.get(at as usize);
-        let all = std::iter::successors(listed(literal), move |rule| listed(rule.next));
-        all.map(|listed| listed.rule)
+    pub(super) fn rules(&self, literal: u32) -> impl Iterator<Item = RuleRef> {
+        let node = |at: u32| self.nodes.get(at as usize);
+        let all = std::iter::successors(node(literal), move |last| node(last.next));
+        all.map(|node| node.rule)
     }
 
     /// How many characters the longest literal has.

@@ -1,4 +1,4 @@
-//! Whether a text that occurs in a message counts where it stands.
+//! Whether an occurrence counts: match modes, word boundaries, graphemes (UAX #29).
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::rule::MatchMode;
 use super::verdict::Verdict;
 use crate::text::{Haystack, is_of_words, is_whole_words, stands_alone};
 
-/// `Err` says why it does not count at `span`.
+/// Returns why a text at `span` does not count, if so.
 #[inline]
 pub(super) fn counts_at(
     haystack: &Haystack<'_>,
     span: &Range<usize>,
     mode: MatchMode,
 ) -> Result<(), Verdict> {
-    let chars = haystack.cells();
+    let chars = haystack.chars();
     let counts = match mode {
-        _ if !haystack.is_cut_at(span) => return Err(Verdict::Grapheme),
+        _ if !haystack.is_grapheme_boundary(span) => return Err(Verdict::Grapheme),
         MatchMode::Auto => !is_of_words(chars, span) || is_whole_words(chars, span),
         MatchMode::Word => stands_alone(chars, span),
         MatchMode::Prefix => span.start == 0,

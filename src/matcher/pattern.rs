@@ -1,4 +1,4 @@
-//! Regular expressions that run on folded text.
+//! Patterns: regular expressions that run on the folded message.
 
 mod fold;
 mod prefilter;
@@ -26,21 +26,21 @@ pub(crate) struct Pattern {
     least: usize,
     /// Required literals: every match holds one text of each set.
     required: Vec<OneOf>,
-    /// Made of them when the menu is built; until then it rejects nothing.
+    /// Compiled from `required` when the menu is built; until then it rejects nothing.
     prefilter: Prefilter,
 }
 
-/// Messages that have nothing in common.
+/// Messages with nothing in common.
 const UNLIKE: [&str; 5] = ["天", "q", "7", "か", "我想问一下"];
 
-/// Where a pattern matches, and how many characters that counts for.
+/// A match of a pattern, and how many characters it counts for.
 pub(super) struct Occurrence {
     pub(super) span: Range<usize>,
     pub(super) chars: u32,
 }
 
 impl Pattern {
-    /// Compiles `written` so that it finds in folded text what its author meant in any.
+    /// Compiles `written` to run on folded text.
     pub(crate) fn compile(
         fold: Fold,
         written: &str,
@@ -49,7 +49,7 @@ impl Pattern {
         Pattern::of_folded(fold, &fold::fold(fold, written)?, written, size_limit)
     }
 
-    /// The same for what must be all of a text.
+    /// Compiles `written` so that it matches whole texts only.
     pub(crate) fn compile_whole(
         fold: Fold,
         written: &str,
@@ -117,7 +117,7 @@ impl Pattern {
         self.required.iter().flatten().map(String::as_str)
     }
 
-    /// Searches henceforth only what may hold a match.
+    /// Compiles the prefilter: `classes` know the characters of the required literals.
     pub(super) fn with_prefilter(self, classes: &Classes) -> Self {
         let prefilter = Prefilter::new(&self.required, classes);
         Pattern { prefilter, required: Vec::new(), ..self }
@@ -137,17 +137,17 @@ impl Pattern {
         self.anchored
     }
 
-    /// Whether it finds something where there is nothing, and so everywhere.
+    /// Whether it matches the empty text, and so every text.
     pub(crate) fn matches_empty(&self) -> bool {
         self.regex.is_match("")
     }
 
-    /// Whether it finds something in nearly every message.
+    /// Whether it matches nearly every message.
     pub(crate) fn matches_everything(&self) -> bool {
         UNLIKE.iter().all(|message| self.regex.is_match(message))
     }
 
-    /// Whether it finds nothing anywhere, as one of its classes has no member.
+    /// Whether it never matches, as one of its classes has no member.
     pub(crate) fn never_matches(&self) -> bool {
         self.never_matches
     }
@@ -157,7 +157,7 @@ impl Pattern {
         self.regex.capture_names().flatten()
     }
 
-    /// Its matches from left to right, empty ones aside.
+    /// Its matches from left to right, without empty ones.
     pub(super) fn occurrences(&self, haystack: &Haystack<'_>) -> impl Iterator<Item = Occurrence> {
         let folded = haystack.folded();
         self.regex.find_iter(folded).filter(|found| !found.is_empty()).map(|found| {
@@ -168,7 +168,7 @@ impl Pattern {
         })
     }
 
-    /// What each named capture holds in the match at `span`.
+    /// The span of each named capture in the match at `span`.
     pub(super) fn captures(
         &self,
         haystack: &Haystack<'_>,

@@ -1,19 +1,19 @@
-//! Looking through a message: what of all that occurs counts.
+//! The search of a message: which of the rules that occur count.
 
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::automaton::{Automaton, End, Ends};
+use super::automaton::{Automaton, LiteralMatch, LiteralMatches};
 use super::except::{Except, Excepted, overlaps};
 use super::hits::{AllHits, Hit, Hits};
-use super::literals::{LiteralRules, Reference};
+use super::literals::{LiteralRules, RuleRef};
 use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::verdict::Verdict;
 use crate::text::{Buffer, Classes, Fold, Haystack, signature};
 
-/// A compiled set of rules. Making one is the expensive part; looking is `&self` and never fails.
+/// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
 pub(crate) struct Matcher {
     pub(super) fold: Fold,
@@ -40,7 +40,7 @@ impl Matcher {
         Haystack::read(raw, buffer, self.fold, &self.classes, self.has_patterns())
     }
 
-    /// A text as it is compared.
+    /// The folded text.
     pub(crate) fn fold(&self, text: &str) -> String {
         self.fold.fold(text).as_str().to_owned()
     }
@@ -53,21 +53,21 @@ impl Matcher {
         !self.patterns.is_empty()
     }
 
-    /// Whether the message may be a word, as it stands or in the characters `bare`. Most are longer, or
-    /// begin otherwise.
+    /// Whether the message may be a word, as a whole or in the characters `bare`. Most are longer or
+    /// begin with another character.
     #[inline]
     pub(crate) fn may_be_word(&self, haystack: &Haystack<'_>, bare: &Range<usize>) -> bool {
         let begins = |at: usize| {
-            let first = haystack.cells().get(at).map(|cell| cell.class());
+            let first = haystack.chars().get(at).map(|c| c.class());
             signature(first.into_iter()) & self.word_signature != 0
         };
         bare.len() <= self.longest_word && (begins(bare.start) || begins(0))
     }
 
-    /// Which of the words the characters `span` are.
+    /// The number of the word that the characters `span` are.
     pub(crate) fn word(&self, haystack: &Haystack<'_>, span: Range<usize>) -> Option<usize> {
-        let cells = haystack.cells().get(span)?;
-        let classes = || cells.iter().map(|cell| cell.class());
+        let chars = haystack.chars().get(span)?;
+        let classes = || chars.iter().map(|c| c.class());
         let found = self.words.binary_search_by(|(word, _)| word.iter().copied().cmp(classes()));
         self.words.get(found.ok()?).map(|(_, number)| *number)
     }
@@ -81,7 +81,7 @@ impl Matcher {
         pattern.is_some_and(|pattern| pattern.capture_names().next().is_some())
     }
 
-    /// What the named captures of a pattern hold, as bytes of the message as it was sent.
+    /// The named captures of a pattern with their bytes in the message as it was sent.
     pub(crate) fn captures(&self, haystack: &Haystack<'_>, hit: &Hit) -> Vec<(&str, Range<usize>)> {
         let Some(RuleKind::Pattern(index)) = self.rule_kind(hit.rule) else {
             return Vec::new();
@@ -91,15 +91,15 @@ impl Matcher {
         captures.map(|(name, span)| (name, haystack.locate(span))).collect()
     }
 
-    /// Looks for every keyword and title in a message.
+    /// Searches a message for all keywords and titles.
     #[inline(always)]
     pub(crate) fn search<'m>(
         &'m self,
         haystack: &'m Haystack<'m>,
-        ends: &'m mut Ends,
+        matches: &'m mut LiteralMatches,
     ) -> Search<'m> {
-        self.automaton.find(haystack.cells(), haystack.flags(), ends);
-        Search { matcher: self, haystack, ends }
+        self.automaton.find(haystack.chars(), haystack.flags(), matches);
+        Search { matcher: self, haystack, matches }
     }
 
     /// The phrases of `except` that occur.
@@ -108,8 +108,8 @@ impl Matcher {
         self.except.as_ref().map_or_else(Excepted::new, |except| except.find(haystack))
     }
 
-    pub(super) fn span(&self, end: End, literal: u32) -> Range<usize> {
-        (end.at - self.literals.chars(literal)) as usize..end.at as usize
+    pub(super) fn span(&self, found: LiteralMatch, literal: u32) -> Range<usize> {
+        (found.end - self.literals.chars(literal)) as usize..found.end as usize
     }
 
     pub(super) fn pattern_hit(
@@ -125,19 +125,18 @@ impl Matcher {
     }
 }
 
-/// A message in which all literals were found.
+/// A message with the matches of all literals.
 pub(crate) struct Search<'m> {
     pub(super) matcher: &'m Matcher,
     pub(super) haystack: &'m Haystack<'m>,
-    /// Where literals end, from left to right.
-    ends: &'m [End],
+    /// From left to right.
+    matches: &'m [LiteralMatch],
 }
 
-/// In all of these `hits` is empty before; it is filled in place because moving it costs more than
-/// a short message does.
+/// Each step takes `hits` empty and fills it in place.
 impl Search<'_> {
-    /// The categories one of whose keywords or titles is the whole message: as it stands, else
-    /// without what surrounds it.
+    /// The categories with a keyword or title that is the whole message, else the message without the
+    /// decoration around it.
     #[inline]
     pub(crate) fn whole(
         &self,
@@ -145,8 +144,8 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
-        // Nearly always nothing ends so far behind.
-        if self.ends.last().is_none_or(|last| (last.at as usize) < bare.end) {
+        // Nearly always nothing matches so far behind.
+        if self.matches.last().is_none_or(|last| (last.end as usize) < bare.end) {
             return;
         }
         let whole = 0..self.haystack.len();
@@ -162,10 +161,11 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
-        let ends = self.ends.iter().rev();
-        let mut ends = ends.skip_while(|end| end.at as usize > span.end);
-        let Some(&end) = ends.next().filter(|end| end.at as usize == span.end) else { return };
-        let mut literals = self.matcher.automaton.literals(end);
+        let matches = self.matches.iter().rev();
+        let mut matches = matches.skip_while(|found| found.end as usize > span.end);
+        let found = matches.next().filter(|found| found.end as usize == span.end);
+        let Some(&found) = found else { return };
+        let mut literals = self.matcher.automaton.literals(found);
         let is_whole = |&literal: &u32| self.matcher.literals.chars(literal) as usize == span.len();
         let Some(literal) = literals.find(is_whole) else { return };
         let excepted = self.matcher.excepted(self.haystack);
@@ -209,12 +209,12 @@ impl Search<'_> {
         if self.matcher.has_patterns() && self.inside_by_pattern(place, hits) {
             return;
         }
-        if !self.ends.is_empty() {
+        if !self.matches.is_empty() {
             self.best_literals(&self.matcher.excepted(self.haystack), place, hits);
         }
     }
 
-    /// `false` if no pattern occurs there.
+    /// Returns `false` if no pattern occurs.
     fn inside_by_pattern(
         &self,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
@@ -247,16 +247,16 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         best: &mut Hits,
     ) {
-        // Where the first of those begins that count, seen from the right.
+        // The start of the leftmost that counts so far: the matches are read from the right.
         let mut reach = u32::MAX;
-        for &end in self.ends.iter().rev() {
-            for literal in self.matcher.automaton.literals(end) {
-                let start = end.at - self.matcher.literals.chars(literal);
-                // What lies inside another one is passed over without a look at its rules.
+        for &found in self.matches.iter().rev() {
+            for literal in self.matcher.automaton.literals(found) {
+                let start = found.end - self.matcher.literals.chars(literal);
+                // What lies inside another one is skipped without loading its rules.
                 if reach <= start {
                     break;
                 }
-                let span = start as usize..end.at as usize;
+                let span = start as usize..found.end as usize;
                 for rule in self.matcher.literals.rules(literal) {
                     if rule_counts(self.haystack, rule, &span, excepted).is_ok()
                         && let Some(hit) = hit(rule, &span, place)
@@ -280,10 +280,10 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut AllHits,
     ) {
-        for &end in self.ends {
-            for literal in self.matcher.automaton.literals(end) {
+        for &found in self.matches {
+            for literal in self.matcher.automaton.literals(found) {
                 let before = hits.len();
-                let span = self.matcher.span(end, literal);
+                let span = self.matcher.span(found, literal);
                 let rules = self.matcher.literals.rules(literal);
                 let counting =
                     rules.filter(|&rule| rule_counts(self.haystack, rule, &span, excepted).is_ok());
@@ -317,11 +317,11 @@ impl Search<'_> {
 
 #[inline]
 pub(super) fn hit(
-    rule: Reference,
+    rule: RuleRef,
     span: &Range<usize>,
     place: impl Fn(CategoryIndex) -> Option<u32>,
 ) -> Option<Hit> {
-    let Reference { rule, category, is_title, .. } = rule;
+    let RuleRef { rule, category, is_title, .. } = rule;
     let place = place(category)?;
     let mut hit = Hit::new(rule, category, span, place);
     hit.is_title = is_title;
@@ -331,7 +331,7 @@ pub(super) fn hit(
 #[inline]
 pub(super) fn rule_counts(
     haystack: &Haystack<'_>,
-    rule: Reference,
+    rule: RuleRef,
     span: &Range<usize>,
     excepted: &[(CategoryIndex, Range<usize>)],
 ) -> Result<(), Verdict> {

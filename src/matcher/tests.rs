@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use self::choices::passes_over_no_choice;
 use self::oracle::{Found, Oracle};
-use super::{Builder, CategoryIndex, Ends, Hits, MatchMode, Matcher, Pattern};
+use super::{Builder, CategoryIndex, Hits, LiteralMatches, MatchMode, Matcher, Pattern};
 use crate::choice::base_classes;
 use crate::text::{self, Buffer, Fold, Haystack, char_at_byte};
 
@@ -245,7 +245,7 @@ fn agree(written: &Written, simplify: bool, message: &str) {
     let mut buffer = Buffer::new();
     let haystack = matcher.read(message, &mut buffer);
     passes_over_no_choice(&matcher, message);
-    let mut ends = Ends::new();
+    let mut ends = LiteralMatches::new();
     let search = matcher.search(&haystack, &mut ends);
     let mut inside = Hits::new();
     search.inside(place, &mut inside);

@@ -1,4 +1,4 @@
-//! What becomes of an occurrence.
+//! The verdict on an occurrence.
 
 named_enum! {
     "a verdict", str::eq;

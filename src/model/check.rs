@@ -6,7 +6,7 @@ use crate::schedule::Date;
 use crate::text::{self, Fold, char_kind};
 
 /// The digits of a telephone number: local ones have at least seven, ITU-T E.164 allows fifteen.
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+pub(crate) const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// What passes as an answer.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
-//! Texts by what they are less one character, as in `SymSpell`: a sorted list of numbers.
+//! The deletion index of SymSpell (Garbe 2012) as a sorted array.
 //!
-//! A number holds the hash of the text less a character, which character that was, and the text:
-//! those of the same key stand together, in order of insertion. Two keys may share a hash, so who
-//! finds a text has to compare it.
+//! An entry packs the hash of a text without one of its characters, which one, and the number of the
+//! text: entries of one key are adjacent, in order of insertion. Hashes may collide: the caller
+//! compares the texts.
 
 /// The low bits are the text.
 const TEXT_BITS: u32 = 27;
@@ -28,7 +28,7 @@ impl Index {
         self.under(u64::from(hash(chars.iter())), TEXT_BITS + PLACE_BITS)
     }
 
-    /// The texts whose numbers, less the low bits, are `key`.
+    /// The texts whose entries without the low bits are `key`.
     fn under(&self, key: u64, bits: u32) -> impl Iterator<Item = usize> {
         let first = self.0.partition_point(|number| number >> bits < key);
         let from = self.0.get(first..).unwrap_or_default();

@@ -1,17 +1,17 @@
-//! What is left of a text without the decoration around it.
+//! Trims the decoration around a text: punctuation, emoji, faces, white space.
 
 use std::ops::Range;
 
 use super::faces;
 use super::fold::{CharKind, char_kind};
 
-/// Punctuation that says something: `C#`, `5%`, `*`, `@here`. It is never decoration.
-const SPEAKING: &str = "#*%‰@&_/\\";
+/// Punctuation with a meaning: `C#`, `5%`, `*`, `@here`. It is never decoration.
+const MEANINGFUL: &str = "#*%‰@&_/\\";
 
-/// Symbols that say nothing.
-const SILENT: &str = "~∼`☆\u{FFFC}";
+/// Symbols without a meaning.
+const MEANINGLESS: &str = "~∼`☆\u{FFFC}";
 
-/// What is decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
+/// Decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
 const SIGNS: &str = "-–—−.";
 
 /// The bytes of `folded` without the punctuation, emoji, faces and white space around them.
@@ -33,7 +33,7 @@ pub(crate) fn trim_start(mut text: &str) -> &str {
             return text;
         };
         let rest = chars.as_str();
-        // A run of them is a dash or an ellipsis.
+        // A run of signs is a dash or an ellipsis.
         let lone = SIGNS.contains(c) && previous != Some(c);
         if lone && rest.starts_with(|c: char| c.is_ascii_digit()) {
             return text;
@@ -60,9 +60,9 @@ pub(crate) fn trim_end(mut text: &str) -> &str {
 pub(crate) fn is_decoration(c: char) -> bool {
     match char_kind(c) {
         CharKind::Space | CharKind::Break | CharKind::Emoji => true,
-        CharKind::Punctuation => !SPEAKING.contains(c),
+        CharKind::Punctuation => !MEANINGFUL.contains(c),
         // Old phones send their emoji as private characters.
-        CharKind::Symbol => SILENT.contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c),
+        CharKind::Symbol => MEANINGLESS.contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c),
         _ => false,
     }
 }

@@ -1,7 +1,9 @@
-//! What a menu knows of each character: one table does the fold and numbers what keywords hold.
+//! Alphabet compression: one two-stage table (Unicode Standard, section 5.1) maps a character as it
+//! was sent to its folded class.
 //!
-//! Every engine reads the numbers, its *classes*, instead of characters: there are few of them, so
-//! that its own tables are small, and the fold costs nothing beyond the one look that finds them.
+//! The matcher reads *classes*, one for each folded character that a keyword holds, as the DFAs of
+//! regex-automata read byte classes. There are few of them, so that the automaton is small, and
+//! folding costs nothing beyond the lookup that finds the class.
 
 mod read;
 
@@ -15,8 +17,8 @@ use super::folded_char::{CodeFlags, FoldedChar};
 /// Characters that have a class in every menu, because boundaries and decoration ask for them.
 const FIXED: [char; 6] = [',', '.', '-', '–', '—', '−'];
 
-/// What the plain path leaves alone.
-const ROUGH: FoldedChar = FoldedChar(FoldedChar::ROUGH);
+/// A character whose fold needs the text around it.
+const CONTEXTUAL: FoldedChar = FoldedChar(FoldedChar::CONTEXTUAL);
 
 /// Characters per block.
 const BLOCK: usize = 64;
@@ -24,26 +26,26 @@ const BLOCK: usize = 64;
 /// Characters that UTF-8 writes in one byte.
 const ASCII: usize = 128;
 
-/// Blocks of the characters that UTF-8 writes in three bytes or fewer.
-const NEAR: usize = 1024;
+/// Blocks of the basic multilingual plane: what UTF-8 writes in three bytes or fewer.
+const BMP_BLOCKS: usize = 1024;
 
 type Block = [FoldedChar; BLOCK];
 
-/// From a character, as it was sent, to its cell.
+/// From a character, as it was sent, to its folded character.
 #[derive(Clone, Debug)]
 pub(crate) struct Classes {
     /// For each block of characters its number in `blocks`.
     index: Vec<u16>,
-    /// The beginning of `index`, whose length is known.
-    near: Box<[u16; NEAR]>,
+    /// The beginning of `index` with a length known to the compiler, which spares a bounds check.
+    bmp: Box<[u16; BMP_BLOCKS]>,
     blocks: Vec<Block>,
     ascii: [FoldedChar; ASCII],
-    /// Classes of characters behind the table: private use, and what Unicode may yet assign.
-    beyond: Vec<(char, FoldedChar)>,
+    /// Characters above the table that a keyword holds: private use, and unassigned ones.
+    above: Vec<(char, FoldedChar)>,
     count: u32,
-    /// How many characters that are no word characters begin a literal.
-    other_beginnings: usize,
-    have_letters: bool,
+    /// How many characters other than word characters begin a literal.
+    first_chars_outside_words: usize,
+    has_distinct_bytes: bool,
 }
 
 impl Classes {
@@ -55,8 +57,9 @@ impl Classes {
     ) -> Self {
         let mut seen: HashMap<char, (u32, u32)> = HashMap::new();
         for text in literals {
-            let flags =
-                [FoldedChar::FIRST, FoldedChar::SECOND].into_iter().chain(std::iter::repeat(0));
+            let flags = [FoldedChar::FIRST_OF_LITERAL, FoldedChar::SECOND_OF_LITERAL]
+                .into_iter()
+                .chain(std::iter::repeat(0));
             for (c, flag) in text.chars().zip(flags) {
                 let (count, flags) = seen.entry(c).or_default();
                 *count += 1;
@@ -80,33 +83,34 @@ impl Classes {
             let class = if is_word { (next + 1) & !1 } else { next };
             next = if is_word { class + 2 } else { class + 1 };
             let flags = if is_word { 0 } else { flags };
-            classes.other_beginnings += usize::from(flags & FoldedChar::FIRST != 0);
-            classes.have_letters &= !is_word || class >> 8 == 0;
-            let cell = FoldedChar(class | flags);
-            classes.number(c, cell, shared);
+            classes.first_chars_outside_words +=
+                usize::from(flags & FoldedChar::FIRST_OF_LITERAL != 0);
+            classes.has_distinct_bytes &= !is_word || class >> 8 == 0;
+            let numbered = FoldedChar(class | flags);
+            classes.assign(c, numbered, shared);
             let from = base.sources.partition_point(|&(image, _)| image < c);
             let sources = base.sources.get(from..).unwrap_or_default();
             for &(_, source) in sources.iter().take_while(|(image, _)| *image == c) {
-                classes.number(source, cell, shared);
+                classes.assign(source, numbered, shared);
             }
         }
         classes.count = next;
-        classes.beyond.sort_unstable_by_key(|&(c, _)| c);
-        for (near, index) in classes.near.iter_mut().zip(&classes.index) {
-            *near = *index;
+        classes.above.sort_unstable_by_key(|&(c, _)| c);
+        for (block, index) in classes.bmp.iter_mut().zip(&classes.index) {
+            *block = *index;
         }
-        classes.ascii = std::array::from_fn(|code| classes.cell(char::from(code as u8)));
+        classes.ascii = std::array::from_fn(|code| classes.get(char::from(code as u8)));
         classes
     }
 
-    /// Whether each word character of all texts has a letter of its own.
-    pub(crate) fn have_letters(&self) -> bool {
-        self.have_letters
+    /// Whether each word character of the texts has a signature byte of its own.
+    pub(crate) fn has_distinct_bytes(&self) -> bool {
+        self.has_distinct_bytes
     }
 
-    /// The letters of a folded text.
-    pub(crate) fn letters(&self, text: &str) -> Vec<u8> {
-        text.chars().map(|c| self.folded(c).letter()).collect()
+    /// The signature bytes of a folded text.
+    pub(crate) fn signature_bytes(&self, text: &str) -> Vec<u8> {
+        text.chars().map(|c| self.folded(c).signature_byte()).collect()
     }
 
     /// More than any symbol.
@@ -119,63 +123,61 @@ impl Classes {
         text.chars().map(|c| self.folded(c).class()).collect()
     }
 
-    /// The symbols of a folded text, as they are where it stands in a message: at the beginning of
-    /// a word or `inside` one.
+    /// The symbols of a folded text where it occurs at the beginning of a word, or `inside` one.
     pub(crate) fn symbols(&self, text: &str, inside: bool) -> impl Iterator<Item = u32> {
         let mut before = FoldedChar(if inside { FoldedChar::WORD } else { 0 });
         text.chars().map(move |c| {
-            let cell = self.folded(c);
-            let symbol = cell.symbol(before);
-            before = cell;
+            let folded = self.folded(c);
+            let symbol = folded.symbol(before);
+            before = folded;
             symbol
         })
     }
 
-    /// The cell of a character as it was sent; where it is `ROUGH`, the fold must look at it.
+    /// The folded character of one as it was sent; `CONTEXTUAL` if the fold needs the text around it.
     #[inline]
-    pub(crate) fn cell(&self, c: char) -> FoldedChar {
+    pub(crate) fn get(&self, c: char) -> FoldedChar {
         let code = c as usize;
         self.index
             .get(code / BLOCK)
             .and_then(|&block| self.blocks.get(usize::from(block)))
-            .map_or(ROUGH, |block| block[code % BLOCK])
+            .map_or(CONTEXTUAL, |block| block[code % BLOCK])
     }
 
-    /// How many characters that are no word characters begin a literal.
-    pub(crate) fn other_beginnings(&self) -> usize {
-        self.other_beginnings
+    /// How many characters other than word characters begin a literal.
+    pub(crate) fn first_chars_outside_words(&self) -> usize {
+        self.first_chars_outside_words
     }
 
-    /// The cell of a character that was folded.
+    /// The folded character of one that is folded already.
     pub(crate) fn folded(&self, c: char) -> FoldedChar {
         if (c as u32) < END {
-            return self.cell(c);
+            return self.get(c);
         }
-        match self.beyond.binary_search_by_key(&c, |&(beyond, _)| beyond) {
-            Ok(at) => self.beyond.get(at).map_or(FoldedChar::default(), |&(_, cell)| cell),
-            Err(_) => unnumbered_beyond(c),
-        }
+        let found = self.above.binary_search_by_key(&c, |&(above, _)| above).ok();
+        let folded = found.and_then(|at| self.above.get(at));
+        folded.map_or_else(|| unnumbered_above(c), |&(_, folded)| folded)
     }
 
-    fn number(&mut self, c: char, cell: FoldedChar, shared: usize) {
+    /// Gives a character its class; blocks below `shared` are copied before they are changed.
+    fn assign(&mut self, c: char, numbered: FoldedChar, shared: usize) {
         let code = c as usize;
         let Some(index) = self.index.get_mut(code / BLOCK) else {
-            self.beyond.push((c, FoldedChar(unnumbered_beyond(c).0 | cell.0)));
+            self.above.push((c, FoldedChar(unnumbered_above(c).0 | numbered.0)));
             return;
         };
         if usize::from(*index) < shared {
-            // The first of its block: from here on the block is this menu's own.
             let block = self.blocks.get(usize::from(*index)).copied();
             self.blocks.push(block.unwrap_or([FoldedChar::default(); BLOCK]));
             *index = u16::try_from(self.blocks.len() - 1).unwrap_or_default();
         }
         if let Some(block) = self.blocks.get_mut(usize::from(*index)) {
-            block[code % BLOCK].0 |= cell.0;
+            block[code % BLOCK].0 |= numbered.0;
         }
     }
 }
 
-fn unnumbered_beyond(c: char) -> FoldedChar {
+fn unnumbered_above(c: char) -> FoldedChar {
     let image = Image { c, kind: char_kind(c), is_plain: false };
     FoldedChar::of(image, CodeFlags::default())
 }
@@ -193,13 +195,13 @@ impl BaseClasses {
         let mut numbers: HashMap<Block, u16> = HashMap::new();
         let mut classes = Classes {
             index: Vec::new(),
-            near: Box::new([0; NEAR]),
+            bmp: Box::new([0; BMP_BLOCKS]),
             blocks: Vec::new(),
             ascii: [FoldedChar::default(); ASCII],
-            beyond: Vec::new(),
+            above: Vec::new(),
             count: 0,
-            other_beginnings: 0,
-            have_letters: true,
+            first_chars_outside_words: 0,
+            has_distinct_bytes: true,
         };
         let mut sources = Vec::new();
         let mut block = [FoldedChar::default(); BLOCK];
@@ -212,7 +214,8 @@ impl BaseClasses {
                 sources.push((image.c, c));
             }
             let at = code as usize % BLOCK;
-            block[at] = image.map_or(ROUGH, |image| FoldedChar::of(image, code_flags(image.c)));
+            block[at] =
+                image.map_or(CONTEXTUAL, |image| FoldedChar::of(image, code_flags(image.c)));
             if at == BLOCK - 1 {
                 let number = *numbers.entry(block).or_insert_with(|| {
                     classes.blocks.push(block);

@@ -1,4 +1,4 @@
-//! Faces that arrive as text: `[微笑]`, `[OK]`, `/::)`.
+//! WeChat's own emoji, which arrive as text: `[微笑]`, `[OK]`, `/::)`.
 //!
 //! Names and codes are those of the table in `biz_common/utils/emoji_data.js` of
 //! mp.weixin.qq.com, folded, in its Chinese, Hong Kong and English columns, and of its later clients.
@@ -37,7 +37,7 @@ const CODES: &[&str] = &[
     "shake", "<o>", "circle", "kotow", "turn", "skip", "oy", "#-0", "hiphot", "kiss", "<&", "&>",
 ];
 
-/// No name or code is longer, in bytes: a bracket further away opens no face.
+/// No name or code is longer, in bytes: a bracket further away does not open a face.
 const LONGEST: usize = 16;
 
 pub(super) fn strip_prefix(text: &str) -> Option<&str> {

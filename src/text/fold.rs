@@ -1,7 +1,8 @@
-//! How text is made comparable: `docs/folding.md` lists the rules.
+//! Folding: NFKC and full case folding (UAX #15, UAX #44), traditional to simplified Han, white
+//! space and ignorable characters. `docs/folding.md` lists the rules.
 //!
-//! A message and a keyword pass through the same fold, so that they are equal where a reader would
-//! call them equal. One walk over the text serves every operation here; they cannot disagree.
+//! A message and a keyword pass through the same fold. One walk over the text serves every
+//! operation here, so that they cannot disagree.
 
 mod entry;
 mod lookup;
@@ -20,12 +21,12 @@ pub(crate) use self::lookup::{END, char_kind};
 use self::lookup::{entry, expansion};
 use self::walk::{Ends, walk};
 
-/// What becomes of a character whatever stands beside it.
+/// The image of a character, whatever is beside it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Image {
     pub(crate) c: char,
     pub(crate) kind: CharKind,
-    /// Its neighbours and it have nothing to do with each other, except that white space may go.
+    /// It does not depend on its neighbours, except that white space may be dropped.
     pub(crate) is_plain: bool,
 }
 
@@ -76,7 +77,7 @@ impl Fold {
         buffer.get(..end).filter(|_| fits).and_then(|bytes| str::from_utf8(bytes).ok())
     }
 
-    /// Folds a piece of a pattern: white space at its ends stays, as one space or line break.
+    /// Folds a piece of a pattern: white space at its ends is kept, as one space or line break.
     pub(crate) fn fragment(self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
         walk(text, self.simplify, Ends::Kept, |_, c| folded.push(c));
@@ -91,7 +92,7 @@ impl Fold {
         several.chars().chain(one).map(move |c| entry(c).image(c, self.simplify))
     }
 
-    /// What `c` becomes, unless that is nothing or several characters.
+    /// The image of `c`; `None` if it is dropped or becomes several characters.
     pub(crate) fn image(self, c: char) -> Option<Image> {
         let entry = entry(c);
         if entry.has(Entry::SEVERAL | Entry::DROPPED) {
@@ -117,7 +118,7 @@ impl Fold {
         self.locate_by(raw, span, |_| 1)
     }
 
-    /// The same for bytes of the fold.
+    /// As `locate_chars`, for a span in bytes of the folded text.
     #[cfg(test)]
     pub(crate) fn locate(self, raw: &str, span: Range<usize>) -> Range<usize> {
         self.locate_by(raw, span, char::len_utf8)
@@ -141,7 +142,8 @@ impl Fold {
         found.unwrap_or(behind..behind)
     }
 
-    /// The offsets in `folded` at which a character, but no grapheme of both texts, begins.
+    /// The offsets in `folded` at which a character begins inside a grapheme (UAX #29) of `raw` or of
+    /// `folded`.
     fn inside(self, raw: &str, folded: &str) -> Vec<usize> {
         let mut begins_in_raw = grapheme_starts(raw);
         let mut begins_in_folded = grapheme_starts(folded);
@@ -160,7 +162,7 @@ impl Fold {
     }
 }
 
-/// Tells of offsets, asked for in rising order, whether a grapheme of `text` begins there.
+/// Says whether a grapheme of `text` begins at an offset; offsets must be asked for in rising order.
 fn grapheme_starts(text: &str) -> impl FnMut(usize) -> bool {
     let mut starts = text.grapheme_indices(true).map(|(at, _)| at).peekable();
     move |offset| {
@@ -169,7 +171,7 @@ fn grapheme_starts(text: &str) -> impl FnMut(usize) -> bool {
     }
 }
 
-/// A folded text that knows where its graphemes begin.
+/// A folded text, and where its graphemes are not to be split.
 #[derive(Clone, Debug)]
 pub(crate) struct Folded {
     text: String,
@@ -187,8 +189,8 @@ impl Folded {
         &self.inside
     }
 
-    /// Whether the byte `offset` stands inside no grapheme, neither of the folded text nor of the
-    /// text as it was typed.
+    /// Whether the byte `offset` is inside no grapheme, neither of the folded text nor of the text as
+    /// it was typed.
     #[cfg(test)]
     pub(crate) fn is_cut(&self, offset: usize) -> bool {
         self.text.is_char_boundary(offset) && self.inside.binary_search(&offset).is_err()

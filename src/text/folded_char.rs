@@ -1,9 +1,9 @@
-//! A folded character of a message, packed with what is asked of it.
+//! A folded character packed into 32 bits: its class, its kind and what each step asks of it.
 
 use super::bare::is_decoration;
 use super::fold::{CharKind, Image};
 
-/// What the reader of choices asks of a character; it sets the flags, here nobody knows choices.
+/// Flags that the reader of choices gives to characters: this module does not know choices.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CodeFlags {
     /// A code may begin with it.
@@ -23,34 +23,34 @@ impl FoldedChar {
     const CLASS: u32 = (1 << Self::WORD_SHIFT) - 1;
     const WORD_SHIFT: u32 = 19;
     const KIND_SHIFT: u32 = 20;
-    const LETTER_SHIFT: u32 = 21;
+    const BYTE_SHIFT: u32 = 21;
 
-    /// Not one image, or one that has to do with its neighbours: the fold must look at the text.
-    pub(crate) const ROUGH: u32 = 1 << 24;
+    /// It folds to none or several characters, or depends on its neighbours: the fold needs the text.
+    pub(crate) const CONTEXTUAL: u32 = 1 << 24;
     /// White space or a line break.
-    pub(crate) const GAP: u32 = 1 << 25;
-    /// No word character, and a literal goes on with it. Its letter says so, too.
-    pub(crate) const SECOND: u32 = (Self::GOES_ON as u32) << Self::LETTER_SHIFT;
-    /// No word character, and a literal begins with it. Its letter says so, too.
-    pub(crate) const FIRST: u32 = (Self::BEGINS as u32) << Self::LETTER_SHIFT;
+    pub(crate) const WHITE_SPACE: u32 = 1 << 25;
+    /// Not a word character, and the second of a literal. The signature byte has a bit for it, too.
+    pub(crate) const SECOND_OF_LITERAL: u32 = (Self::BYTE_SECOND as u32) << Self::BYTE_SHIFT;
+    /// Not a word character, and the first of a literal. The signature byte has a bit for it, too.
+    pub(crate) const FIRST_OF_LITERAL: u32 = (Self::BYTE_FIRST as u32) << Self::BYTE_SHIFT;
     /// A code may begin here.
     pub(crate) const CODE: u32 = 1 << 28;
-    /// A code, or what leads up to it.
+    /// It may stand in a word before a code, or begin a code.
     pub(crate) const LEAD: u32 = 1 << 29;
-    /// Decoration at the ends of a text.
-    pub(crate) const TRIM: u32 = 1 << 30;
-    /// A part of a face such as `[微笑]`, perhaps.
+    /// Ignored at the ends of a text.
+    pub(crate) const DECORATION: u32 = 1 << 30;
+    /// It may delimit a face such as `[微笑]`.
     pub(crate) const FACE: u32 = 1 << 31;
 
-    /// It makes a word with its neighbours, in scripts that part words by spaces.
+    /// A letter, digit or mark of a script that separates words by spaces.
     pub(crate) const WORD: u32 = 1 << Self::WORD_SHIFT;
 
-    /// The mark of a word character in its letter; the others are never its.
-    pub(crate) const IN_WORD: u8 = 1 << 7;
-    /// A literal begins with it.
-    pub(crate) const BEGINS: u8 = 1 << 6;
-    /// A literal goes on with it.
-    pub(crate) const GOES_ON: u8 = 1 << 5;
+    /// In a signature byte: a word character, whose class the other bits are.
+    pub(crate) const BYTE_WORD: u8 = 1 << 7;
+    /// In a signature byte of another character: `FIRST_OF_LITERAL`.
+    pub(crate) const BYTE_FIRST: u8 = 1 << 6;
+    /// In a signature byte of another character: `SECOND_OF_LITERAL`.
+    pub(crate) const BYTE_SECOND: u8 = 1 << 5;
 
     const COMMA: u32 = 2;
     const POINT: u32 = 3;
@@ -60,10 +60,10 @@ impl FoldedChar {
         self.0 & Self::CLASS
     }
 
-    /// What an engine reads: the class, and one more where a word begins.
+    /// The alphabet symbol that the automaton reads: the class, plus one at the beginning of a word.
     ///
-    /// Nearly no keyword that begins with a letter counts inside a word. So that those need not be
-    /// looked for there, the first letter of a word is another symbol.
+    /// Hardly any keyword that begins with a letter counts inside a word: with a symbol of its own
+    /// for the first letter of a word, the automaton never finds it there.
     #[inline]
     pub(crate) fn symbol(self, before: FoldedChar) -> u32 {
         self.class() | (self.0 & !before.0 & Self::WORD) >> Self::WORD_SHIFT
@@ -82,28 +82,28 @@ impl FoldedChar {
         matches!(self.class(), Self::COMMA | Self::POINT)
     }
 
-    /// Whether a point or a dash: decoration, but not right before a digit.
+    /// Whether it is a point or a dash: decoration, but not right before a digit.
     pub(crate) fn is_sign(self) -> bool {
         matches!(self.class(), Self::POINT..=Self::LAST_DASH)
     }
 
-    /// Whether white space between this and `next`, or one of them if it is white space, may go.
-    pub(crate) fn is_loose(self, next: FoldedChar) -> bool {
+    /// Whether one of this and `next` is white space that the fold may drop.
+    pub(crate) fn may_collapse(self, next: FoldedChar) -> bool {
         let han = (CharKind::Han as u32) << Self::KIND_SHIFT;
-        let is_han = |cell: FoldedChar| cell.0 & (15 << Self::KIND_SHIFT) == han;
-        let loose = |cell: FoldedChar| cell.has(Self::GAP) | is_han(cell);
-        (self.has(Self::GAP) | next.has(Self::GAP)) & loose(self) & loose(next)
+        let is_han = |c: FoldedChar| c.0 & (15 << Self::KIND_SHIFT) == han;
+        let loose = |c: FoldedChar| c.has(Self::WHITE_SPACE) | is_han(c);
+        (self.has(Self::WHITE_SPACE) | next.has(Self::WHITE_SPACE)) & loose(self) & loose(next)
     }
 
-    /// One byte, enough to tell word characters apart and where literals may begin; see
-    /// `Classes::have_letters`.
+    /// One byte that tells word characters apart (see `Classes::has_distinct_bytes`) and where
+    /// literals may begin.
     #[inline]
-    pub(crate) fn letter(self) -> u8 {
-        // Neither a branch nor a byte before the last step, so that it is done for several at once.
-        // The classes of word characters are even, and so is none lost by half of them.
+    pub(crate) fn signature_byte(self) -> u8 {
+        // No branch, and 32 bits up to the last step: loops over it are vectorised. The classes of
+        // word characters are even: their lowest bit may go.
         let is_word = 0_u32.wrapping_sub(self.0 >> Self::WORD_SHIFT & 1);
-        let word = u32::from(Self::IN_WORD) | self.0 >> 1 & 0x7F;
-        let other = self.0 >> Self::LETTER_SHIFT & u32::from(Self::BEGINS | Self::GOES_ON);
+        let word = u32::from(Self::BYTE_WORD) | self.0 >> 1 & 0x7F;
+        let other = self.0 >> Self::BYTE_SHIFT & u32::from(Self::BYTE_FIRST | Self::BYTE_SECOND);
         (is_word & word | other) as u8
     }
 
@@ -113,11 +113,11 @@ impl FoldedChar {
         let gap = matches!(kind, CharKind::Space | CharKind::Break);
         let flags = [
             (matches!(kind, CharKind::Letter | CharKind::Digit | CharKind::Mark), Self::WORD),
-            (!is_plain, Self::ROUGH),
-            (gap, Self::GAP),
+            (!is_plain, Self::CONTEXTUAL),
+            (gap, Self::WHITE_SPACE),
             (code.begins, Self::CODE),
             (code.leads, Self::LEAD),
-            (is_decoration(c), Self::TRIM),
+            (is_decoration(c), Self::DECORATION),
             (matches!(c, '[' | ']' | '/'), Self::FACE),
         ];
         let flags = flags.iter().filter(|(is, _)| *is).fold(0, |all, (_, flag)| all | flag);
@@ -131,5 +131,5 @@ pub(crate) fn may_begin_literal(chars: &[FoldedChar]) -> bool {
     let pairs = chars.iter().zip(chars.get(1..).unwrap_or_default());
     // `FIRST` stands one bit above `SECOND`. Without an early exit the loop is vectorised.
     let all = pairs.fold(0, |all, (first, second)| all | first.0 >> 1 & second.0);
-    FoldedChar(all).has(FoldedChar::SECOND)
+    FoldedChar(all).has(FoldedChar::SECOND_OF_LITERAL)
 }

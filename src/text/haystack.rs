@@ -1,4 +1,4 @@
-//! A message made ready: read once into folded characters on the stack, which every step looks at.
+//! A message prepared for the search: read once into folded characters on the stack.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -7,21 +7,21 @@ use super::classes::{Classes, Read};
 use super::fold::{Fold, Folded};
 use super::{CharKind, FoldedChar, bare, signature};
 
-/// Messages of so many characters are read without an allocation.
+/// Messages of up to this many characters are read without an allocation.
 pub(crate) const STACK_CHARS: usize = 256;
 
-/// Folded texts of so many bytes too, where a step wants to see the text itself.
+/// Messages of up to this many bytes are folded to a text without an allocation, too: four for each
+/// of `STACK_CHARS`.
 const FOLDED: usize = 1024;
 
 /// Up to this many bytes the small buffer is used; it is zeroed inline instead of by `memset`.
 const SHORT: usize = 60;
 
-/// Up to this many bytes half of the long buffer is used: zeroing all of it takes as long as to
+/// Up to this many bytes half of the long buffer is used: to zero all of it takes as long as to
 /// read a short message.
 const MEDIUM: usize = 128;
 
-/// Where a message is read to, on the stack of who answers it. Only what the message takes is
-/// zeroed.
+/// The storage of a message, on the stack of the caller. Only the part that it needs is zeroed.
 pub(crate) struct Buffer {
     short: Option<[FoldedChar; SHORT]>,
     medium: Option<[FoldedChar; MEDIUM]>,
@@ -43,39 +43,38 @@ impl Buffer {
 pub(crate) struct Haystack<'t> {
     raw: &'t str,
     fold: Fold,
-    /// The folded characters.
-    cells: &'t [FoldedChar],
-    /// All flags of all cells.
+    chars: &'t [FoldedChar],
+    /// The union of their flags.
     flags: FoldedChar,
-    /// The signature of all of them, if somebody asks for it.
+    /// Their signature; 0 if it was not asked for.
     signature: u64,
-    /// Each folded character is one of the message, in its place.
-    aligned: bool,
-    /// How many characters of the message, at its beginning, take three bytes each.
-    threes: usize,
+    /// Each folded character stands for the character of the message at its index.
+    is_one_to_one: bool,
+    /// How many characters at the beginning of the message take three bytes each.
+    leading_three_byte_chars: usize,
     folded: &'t OnceCell<Exact>,
 }
 
 /// The folded message.
 struct Exact {
     folded: Folded,
-    /// Its characters, where they are not read without it.
-    cells: Box<[FoldedChar]>,
-    /// Where a character begins inside a grapheme; empty on the plain path.
+    /// Its characters, if the message is not read without it.
+    chars: Box<[FoldedChar]>,
+    /// The indices of characters that begin inside a grapheme; empty on the plain path.
     inside: Box<[usize]>,
 }
 
 impl Exact {
     fn new(fold: Fold, raw: &str) -> Self {
-        Exact { folded: fold.fold(raw), cells: Box::default(), inside: Box::default() }
+        Exact { folded: fold.fold(raw), chars: Box::default(), inside: Box::default() }
     }
 
-    /// The exact way, for messages in which characters depend on each other.
+    /// Folds a message in which characters depend on each other.
     #[cold]
     fn read(fold: Fold, raw: &str, classes: &Classes) -> Self {
         let folded = fold.fold(raw);
         let text = folded.as_str();
-        let cells = text.chars().map(|c| classes.folded(c)).collect();
+        let chars = text.chars().map(|c| classes.folded(c)).collect();
         let mut inside = Box::default();
         if !folded.inside().is_empty() {
             let starts = text.char_indices().zip(0..);
@@ -83,14 +82,14 @@ impl Exact {
             let starts = starts.filter(|((at, _), _)| is_inside(at));
             inside = starts.map(|(_, index)| index).collect();
         }
-        Exact { folded, cells, inside }
+        Exact { folded, chars, inside }
     }
 
     fn as_str(&self) -> &str {
         self.folded.as_str()
     }
 
-    fn is_cut(&self, at: usize) -> bool {
+    fn is_boundary(&self, at: usize) -> bool {
         self.inside.binary_search(&at).is_err()
     }
 }
@@ -117,25 +116,35 @@ impl<'t> Haystack<'t> {
             let chars = raw.chars().count();
             &mut heap.insert(vec![FoldedChar::default(); chars].into_boxed_slice())[..]
         };
-        let Read { len, mut flags, threes, has_loose_gaps } = classes.read(raw, slots);
-        let (cells, aligned) = if flags.has(FoldedChar::ROUGH) {
+        let Read { len, mut flags, leading_three_byte_chars, has_collapsible_space } =
+            classes.read(raw, slots);
+        let (chars, is_one_to_one) = if flags.has(FoldedChar::CONTEXTUAL) {
             let exact = folded.get_or_init(|| Exact::read(fold, raw, classes));
-            flags = FoldedChar(exact.cells.iter().fold(0, |flags, cell| flags | cell.0));
-            (&exact.cells[..], false)
+            flags = FoldedChar(exact.chars.iter().fold(0, |flags, c| flags | c.0));
+            (&exact.chars[..], false)
         } else {
-            let kept = if has_loose_gaps { settle(slots, len) } else { len };
+            let kept = if has_collapsible_space { collapse_white_space(slots, len) } else { len };
             (slots.get(..kept).unwrap_or_default(), kept == len)
         };
-        let classes = || cells.iter().map(|cell| cell.class());
+        let classes = || chars.iter().map(|c| c.class());
         let signature = if has_signature { signature(classes()) } else { 0 };
-        Haystack { raw, fold, cells, flags, signature, aligned, threes, folded }
+        Haystack {
+            raw,
+            fold,
+            chars,
+            flags,
+            signature,
+            is_one_to_one,
+            leading_three_byte_chars,
+            folded,
+        }
     }
 
-    pub(crate) fn cells(&self) -> &'t [FoldedChar] {
-        self.cells
+    pub(crate) fn chars(&self) -> &'t [FoldedChar] {
+        self.chars
     }
 
-    /// All flags of all characters.
+    /// The union of the flags of all characters.
     pub(crate) fn flags(&self) -> FoldedChar {
         self.flags
     }
@@ -147,16 +156,18 @@ impl<'t> Haystack<'t> {
 
     /// How many characters it has, folded.
     pub(crate) fn len(&self) -> usize {
-        self.cells.len()
+        self.chars.len()
     }
 
-    /// Whether no grapheme, of the message as sent or as folded, goes on across either end.
+    /// Whether neither end splits a grapheme of the message as sent or as folded.
     #[inline]
-    pub(crate) fn is_cut_at(&self, span: &Range<usize>) -> bool {
-        self.folded.get().is_none_or(|exact| exact.is_cut(span.start) && exact.is_cut(span.end))
+    pub(crate) fn is_grapheme_boundary(&self, span: &Range<usize>) -> bool {
+        self.folded
+            .get()
+            .is_none_or(|exact| exact.is_boundary(span.start) && exact.is_boundary(span.end))
     }
 
-    /// The folded message. It is made when it is first asked for, which costs an allocation.
+    /// The folded message. The first call allocates it.
     pub(crate) fn folded(&self) -> &str {
         self.folded.get_or_init(|| Exact::new(self.fold, self.raw)).as_str()
     }
@@ -186,42 +197,40 @@ impl<'t> Haystack<'t> {
 
     /// The bytes of the message as it was sent for characters of the folded one.
     pub(crate) fn locate(&self, span: Range<usize>) -> Range<usize> {
-        if !self.aligned {
+        if !self.is_one_to_one {
             return self.fold.locate_chars(self.raw, span);
         }
-        if self.cells.len() == self.raw.len() {
+        if self.chars.len() == self.raw.len() {
             return span;
         }
-        // Nearly always all up to there is Han.
-        if span.end <= self.threes {
+        // Nearly always all characters up to there are Han.
+        if span.end <= self.leading_three_byte_chars {
             return 3 * span.start..3 * span.end;
         }
         bytes(self.raw, span)
     }
 
-    /// Whether a letter, a digit, a symbol or a sign such as `#` is left.
+    /// Whether it holds a letter, a digit, a symbol or a sign such as `#`.
     #[inline]
     pub(crate) fn says_something(&self) -> bool {
-        self.flags.has(FoldedChar::CODE)
-            || self.cells().iter().any(|cell| cell.kind().says_something())
+        self.flags.has(FoldedChar::CODE) || self.chars().iter().any(|c| c.kind().says_something())
     }
 
-    /// The message as it was sent from the folded character `at` on, if that can be told without
-    /// folding it.
+    /// The message as it was sent from the folded character `at` on, if that is known without folding.
     pub(crate) fn raw_from(&self, at: usize) -> Option<&'t str> {
-        if self.aligned {
+        if self.is_one_to_one {
             self.raw.get(byte_of_char(self.raw, at)..)
         } else if at == 0 && self.folded.get().is_none() {
-            // Only white space went.
+            // Only white space was dropped.
             Some(self.raw.trim_start())
         } else {
             None
         }
     }
 
-    /// Calls `f` with the beginning of the folded message and whether the message goes on behind
-    /// it: all of it if that is folded already, else the fold of the first `N / 4` bytes. `None` if
-    /// the fold is longer than `N` bytes.
+    /// Calls `f` with the beginning of the folded message and whether it is cut off there: all of it
+    /// if that is folded already, else the fold of the first `N / 4` bytes. `None` if the fold is
+    /// longer than `N` bytes.
     pub(crate) fn with_folded_head<const N: usize, R>(
         &self,
         f: impl FnOnce(&str, bool) -> R,
@@ -244,22 +253,22 @@ impl<'t> Haystack<'t> {
         folded.map(|head| f(head, end < self.raw.len()))
     }
 
-    /// The characters that are left without the decoration around them.
+    /// The characters between the decoration at both ends.
     #[inline]
     pub(crate) fn bare(&self) -> Range<usize> {
-        if !self.flags.has(FoldedChar::TRIM | FoldedChar::FACE) {
+        if !self.flags.has(FoldedChar::DECORATION | FoldedChar::FACE) {
             return 0..self.len();
         }
         if self.flags.has(FoldedChar::FACE) {
             return self.bare_of_faces();
         }
-        let is_trimmed = |cell: &&FoldedChar| cell.has(FoldedChar::TRIM);
-        let start = if self.cells.first().is_some_and(|first| is_trimmed(&first)) {
+        let is_trimmed = |c: &&FoldedChar| c.has(FoldedChar::DECORATION);
+        let start = if self.chars.first().is_some_and(|first| is_trimmed(&first)) {
             self.bare_start()
         } else {
             0
         };
-        let rest = self.cells.get(start..).unwrap_or_default();
+        let rest = self.chars.get(start..).unwrap_or_default();
         start..self.len() - rest.iter().rev().take_while(is_trimmed).count()
     }
 
@@ -271,15 +280,15 @@ impl<'t> Haystack<'t> {
         })
     }
 
-    /// How much decoration it begins with.
+    /// How many characters of decoration it begins with.
     fn bare_start(&self) -> usize {
-        let cells = self.cells();
+        let chars = self.chars();
         let mut start = 0;
-        while let Some(cell) = cells.get(start).filter(|cell| cell.has(FoldedChar::TRIM)) {
-            // A run of them is a dash or an ellipsis.
-            let previous = start.checked_sub(1).and_then(|before| cells.get(before));
-            let lone = cell.is_sign() && previous.is_none_or(|previous| previous != cell);
-            if lone && cells.get(start + 1).is_some_and(|next| next.kind() == CharKind::Digit) {
+        while let Some(c) = chars.get(start).filter(|c| c.has(FoldedChar::DECORATION)) {
+            // A run of signs is a dash or an ellipsis.
+            let previous = start.checked_sub(1).and_then(|before| chars.get(before));
+            let lone = c.is_sign() && previous.is_none_or(|previous| previous != c);
+            if lone && chars.get(start + 1).is_some_and(|next| next.kind() == CharKind::Digit) {
                 break;
             }
             start += 1;
@@ -288,12 +297,9 @@ impl<'t> Haystack<'t> {
     }
 }
 
-/// Whether it is ASCII, and all white space in it single blanks: the fold changes nothing but case,
+/// Whether it is printable ASCII without two blanks side by side: the fold changes nothing but case
 /// and the ends.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a way out it is done for several at once"
-)]
+#[expect(clippy::needless_bitwise_bool, reason = "without an early exit the loop is vectorised")]
 fn is_plain_ascii(text: &str) -> bool {
     let text = text.as_bytes();
     let printable = text.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
@@ -301,20 +307,20 @@ fn is_plain_ascii(text: &str) -> bool {
     printable & pairs.fold(true, |all, pair| all & (pair != (&b' ', &b' ')))
 }
 
-/// Makes runs of white space one, and drops what means nothing, as the fold does. Says how many
-/// cells are left.
-fn settle(slots: &mut [FoldedChar], len: usize) -> usize {
-    let is_gap = |cell: &FoldedChar| cell.has(FoldedChar::GAP);
+/// Collapses runs of white space and drops what means nothing, as the fold does. Returns how many
+/// characters are left.
+fn collapse_white_space(slots: &mut [FoldedChar], len: usize) -> usize {
+    let is_gap = |c: &FoldedChar| c.has(FoldedChar::WHITE_SPACE);
     let (mut at, mut kept) = (0, 0_usize);
     while at < len {
         let rest = slots.get(at..len).unwrap_or_default();
-        let gaps = rest.iter().take_while(|cell| is_gap(cell)).count();
+        let gaps = rest.iter().take_while(|c| is_gap(c)).count();
         let (gaps, rest) = rest.split_at(gaps);
         let Some(&next) = rest.first() else { break };
-        // All stays up to where white space may go again.
+        // All is kept up to where white space may be dropped again.
         let pairs = rest.iter().zip(rest.get(1..).unwrap_or_default());
-        let tight = pairs.take_while(|(cell, next)| !cell.is_loose(**next)).count() + 1;
-        let last = rest.iter().take(tight).rposition(|cell| !is_gap(cell)).unwrap_or(0);
+        let tight = pairs.take_while(|(c, next)| !c.may_collapse(**next)).count() + 1;
+        let last = rest.iter().take(tight).rposition(|c| !is_gap(c)).unwrap_or(0);
         let tight = last + 1;
         let breaks = gaps.iter().rfind(|gap| gap.kind() == CharKind::Break);
         let gap = breaks.or(gaps.first()).copied();

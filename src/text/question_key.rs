@@ -1,4 +1,4 @@
-//! What a message asks, whatever it looks like: for those who group what went unanswered.
+//! A key that is equal for messages which ask the same, to group what went unanswered.
 
 #[cfg(test)]
 mod tests;
@@ -23,17 +23,17 @@ use super::fold::{CharKind, Fold, char_kind};
 /// ```
 pub fn question_key(text: &str) -> String {
     let fold = Fold::new(true);
-    let said = essence(fold.fold(text).as_str());
+    let words = essence(fold.fold(text).as_str());
     // What punctuation kept apart may compose: jamo, kana and its voice mark.
-    essence(fold.fold(&said).as_str())
+    essence(fold.fold(&words).as_str())
 }
 
 const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{2BC}'];
 
-/// Keeps of a folded text what says something.
+/// Keeps the letters, digits and symbols of a folded text.
 fn essence(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());
-    // The kind of the last character kept, and whether anything stood behind it since.
+    // The kind of the last character kept, and whether anything was dropped since.
     let mut last: Option<CharKind> = None;
     let mut parted = false;
     let mut chars = folded.chars().peekable();
@@ -69,7 +69,7 @@ fn essence(folded: &str) -> String {
     key
 }
 
-/// Whether words of such characters are parted by spaces.
+/// Whether words of such characters are separated by spaces.
 fn is_spaced(kind: CharKind) -> bool {
     matches!(kind, CharKind::Letter | CharKind::Digit | CharKind::Mark)
 }

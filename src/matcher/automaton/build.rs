@@ -1,4 +1,5 @@
-//! From a trie to the table: first the transitions that each state has of its own, then a place for each.
+//! Builds the double array: first the trie with the transitions that each state stores, breadth first
+//! as in Aho and Corasick's construction, then a base for each state by first fit (Aoe 1989).
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -13,9 +14,9 @@ pub(super) fn build(literals: &Literals, symbols: u32) -> (DoubleArray, Vec<u32>
         states.get(node as usize).map_or(0, |state| state + transition.symbol)
     });
     let top = places.max().unwrap_or(0).max(symbols);
-    // So far behind the last entry may a state look.
-    let len = (top + trie.end + 1) as usize;
-    let mut table = DoubleArray { entries: vec![FREE; len], link: trie.link, end: trie.end };
+    // A state may look this far beyond the last entry.
+    let len = (top + trie.output + 1) as usize;
+    let mut table = DoubleArray { entries: vec![FREE; len], link: trie.link, output: trie.output };
     for (transition, from) in trie.transitions.iter().zip(trie.sources()) {
         let (Some(&state_of), Some(to)) =
             (states.get(from as usize), trie.nodes.get(transition.to as usize))
@@ -24,14 +25,14 @@ pub(super) fn build(literals: &Literals, symbols: u32) -> (DoubleArray, Vec<u32>
         };
         let state = states.get(to.acts_as as usize).copied().unwrap_or(ROOT);
         let next = match to.literal {
-            literal if transition.symbol == trie.end => literal,
+            literal if transition.symbol == trie.output => literal,
             NONE => state,
             _ if transition.symbol == trie.link => state,
             literal if to.is_leaf => ENDS | LEAF | literal,
             _ => ENDS | state,
         };
         if let Some(entry) = table.entries.get_mut((state_of + transition.symbol) as usize) {
-            // The root's are looked at last, where nothing else is found.
+            // The root's are used without a check.
             let check = if state_of == ROOT { NONE } else { state_of };
             *entry = Entry { check, next };
         }
@@ -42,13 +43,13 @@ pub(super) fn build(literals: &Literals, symbols: u32) -> (DoubleArray, Vec<u32>
 /// A node of the trie.
 #[derive(Clone, Copy)]
 struct Node {
-    /// The longest proper suffix that is a node.
+    /// The failure link: the longest proper suffix that is a node.
     suffix: u32,
     /// The symbol that leads here.
     symbol: u32,
-    /// Which node goes on as this one does: itself, or a suffix if it is a leaf.
+    /// The node whose transitions it takes: itself, or a suffix if it is a leaf.
     acts_as: u32,
-    /// It has no children, and its last character alone tells what goes on.
+    /// It has no children, and its suffix is a depth-1 state or the root.
     is_leaf: bool,
     /// The longest literal that ends here.
     literal: u32,
@@ -69,25 +70,25 @@ impl Node {
     };
 }
 
-/// Where a node goes on a symbol.
+/// A transition on a symbol.
 #[derive(Clone, Copy)]
 struct Transition {
     symbol: u32,
     to: u32,
 }
 
-/// A node inherits the transitions of its suffix if they are no more, so that the table grows with the
-/// literals alone; else it has a link to it. In tests so few that links are taken.
+/// Up to this many transitions of its suffix are copied into a node; for more it has a failure link,
+/// so that the table grows linearly with the literals. In tests few, so that links are taken.
 const INHERITED: u32 = if cfg!(test) { 1 } else { 64 };
 
 struct Trie {
     /// Level by level, the root first.
     nodes: Vec<Node>,
     transitions: Vec<Transition>,
-    /// No symbol: the transition to the suffix of a node that does not inherit.
+    /// The pseudo-symbol of the failure link of a node that does not inherit.
     link: u32,
-    /// No symbol: the transition of a node to itself, for its literal.
-    end: u32,
+    /// The pseudo-symbol of a node's output.
+    output: u32,
     /// For each symbol the root's child, or the root.
     root: Vec<u32>,
     shorter: Vec<u32>,
@@ -101,11 +102,11 @@ impl Trie {
             nodes: vec![Node::ROOT],
             transitions: Vec::new(),
             link: symbols,
-            end: symbols + 1,
+            output: symbols + 1,
             root: vec![ROOT; symbols as usize],
             shorter: vec![NONE; literals.len()],
         };
-        // For each node the sorted literals that begin with it.
+        // For each node the range of sorted literals that begin with it.
         let mut begin: Vec<Range<usize>> = std::iter::once(0..sorted.len()).collect();
         let mut at = 0;
         while let Some(range) = begin.get(at).cloned() {
@@ -115,7 +116,8 @@ impl Trie {
         trie
     }
 
-    /// Gives a node its children, and all transitions of its own: what its suffix has is complete.
+    /// Gives a node its children and its transitions. Those of its suffix, which is less deep, are
+    /// complete.
     fn expand(
         &mut self,
         at: u32,
@@ -160,7 +162,7 @@ impl Trie {
         let is_leaf = children.is_empty() && node.depth > 1 && self.node(suffix_acts_as).depth <= 1;
         let start = number(self.transitions.len());
         if !is_leaf {
-            self.collect_ways(at, children);
+            self.collect_transitions(at, children);
         }
         if let Some(node) = self.nodes.get_mut(at as usize) {
             node.is_leaf = is_leaf;
@@ -183,12 +185,12 @@ impl Trie {
         });
     }
 
-    /// The children, what the suffix knows of more than the last character, and the literal.
-    fn collect_ways(&mut self, at: u32, mut children: Range<u32>) {
+    /// The children, the transitions of the suffix unless it is a depth-1 state, and the output.
+    fn collect_transitions(&mut self, at: u32, mut children: Range<u32>) {
         let node = self.node(at);
         let suffix = self.node(self.node(node.suffix).acts_as);
         let (start, mut end) = if suffix.depth > 1 { suffix.transitions } else { (0, 0) };
-        // Its literal is its own.
+        // Without its output.
         end -= u32::from(suffix.depth > 1 && suffix.literal != NONE);
         let is_few = end - start <= INHERITED;
         let mut inherited = if is_few { start..end } else { 0..0 };
@@ -214,27 +216,27 @@ impl Trie {
             self.transitions.push(Transition { symbol: self.link, to: node.suffix });
         }
         if at != ROOT && node.literal != NONE {
-            self.transitions.push(Transition { symbol: self.end, to: at });
+            self.transitions.push(Transition { symbol: self.output, to: at });
         }
     }
 
-    /// Where a node goes on a symbol, with all that its suffixes know.
+    /// The next node on a symbol, by the transitions of the node and of its suffixes.
     fn next(&self, at: u32, symbol: u32) -> u32 {
         let node = self.node(at);
         let mut state = node.acts_as;
         while state != ROOT {
-            if let Some(to) = self.way_of(state, symbol) {
+            if let Some(to) = self.own_transition(state, symbol) {
                 return to;
             }
-            state = self.way_of(state, self.link).map_or(ROOT, |to| self.node(to).acts_as);
+            state = self.own_transition(state, self.link).map_or(ROOT, |to| self.node(to).acts_as);
         }
         let root = |symbol: u32| self.root.get(symbol as usize).copied().unwrap_or(ROOT);
         let last = if node.depth > 1 { root(node.symbol) } else { ROOT };
-        let found = if last == ROOT { None } else { self.way_of(last, symbol) };
+        let found = if last == ROOT { None } else { self.own_transition(last, symbol) };
         found.unwrap_or_else(|| root(symbol))
     }
 
-    fn way_of(&self, node: u32, symbol: u32) -> Option<u32> {
+    fn own_transition(&self, node: u32, symbol: u32) -> Option<u32> {
         let (start, end) = self.node(node).transitions;
         let transitions = self.transitions.get(start as usize..end as usize)?;
         let transition =
@@ -242,7 +244,7 @@ impl Trie {
         Some(transitions.get(transition)?.to)
     }
 
-    /// For each of `transitions` the node that it is of.
+    /// For each of `transitions` its source node.
     fn sources(&self) -> impl Iterator<Item = u32> {
         (0..).zip(&self.nodes).flat_map(|(node, Node { transitions: (start, end), .. })| {
             std::iter::repeat_n(node, (end - start) as usize)
@@ -258,23 +260,25 @@ impl Trie {
     }
 }
 
-/// How many places are tried for each of several transitions before all go to the end.
+/// How many bases are tried for each transition of a state before it goes near the end. More fill
+/// the table better and take longer.
 const TRIES: usize = 64;
 
-/// Finds for each node with transitions of its own a state, so that no two transitions share an entry.
+/// Assigns a base to each node with transitions, so that no two transitions share an entry.
 fn pack(trie: &Trie) -> Vec<u32> {
     let mut states = vec![ROOT; trie.nodes.len()];
     let transitions = |node: &Node| node.transitions.1 - node.transitions.0;
-    let with_ways = (0..).zip(&trie.nodes).skip(1).filter(|(_, node)| transitions(node) > 0);
-    let mut order: Vec<u32> = with_ways.map(|(at, _)| at).collect();
-    // Those that messages reach most first, and large families before those that fit between them.
+    let with_transitions = (0..).zip(&trie.nodes).skip(1).filter(|(_, node)| transitions(node) > 0);
+    let mut order: Vec<u32> = with_transitions.map(|(at, _)| at).collect();
+    // Nodes near the root first, as messages reach them most; of one depth those with most
+    // transitions, as the others fit between them.
     order.sort_by_key(|&at| {
         let node = trie.node(at);
         (node.depth, Reverse(transitions(&node)))
     });
-    // No state is less than 1: the root's entries come first, and no transition's symbol is more than `end`.
-    let mut room = Room { taken: Bits::default(), states: Bits::default(), full: trie.end + 1 };
-    let mut next_try = trie.end + 1;
+    // The root's entries come first; no symbol is greater than `output`.
+    let mut room = Room { taken: Bits::default(), states: Bits::default(), full: trie.output + 1 };
+    let mut next_try = trie.output + 1;
     let mut size = 0;
     for at in order {
         let (start, end) = trie.node(at).transitions;
@@ -292,11 +296,11 @@ fn pack(trie: &Trie) -> Vec<u32> {
     states
 }
 
-/// What of the table is taken.
+/// Which entries and bases are taken.
 struct Room {
     taken: Bits,
     states: Bits,
-    /// All before it is taken.
+    /// All entries before it are taken.
     full: u32,
 }
 
@@ -307,15 +311,15 @@ impl Room {
         if let Some(state) = found {
             return state;
         }
-        // So far it is too full for families of this size. Near the end there is more room.
+        // Too full for so many transitions. Near the end there is more room.
         let span = transitions.last().map_or(0, |transition| transition.symbol);
         let thin = self.taken.len().saturating_sub(span).max(place);
         let (_, found) = self.fit(transitions, thin, usize::MAX);
         found.unwrap_or(ROOT)
     }
 
-    /// Tries places for the first of `transitions`, from `place` on. Says how far it came, and the state
-    /// with which all of them find room.
+    /// Tries entries for the first of `transitions` from `place` on. Returns the last one tried, and the
+    /// base with which all of them fit.
     fn fit(&self, transitions: &[Transition], mut place: u32, tries: usize) -> (u32, Option<u32>) {
         let first = transitions.first().map_or(0, |transition| transition.symbol);
         for _ in 0..tries {
@@ -357,7 +361,7 @@ impl Bits {
         }
     }
 
-    /// Behind the last that may be set.
+    /// An upper bound of what is set.
     fn len(&self) -> u32 {
         number(self.0.len() * 64)
     }

@@ -7,35 +7,34 @@
 //! Failure links are only kept for the few states that would hold too many transitions of their
 //! suffix.
 
-use super::literal_set::{End, Ends, NONE, number};
+use super::literal_set::{LiteralMatch, LiteralMatches, NONE, number};
 use crate::text::FoldedChar;
 
 #[derive(Debug)]
 pub(super) struct DoubleArray {
     pub(super) entries: Vec<Entry>,
-    /// Behind all symbols: what a state has there is where it goes on, before all else, for a symbol
-    /// of which it has nothing.
+    /// The pseudo-symbol of a state's failure link, above all symbols.
     pub(super) link: u32,
-    /// Behind that: the longest literal that ends where a state begins.
-    pub(super) end: u32,
+    /// The pseudo-symbol of a state's output, the longest literal that ends there; above `link`.
+    pub(super) output: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     /// `NONE` where the entry is free.
     pub(super) check: u32,
-    /// A state, and `ENDS` if a literal ends there. As most literals are no beginning of another one,
-    /// the literal itself where nothing goes on but what goes on with the last character alone.
+    /// The next state, with `ENDS` if a literal ends there. At a leaf, as most literals end, the
+    /// literal itself: what follows is decided by the depth-1 state of the last character alone.
     pub(super) next: u32,
 }
 
 pub(super) const ROOT: u32 = 0;
 
-/// A literal ends.
+/// A literal ends at the next state.
 pub(super) const ENDS: u32 = 1 << 31;
-/// It stands here in place of a state.
+/// `next` is a literal, not a state.
 pub(super) const LEAF: u32 = 1 << 30;
-/// States and literals are no more.
+/// The bits of a state or a literal.
 const NUMBER: u32 = LEAF - 1;
 
 pub(super) const FREE: Entry = Entry { check: NONE, next: ROOT };
@@ -46,23 +45,24 @@ impl DoubleArray {
         self.entries.get(place as usize).copied().unwrap_or(FREE)
     }
 
-    /// Goes through `cells` from `start` on and notes where literals end; with `TO_ROOT` until
-    /// nothing has begun. Without `WORDS` none of them is a word character. Says how far it came.
+    /// Runs over `chars` from `start` on and writes where literals end into `matches`; with `TO_ROOT`
+    /// until it is back at the root. Without `WORDS` none of `chars` may be a word character. Returns
+    /// where it stopped.
     pub(super) fn run<const TO_ROOT: bool, const WORDS: bool>(
         &self,
-        cells: &[FoldedChar],
+        chars: &[FoldedChar],
         start: usize,
-        ends: &mut Ends,
+        matches: &mut LiteralMatches,
     ) -> usize {
-        let before = start.checked_sub(1).and_then(|before| cells.get(before));
+        let before = start.checked_sub(1).and_then(|before| chars.get(before));
         let mut before = before.copied().unwrap_or_default();
         let mut state = ROOT;
-        // The state that knows the last character alone.
+        // The depth-1 state of the last character.
         let mut last = ROOT;
-        let mut rest = cells.get(start..).unwrap_or_default().iter();
-        while let Some(&cell) = rest.next() {
-            let symbol = if WORDS { cell.symbol(before) } else { cell.class() };
-            before = cell;
+        let mut rest = chars.get(start..).unwrap_or_default().iter();
+        while let Some(&c) = rest.next() {
+            let symbol = if WORDS { c.symbol(before) } else { c.class() };
+            before = c;
             let root = self.entry(symbol).next;
             let own = self.entry(state + symbol);
             let mut next = own.next;
@@ -75,25 +75,25 @@ impl DoubleArray {
                 }
             }
             if next & ENDS == 0 {
-                // Then nothing ends with the last character alone, either: both are states.
+                // No literal ends with the last character alone, either: both are states.
                 (last, state) = (root, next);
             } else {
                 (last, state) = (root & NUMBER, next & NUMBER);
                 let literal = if next & LEAF == 0 {
-                    self.entry(state + self.end).next
+                    self.entry(state + self.output).next
                 } else {
                     std::mem::replace(&mut state, last)
                 };
-                ends.push(End { at: number(cells.len() - rest.len()), literal });
+                matches.push(LiteralMatch { end: number(chars.len() - rest.len()), literal });
             }
             if TO_ROOT && state == ROOT {
                 break;
             }
         }
-        cells.len() - rest.len()
+        chars.len() - rest.len()
     }
 
-    /// The transition that a suffix of `state` has for a symbol.
+    /// The transition of the nearest suffix of `state` that has one for a symbol.
     #[inline]
     fn transition_of_suffix(&self, mut state: u32, last: u32, symbol: u32) -> Option<u32> {
         loop {

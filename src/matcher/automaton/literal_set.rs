@@ -1,4 +1,4 @@
-//! The literals that an automaton looks for, and where one ends.
+//! The literals of an automaton, and a match of one.
 
 use smallvec::SmallVec;
 
@@ -7,15 +7,17 @@ use crate::text::STACK_CHARS;
 /// No literal.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// Where a literal ends, in characters: the longest one that ends there.
+/// The longest literal that ends at a position of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct End {
-    pub(crate) at: u32,
+pub(crate) struct LiteralMatch {
+    /// The index of the character after it.
+    pub(crate) end: u32,
     pub(crate) literal: u32,
 }
 
-/// As many messages have on the stack, with room for one at each character.
-pub(crate) type Ends = SmallVec<[End; STACK_CHARS]>;
+/// Room for one at each character of the messages that are read on the stack. It is not zeroed: its
+/// size costs nothing.
+pub(crate) type LiteralMatches = SmallVec<[LiteralMatch; STACK_CHARS]>;
 
 /// Literals as symbols, each distinct.
 pub(crate) struct Literals {

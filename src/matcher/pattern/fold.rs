@@ -1,7 +1,9 @@
-//! Folds a pattern in its syntax tree, so that an author may write traditional, capital or full-width forms.
+//! Folds a pattern in its syntax tree, so that an author may write traditional, capital or full-width
+//! forms.
 //!
-//! Literals that follow each other are folded as one text, as a message is. A class keeps its members and gains what they fold to:
-//! folded text holds no unfolded character, so the members that stay cost nothing, and negation means what it says.
+//! Adjacent literals are folded as one text, as a message is. A class keeps its members and gains their
+//! images: folded text contains no unfolded character, so the kept members cost nothing, and a negated
+//! class still excludes what it names.
 
 use regex_syntax::ast::{
     Ast, ClassBracketed, ClassSet, ClassSetItem, ClassSetRange, ClassSetUnion, Concat, Flags,
@@ -15,7 +17,7 @@ use crate::text::Fold;
 /// Why a pattern cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PatternError {
-    /// What is wrong, and the part of the pattern that is.
+    /// The mistake, and the part of the pattern that has it.
     Syntax {
         message: String,
         part: String,
@@ -34,7 +36,7 @@ pub(super) fn fold(fold: Fold, written: &str) -> Result<String, PatternError> {
     })?;
     Folding { fold }.ast(&mut ast);
     let mut folded = String::with_capacity(written.len());
-    // Writing to a String cannot fail; were it to, the pattern would be refused below as empty or cut.
+    // Writing to a String cannot fail.
     _ = Printer::new().print(&ast, &mut folded);
     Ok(folded)
 }
@@ -82,7 +84,7 @@ impl Folding {
         }
     }
 
-    /// Folds neighbouring literals together: what composes in a message composes here.
+    /// Folds adjacent literals together: what composes in a message composes here.
     fn concat(&self, asts: Vec<Ast>) -> Vec<Ast> {
         let mut folded = Vec::with_capacity(asts.len());
         let mut run = String::new();

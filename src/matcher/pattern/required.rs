@@ -1,7 +1,7 @@
-//! Required literals: what a message must hold for a pattern to match in it.
+//! Required literals of a pattern: sets of texts of which every match contains one each.
 //!
-//! They are found in the syntax tree: `(?:北京|天津)的?天气` requires 北京 or 天津, and 天气. (The same
-//! idea as `regex_syntax::hir::literal`, which extracts prefixes and suffixes only.)
+//! They are extracted from the syntax tree: `(?:北京|天津)的?天气` requires 北京 or 天津, and 天气. (Cox 2012
+//! derives trigrams this way; `regex_syntax::hir::literal` extracts prefixes and suffixes only.)
 
 use std::cmp::Reverse;
 
@@ -9,31 +9,31 @@ use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 
 use crate::text::Fold;
 
-/// Texts, folded and not empty, one of which every match holds. Without any there is no match.
+/// Texts, folded and not empty, one of which every match contains. If it is empty nothing matches.
 pub(super) type OneOf = Vec<String>;
 
-/// The most texts of a set: each is a check for every message.
+/// The most texts of a set: each is a test of every message.
 const MOST: usize = 32;
 
-/// The most bytes of all of them, so that long patterns are not multiplied.
+/// The most bytes of a set: bounds the product of alternatives.
 const MOST_BYTES: usize = 512;
 
-/// Members of a class that are looked at: `\d` has fewer, of which ten are left when folded.
+/// The most members of a class that are enumerated: `\d` has fewer, of which ten are left when folded.
 const MOST_MEMBERS: usize = 1024;
 
-/// Every match of a folded pattern holds one text of each set. The most selective set is first.
+/// The required literals of a folded pattern, the most selective set first.
 pub(super) fn required_literals(fold: Fold, pattern: &Hir) -> Vec<OneOf> {
     let mut sets = matched(fold, pattern).required();
     sets.sort_by_key(|set| Reverse(selectivity(set)));
     sets
 }
 
-/// What is known of the texts that a part of a pattern matches.
+/// The texts that a part of a pattern matches, as far as they are known.
 #[derive(Default)]
 struct Matched {
     /// All of them, if they are few.
     all: Option<Vec<String>>,
-    /// Each holds one of each of these.
+    /// Sets of which each matched text contains one text.
     hold: Vec<OneOf>,
 }
 
@@ -77,7 +77,7 @@ fn repeated(fold: Fold, repetition: &Repetition) -> Matched {
     }
 }
 
-/// Parts that follow each other are joined as long as that makes few texts.
+/// A concatenation: parts are joined as long as that makes few texts.
 fn in_turn(parts: impl Iterator<Item = Matched>) -> Matched {
     let nothing = || vec![String::new()];
     let mut hold = Vec::new();
@@ -109,7 +109,7 @@ fn joined(these: &[String], next: &[String]) -> Option<Vec<String>> {
     few(pairs.collect())
 }
 
-/// One of several parts. A match holds what its own part needs, of which one set is kept.
+/// An alternation: of each part one set is kept.
 fn either(parts: impl Iterator<Item = Matched>) -> Matched {
     let mut all = Some(Vec::new());
     let mut hold = Some(Vec::new());
@@ -169,8 +169,7 @@ fn one_of(mut texts: Vec<String>) -> Option<OneOf> {
     (!least.iter().any(String::is_empty)).then_some(least)
 }
 
-/// How few messages hold one of them, by a guess: two characters are rare, and fewer texts are
-/// rarer.
+/// Ranks sets by how few messages contain one of their texts: longer texts, then fewer.
 fn selectivity(set: &OneOf) -> (usize, Reverse<usize>) {
     let shortest = set.iter().map(|text| text.chars().count()).min();
     (shortest.map_or(2, |chars| chars.min(2)), Reverse(set.len()))

@@ -1,15 +1,15 @@
-//! Reading a message into cells, in runs of what nearly all messages are made of.
+//! Decodes UTF-8 and looks up the folded characters, in runs of one-byte and of three-byte
+//! sequences: nearly all messages are made of these.
 
-use super::{ASCII, BLOCK, Classes, ROUGH};
+use super::{ASCII, BLOCK, CONTEXTUAL, Classes};
 use crate::text::folded_char::FoldedChar;
 
 impl Classes {
-    /// Puts the cells of a message into `slots`, which are enough.
+    /// Writes the folded characters of a message into `slots`, which must be enough.
     pub(in super::super) fn read(&self, raw: &str, slots: &mut [FoldedChar]) -> Read {
         let mut bytes = raw.as_bytes();
-        let (mut len, mut flags, mut threes) = (0, 0, 0);
+        let (mut len, mut flags, mut leading_three_byte_chars) = (0, 0, 0);
         let mut are_gaps_near = false;
-        // Runs of what nearly all messages are made of: ASCII, and three bytes, as Han takes.
         while !bytes.is_empty() {
             let free = slots.get_mut(len..).unwrap_or_default();
             let (run, width) = match *bytes {
@@ -20,20 +20,21 @@ impl Classes {
                     (ascii.len, 1)
                 }
                 [0xE0..0xF0, ..] => {
-                    let (run, three) = self.read_three(bytes, free);
-                    flags |= three;
-                    threes = if len == 0 { run } else { threes };
+                    let (run, flags_of_run) = self.read_three(bytes, free);
+                    flags |= flags_of_run;
+                    leading_three_byte_chars =
+                        if len == 0 { run } else { leading_three_byte_chars };
                     (run, 3)
                 }
                 _ => {
                     let read = free.first_mut().zip(self.read_one(bytes));
-                    let Some((slot, (cell, width))) = read else { break };
-                    *slot = cell;
-                    flags |= cell.0;
+                    let Some((slot, (c, width))) = read else { break };
+                    *slot = c;
+                    flags |= c.0;
                     (1, width)
                 }
             };
-            // Each takes one character at least; should one not, the loop ends all the same.
+            debug_assert!(run > 0, "each branch reads a character at least");
             if run == 0 {
                 break;
             }
@@ -41,14 +42,14 @@ impl Classes {
             bytes = bytes.get(width * run..).unwrap_or_default();
         }
         let flags = FoldedChar(flags);
-        let has_loose_gaps = flags.has(FoldedChar::GAP) && {
-            let cells = slots.get(..len).unwrap_or_default();
-            has_loose_gaps(cells, (len == raw.len()).then_some(are_gaps_near))
+        let has_collapsible_space = flags.has(FoldedChar::WHITE_SPACE) && {
+            let chars = slots.get(..len).unwrap_or_default();
+            has_collapsible_space(chars, (len == raw.len()).then_some(are_gaps_near))
         };
-        Read { len, flags, threes, has_loose_gaps }
+        Read { len, flags, leading_three_byte_chars, has_collapsible_space }
     }
 
-    /// The cell of the first character, and how many bytes it takes.
+    /// The first character, and how many bytes it takes.
     #[inline]
     fn read_one(&self, bytes: &[u8]) -> Option<(FoldedChar, usize)> {
         let bits = |byte: u8| u32::from(byte & 0x3F);
@@ -60,41 +61,42 @@ impl Classes {
             [a, b, ..] => (u32::from(a & 0x1F) << 6 | bits(b), 2),
             _ => return None,
         };
-        Some((char::from_u32(code).map_or(ROUGH, |c| self.cell(c)), width))
+        Some((char::from_u32(code).map_or(CONTEXTUAL, |c| self.get(c)), width))
     }
 
-    /// Reads what takes three bytes as long as there is nothing else: how far, and all flags.
+    /// Reads a run of three-byte sequences: how many, and the union of their flags.
+    // Out of line: inlined into `read` its loop is short of registers.
     #[inline(never)]
     fn read_three(&self, bytes: &[u8], slots: &mut [FoldedChar]) -> (usize, u32) {
-        let cells = self.blocks.as_flattened();
+        let chars = self.blocks.as_flattened();
         let bits = |byte: u8| usize::from(byte & 0x3F);
         let (mut read, mut flags) = (0, 0);
         for (slot, &[a, b, c]) in slots.iter_mut().zip(bytes.as_chunks().0) {
             let block = usize::from(a.wrapping_sub(0xE0)) << 6 | bits(b);
-            let Some(&block) = self.near.get(block) else { break };
-            let Some(&cell) = cells.get(usize::from(block) * BLOCK + bits(c)) else { break };
-            *slot = cell;
-            flags |= cell.0;
+            let Some(&block) = self.bmp.get(block) else { break };
+            let Some(&c) = chars.get(usize::from(block) * BLOCK + bits(c)) else { break };
+            *slot = c;
+            flags |= c.0;
             read += 1;
         }
         (read, flags)
     }
 
-    /// Reads ASCII as long as there is nothing else.
+    /// Reads a run of ASCII, eight bytes at a time.
     fn read_ascii(&self, bytes: &[u8], slots: &mut [FoldedChar]) -> Ascii {
-        let cell = |byte: u8| self.ascii[usize::from(byte) % ASCII];
-        let flags_of = |cells: &[FoldedChar; 8]| cells.iter().fold(0, |flags, cell| flags | cell.0);
+        let c = |byte: u8| self.ascii[usize::from(byte) % ASCII];
+        let flags_of = |chars: &[FoldedChar; 8]| chars.iter().fold(0, |flags, c| flags | c.0);
         let mut ascii = Ascii { len: 0, flags: 0, are_gaps_near: false };
         let (mut near, mut before) = (0, 0);
         let eights = slots.as_chunks_mut().0.iter_mut().zip(bytes.as_chunks().0);
         for (slots, eight) in eights {
-            let letters = u64::from_le_bytes(*eight);
-            if letters & EIGHT_MARKS != 0 {
+            let eight_bytes = u64::from_le_bytes(*eight);
+            if eight_bytes & EIGHT_MARKS != 0 {
                 break;
             }
-            *slots = eight.map(cell);
+            *slots = eight.map(c);
             ascii.flags |= flags_of(slots);
-            let gaps = blanks(letters);
+            let gaps = blanks(eight_bytes);
             near |= gaps & (gaps << 8 | before >> 56);
             before = gaps;
             ascii.len += 8;
@@ -105,8 +107,8 @@ impl Classes {
             (rest.len() < 8, bytes.last_chunk(), all.last_chunk_mut())
             && u64::from_le_bytes(*last) & EIGHT_MARKS == 0
         {
-            // The last eight, some of them for the second time: no loop whose length is guessed.
-            *slots = last.map(cell);
+            // The last eight bytes overlap those before: a loop over the rest mispredicts its length.
+            *slots = last.map(c);
             ascii.flags |= flags_of(slots);
             let gaps = blanks(u64::from_le_bytes(*last));
             near |= gaps & gaps << 8;
@@ -115,7 +117,7 @@ impl Classes {
             let rest = rest.iter().take_while(|byte| byte.is_ascii());
             for (slot, &byte) in slots.get_mut(ascii.len..).unwrap_or_default().iter_mut().zip(rest)
             {
-                *slot = cell(byte);
+                *slot = c(byte);
                 ascii.flags |= slot.0;
                 ascii.len += 1;
                 near |= u64::from(byte <= b' ');
@@ -126,41 +128,43 @@ impl Classes {
     }
 }
 
-/// What was read of a message.
+/// What reading a message has seen.
 pub(in super::super) struct Read {
-    /// How many cells there are.
+    /// How many characters there are.
     pub(in super::super) len: usize,
-    /// All flags of all of them.
+    /// The union of their flags.
     pub(in super::super) flags: FoldedChar,
     /// How many characters at the beginning take three bytes each, as Han does.
-    pub(in super::super) threes: usize,
-    /// Whether white space stands where some of it may go: at an end, side by side, or beside Han.
-    pub(in super::super) has_loose_gaps: bool,
+    pub(in super::super) leading_three_byte_chars: usize,
+    /// Whether white space occurs where the fold may drop it: at an end, in a run, or beside Han.
+    pub(in super::super) has_collapsible_space: bool,
 }
 
-/// What was read of a run of ASCII.
+/// A run of ASCII.
 struct Ascii {
     len: usize,
     flags: u32,
-    /// Whether white space stands beside white space, perhaps.
+    /// Whether white space may occur in a run.
     are_gaps_near: bool,
 }
 
 /// The highest bit of each of eight bytes.
 const EIGHT_MARKS: u64 = u64::from_le_bytes([0x80; 8]);
 
-/// A mark for each of eight ASCII characters that is white space, or a control character.
+/// The highest bit of each of eight ASCII bytes that is white space or a control character.
 fn blanks(eight: u64) -> u64 {
     !((eight | EIGHT_MARKS) - u64::from_le_bytes([b' ' + 1; 8])) & EIGHT_MARKS
 }
 
-/// With what is known of ASCII, if it is nothing else.
-fn has_loose_gaps(cells: &[FoldedChar], ascii: Option<bool>) -> bool {
-    let at_end =
-        [cells.first(), cells.last()].into_iter().flatten().any(|end| end.has(FoldedChar::GAP));
-    // Without a way out in the middle it is done for several at once.
-    let pairs = || cells.iter().zip(cells.get(1..).unwrap_or_default());
+/// `ascii` is whether a message of nothing but ASCII may hold a run of white space.
+fn has_collapsible_space(chars: &[FoldedChar], ascii: Option<bool>) -> bool {
+    let at_end = [chars.first(), chars.last()]
+        .into_iter()
+        .flatten()
+        .any(|end| end.has(FoldedChar::WHITE_SPACE));
+    // Without an early exit the loop is vectorised.
+    let pairs = || chars.iter().zip(chars.get(1..).unwrap_or_default());
     at_end
         || ascii
-            .unwrap_or_else(|| pairs().fold(false, |any, (cell, next)| any | cell.is_loose(*next)))
+            .unwrap_or_else(|| pairs().fold(false, |any, (c, next)| any | c.may_collapse(*next)))
 }

@@ -1,11 +1,11 @@
-//! What the table holds for one character, packed into 32 bits.
+//! An entry of the fold table: one character's image, kind and flags in 32 bits.
 //!
 //! The generator in `tests/fold_tables.rs` includes this file, so that both agree on the layout.
 
-/// What a folded character is, as far as the ends of words go.
+/// The kind of a folded character, as far as word boundaries are concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum CharKind {
-    /// A letter of a script that puts spaces between words, or `_`.
+    /// A letter of a script that separates words by spaces, or `_`.
     Letter,
     /// `0` to `9`; the fold leaves no other decimal digit.
     Digit,
@@ -14,7 +14,7 @@ pub(crate) enum CharKind {
     /// A letter or mark of another script without spaces: bopomofo, Hangul, Thai, Lao, Khmer,
     /// Myanmar or Tibetan.
     Dense,
-    /// A combining mark of any other script: part of the word that it stands in.
+    /// A combining mark of any other script: part of the word around it.
     Mark,
     Space,
     /// A line break.
@@ -48,13 +48,13 @@ impl CharKind {
         Self::Other,
     ];
 
-    /// Whether a character of this kind says something: a letter, a digit or a symbol.
+    /// Whether a character of this kind has a meaning of its own: a letter, a digit or a symbol.
     pub(crate) fn says_something(self) -> bool {
         use CharKind::{Break, Mark, Other, Punctuation, Space};
         !matches!(self, Space | Break | Punctuation | Mark | Other)
     }
 
-    /// Whether a space between this and `next` means nothing, because one of them is Han or kana.
+    /// Whether a space between this and `next` is dropped, because one of them is Han or kana.
     pub(crate) fn runs_on(self, next: Self) -> bool {
         use CharKind::{Dense, Digit, Han, Letter, Mark};
         match (self, next) {

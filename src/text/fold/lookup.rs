@@ -1,9 +1,9 @@
-//! Looks characters up in the generated two-stage table.
+//! Lookup in the generated two-stage table (Unicode Standard, section 5.1).
 
 use super::entry::{CharKind, Entry};
 use super::tables::{BLOCK, ENTRIES, EXPANSIONS, STAGE_ONE, STAGE_TWO};
 
-/// What a folded character is.
+/// The kind of a folded character.
 pub(crate) fn char_kind(c: char) -> CharKind {
     entry(c).kind()
 }
@@ -12,7 +12,7 @@ pub(crate) fn char_kind(c: char) -> CharKind {
 pub(super) fn entry(c: char) -> Entry {
     let code = c as usize;
     let Some(&block) = STAGE_ONE.get(code / BLOCK) else {
-        // Behind the tables: UAX #44 sets these aside as ignorable, and knows nothing of the rest.
+        // Above the tables: UAX #44 reserves these as ignorable; the rest is unassigned.
         let ignorable = matches!(c, '\u{E0000}'..='\u{E0FFF}');
         return if ignorable { Entry::IGNORABLE } else { Entry::UNKNOWN };
     };
@@ -26,5 +26,5 @@ pub(super) fn expansion(entry: Entry) -> &'static str {
     EXPANSIONS.get(entry.expansion()).unwrap_or_default()
 }
 
-/// The characters behind this one have no entries of their own.
+/// Characters from here on have no entry of their own.
 pub(crate) const END: u32 = (STAGE_ONE.len() * BLOCK) as u32;

@@ -1,4 +1,4 @@
-//! The one walk over a text that folds it.
+//! The walk that folds a text: maps, composes, drops and collapses in one pass.
 
 use std::ops::Range;
 use std::str::CharIndices;
@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::entry::{CharKind, Entry};
 use super::lookup::{self, char_kind, expansion};
 
-/// What becomes of white space at the ends of a text.
+/// Whether white space at the ends of a text is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ends {
     Trimmed,
@@ -17,7 +17,7 @@ pub(super) enum Ends {
 
 /// Calls `emit` with every character of the folded text and the bytes of `raw` it stands for.
 ///
-/// Says whether any character may share a grapheme with a neighbour.
+/// Returns whether any character may share a grapheme with a neighbour.
 pub(super) fn walk(
     raw: &str,
     simplify: bool,
@@ -60,7 +60,7 @@ struct Walk<E> {
     held: Option<Held>,
     /// The composing characters after `held`.
     marks: Vec<char>,
-    /// White space that waits for what follows it.
+    /// White space whose next character is not known yet.
     gap: Option<Gap>,
     /// The kind of the last character that was emitted, once nothing is held.
     last: Option<CharKind>,
@@ -129,11 +129,11 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
                 self.space(false, at.start..at.start);
             }
         }
-        self.settle(Some(kind));
+        self.flush_gap(Some(kind));
         self.held = Some(Held { base: Some(image), kind, at });
     }
 
-    /// Takes the plain characters that follow a plain one, which is all that most messages hold.
+    /// Takes the plain characters that follow a plain one: most messages hold nothing else.
     ///
     /// Returns the first that is not plain.
     fn run(&mut self, chars: &mut CharIndices<'_>) -> Option<(usize, char)> {
@@ -159,8 +159,8 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
 
     /// Takes a character that may compose with what is held.
     fn mark(&mut self, image: char, at: Range<usize>) {
-        // A space in front carries the mark and stays, whatever the mark's script.
-        self.settle(Some(CharKind::Mark));
+        // A space in front carries the mark and is kept, whatever the mark's script.
+        self.flush_gap(Some(CharKind::Mark));
         self.marks.push(image);
         if let Some(held) = &mut self.held {
             held.at.end = at.end;
@@ -198,22 +198,22 @@ impl<E: FnMut(Range<usize>, char)> Walk<E> {
         }
     }
 
-    /// Emits the white space before a character of kind `next`, or at the end, if it stays.
-    fn settle(&mut self, next: Option<CharKind>) {
+    /// Emits the white space before a character of kind `next`, or at the end, if it is kept.
+    fn flush_gap(&mut self, next: Option<CharKind>) {
         let Some(Gap { breaks, at }) = self.gap.take() else {
             return;
         };
-        let stays = match (self.last, next) {
+        let is_kept = match (self.last, next) {
             (Some(last), Some(next)) => breaks || !last.runs_on(next),
             _ => self.ends == Ends::Kept,
         };
-        if stays {
+        if is_kept {
             (self.emit)(at, if breaks { '\n' } else { ' ' });
         }
     }
 
     fn finish(&mut self) {
         self.release();
-        self.settle(None);
+        self.flush_gap(None);
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::schedule::Date;
 
-/// From a day to a day, both inclusive; open at an end without one.
+/// From one day to another, both inclusive; without end on a side that is `None`.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Season {
+pub(crate) struct Validity {
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
 }
 
-impl Season {
+impl Validity {
     pub(crate) fn contains(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
@@ -23,9 +23,9 @@ impl Season {
         self.from.is_none() && self.until.is_none()
     }
 
-    /// The days of both.
-    pub(crate) fn intersection(self, other: Season) -> Season {
-        Season {
+    /// The days that are in both.
+    pub(crate) fn intersection(self, other: Validity) -> Validity {
+        Validity {
             from: self.from.max(other.from),
             until: match (self.until, other.until) {
                 (Some(one), Some(two)) => Some(one.min(two)),
