@@ -15,6 +15,6 @@ pub use self::code::Severity;
 pub(crate) use self::findings::Findings;
 pub use self::findings::{Diagnostic, Label};
 pub(crate) use self::nearest::nearest;
-pub(crate) use self::path::{Aim, Path, Place, Step};
+pub(crate) use self::path::{Aim, Path, Place, Segment};
 pub use self::report::Report;
 pub(crate) use self::span::Span;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A text that is not what it was parsed as. `Display` says what was found and what to write.
+/// A text that cannot be parsed. `Display` shows what was found, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ParseError {
@@ -10,7 +10,7 @@ pub struct ParseError {
 }
 
 impl ParseError {
-    /// `found` is not `what`; `help` says what to write.
+    /// `found` is not `what`; `help` is what to write instead.
     pub(crate) fn new(found: &str, what: &str, help: impl fmt::Display) -> Self {
         ParseError { message: format!("`{found}` is not {what}: {help}") }
     }

@@ -48,7 +48,7 @@ codes! {
     InvalidValue "invalid-value" Error: "a value that is not one of those allowed";
     BlankKeyword "blank-keyword" Error: "a keyword that would match everything or nothing";
     UnknownParent "unknown-parent" Error: "`under` names no category";
-    Cycle "cycle" Error: "a category stands under itself";
+    Cycle "cycle" Error: "a category is under itself";
     TooDeep "too-deep" Error: "submenus in submenus beyond the limit";
     DuplicateCode "duplicate-code" Error: "two categories answer to one code";
     DuplicateKeyword "duplicate-keyword" Error: "two categories answer to one keyword";
@@ -60,7 +60,7 @@ codes! {
     ReservedValue "reserved-value" Error: "a value with the name of a built-in placeholder";
     InvalidPattern "invalid-pattern" Error: "a pattern that is not a valid regular expression";
     PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
-    UnknownCategory "unknown-category" Error: "a test, or a question, names a category that is not there";
+    UnknownCategory "unknown-category" Error: "a test, or a question, names a category that does not exist";
     FormTooLong "form-too-long" Error: "a form whose answers cannot fit the cursor";
     FormWithSubmenu "form-with-submenu" Error: "a category that is a form and has a submenu";
     ImpossibleAnswer "impossible-answer" Error: "a question that no answer can pass";
@@ -75,7 +75,7 @@ codes! {
     ShortKeyword "short-keyword" Warning: "a keyword so short that it is found inside other words";
     NumeralKeyword "numeral-keyword" Warning: "a keyword that is found inside longer numbers";
     WordInDenseScript "word-in-dense-script" Warning: "a whole word is wanted in a script without spaces";
-    LooseGreeting "loose-greeting" Warning: "a greeting that takes the answer of a question behind it";
+    LooseGreeting "loose-greeting" Warning: "a greeting that answers in place of the question after it";
     CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
     NeverMatches "never-matches" Warning: "a pattern can match nothing";
     UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
@@ -86,7 +86,7 @@ codes! {
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";
     Expired "expired" Warning: "the content is past its last day";
-    Stale "stale" Warning: "nobody checked the content for longer than `review_days`";
+    Stale "stale" Warning: "the content was last checked more than `review_days` ago";
     MissingSource "missing-source" Warning: "no source where sources are required";
     Untested "untested" Warning: "a category has no tests";
 }

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
-/// One step of a [`Path`].
+/// One segment of a [`Path`]: a key of a table or an index of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Step {
+pub(crate) enum Segment {
     Key(String),
     Index(usize),
 }
@@ -13,7 +13,7 @@ pub(crate) enum Step {
 /// Where a value is in a menu: `category.weather.keywords[2]`, in a file and in a menu made in code
 /// alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Path(Vec<Step>);
+pub(crate) struct Path(Vec<Segment>);
 
 impl Path {
     pub(crate) fn root() -> Self {
@@ -25,12 +25,12 @@ impl Path {
     }
 
     pub(crate) fn key(mut self, key: &str) -> Self {
-        self.0.push(Step::Key(key.to_owned()));
+        self.0.push(Segment::Key(key.to_owned()));
         self
     }
 
     pub(crate) fn index(mut self, index: usize) -> Self {
-        self.0.push(Step::Index(index));
+        self.0.push(Segment::Index(index));
         self
     }
 
@@ -41,34 +41,34 @@ impl Path {
     }
 
     pub(crate) fn ends_in_index(&self) -> bool {
-        matches!(self.0.last(), Some(Step::Index(_)))
+        matches!(self.0.last(), Some(Segment::Index(_)))
     }
 
     pub(crate) fn last_key(&self) -> Option<&str> {
-        self.0.iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
-            Step::Index(_) => None,
+        self.0.iter().rev().find_map(|segment| match segment {
+            Segment::Key(key) => Some(key.as_str()),
+            Segment::Index(_) => None,
         })
     }
 
     /// The path of the category that holds it, or of the menu.
     pub(crate) fn table(&self) -> Path {
-        let category = Step::Key("category".to_owned());
+        let category = Segment::Key("category".to_owned());
         let depth = if self.0.first() == Some(&category) { 2 } else { 0 };
         Path(self.0.iter().take(depth).cloned().collect())
     }
 
-    pub(crate) fn steps(&self) -> &[Step] {
+    pub(crate) fn segments(&self) -> &[Segment] {
         &self.0
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Key(key) => {
+        for (position, segment) in self.0.iter().enumerate() {
+            match segment {
+                Segment::Index(index) => write!(f, "[{index}]")?,
+                Segment::Key(key) => {
                     if position > 0 {
                         f.write_str(".")?;
                     }

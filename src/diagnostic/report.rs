@@ -94,7 +94,7 @@ impl Report {
     }
 }
 
-/// Drops syntax errors at an unknown key: what the reader says of the key helps more.
+/// Drops syntax errors at an unknown key: the reader's explanation of the key helps more.
 fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
     let explained: HashSet<usize> = diagnostics
         .iter()

@@ -96,11 +96,11 @@ table! {
     "ambiguous": Text, Described(ENGINES_SENTENCE), r#""是哪一项？\n{choices}""#;
         "with `ambiguous = \"ask\"`; `{choices}` are the lines of what may be meant";
     "suggestions": Text, Described(ENGINES_SENTENCE), r#""是不是想问：\n{choices}""#;
-        "what `{suggestions}` in the fallback stands for where something is near; `{choices}` are its lines";
+        "what `{suggestions}` in the fallback becomes where something is near; `{choices}` are its lines";
 }
 
 table! {
-    pub(crate) static WORDS = "`words`", "as `[words]`; the words that stand here by default are there in traditional characters, too";
+    pub(crate) static WORDS = "`words`", "as `[words]`; the default words count in traditional characters, too";
 
     "back": Texts, Words(Words::BACK), r#"["返回", "0"]"#;
         "words that lead one level up";
@@ -156,7 +156,7 @@ table! {
     pub(crate) static CATEGORY = "a category", "as `[category.id]`";
 
     "under": Text, Nothing, r#""services""#;
-        "the id of the category whose submenu it stands in";
+        "the id of the category whose submenu it is in";
     "code": Code, Nothing, r#""2""#;
         "what is typed to choose it: up to eight digits, a letter and up to seven letters or digits, `#` or `*`";
     "title": Text, Nothing, r#""天气""#;
@@ -167,7 +167,7 @@ table! {
         "phrases in which its keywords and patterns do not count";
     "patterns": Texts, Nothing, "['(北京|天津)的?天气']";
         "regular expressions; named captures fill placeholders";
-    "reply": Reply, Described("required, but where a submenu stands under it: then its menu"), r#"["晴", { image = "https://example.org/map.png", alt = "云图" }]"#;
+    "reply": Reply, Described("required, unless it has a submenu: then its menu"), r#"["晴", { image = "https://example.org/map.png", alt = "云图" }]"#;
         "the answer: a text, `{ image, alt }`, `{ title, summary, url, image }`, or a list of these, all of which are sent";
     "variant": ListOf(&VARIANT), Nothing, r#"[{ reply = "您好。" }, { reply = "你好！", weight = 2 }]"#;
         "answers of which one is picked, instead of `reply`, each as `[[category.id.variant]]`";

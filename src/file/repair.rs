@@ -151,7 +151,7 @@ fn note_unread(unread: &mut Unread, section: &Path, source: &str, statement: &St
     let key = statement.equals.and_then(|equals| source.get(statement.start..equals));
     let key = key.map(str::trim).unwrap_or_default();
     let is_known = keys::TABLES.iter().any(|table| table.names().any(|name| name == key));
-    let is_value = section.steps().first() == Path::root().key("values").steps().first();
+    let is_value = section.segments().first() == Path::root().key("values").segments().first();
     if is_known || (is_value && !key.is_empty()) {
         unread.push(section.clone().key(key));
     } else {

@@ -27,7 +27,7 @@ impl Unread {
     /// Whether a `name` in the list of tables at `list`, or the whole list, could not be read.
     pub(crate) fn may_name_in(&self, list: &Path) -> bool {
         let mut below =
-            self.0.range(list..).take_while(|gap| gap.steps().starts_with(list.steps()));
+            self.0.range(list..).take_while(|gap| gap.segments().starts_with(list.segments()));
         below.any(|gap| gap == list || matches!(gap.last_key(), Some("name" | "")))
     }
 
@@ -41,7 +41,7 @@ impl Unread {
     /// Whether anything at `path` or below it could not be read.
     pub(crate) fn touch(&self, path: &Path) -> bool {
         // A path sorts right before the paths below it.
-        self.0.range(path..).next().is_some_and(|gap| gap.steps().starts_with(path.steps()))
+        self.0.range(path..).next().is_some_and(|gap| gap.segments().starts_with(path.segments()))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is rendered from the table of keys is current, and the table says what the engine does.
+//! What is rendered from the table of keys is up to date, and the table agrees with the engine.
 
 mod examples;
 mod reference;

@@ -160,7 +160,7 @@ impl Reader {
             self.findings.push(
                 Diagnostic::new(Code::MissingKey, format!("`{key}` is an empty list"))
                     .at(Place::key(path.clone()), "")
-                    .help("write what stands in it, or leave it out"),
+                    .help("write what goes into it, or leave it out"),
             );
         }
         self.each(node, path, read)

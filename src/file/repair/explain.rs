@@ -47,7 +47,7 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
         let name = source.get(start..end).unwrap_or_default();
         diagnostics.push(syntax(
             Span { start, end },
-            format!("`{name}` cannot stand here without quotes"),
+            format!("`{name}` must be written in quotes"),
             format!("a key is written in Latin letters; another name in quotes: \"{name}\""),
         ));
     }
@@ -108,12 +108,12 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
     let control = rest.chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r'));
     let (message, help) = match first {
         _ if control.is_some() => (
-            format!("an invisible character, U+{:04X}, stands here", control.map_or(0, u32::from)),
+            format!("there is an invisible character here, U+{:04X}", control.map_or(0, u32::from)),
             "delete it and write the line anew".to_owned(),
         ),
         _ if first.starts_with("duplicate key") => (
             format!("`{found}` is written twice"),
-            "keep one of them; what belongs together stands under one header".to_owned(),
+            "keep one of them; what belongs together goes under one header".to_owned(),
         ),
         _ if quoteless && !found.is_empty() => (
             format!("`{found}` is neither a text nor a number"),

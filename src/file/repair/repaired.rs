@@ -18,7 +18,7 @@ struct Piece {
     /// Where it begins in the repaired text, and in the source.
     here: usize,
     source: usize,
-    /// How many bytes of the source it stands for; 0 for what was inserted.
+    /// How many bytes of the source it replaces; 0 for what was inserted.
     length: usize,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::node::{Entry, Node, Value};
-use crate::diagnostic::{Aim, Path, Place, Span, Step};
+use crate::diagnostic::{Aim, Path, Place, Segment, Span};
 
 /// Looks up places in constant time, so that a report with many findings on a wide menu stays fast.
 pub(crate) struct Places<'n, 's> {
@@ -32,22 +32,22 @@ impl<'n, 's> Places<'n, 's> {
     pub(crate) fn locate(&self, place: &Place) -> Option<Span> {
         let mut node = self.root;
         let mut key_span = None;
-        let mut steps = place.path.steps();
-        if let [Step::Key(table), Step::Key(key), rest @ ..] = steps
+        let mut segments = place.path.segments();
+        if let [Segment::Key(table), Segment::Key(key), rest @ ..] = segments
             && let Some(entry) = self.second_level.get(&(table.as_str(), key.as_str()))
         {
-            (node, key_span, steps) = (&entry.node, entry.key_span, rest);
+            (node, key_span, segments) = (&entry.node, entry.key_span, rest);
         }
-        for step in steps {
-            match (step, &node.value) {
-                (Step::Key(key), Value::Table(entries)) => {
+        for segment in segments {
+            match (segment, &node.value) {
+                (Segment::Key(key), Value::Table(entries)) => {
                     let Some(entry) = entries.iter().find(|entry| entry.key == key.as_str()) else {
                         break;
                     };
                     key_span = entry.key_span;
                     node = &entry.node;
                 }
-                (Step::Index(index), Value::List(items)) => {
+                (Segment::Index(index), Value::List(items)) => {
                     let Some(item) = items.get(*index) else { break };
                     key_span = None;
                     node = item;

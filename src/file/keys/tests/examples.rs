@@ -44,7 +44,7 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
     }
 }
 
-/// What must stand beside a key: the required ones, and the rest of its shape.
+/// The keys that must be there with a key: the required ones, and the rest of its shape.
 fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
     let example = |name: &str| table.keys.iter().find(|key| key.name == name).unwrap().example;
     // Of a menu, the least: its own examples would hide whether the key itself is read.
@@ -119,7 +119,7 @@ fn every_default_is_what_holds() {
             let [welcome, other] = menus
                 .each_ref()
                 .map(|menu| Menu::from_toml(menu).unwrap().welcome().text().to_owned());
-            // A text of the engine's own is none in the definition.
+            // The engine's own texts are not part of a definition.
             let is_text = table.name == "`texts`";
             assert!(with == without || is_text, "{}: `{}`", table.name, key.name);
             assert_eq!(welcome, other, "{}: `{}`", table.name, key.name);
