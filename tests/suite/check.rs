@@ -85,8 +85,8 @@ fn a_text_that_is_missing_is_told_with_what_is_said_instead() {
     let report = check(tests);
     let (line, message, why, _) = only(&report);
     assert_eq!(line, line_of(tests, "\"有雨\""));
-    assert_eq!(message, "the answer to `2` does not say `有雨`");
-    assert_eq!(why, "`weather` says: 今天：晴，3 至 12 度");
+    assert_eq!(message, "the reply to `2` does not contain `有雨`");
+    assert_eq!(why, "`weather` replies: 今天：晴，3 至 12 度");
 }
 
 #[test]
