@@ -28,6 +28,9 @@ mod menu;
 mod explain;
 mod check;
 mod schema;
+#[cfg(feature = "report")]
+#[cfg_attr(docsrs, doc(cfg(feature = "report")))]
+pub mod unanswered;
 
 pub use crate::check::{Coverage, Untested};
 pub use crate::cursor::{Cursor, InvalidCursor};
