@@ -60,6 +60,11 @@ impl Groups {
         self.groups.is_empty()
     }
 
+    /// The groups as a slice, the most frequent first.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
     /// The groups, the most frequent first.
     pub fn iter(&self) -> std::slice::Iter<'_, Group> {
         self.groups.iter()

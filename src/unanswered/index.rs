@@ -8,7 +8,7 @@ use super::vocabulary::{Document, TokenId, Vocabulary};
 /// An index of texts by pairs of their rarest tokens.
 ///
 /// Of two texts whose similarity is at least t the tokens that they share weigh at least t times
-/// each text. Sort every text's tokens by one global order, the rarest first, and take the shortest
+/// each text. Sort every text's tokens by one global order, the heaviest first, and take the shortest
 /// prefix whose rest weighs less than that: both prefixes hold the first token that they share
 /// (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007). Where no
 /// token alone is that heavy they share two, and a prefix that is longer by the heaviest token holds

@@ -10,8 +10,8 @@ const MOST_CHARACTERS: usize = 6;
 const MOST_WORDS: usize = 2;
 /// A text of so many units may be a piece as a whole.
 const LONGEST_WHOLE: usize = 12;
-/// The least pointwise mutual information of a piece's two parts, wherever it is cut, in nats.
-const LEAST_INFORMATION: f64 = 1.5;
+/// The least normalised pointwise mutual information of a piece's two parts, wherever it is cut.
+const LEAST_INFORMATION: f64 = 0.3;
 /// The least branching entropy on either side, in nats: a little more than two neighbours that
 /// are equally frequent.
 const LEAST_ENTROPY: f64 = 0.8;
@@ -104,7 +104,7 @@ struct Count {
 /// Han pieces of two to six characters, words and pairs of words. Longer pieces are counted only
 /// where both shorter ones are frequent (Agrawal and Srikant 1994), so memory stays near what is
 /// found. A piece is kept whose parts belong together, by pointwise mutual information (Church and
-/// Hanks 1990), and whose neighbours vary on both sides, by branching entropy (Jin and
+/// Hanks 1990; normalised, Bouma 2009), and whose neighbours vary on both sides, by branching entropy (Jin and
 /// Tanaka-Ishii 2006); the ends of a text and particles count as neighbours that are all
 /// different. A whole short text is a piece, too.
 pub(super) fn pieces(texts: &[Counted<'_>], least: u64) -> Vec<Box<[UnitId]>> {
@@ -226,15 +226,18 @@ fn branching_entropies(
     order.into_iter().zip(sums).map(|(gram, [left, right])| (gram, left.min(right))).collect()
 }
 
-/// The pointwise mutual information of a piece's two parts at its weakest cut, in nats.
+/// The pointwise mutual information of a piece's two parts at its weakest cut, over its highest
+/// possible value: 1 where neither occurs without the other, 0 where they are independent.
 fn information(piece: &[UnitId], count: Count, levels: &[HashMap<Gram, Count>], total: u64) -> f64 {
     let of = |part: &[UnitId]| {
         let count = levels.get(part.len() - 1).and_then(|level| level.get(&gram(part)));
         f64::from(count.map_or(1, |count| count.occurrences))
     };
     let together = f64::from(count.occurrences) * total as f64;
+    let highest = (total as f64 / f64::from(count.occurrences)).ln();
     let cuts = (1..piece.len()).map(|cut| (together / of(&piece[..cut]) / of(&piece[cut..])).ln());
-    cuts.fold(f64::INFINITY, f64::min)
+    let least = cuts.fold(f64::INFINITY, f64::min);
+    if highest > 0.0 { least / highest } else { 0.0 }
 }
 
 /// Drops pieces that hardly occur outside a longer one.
