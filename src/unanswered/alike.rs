@@ -1,7 +1,5 @@
 //! When two texts are alike: weighted Jaccard similarity, and two guards.
 
-use std::cmp::Ordering;
-
 use super::vocabulary::{Document, Vocabulary};
 
 /// Similarities and thresholds are whole numbers in parts of this.
@@ -12,44 +10,63 @@ pub(super) const WHOLE: u64 = 10_000;
 ///
 /// `None` below the threshold, and where a guard says that they ask different things: their numbers
 /// differ (1号线, 2号线), or each has a rare token that the other lacks (怎么下载, 怎么登录).
+///
+/// Tokens are compared the heaviest first, and no further than the threshold can still be reached:
+/// texts that are not alike are told apart by their first tokens.
 pub(super) fn similarity(
     vocabulary: &Vocabulary,
     one: &Document,
     other: &Document,
     threshold: u64,
 ) -> Option<u64> {
-    let (less, more) = (one.weight.min(other.weight), one.weight.max(other.weight));
-    if less * WHOLE < threshold * more || one.numbers != other.numbers {
+    if one.numbers != other.numbers {
         return None;
     }
+    // shared / (sum - shared) >= threshold / WHOLE, without a division.
+    let sum = one.weight + other.weight;
+    let least = (threshold * sum).div_ceil(WHOLE + threshold);
+    let spare = |document: &Document| document.weight.checked_sub(least);
+    let mut left = Own { spare: spare(one)?, has_rare: one.has_unknown };
+    let mut right = Own { spare: spare(other)?, has_rare: other.has_unknown };
+    let (mut ours, mut theirs) = (&*one.tokens, &*other.tokens);
     let mut shared = 0;
-    let mut has_own = [one.has_unknown, other.has_unknown];
-    let (mut left, mut right) = (one.tokens.iter().peekable(), other.tokens.iter().peekable());
     loop {
-        let (side, token) = match (left.peek(), right.peek()) {
-            (None, None) => break,
-            (Some(&&token), None) => (Ordering::Less, token),
-            (None, Some(&&token)) => (Ordering::Greater, token),
-            (Some(&&a), Some(&&b)) => (a.cmp(&b), a.min(b)),
+        let (own, token) = match (ours, theirs) {
+            ([], []) => break,
+            ([a, rest_a @ ..], [b, rest_b @ ..]) if a == b => {
+                shared += vocabulary.weight(*a);
+                (ours, theirs) = (rest_a, rest_b);
+                continue;
+            }
+            ([a, rest @ ..], [b, ..]) if a < b => {
+                ours = rest;
+                (&mut left, *a)
+            }
+            ([a, rest @ ..], []) => {
+                ours = rest;
+                (&mut left, *a)
+            }
+            (_, [b, rest @ ..]) => {
+                theirs = rest;
+                (&mut right, *b)
+            }
         };
-        if side != Ordering::Greater {
-            left.next();
-        }
-        if side != Ordering::Less {
-            right.next();
-        }
-        match side {
-            Ordering::Equal => shared += vocabulary.weight(token),
-            Ordering::Less => has_own[0] |= vocabulary.is_rare(token),
-            Ordering::Greater => has_own[1] |= vocabulary.is_rare(token),
-        }
-        if has_own == [true, true] {
+        own.spare = own.spare.checked_sub(vocabulary.weight(token))?;
+        own.has_rare |= vocabulary.is_rare(token);
+        if left.has_rare && right.has_rare {
             return None;
         }
     }
-    let either = one.weight + other.weight - shared;
+    let either = sum - shared;
     let similarity = if either == 0 { 0 } else { shared * WHOLE / either };
     (similarity >= threshold).then_some(similarity)
+}
+
+/// What one of two texts has alone.
+struct Own {
+    /// How much more that may weigh.
+    spare: u64,
+    has_rare: bool,
 }
 
 /// The lowest similarity of a text to any member; `None` if one is not alike.

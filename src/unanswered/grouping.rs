@@ -80,7 +80,7 @@ impl<'m> Grouping<'m> {
         let mut index = Index::new(self.threshold);
         let mut candidates = Vec::new();
         for (text, document) in (0..).zip(&documents) {
-            index.candidates(&vocabulary, document, &mut candidates);
+            index.alike(&vocabulary, document, &mut candidates);
             let open = candidates.iter().filter_map(|&candidate| {
                 let cluster = clusters.get(candidate as usize)?;
                 let members = cluster.members.iter().map(|&member| &documents[member as usize]);
@@ -92,7 +92,7 @@ impl<'m> Grouping<'m> {
             {
                 Some((_, joined)) => clusters[joined as usize].members.push(text),
                 None => {
-                    index.insert(&vocabulary, document, clusters.len() as u32);
+                    index.push(&vocabulary, document);
                     clusters.push(Cluster { members: vec![text] });
                 }
             }

@@ -43,7 +43,7 @@ impl Groups {
         let mut known = HashMap::new();
         for ((group, cluster), at) in groups.iter().zip(&clusters).zip(0..) {
             if let Some(first) = cluster.members.first() {
-                index.insert(&vocabulary, &documents[*first as usize], at);
+                index.push(&vocabulary, &documents[*first as usize]);
             }
             known.extend(group.members.iter().map(|member| (member.key.clone(), at)));
         }
@@ -82,7 +82,7 @@ impl Groups {
         }
         let document = self.vocabulary.document(&key);
         let mut candidates = Vec::new();
-        self.index.candidates(&self.vocabulary, &document, &mut candidates);
+        self.index.alike(&self.vocabulary, &document, &mut candidates);
         let alike = candidates.into_iter().filter_map(|candidate| {
             let cluster = self.clusters.get(candidate as usize)?;
             let members = cluster.members.iter().map(|&member| &self.documents[member as usize]);

@@ -1,8 +1,8 @@
-//! Finds the texts that may be alike without comparing all: prefix filtering on rare tokens.
+//! Finds the texts that are alike without comparing all: prefix filtering on rare tokens.
 
 use std::collections::HashMap;
 
-use super::alike::WHOLE;
+use super::alike::{WHOLE, similarity};
 use super::vocabulary::{Document, TokenId, Vocabulary};
 
 /// An index of texts by pairs of their rarest tokens.
@@ -17,6 +17,8 @@ use super::vocabulary::{Document, TokenId, Vocabulary};
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     threshold: u64,
+    /// What is filed, by item. Copies, as a candidate costs little but the way to its memory.
+    documents: Vec<Document>,
     /// The last node of the list under a pair of tokens; a text that one token can carry alone
     /// stands under that token twice.
     heads: HashMap<(TokenId, TokenId), u32>,
@@ -28,40 +30,48 @@ struct Node {
     item: u32,
     /// Of the next node, from 1; 0 at the end.
     next: u32,
+    /// Of the document: most candidates are passed over without a look at it.
+    weight: u64,
 }
 
 impl Index {
     /// For similarities of at least `threshold`, in parts of [`WHOLE`].
     pub(super) fn new(threshold: u64) -> Self {
-        Index { threshold, heads: HashMap::new(), nodes: Vec::new() }
+        let (documents, nodes) = (Vec::new(), Vec::new());
+        Index { threshold, documents, heads: HashMap::new(), nodes }
     }
 
-    /// Files a text under an item.
-    pub(super) fn insert(&mut self, vocabulary: &Vocabulary, document: &Document, item: u32) {
+    /// Files a text under the next item, from 0.
+    pub(super) fn push(&mut self, vocabulary: &Vocabulary, document: &Document) {
+        let item = self.documents.len() as u32;
         for pair in pairs(vocabulary, document, self.threshold) {
             let head = self.heads.entry(pair).or_default();
-            self.nodes.push(Node { item, next: *head });
+            self.nodes.push(Node { item, next: *head, weight: document.weight });
             *head = self.nodes.len() as u32;
         }
+        self.documents.push(document.clone());
     }
 
-    /// The items of all texts that may be alike, in rising order, each once.
-    pub(super) fn candidates(
-        &self,
-        vocabulary: &Vocabulary,
-        document: &Document,
-        found: &mut Vec<u32>,
-    ) {
+    /// The items of all texts that are alike, in rising order, each once.
+    pub(super) fn alike(&self, vocabulary: &Vocabulary, document: &Document, found: &mut Vec<u32>) {
         found.clear();
+        let least = document.weight * self.threshold / WHOLE;
+        let most = (document.weight * WHOLE).div_ceil(self.threshold);
         for pair in pairs(vocabulary, document, self.threshold) {
             let mut at = self.heads.get(&pair).copied().unwrap_or_default();
             while let Some(node) = (at as usize).checked_sub(1).and_then(|at| self.nodes.get(at)) {
-                found.push(node.item);
+                if (least..=most).contains(&node.weight) {
+                    found.push(node.item);
+                }
                 at = node.next;
             }
         }
         found.sort_unstable();
         found.dedup();
+        found.retain(|&item| {
+            let other = &self.documents[item as usize];
+            similarity(vocabulary, document, other, self.threshold).is_some()
+        });
     }
 }
 

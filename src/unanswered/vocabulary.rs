@@ -26,6 +26,8 @@ pub(super) type TokenId = u32;
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
     ids: HashMap<Token, TokenId>,
+    /// What stands for each row of numbers that a text has.
+    numbers: HashMap<String, u32>,
     tokens: Vec<Entry>,
     /// The highest document frequency.
     highest: u32,
@@ -46,14 +48,17 @@ pub(super) struct Document {
     pub(super) weight: u64,
     /// Whether it has a token that no text of the vocabulary has.
     pub(super) has_unknown: bool,
-    /// The numbers in it.
-    pub(super) numbers: Box<str>,
+    /// What stands for the numbers in it: equal where they are.
+    pub(super) numbers: u32,
 }
 
 impl Vocabulary {
     pub(super) fn new<'k>(keys: impl Iterator<Item = &'k str>) -> Self {
         let mut frequencies: HashMap<Token, u32> = HashMap::new();
+        let mut rows: HashMap<String, u32> = HashMap::new();
         for key in keys {
+            let next = rows.len() as u32;
+            rows.entry(numbers(key)).or_insert(next);
             for token in distinct(key) {
                 *frequencies.entry(token).or_default() += 1;
             }
@@ -73,6 +78,7 @@ impl Vocabulary {
                 .into_iter()
                 .map(|(Reverse(weight), _, is_rare)| Entry { weight, is_rare })
                 .collect(),
+            numbers: rows,
             highest,
         }
     }
@@ -95,7 +101,7 @@ impl Vocabulary {
             }
         }
         known.sort_unstable();
-        let numbers = numbers(key).into_boxed_str();
+        let numbers = self.numbers.get(&numbers(key)).copied().unwrap_or(u32::MAX);
         Document { tokens: known.into_boxed_slice(), weight, has_unknown, numbers }
     }
 

@@ -234,18 +234,16 @@ proptest! {
         let vocabulary = Vocabulary::new(keys.iter().map(String::as_str));
         let documents: Vec<Document> = keys.iter().map(|key| vocabulary.document(key)).collect();
         let mut index = Index::new(threshold);
-        for (document, at) in documents.iter().zip(0..) {
-            index.insert(&vocabulary, document, at);
+        for document in &documents {
+            index.push(&vocabulary, document);
         }
         // One that the vocabulary does not know whole.
         let asked = vocabulary.document(&question_key(&asked));
         let mut found = Vec::new();
-        index.candidates(&vocabulary, &asked, &mut found);
-        for (document, at) in documents.iter().zip(0..) {
-            if similarity(&vocabulary, &asked, document, threshold).is_some() {
-                prop_assert!(found.contains(&at), "{} of {:?}", at, found);
-            }
-        }
+        index.alike(&vocabulary, &asked, &mut found);
+        let all = (0..).zip(&documents);
+        let alike = all.filter(|(_, other)| similarity(&vocabulary, &asked, other, threshold).is_some());
+        prop_assert_eq!(found, alike.map(|(at, _)| at).collect::<Vec<u32>>());
     }
 
     #[test]
