@@ -6,7 +6,12 @@
 //! those of words do (Zipf 1935), so that a log of 100,000 messages has some 60,000 different ones.
 //! With `REPLYMENU_BENCH_DATA=folder` subjects are the words of `keywords_zh.txt` there.
 
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a measurement may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a measurement may panic"
+)]
 
 use std::time::Duration;
 
@@ -86,7 +91,7 @@ fn messages(count: usize) -> Vec<String> {
             let mut text = BEFORE[random.zipf(12)].to_owned();
             text += &subjects[random.zipf(subjects.len())];
             text += VERBS[random.zipf(16)];
-            if random.next() % 3 == 0 {
+            if random.next().is_multiple_of(3) {
                 text += &subjects[random.zipf(subjects.len())];
             }
             text += AFTER[random.zipf(12)];

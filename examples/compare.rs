@@ -124,7 +124,7 @@ fn changes(old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
         groups[at].messages.push((shown.to_owned(), times[&asked]));
     }
     for group in &mut groups {
-        group.messages = together(std::mem::take(&mut group.messages));
+        group.messages = together(&group.messages);
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.count()));
     groups
@@ -132,7 +132,7 @@ fn changes(old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
 
 /// Similar messages as one, by their label.
 #[cfg(feature = "report")]
-fn together(messages: Vec<(String, usize)>) -> Vec<(String, usize)> {
+fn together(messages: &[(String, usize)]) -> Vec<(String, usize)> {
     use replymenu::unanswered::{Grouping, Question};
 
     let questions = messages.iter().map(|(text, times)| Question::new(text).times(*times as u64));
@@ -147,14 +147,14 @@ fn together(messages: Vec<(String, usize)>) -> Vec<(String, usize)> {
 
 /// Equal messages as one, the most frequent first.
 #[cfg(not(feature = "report"))]
-fn together(messages: Vec<(String, usize)>) -> Vec<(String, usize)> {
+fn together(messages: &[(String, usize)]) -> Vec<(String, usize)> {
     let mut all: Vec<(String, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (text, times) in messages {
         let place = *places.entry(text.clone()).or_insert(all.len());
         match all.get_mut(place) {
             Some((_, sum)) => *sum += times,
-            None => all.push((text, times)),
+            None => all.push((text.clone(), *times)),
         }
     }
     all.sort_by_key(|&(_, times)| std::cmp::Reverse(times));

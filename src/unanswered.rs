@@ -21,6 +21,8 @@
 //! are one: order does not count. So a group is a pile for a person to look at, never a reason to
 //! send an answer unseen.
 
+#![allow(clippy::cast_precision_loss, reason = "counts of messages are far below 2^52")]
+
 mod alike;
 mod function_words;
 mod grouping;

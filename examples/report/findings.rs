@@ -71,5 +71,6 @@ impl Findings {
 
 /// A share as people read it.
 pub(crate) fn percent(part: u64, whole: u64) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{} %", (part * 100 + whole / 2) / whole) }
+    let share = (part * 100 + whole / 2).checked_div(whole);
+    share.map_or_else(|| "–".to_owned(), |share| format!("{share} %"))
 }

@@ -156,7 +156,7 @@ fn groups(out: &mut String, findings: &Findings) {
     _ = writeln!(
         out,
         "<table><tr><th class=\"n\">{}<th class=\"n\">{}<th>{}<th>{}<th>{}",
-        texts.messages, texts.users, texts.group, texts.nearest, texts.first_last
+        texts.message_count, texts.user_count, texts.group, texts.nearest, texts.first_last
     );
     for group in findings.groups() {
         group_row(out, findings, group);
@@ -204,7 +204,7 @@ fn proposals(out: &mut String, findings: &Findings) {
     _ = writeln!(
         out,
         "<table><tr><th>{}<th class=\"n\">{}<th class=\"n\">{}<th class=\"n\">{}<th>{}",
-        texts.keyword, texts.answers, texts.adds, texts.users, texts.paste
+        texts.keyword, texts.answers, texts.adds, texts.user_count, texts.paste
     );
     for proposal in &findings.proposals {
         _ = write!(

@@ -58,7 +58,7 @@ pub(super) fn similarity(
         }
     }
     let either = sum - shared;
-    let similarity = if either == 0 { 0 } else { shared * WHOLE / either };
+    let similarity = (shared * WHOLE).checked_div(either).unwrap_or_default();
     (similarity >= threshold).then_some(similarity)
 }
 

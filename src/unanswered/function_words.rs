@@ -13,14 +13,17 @@ use super::tokens::{Token, tokens};
 const FUNCTION_CHARACTERS: &str = "的地得了着过吗么呢吧啊呀哦嘛啦哈呗\
     我你您他她它们咱俺自己这那哪里儿边谁啥什怎咋样如何几多少为\
     在从到向往对于给被把让跟和与及或同\
-    是有没不无未别要想能会可以应该需须得请问一下个些点就都也还又再才只很太最更真好";
+    是有没不无未别要想能会可以应该需须得请问一下个些点就都也还又再才只很太最更真好候今昨";
 
 /// Of these the ones that are part of no longer word that has a subject.
-const PARTICLES: &str = "的了吗么呢吧啊呀哦嘛啦呗我你您他她它们怎咋啥";
+const PARTICLES: &str = "的了吗么呢吧啊呀哦嘛啦呗我你您他她它们怎咋啥什";
 
 /// What, together with the function characters, makes a question frame: verbs and nouns of asking.
 const FRAME_CHARACTERS: &str =
-    "办理弄做搞钱时候间月天号地方处查询找去来交用说知道告诉咨材料手续流程条件";
+    "办理弄做搞钱时候间月天号地方处查询找去来交用说知道告诉咨材料手续流程条件今明昨现";
+
+/// Words of questions that pieces must not cut into: 时候通车 is no keyword.
+const QUESTION_PHRASES: [&str; 7] = ["时候", "多少", "哪里", "哪个", "几点", "几号", "多久"];
 
 const FUNCTION_WORDS: &str = "a an the this that these those my your his her its our their i me you \
     he she it we they who whom whose what which when where why how is am are was were be been being \
@@ -43,9 +46,15 @@ pub(super) fn is_function_token(token: Token) -> bool {
     TOKENS.contains(&token)
 }
 
-/// Whether a character is part of no word that names a subject.
-pub(super) fn is_particle(c: char) -> bool {
-    PARTICLES.contains(c)
+/// Whether a character has a grammatical meaning only: no word that names a subject grows past it.
+pub(super) fn is_function_character(c: char) -> bool {
+    CHARACTERS.contains(&c)
+}
+
+/// Whether a piece holds a part of a question: such a one is a frame or no keyword at all.
+pub(super) fn asks(piece: &str) -> bool {
+    piece.contains(|c| PARTICLES.contains(c))
+        || QUESTION_PHRASES.iter().any(|phrase| piece.contains(phrase))
 }
 
 /// Han numerals tell things apart (三号线, 四号线) however often they occur. 一 does not: 问一下.

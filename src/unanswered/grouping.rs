@@ -1,5 +1,6 @@
 //! How questions become groups: complete-link clustering in a fixed order.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::alike::{WHOLE, farthest, similarity};
@@ -88,13 +89,12 @@ impl<'m> Grouping<'m> {
                 (cluster.members.len() < MOST_MEMBERS).then_some((farthest, candidate))
             });
             // Of equal ones the earlier.
-            match open.max_by_key(|&(farthest, candidate)| (farthest, std::cmp::Reverse(candidate)))
-            {
-                Some((_, joined)) => clusters[joined as usize].members.push(text),
-                None => {
-                    index.push(&vocabulary, document);
-                    clusters.push(Cluster { members: vec![text] });
-                }
+            let best = open.max_by_key(|&(farthest, at)| (farthest, Reverse(at)));
+            if let Some((_, joined)) = best {
+                clusters[joined as usize].members.push(text);
+            } else {
+                index.push(&vocabulary, document);
+                clusters.push(Cluster { members: vec![text] });
             }
         }
         let nearest = self.menu.map(Nearest::new);
@@ -106,7 +106,7 @@ impl<'m> Grouping<'m> {
             })
             .collect();
         // Stable, so equal counts stay in the order of their most frequent text.
-        made.sort_by_key(|(group, _)| std::cmp::Reverse(group.times));
+        made.sort_by_key(|(group, _)| Reverse(group.times));
         let (groups, clusters) = made.into_iter().unzip();
         Groups::new(groups, clusters, vocabulary, documents, self.threshold)
     }
@@ -121,7 +121,7 @@ fn label(vocabulary: &Vocabulary, documents: &[Document], cluster: &Cluster) -> 
         peers.iter().filter(|&&peer| peer != member).map(to).sum()
     };
     // Members stand in the fixed order: of equal ones the more frequent.
-    let best = peers.iter().max_by_key(|&member| (nearness(member), std::cmp::Reverse(*member)));
+    let best = peers.iter().max_by_key(|&member| (nearness(member), Reverse(*member)));
     best.copied().unwrap_or_default()
 }
 
@@ -130,7 +130,7 @@ fn group(texts: &[Text], cluster: &Cluster, label: u32, nearest: Option<&Nearest
     let label = &texts[label as usize];
     let users: HashSet<u32> = members.iter().flat_map(|text| text.users.iter().copied()).collect();
     Group {
-        label: label.text.clone(),
+        label: label.spelling.clone(),
         times: members.iter().map(|text| text.times).sum(),
         users: users.len(),
         first: members.iter().filter_map(|text| text.first).min(),
@@ -139,7 +139,7 @@ fn group(texts: &[Text], cluster: &Cluster, label: u32, nearest: Option<&Nearest
         members: members
             .into_iter()
             .map(|text| Member {
-                text: text.text.clone(),
+                text: text.spelling.clone(),
                 key: text.key.clone(),
                 times: text.times,
                 users: text.users.len(),
@@ -152,7 +152,7 @@ fn group(texts: &[Text], cluster: &Cluster, label: u32, nearest: Option<&Nearest
 pub(super) struct Text {
     pub(super) key: String,
     /// The most frequent spelling; of equally frequent ones the first by its bytes.
-    text: String,
+    spelling: String,
     times: u64,
     /// Numbers that stand for users, rising.
     users: Vec<u32>,
@@ -192,12 +192,12 @@ impl Text {
         for (text, mut spelling) in spellings {
             let key = question_key(text);
             let (all, most) = texts.entry(key).or_insert_with_key(|key| {
-                let (key, text) = (key.clone(), text.to_owned());
-                (Text { key, text, times: 0, users: Vec::new(), first: None, last: None }, 0)
+                let (key, spelling) = (key.clone(), text.to_owned());
+                (Text { key, spelling, times: 0, users: Vec::new(), first: None, last: None }, 0)
             });
             if spelling.times > *most {
                 *most = spelling.times;
-                text.clone_into(&mut all.text);
+                text.clone_into(&mut all.spelling);
             }
             all.times = all.times.saturating_add(spelling.times);
             all.users.append(&mut spelling.users);

@@ -13,7 +13,7 @@ use crate::question_key;
 /// Every text is in exactly one group.
 #[derive(Clone, Debug)]
 pub struct Groups {
-    groups: Vec<Group>,
+    all: Vec<Group>,
     /// The same groups, as places in `documents`.
     clusters: Vec<Cluster>,
     documents: Vec<Document>,
@@ -47,27 +47,27 @@ impl Groups {
             }
             known.extend(group.members.iter().map(|member| (member.key.clone(), at)));
         }
-        Groups { groups, clusters, documents, vocabulary, index, known, threshold }
+        Groups { all: groups, clusters, documents, vocabulary, index, known, threshold }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.groups.len()
+        self.all.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
+        self.all.is_empty()
     }
 
     /// The groups as a slice, the most frequent first.
     pub fn groups(&self) -> &[Group] {
-        &self.groups
+        &self.all
     }
 
     /// The groups, the most frequent first.
     pub fn iter(&self) -> std::slice::Iter<'_, Group> {
-        self.groups.iter()
+        self.all.iter()
     }
 
     /// The place of the group that a new text belongs to, so that a running desk answers what came
@@ -99,7 +99,7 @@ impl IndexTrait<usize> for Groups {
     /// # Panics
     /// If there are no more than `index` groups.
     fn index(&self, index: usize) -> &Group {
-        &self.groups[index]
+        &self.all[index]
     }
 }
 

@@ -8,6 +8,8 @@ use crate::{Menu, question_key};
 
 /// A category is near if the squared cosine of a question and one of its phrases is at least this.
 const NEAR: f64 = 0.08;
+/// And if they share so many tokens: one Han character is part of too many words.
+const SHARED: u32 = 2;
 
 /// The phrases of a menu's categories (titles, keywords, tests) as vectors of tokens.
 #[derive(Clone, Debug)]
@@ -64,7 +66,7 @@ impl<'m> Nearest<'m> {
     /// The category with the phrase at the smallest angle; of equal ones the first in the file.
     pub(super) fn category(&self, key: &str) -> Option<&'m str> {
         let mut weight = 0.0;
-        let mut shared: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut shared: BTreeMap<u32, (u32, f64)> = BTreeMap::new();
         for token in subject(key) {
             let Some(entry) = self.tokens.get(&token) else {
                 weight += self.unknown;
@@ -72,11 +74,13 @@ impl<'m> Nearest<'m> {
             };
             weight += entry.weight;
             for &phrase in &entry.phrases {
-                *shared.entry(phrase).or_default() += entry.weight;
+                let (count, sum) = shared.entry(phrase).or_default();
+                *count += 1;
+                *sum += entry.weight;
             }
         }
         let mut best = (NEAR, None);
-        for (phrase, shared) in shared {
+        for (phrase, (_, shared)) in shared.into_iter().filter(|(_, (count, _))| *count >= SHARED) {
             let phrase = &self.phrases[phrase as usize];
             let cosine = shared * shared / (weight * phrase.weight);
             if cosine > best.0 {

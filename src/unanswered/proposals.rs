@@ -94,7 +94,10 @@ impl Proposing {
         let log = Log::new(menu, questions.into_iter().map(Into::into).collect());
         let selected = select::select(&log, self.most, self.least);
         let mut effects = Effects::new(menu, &log);
-        selected.iter().map(|piece| effects.of(piece)).collect()
+        let proposals = selected.iter().map(|piece| effects.of(piece));
+        // A frame that is never the whole message.
+        let is_of_use = |proposal: &Proposal| proposal.answers > 0 || !proposal.is_frame();
+        proposals.filter(is_of_use).collect()
     }
 }
 
@@ -191,12 +194,12 @@ impl Proposal {
     pub fn apply(&self, definition: &mut Definition) {
         let mode = if self.is_frame() { FRAME_MATCH.0 } else { Match::Auto };
         let keyword = Keyword::new(self.keyword.clone(), mode);
-        match definition.categories.iter_mut().find(|category| category.id == self.category) {
-            Some(category) => category.keywords.push(keyword),
-            None => {
-                let category = Category::new(self.category.clone()).keyword(keyword).reply("…");
-                definition.categories.push(category.test(self.keyword.clone()));
-            }
+        let mut categories = definition.categories.iter_mut();
+        if let Some(category) = categories.find(|category| category.id == self.category) {
+            category.keywords.push(keyword);
+        } else {
+            let category = Category::new(self.category.clone()).keyword(keyword).reply("…");
+            definition.categories.push(category.test(self.keyword.clone()));
         }
     }
 

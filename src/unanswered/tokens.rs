@@ -81,15 +81,10 @@ pub(super) fn tokens(key: &str) -> Vec<Token> {
         match unit {
             Unit::Character(c) => tokens.push(Token::character(c)),
             Unit::Word(word) => {
-                let mut last = [END, NOTHING];
-                for c in word.chars().chain([END]) {
-                    if last[1] != NOTHING {
-                        tokens.push(Token([last[0], last[1], c]));
-                        last = [last[1], c];
-                    } else {
-                        last[1] = c;
-                    }
-                }
+                let letters = [END].into_iter().chain(word.chars()).chain([END]);
+                let letters: Vec<char> = letters.collect();
+                let trigrams = letters.windows(3).filter_map(|three| three.try_into().ok());
+                tokens.extend(trigrams.map(Token));
             }
         }
     }

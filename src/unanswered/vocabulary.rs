@@ -89,15 +89,12 @@ impl Vocabulary {
         let mut weight = 0;
         let mut has_unknown = false;
         for token in distinct(key) {
-            match self.ids.get(&token) {
-                Some(&id) => {
-                    known.push(id);
-                    weight += self.weight(id);
-                }
-                None => {
-                    weight += self::weight(token, 1, self.highest);
-                    has_unknown |= is_rare(token, 1, u32::MAX);
-                }
+            if let Some(&id) = self.ids.get(&token) {
+                known.push(id);
+                weight += self.weight(id);
+            } else {
+                weight += self::weight(token, 1, self.highest);
+                has_unknown |= is_rare(token, 1, self.highest);
             }
         }
         known.sort_unstable();

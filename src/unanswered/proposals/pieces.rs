@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::function_words::{is_frame, is_particle};
+use super::super::function_words::{asks, is_frame, is_function_character};
 use super::super::tokens::{Unit, units};
 
 /// The longest piece of characters; words go up to [`MOST_WORDS`].
@@ -15,8 +15,8 @@ const LEAST_INFORMATION: f64 = 0.3;
 /// The least branching entropy on either side, in nats: a little more than two neighbours that
 /// are equally frequent.
 const LEAST_ENTROPY: f64 = 0.8;
-/// A piece that occurs so often inside a longer one is a part of it.
-const PART: f64 = 0.9;
+/// A piece of which such a share occurs inside a longer one is a part of it.
+const PART: (u64, u64) = (9, 10);
 
 /// A character or a word as a number; 0 is a break between them.
 type UnitId = u32;
@@ -105,7 +105,7 @@ struct Count {
 /// where both shorter ones are frequent (Agrawal and Srikant 1994), so memory stays near what is
 /// found. A piece is kept whose parts belong together, by pointwise mutual information (Church and
 /// Hanks 1990; normalised, Bouma 2009), and whose neighbours vary on both sides, by branching entropy (Jin and
-/// Tanaka-Ishii 2006); the ends of a text and particles count as neighbours that are all
+/// Tanaka-Ishii 2006); the ends of a text and function words count as neighbours that are all
 /// different. A whole short text is a piece, too.
 pub(super) fn pieces(texts: &[Counted<'_>], least: u64) -> Vec<Box<[UnitId]>> {
     let mut levels: Vec<HashMap<Gram, Count>> = Vec::new();
@@ -248,7 +248,7 @@ fn drop_parts(kept: &mut HashMap<Gram, Count>) {
         for length in 1..whole.len() {
             for part in whole.windows(length) {
                 let part = gram(part);
-                let enough = |all: &Count| count.times as f64 >= PART * all.times as f64;
+                let enough = |all: &Count| count.times * PART.1 >= all.times * PART.0;
                 if kept.get(&part).is_some_and(enough) {
                     parts.push(part);
                 }
@@ -260,15 +260,15 @@ fn drop_parts(kept: &mut HashMap<Gram, Count>) {
     }
 }
 
-/// Whether a piece can be a keyword: no single character, and no particle but in a question frame.
+/// Whether a piece can be a keyword: no single character, and nothing of a question but a whole one.
 fn is_keyword(piece: &[UnitId]) -> bool {
-    let has_particle = piece.iter().any(|&unit| ends_word(unit));
     let is_long_enough = piece.len() > 1 || piece.first().is_some_and(|&unit| is_word(unit));
-    is_long_enough && (!has_particle || is_frame(&characters(piece)))
+    let text = characters(piece);
+    is_long_enough && (!asks(&text) || is_frame(&text))
 }
 
 fn ends_word(unit: UnitId) -> bool {
-    char::from_u32(unit).is_some_and(is_particle)
+    char::from_u32(unit).is_some_and(is_function_character)
 }
 
 fn characters(piece: &[UnitId]) -> String {

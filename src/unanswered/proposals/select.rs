@@ -90,7 +90,6 @@ fn cover(
 
 /// The log-odds ratio of a piece in two parts of a log, with one half added to each count (Haldane
 /// 1956, Anscombe 1956), over its standard error (Woolf 1955).
-#[expect(clippy::cast_precision_loss, reason = "counts of messages are far below 2^52")]
 fn log_odds(with: [u64; 2], of: [u64; 2]) -> f64 {
     let half = |count: u64| count as f64 + 0.5;
     let [a, b] = with.map(half);

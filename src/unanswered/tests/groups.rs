@@ -113,6 +113,8 @@ fn the_nearest_category_is_one_that_speaks_of_it() {
     assert_eq!(near("怎么查社保卡里的余额").as_deref(), Some("social"));
     assert_eq!(near("图书馆几点开门"), None);
     assert_eq!(near("怎么"), None);
+    // One character is not enough.
+    assert_eq!(near("电灯"), None);
 }
 
 #[test]

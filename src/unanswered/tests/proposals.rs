@@ -87,6 +87,14 @@ fn question_frames_come_last_and_exact() {
 }
 
 #[test]
+fn pieces_do_not_cut_into_questions() {
+    let log = ["一号线什么时候通车", "二号线什么时候通车", "环线什么时候通车", "三号线何时通车"];
+    assert_eq!(keywords(&propose(&log)), ["通车"]);
+    // A frame that is never the whole message would answer nothing.
+    assert!(propose(&["驾照多少钱", "护照多少钱", "停车多少钱"]).is_empty());
+}
+
+#[test]
 fn what_a_keyword_would_take_is_told() {
     // Longer than 社保, so it wins where both occur.
     let log = [
