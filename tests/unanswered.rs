@@ -193,7 +193,7 @@ const LOG: &str = r#"{"time":"2026-11-19T23:10:00+08:00","user":"a","text":"ç¤¾ä
 #[test]
 fn a_report_counts_what_the_menu_does_with_a_log() {
     let folder = Folder::new("counts");
-    let found = report(&[&folder.menu(), "-"], LOG.as_bytes());
+    let found = report(&[&folder.menu(), "-", "--min", "1"], LOG.as_bytes());
     assert_eq!(
         (&found["messages"], &found["users"], &found["handed_over"]),
         (&json!(10), &json!(6), &json!(4))

@@ -5,15 +5,12 @@ use proptest::sample::{select, subsequence};
 use super::super::alike::similarity;
 use super::super::index::Index;
 use super::super::vocabulary::{Document, Vocabulary};
-use super::super::{Grouping, Groups, Question};
+use super::super::{Group, Grouping, Groups, Member, Question};
 use crate::{Menu, question_key};
 
 /// The groups by the texts of their members.
 fn members(groups: &Groups) -> Vec<Vec<&str>> {
-    groups
-        .iter()
-        .map(|group| group.members().iter().map(|member| member.text()).collect())
-        .collect()
+    groups.iter().map(|group| group.members().iter().map(Member::text).collect()).collect()
 }
 
 fn grouped(texts: &[&str]) -> Groups {
@@ -120,7 +117,7 @@ fn the_nearest_category_is_one_that_speaks_of_it() {
 #[test]
 fn what_says_nothing_is_grouped_too() {
     let groups = grouped(&["？", "😊", "", "℃", "社保"]);
-    assert_eq!(groups.iter().map(super::super::Group::times).sum::<u64>(), 5);
+    assert_eq!(groups.iter().map(Group::times).sum::<u64>(), 5);
     assert_eq!(groups.len(), 3);
     assert!(grouped(&[]).is_empty());
 }
@@ -206,9 +203,7 @@ fn oracle(texts: &[String], threshold: u64) -> Vec<Vec<String>> {
 }
 
 fn keys(groups: &Groups) -> Vec<Vec<String>> {
-    let of = |group: &super::super::Group| {
-        group.members().iter().map(|member| member.key().to_owned()).collect()
-    };
+    let of = |group: &Group| group.members().iter().map(|member| member.key().to_owned()).collect();
     let mut keys: Vec<Vec<String>> = groups.iter().map(of).collect();
     keys.sort();
     keys
@@ -250,7 +245,7 @@ proptest! {
 
     #[test]
     fn the_order_of_the_input_does_not_matter(mut texts in vec(text(), 0..40), seed in any::<prop::sample::Index>()) {
-        let user = |text: &str| if text.len() % 2 == 0 { "a" } else { "b" };
+        let user = |text: &str| if text.len().is_multiple_of(2) { "a" } else { "b" };
         let all = |texts: &[String]| {
             let questions = texts.iter().map(|text| Question::new(text).user(user(text)));
             format!("{:?}", Grouping::new().group(questions).groups())
@@ -268,17 +263,17 @@ proptest! {
     fn every_text_is_in_one_group_and_the_counts_add_up(texts in vec(text(), 0..60)) {
         let groups = Grouping::new().group(&texts);
         let mut members: Vec<&str> =
-            groups.iter().flat_map(|group| group.members()).map(|member| member.key()).collect();
+            groups.iter().flat_map(Group::members).map(Member::key).collect();
         members.sort_unstable();
         let mut distinct: Vec<String> = texts.iter().map(|text| question_key(text)).collect();
         distinct.sort_unstable();
         distinct.dedup();
         prop_assert_eq!(members, distinct);
         for group in &groups {
-            let sum: u64 = group.members().iter().map(|member| member.times()).sum();
+            let sum: u64 = group.members().iter().map(Member::times).sum();
             prop_assert_eq!(sum, group.times());
         }
-        prop_assert_eq!(groups.iter().map(|group| group.times()).sum::<u64>(), texts.len() as u64);
+        prop_assert_eq!(groups.iter().map(Group::times).sum::<u64>(), texts.len() as u64);
         prop_assert!(groups.iter().is_sorted_by_key(|group| std::cmp::Reverse(group.times())));
     }
 
@@ -287,7 +282,7 @@ proptest! {
         let before = keys(&Grouping::new().group(&texts));
         let unrelated = "龘靐齉".to_owned();
         let mut after = keys(&Grouping::new().group(texts.iter().chain([&unrelated])));
-        after.retain(|group| group != &[unrelated.clone()]);
+        after.retain(|group| group != std::slice::from_ref(&unrelated));
         prop_assert_eq!(before, after);
     }
 
