@@ -48,6 +48,20 @@ fn one_word_that_differs_makes_another_question() {
 }
 
 #[test]
+fn numbers_tell_questions_apart_however_often_they_occur() {
+    let templates =
+        ["请问一下地铁#号线什么时候通车呢", "地铁#号线首班车是几点的", "想问地铁#号线末班车几点"];
+    let texts: Vec<String> = templates
+        .iter()
+        .flat_map(|template| ["1", "2"].map(|number| template.replace('#', number)))
+        .collect();
+    let groups = Grouping::new().group(&texts);
+    for text in texts.iter().filter(|text| text.contains('1')) {
+        assert_ne!(groups.assign(text), groups.assign(&text.replace('1', "2")), "{text}");
+    }
+}
+
+#[test]
 fn a_group_counts_messages_users_and_times() {
     let groups = Grouping::new().group([
         Question::new("路灯坏了找谁修").user("a").at(30),

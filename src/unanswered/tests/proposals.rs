@@ -90,6 +90,8 @@ fn question_frames_come_last_and_exact() {
 fn pieces_do_not_cut_into_questions() {
     let log = ["一号线什么时候通车", "二号线什么时候通车", "环线什么时候通车", "三号线何时通车"];
     assert_eq!(keywords(&propose(&log)), ["通车"]);
+    let log = ["养老金怎么领取", "养老金怎么领", "养老金怎么查", "养老金怎么算"];
+    assert_eq!(keywords(&propose(&log)), ["养老金"]);
     // A frame that is never the whole message would answer nothing.
     assert!(propose(&["驾照多少钱", "护照多少钱", "停车多少钱"]).is_empty());
 }
