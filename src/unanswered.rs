@@ -11,7 +11,7 @@
 //! ]);
 //! assert_eq!(groups.len(), 2);
 //! assert_eq!((groups[0].times(), groups[0].users()), (2, 2));
-//! assert_eq!(groups.assign("请问社保卡丢了怎么补办呢"), Some(0));
+//! assert_eq!(groups.assign("社保卡丢了怎样补办"), Some(0));
 //! assert_eq!(groups.assign("养老金几号发"), None);
 //! ```
 //!

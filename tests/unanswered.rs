@@ -180,7 +180,7 @@ fn report(arguments: &[&str], input: &[u8]) -> Value {
 
 const LOG: &str = r#"{"time":"2026-11-19T23:10:00+08:00","user":"a","text":"社保怎么交"}
 {"time":"2026-11-20T09:00:00+08:00","user":"a","channel":"sms","text":"公积金怎么提取"}
-{"time":"2026-11-20T09:10:00+08:00","user":"b","text":"公积金如何提取？"}
+{"time":"2026-11-20T09:10:00+08:00","user":"b","text":"公积金怎么提取啊？"}
 {"time":"2026-11-20T01:20:00Z","user":"c","text":"公积金余额"}
 {"time":"2026-11-20T09:30:00","user":"c","text":"9"}
 {"user":"d","text":"2"}
