@@ -3,7 +3,7 @@
 //! `cargo bench --features report --bench unanswered -- 10000 100000 200000 1000000`
 //!
 //! Messages are generated from a fixed seed: subjects and frames with frequencies that fall as
-//! those of words do (Zipf 1935), so that a log of 100,000 messages has some 60,000 different ones.
+//! those of words do (Zipf 1935), so that a log of 100,000 messages has some 80,000 different ones.
 //! With `REPLYMENU_BENCH_DATA=folder` subjects are the words of `keywords_zh.txt` there.
 
 #![allow(
