@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use replymenu::Menu;
-use replymenu::unanswered::{Grouping, Proposing, Question};
+use replymenu::unanswered::{Grouping, Inquiry, Proposing};
 
 /// `SplitMix64` (Steele, Lea and Flood 2014).
 struct Random(u64);
@@ -122,7 +122,7 @@ fn main() {
         let groups = Grouping::new().group(&messages).len();
         let grouping = start.elapsed();
         let start = ThreadTime::now();
-        let proposals = Proposing::new().propose(&menu, messages.iter().map(Question::new)).len();
+        let proposals = Proposing::new().propose(&menu, messages.iter().map(Inquiry::new)).len();
         let proposing = start.elapsed();
         // 1 is linear, 2 would be quadratic.
         let order = last.map_or_else(String::new, |(before, time)| {

@@ -162,9 +162,9 @@ fn changes(old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
 /// Similar messages as one, by their label.
 #[cfg(feature = "report")]
 fn together(messages: &[(String, usize)]) -> Vec<(String, usize)> {
-    use replymenu::unanswered::{Grouping, Question};
+    use replymenu::unanswered::{Grouping, Inquiry};
 
-    let questions = messages.iter().map(|(text, times)| Question::new(text).times(*times as u64));
+    let questions = messages.iter().map(|(text, times)| Inquiry::new(text).times(*times as u64));
     let groups = Grouping::new().group(questions);
     let mut all: Vec<(String, usize)> =
         groups.iter().map(|group| (group.label().to_owned(), group.times() as usize)).collect();

@@ -49,3 +49,7 @@ pub mod errors {}
 /// What is probably not meant, lint by lint.
 #[doc = include_str!("../docs/lints.md")]
 pub mod lints {}
+
+/// What went unanswered: the tool `report`, its logs, and the weekly half hour.
+#[doc = include_str!("../docs/unanswered.md")]
+pub mod unanswered {}

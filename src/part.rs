@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// One message bubble of a reply.
 ///
-/// In a [`Definition`](crate::Definition) its texts may hold placeholders; in a [`Reply`](crate::Reply) they are
+/// In a [`Definition`](crate::definition::Definition) its texts may hold placeholders; in a [`Reply`](crate::Reply) they are
 /// filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,12 +2,12 @@
 //! proposals for the author. It proposes; it never answers by itself.
 //!
 //! ```
-//! use replymenu::unanswered::{Grouping, Question};
+//! use replymenu::unanswered::{Grouping, Inquiry};
 //!
 //! let groups = Grouping::new().group([
-//!     Question::new("社保卡丢了怎么补办").user("a"),
-//!     Question::new("社保卡丢了咋补办？").user("b"),
-//!     Question::new("身份证丢了怎么补办").user("a"),
+//!     Inquiry::new("社保卡丢了怎么补办").user("a"),
+//!     Inquiry::new("社保卡丢了咋补办？").user("b"),
+//!     Inquiry::new("身份证丢了怎么补办").user("a"),
 //! ]);
 //! assert_eq!(groups.len(), 2);
 //! assert_eq!((groups[0].times(), groups[0].users()), (2, 2));
@@ -30,7 +30,7 @@ mod groups;
 mod index;
 mod nearest;
 mod proposals;
-mod question;
+mod inquiry;
 mod tokens;
 mod vocabulary;
 
@@ -39,5 +39,5 @@ mod tests;
 
 pub use grouping::Grouping;
 pub use groups::{Group, Groups, Member};
+pub use inquiry::Inquiry;
 pub use proposals::{Proposal, Proposing, Taken};
-pub use question::Question;

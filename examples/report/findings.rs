@@ -26,8 +26,9 @@ pub(crate) struct Findings {
 impl Findings {
     pub(crate) fn new(menu: &Menu, mut run: Run<'_>, broken: usize, top: usize, min: u64) -> Self {
         let definition = menu.definition();
-        let title =
-            |category: &replymenu::definition::Category| Some((category.id.clone(), category.title.clone()?));
+        let title = |category: &replymenu::definition::Category| {
+            Some((category.id.clone(), category.title.clone()?))
+        };
         Findings {
             texts: Texts::of(&definition.language.to_string()),
             title: definition.title.clone(),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use replymenu::unanswered::Question;
+use replymenu::unanswered::Inquiry;
 use replymenu::{Cursor, Menu, Message, Outcome, Rule, Time, question_key};
 
 use crate::log::{Conversations, Entry};
@@ -73,22 +73,22 @@ pub(crate) struct Run<'l> {
 
 impl<'l> Run<'l> {
     /// The messages that went unanswered, for groups. Answers to forms are never among them.
-    pub(crate) fn open(&self) -> impl Iterator<Item = Question<'_>> {
+    pub(crate) fn open(&self) -> impl Iterator<Item = Inquiry<'_>> {
         self.questions(|run, at| run.open[at] && !run.private[at])
     }
 
     /// All messages but the answers to forms, for proposals.
-    pub(crate) fn all(&self) -> impl Iterator<Item = Question<'_>> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = Inquiry<'_>> {
         self.questions(|run, at| !run.private[at])
     }
 
-    fn questions(&self, wanted: fn(&Self, usize) -> bool) -> impl Iterator<Item = Question<'_>> {
+    fn questions(&self, wanted: fn(&Self, usize) -> bool) -> impl Iterator<Item = Inquiry<'_>> {
         self.entries.iter().enumerate().filter(move |&(at, _)| wanted(self, at)).map(
             |(at, entry)| {
                 let cursor = &self.cursors[self.cursor_of[at] as usize];
                 let message = Message::new(&entry.text).cursor(cursor);
                 let message = entry.time.map_or(message, |time| message.now(time));
-                let mut question = Question::new(message);
+                let mut question = Inquiry::new(message);
                 if let Some(user) = &entry.user {
                     question = question.user(user);
                 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::alike::{WHOLE, farthest, similarity};
 use super::groups::{Cluster, Group, Groups, Member};
 use super::index::Index;
+use super::inquiry::Inquiry;
 use super::nearest::Nearest;
-use super::question::Question;
 use super::vocabulary::{Document, Vocabulary};
 use crate::{Menu, question_key};
 
@@ -69,7 +69,7 @@ impl<'m> Grouping<'m> {
     }
 
     /// Groups the questions. The order in which they come does not matter.
-    pub fn group<'a, Q: Into<Question<'a>>>(
+    pub fn group<'a, Q: Into<Inquiry<'a>>>(
         &self,
         questions: impl IntoIterator<Item = Q>,
     ) -> Groups {
@@ -162,7 +162,7 @@ pub(super) struct Text {
 
 impl Text {
     /// The texts of the questions, the most frequent first, then by key.
-    fn collect<'a>(questions: impl Iterator<Item = Question<'a>>) -> Vec<Text> {
+    fn collect<'a>(questions: impl Iterator<Item = Inquiry<'a>>) -> Vec<Text> {
         /// What is known of one spelling.
         #[derive(Default)]
         struct Spelling {

@@ -146,7 +146,7 @@ impl Group {
         self.users
     }
 
-    /// When the first came, on the clock of [`Question::at`](super::Question::at).
+    /// When the first came, on the clock of [`Inquiry::at`](super::Inquiry::at).
     pub fn first(&self) -> Option<i64> {
         self.first
     }

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use replymenu::unanswered::{Grouping, Groups, Question};
+use replymenu::unanswered::{Grouping, Groups, Inquiry};
 use replymenu::{Menu, question_key};
 use serde_json::{Value, json};
 
@@ -64,7 +64,7 @@ fn labelled_questions_are_grouped_as_well_as_ever() {
         let questions = labelled(files);
         assert!(questions.len() >= count);
         let measure = |grouping: Grouping<'_>| {
-            let groups = grouping.group(questions.iter().map(|(_, text)| Question::new(text)));
+            let groups = grouping.group(questions.iter().map(|(_, text)| Inquiry::new(text)));
             let (precision, recall) = precision_and_recall(&groups, &questions);
             println!("{language} {grouping:?}: {precision:.3} {recall:.3} {}", groups.len());
             (precision, recall)
@@ -80,7 +80,7 @@ fn labelled_questions_are_grouped_as_well_as_ever() {
 /// The pairs of `docs/unanswered.md` come together as it says, among the labelled questions.
 #[test]
 fn pairs_are_grouped_as_documented() {
-    let guide = include_str!("../docs/unanswered.md");
+    let guide = include_str!("../../docs/unanswered.md");
     let table = guide.split("| message | message | together? | why |\n").nth(1).unwrap();
     let background = labelled(["district_zh.txt", "bank_zh.txt"]).into_iter();
     let background: Vec<String> = background
@@ -92,8 +92,8 @@ fn pairs_are_grouped_as_documented() {
         let cells: Vec<&str> = row.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
         let [_, one, other, together, ..] = cells[..] else { panic!("{row}") };
         // Often asked, so that they open their groups.
-        let asked = [one, other].map(|text| Question::new(text).times(100));
-        let groups = Grouping::new().group(background.iter().map(Question::new).chain(asked));
+        let asked = [one, other].map(|text| Inquiry::new(text).times(100));
+        let groups = Grouping::new().group(background.iter().map(Inquiry::new).chain(asked));
         let is_together = groups.assign(one) == groups.assign(other);
         assert_eq!(is_together, together == "yes", "{one} and {other}");
         rows += 1;

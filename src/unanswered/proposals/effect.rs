@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::nearest::Nearest;
 use super::log::Log;
+use super::proposal::{Proposal, Taken};
 use super::select::Selected;
-use super::{Proposal, Taken};
-use crate::unanswered::question::is_open;
+use crate::unanswered::inquiry::is_open;
 use crate::{Diagnostic, Menu};
 
 /// So many texts, the most frequent ones, say which category is nearest to a piece.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::super::question::{Question, is_open};
+use super::super::inquiry::{Inquiry, is_open};
 use super::pieces::Units;
 use crate::{Menu, Rule, question_key};
 
 /// The messages of a log by their texts.
 pub(super) struct Log<'a> {
-    pub(super) questions: Vec<Question<'a>>,
+    pub(super) questions: Vec<Inquiry<'a>>,
     /// Whether the menu leaves each question open.
     pub(super) is_open: Vec<bool>,
     pub(super) units: Units,
@@ -31,7 +31,7 @@ pub(super) struct Text {
 }
 
 impl<'a> Log<'a> {
-    pub(super) fn new(menu: &Menu, questions: Vec<Question<'a>>) -> Self {
+    pub(super) fn new(menu: &Menu, questions: Vec<Inquiry<'a>>) -> Self {
         let mut spellings: HashMap<&str, u32> = HashMap::new();
         let mut keys: HashMap<String, u32> = HashMap::new();
         let mut text_of = Vec::with_capacity(questions.len());

@@ -5,7 +5,7 @@ use proptest::sample::{select, subsequence};
 use super::super::alike::similarity;
 use super::super::index::Index;
 use super::super::vocabulary::{Document, Vocabulary};
-use super::super::{Group, Grouping, Groups, Member, Question};
+use super::super::{Group, Grouping, Groups, Inquiry, Member};
 use crate::{Menu, question_key};
 
 /// The groups by the texts of their members.
@@ -64,12 +64,12 @@ fn numbers_tell_questions_apart_however_often_they_occur() {
 #[test]
 fn a_group_counts_messages_users_and_times() {
     let groups = Grouping::new().group([
-        Question::new("路灯坏了找谁修").user("a").at(30),
-        Question::new("路灯坏了找谁修？").user("a").at(10).times(3),
-        Question::new("路灯坏了找谁修啊").user("b").at(40),
-        Question::new("路灯坏了找谁修啊"),
-        Question::new("路灯坏了找谁修啊").times(0).user("c").at(99),
-        Question::new("养老金几号发"),
+        Inquiry::new("路灯坏了找谁修").user("a").at(30),
+        Inquiry::new("路灯坏了找谁修？").user("a").at(10).times(3),
+        Inquiry::new("路灯坏了找谁修啊").user("b").at(40),
+        Inquiry::new("路灯坏了找谁修啊"),
+        Inquiry::new("路灯坏了找谁修啊").times(0).user("c").at(99),
+        Inquiry::new("养老金几号发"),
     ]);
     let group = &groups[0];
     assert_eq!((group.times(), group.users()), (6, 2));
@@ -261,7 +261,7 @@ proptest! {
     fn the_order_of_the_input_does_not_matter(mut texts in vec(text(), 0..40), seed in any::<prop::sample::Index>()) {
         let user = |text: &str| if text.len().is_multiple_of(2) { "a" } else { "b" };
         let all = |texts: &[String]| {
-            let questions = texts.iter().map(|text| Question::new(text).user(user(text)));
+            let questions = texts.iter().map(|text| Inquiry::new(text).user(user(text)));
             format!("{:?}", Grouping::new().group(questions).groups())
         };
         let before = all(&texts);

@@ -2,7 +2,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::super::{Proposal, Proposing, Question};
+use super::super::{Inquiry, Proposal, Proposing};
 use crate::{Cursor, Menu, Message};
 
 const MENU: &str = "fallback = '?'\n\
@@ -59,7 +59,7 @@ fn frequent_subjects_are_proposed_where_they_belong() {
 fn users_are_counted_once() {
     let log = LOG.iter().zip(["a", "b", "a", "c"].into_iter().cycle());
     let proposals =
-        Proposing::new().propose(&menu(), log.map(|(text, user)| Question::new(*text).user(user)));
+        Proposing::new().propose(&menu(), log.map(|(text, user)| Inquiry::new(*text).user(user)));
     assert_eq!((proposals[0].answers(), proposals[0].users()), (4, 3));
 }
 

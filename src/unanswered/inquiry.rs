@@ -8,40 +8,40 @@ use crate::{Message, Outcome};
 ///
 /// ```
 /// use replymenu::Message;
-/// use replymenu::unanswered::Question;
+/// use replymenu::unanswered::Inquiry;
 ///
 /// let cursor = "services".parse()?;
-/// let question = Question::new(Message::new("怎么办").cursor(&cursor)).user("3fa9").at(1_767_441_600);
+/// let question = Inquiry::new(Message::new("怎么办").cursor(&cursor)).user("3fa9").at(1_767_441_600);
 /// assert_eq!(question.text(), "怎么办");
 /// # Ok::<(), replymenu::InvalidCursor>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct Question<'a> {
+pub struct Inquiry<'a> {
     pub(super) message: Message<'a>,
     pub(super) user: Option<&'a str>,
     pub(super) at: Option<i64>,
     pub(super) times: u64,
 }
 
-impl<'a> Question<'a> {
+impl<'a> Inquiry<'a> {
     /// A message that was sent once, with the context that the menu answered it in.
     pub fn new(message: impl Into<Message<'a>>) -> Self {
-        Question { message: message.into(), user: None, at: None, times: 1 }
+        Inquiry { message: message.into(), user: None, at: None, times: 1 }
     }
 
     /// Who sent it: any name, best a hash. Messages without one count for no user.
     pub fn user(self, user: &'a str) -> Self {
-        Question { user: Some(user), ..self }
+        Inquiry { user: Some(user), ..self }
     }
 
     /// When it was sent, in seconds on whatever clock the caller counts.
     pub fn at(self, seconds: i64) -> Self {
-        Question { at: Some(seconds), ..self }
+        Inquiry { at: Some(seconds), ..self }
     }
 
     /// How many times it was sent, once unless this is called. Zero counts as never.
     pub fn times(self, times: u64) -> Self {
-        Question { times, ..self }
+        Inquiry { times, ..self }
     }
 
     /// The text as it was sent.
@@ -50,15 +50,15 @@ impl<'a> Question<'a> {
     }
 }
 
-impl<'a, M: Into<Message<'a>>> From<M> for Question<'a> {
+impl<'a, M: Into<Message<'a>>> From<M> for Inquiry<'a> {
     fn from(message: M) -> Self {
-        Question::new(message)
+        Inquiry::new(message)
     }
 }
 
-impl fmt::Debug for Question<'_> {
+impl fmt::Debug for Inquiry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Question")
+        f.debug_struct("Inquiry")
             .field("text", &self.text())
             .field("user", &self.user)
             .field("at", &self.at)
