@@ -120,7 +120,9 @@ fn model<'d>(
     // Rules: those names and the patterns, as the matcher looks for them.
     let mut rules = Builder::new(fold, choice::base_classes(fold));
     let menu_words = menu_words(&words);
-    menu_words.iter().for_each(|(text, _)| rules.word(text));
+    for (text, _) in &menu_words {
+        rules.word(text);
+    }
     folded::add(&folded, &mut rules);
     let patterns = patterns::add(definition, fold, limits, &mut rules, findings);
     lint::check_names(definition, findings);

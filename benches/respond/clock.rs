@@ -9,10 +9,12 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 
+use crate::random::Random;
+
 /// Something that answers messages.
 pub(crate) trait Kernel {
     /// Answers all of `messages`, as a gateway would one after the other.
-    fn run(&mut self, messages: &[String]);
+    fn run(&mut self, messages: &[&str]);
 
     /// The category that answers one message; `None` too where the kernel only does a part of the
     /// work.
@@ -47,32 +49,57 @@ impl Times {
         let rounds = self.0[kernel].iter().zip(&self.0[other]);
         median(rounds.map(|(kernel, other)| kernel / other).collect())
     }
+
+    /// The quartiles of the rounds' ratios.
+    pub(crate) fn quartiles(&self, kernel: usize, other: usize) -> [f64; 3] {
+        let rounds = self.0[kernel].iter().zip(&self.0[other]);
+        let mut ratios: Vec<f64> = rounds.map(|(kernel, other)| kernel / other).collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        [1, 2, 3].map(|quarter| ratios.get(ratios.len() * quarter / 4).copied().unwrap_or(f64::NAN))
+    }
 }
 
-/// Times all kernels on the same messages.
+/// From so many messages on a pass is a turn: no predictor learns them.
+const MANY: usize = 1000;
+
+/// Times all kernels on the same messages, in another order each round.
 pub(crate) fn interleave(
     kernels: &mut [Box<dyn Kernel + '_>],
     messages: &[String],
     effort: Effort,
 ) -> Times {
+    let mut random = Random(6);
+    let mut order: Vec<&str> = messages.iter().map(String::as_str).collect();
     let passes: Vec<usize> = kernels
         .iter_mut()
         .map(|kernel| {
-            kernel.run(messages);
-            let pass = cpu(|| kernel.run(messages)).max(Duration::from_nanos(1));
+            kernel.run(&order);
+            if order.len() >= MANY {
+                return 1;
+            }
+            let pass = cpu(|| kernel.run(&order)).max(Duration::from_nanos(1));
             (effort.turn.as_nanos() / pass.as_nanos() + 1) as usize
         })
         .collect();
     let mut times = vec![Vec::new(); kernels.len()];
     for round in 0..effort.rounds {
+        random.shuffle(&mut order);
+        // One after the other in memory, as they would come.
+        let text: String = order.concat();
+        let mut rest = text.as_str();
+        let shuffled: Vec<&str> = order
+            .iter()
+            .map(|message| {
+                let (this, after) = rest.split_at(message.len());
+                rest = after;
+                this
+            })
+            .collect();
         for turn in 0..kernels.len() {
             let at = (round + turn) % kernels.len();
-            // What the others left in the caches is no concern of this one; the slow ones do not
-            // notice.
-            if passes[at] > 1 {
-                kernels[at].run(messages);
-            }
-            let spent = cpu(|| (0..passes[at]).for_each(|_| kernels[at].run(messages)));
+            // What the others left in the caches is no concern of this one.
+            kernels[at].run(shuffled.get(..MANY / 2).unwrap_or(&shuffled));
+            let spent = cpu(|| (0..passes[at]).for_each(|_| kernels[at].run(&shuffled)));
             times[at].push(spent.as_nanos() as f64 / (passes[at] * messages.len()) as f64);
         }
     }

@@ -54,13 +54,13 @@ struct Conversation {
 }
 
 impl Kernel for Conversation {
-    fn run(&mut self, _messages: &[String]) {
+    fn run(&mut self, _messages: &[&str]) {
         for (said, cursor) in &self.turns {
             let reply = self.menu.respond(Message::new(said).cursor(cursor));
             if self.stores {
                 black_box(reply.cursor());
             }
-            black_box(reply);
+            let _ = black_box(reply);
         }
     }
 }

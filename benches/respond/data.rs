@@ -1,17 +1,22 @@
 //! Keywords and messages: generated from a fixed seed, or read from a folder.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder with `keywords_zh.txt`, `keywords_en.txt`, `messages_zh.txt` and `messages_en.txt`,
-/// one item a line.
+use aho_corasick::AhoCorasick;
+
+use crate::random::Random;
+use crate::typed::Typist;
+
+/// A folder with `keywords_zh.txt`, `keywords_en.txt` and any number of files of messages, `*_zh.txt`
+/// and `*_en.txt`, one item a line.
 pub(crate) const FOLDER: &str = "REPLYMENU_BENCH_DATA";
 
-/// How many messages each row runs over, if there are so many: enough that a large automaton does not
-/// fit the inner caches with all that they touch.
-const MESSAGES: usize = 2000;
+/// How many messages each row runs over, if there are so many: too many for a branch predictor to
+/// learn them.
+const MESSAGES: usize = 10_000;
 
 /// How many keywords are generated: the largest menu of the table.
 const KEYWORDS: usize = 100_000;
@@ -22,9 +27,9 @@ pub(crate) enum Language {
     English,
 }
 
-/// One kind of message with the keywords that are looked for in it, frequent ones first.
+/// One kind of message with the keywords that are looked for in it.
 pub(crate) struct Corpus {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     pub(crate) language: Language,
     pub(crate) keywords: Vec<String>,
     pub(crate) messages: Vec<String>,
@@ -35,96 +40,126 @@ impl Corpus {
         let all: usize = self.messages.iter().map(|message| message.chars().count()).sum();
         all / self.messages.len().max(1)
     }
+
+    /// `count` keywords of about the same frequency, so that about `percent` of the messages hold one.
+    pub(crate) fn keywords_for(&self, count: usize, percent: usize) -> Vec<String> {
+        let found = self.occurrences();
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_key(|&keyword| std::cmp::Reverse(found[keyword].len()));
+        let covered = |start: usize| {
+            let messages: HashSet<u32> =
+                order[start..start + count].iter().flat_map(|&at| &found[at]).copied().collect();
+            messages.len() * 100 / self.messages.len().max(1)
+        };
+        // The rarest that are still enough.
+        let (mut low, mut high) = (0, order.len().saturating_sub(count));
+        while low < high {
+            let middle = (low + high).div_ceil(2);
+            if covered(middle) >= percent { low = middle } else { high = middle - 1 }
+        }
+        order[low..(low + count).min(order.len())]
+            .iter()
+            .map(|&at| self.keywords[at].clone())
+            .collect()
+    }
+
+    /// For each keyword the messages that hold it, in English as whole words.
+    fn occurrences(&self) -> Vec<Vec<u32>> {
+        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(&self.keywords);
+        let automaton = automaton.expect("the keywords fit an automaton");
+        let joins = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let mut found = vec![Vec::new(); self.keywords.len()];
+        for (number, message) in (0..).zip(&self.messages) {
+            let text = message.as_bytes();
+            for hit in automaton.find_overlapping_iter(message) {
+                let before = hit.start().checked_sub(1).and_then(|at| text.get(at));
+                let is_whole = self.language == Language::Chinese
+                    || !joins(before) && !joins(text.get(hit.end()));
+                let messages: &mut Vec<u32> = &mut found[hit.pattern().as_usize()];
+                if is_whole && messages.last() != Some(&number) {
+                    messages.push(number);
+                }
+            }
+        }
+        found
+    }
 }
 
-/// What the figures were measured on, in words, and the corpora.
-pub(crate) fn load() -> (String, Vec<Corpus>) {
-    match env::var_os(FOLDER).map(PathBuf::from) {
-        None => ("generated data".to_owned(), generated(KEYWORDS)),
-        Some(folder) => {
-            let name = folder.file_name().unwrap_or_default().display().to_string();
-            (format!("data of the folder `{name}`"), read(&folder))
-        }
+/// The corpora of the table: messages as people type them, and those of the folder.
+pub(crate) fn load() -> Vec<Corpus> {
+    let mut corpora = typed();
+    if let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) {
+        corpora.extend(read(&folder));
+    }
+    corpora
+}
+
+fn typed() -> Vec<Corpus> {
+    let languages = [("zh", Language::Chinese), ("en", Language::English)];
+    let corpus = |(name, language): (&str, Language)| {
+        let words = vocabulary(language, KEYWORDS);
+        let messages = Typist::new(language, &words, 5).messages(MESSAGES);
+        Corpus { name: format!("typed_{name}"), language, keywords: words, messages }
+    };
+    languages.into_iter().map(corpus).collect()
+}
+
+pub(crate) fn vocabulary(language: Language, count: usize) -> Vec<String> {
+    match language {
+        Language::Chinese => chinese_words(count),
+        Language::English => words(&mut Random(2), count, english_word),
     }
 }
 
 fn read(folder: &Path) -> Vec<Corpus> {
-    let lines = |name: &str| -> Vec<String> {
-        let path = folder.join(name);
-        let text = fs::read_to_string(&path)
+    let lines = |path: &Path| -> Vec<String> {
+        let text = fs::read_to_string(path)
             .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     };
-    let (zh, en) = (lines("messages_zh.txt"), lines("messages_en.txt"));
-    vec![
-        Corpus {
-            name: "zh",
-            language: Language::Chinese,
-            keywords: lines("keywords_zh.txt"),
-            messages: joined(&zh, "，", 49),
-        },
-        Corpus {
-            name: "zh_short",
-            language: Language::Chinese,
-            keywords: lines("keywords_zh.txt"),
-            messages: spread(zh),
-        },
-        Corpus {
-            name: "en",
-            language: Language::English,
-            keywords: lines("keywords_en.txt"),
-            messages: joined(&en, " ", 66),
-        },
-    ]
-}
-
-/// Short messages put together until each has `at_least` characters; the last lines are no longer
-/// than twice that.
-fn joined(short: &[String], between: &str, at_least: usize) -> Vec<String> {
-    let mut messages = vec![String::new()];
-    for line in short.iter().filter(|line| line.chars().count() <= 2 * at_least) {
-        let Some(last) = messages.last_mut() else { break };
-        if last.chars().count() >= at_least {
-            messages.push(line.clone());
-        } else {
-            if !last.is_empty() {
-                last.push_str(between);
-            }
-            last.push_str(line);
-        }
+    let entries = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let mut keywords: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut corpora = Vec::new();
+    for path in paths {
+        let name = path.file_stem().unwrap_or_default().display().to_string();
+        let language = match name.rsplit_once('_') {
+            Some(("keywords", "zh" | "en")) => continue,
+            Some((_, "zh")) => Language::Chinese,
+            Some((_, "en")) => Language::English,
+            _ => continue,
+        };
+        let code = if language == Language::Chinese { "zh" } else { "en" };
+        let keywords = keywords
+            .entry(code)
+            .or_insert_with(|| lines(&folder.join(format!("keywords_{code}.txt"))));
+        let mut messages = lines(&path);
+        let mut seen = HashSet::new();
+        messages.retain(|message| seen.insert(message.clone()));
+        messages.truncate(MESSAGES);
+        corpora.push(Corpus { name, language, keywords: keywords.clone(), messages });
     }
-    spread(messages)
+    corpora
 }
 
-/// At most `MESSAGES` of them, from all over.
-fn spread(messages: Vec<String>) -> Vec<String> {
-    let every = (messages.len() / MESSAGES).max(1);
-    messages.into_iter().step_by(every).take(MESSAGES).collect()
-}
-
-/// The same for ever, for the same number of `keywords`.
-pub(crate) fn generated(keywords: usize) -> Vec<Corpus> {
+/// Plain text without anything that people type, for the cases of `benches/instructions.txt` that are
+/// compared since the first of them was counted: the same for ever, for the same number of `keywords`.
+pub(crate) fn plain(keywords: usize) -> Vec<Corpus> {
     let chinese = chinese_words(4 * (keywords + 8));
     let english = words(&mut Random(2), 4 * (keywords + 8), english_word);
+    let corpus = |name: &str, language, messages, words: &[String]| Corpus {
+        name: name.to_owned(),
+        language,
+        messages,
+        keywords: every_fourth(words),
+    };
+    let chinese_messages = |lengths| chinese_messages(&chinese, lengths);
     vec![
-        Corpus {
-            name: "zh",
-            language: Language::Chinese,
-            messages: chinese_messages(&chinese, 33..=83),
-            keywords: every_fourth(&chinese),
-        },
-        Corpus {
-            name: "zh_short",
-            language: Language::Chinese,
-            messages: chinese_messages(&chinese, 7..=18),
-            keywords: every_fourth(&chinese),
-        },
-        Corpus {
-            name: "en",
-            language: Language::English,
-            messages: english_messages(&english),
-            keywords: every_fourth(&english),
-        },
+        corpus("zh", Language::Chinese, chinese_messages(33..=83), &chinese),
+        corpus("zh_short", Language::Chinese, chinese_messages(7..=18), &chinese),
+        corpus("en", Language::English, english_messages(&english), &english),
     ]
 }
 
@@ -132,44 +167,12 @@ pub(crate) fn chinese_words(count: usize) -> Vec<String> {
     words(&mut Random(1), count, chinese_word)
 }
 
+/// Messages of plain text.
+const PLAIN_MESSAGES: usize = 2000;
+
 /// What people say most is no keyword, nor is most of the rest.
 fn every_fourth(words: &[String]) -> Vec<String> {
     words.iter().skip(32).step_by(4).cloned().collect()
-}
-
-/// `SplitMix64`: the same numbers for ever, and no dependency.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    fn within(&mut self, range: &std::ops::RangeInclusive<usize>) -> usize {
-        range.start() + self.below(range.end() - range.start() + 1)
-    }
-
-    /// A rank below `end`, about as often as Zipf says: each doubling of the rank is as likely as
-    /// the one before.
-    fn zipf(&mut self, end: usize) -> usize {
-        let doublings = (end as f64).log2();
-        let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        #[expect(clippy::cast_sign_loss, reason = "a power of two")]
-        let rank = (unit * doublings).exp2() as usize - 1;
-        rank.min(end - 1)
-    }
-
-    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list.get(self.below(list.len())).copied().unwrap_or_default()
-    }
 }
 
 /// Different words, frequent ones first.
@@ -233,7 +236,7 @@ fn chinese_messages(words: &[String], lengths: std::ops::RangeInclusive<usize>) 
         message.push_str(random.of(&["。", "？", "！", "?", ""]));
         message
     };
-    (0..MESSAGES).map(|_| message(&mut random)).collect()
+    (0..PLAIN_MESSAGES).map(|_| message(&mut random)).collect()
 }
 
 fn english_messages(words: &[String]) -> Vec<String> {
@@ -256,5 +259,5 @@ fn english_messages(words: &[String]) -> Vec<String> {
         message.push_str(random.of(&[".", "?", "!", ""]));
         message
     };
-    (0..MESSAGES).map(|_| message(&mut random)).collect()
+    (0..PLAIN_MESSAGES).map(|_| message(&mut random)).collect()
 }

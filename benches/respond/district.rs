@@ -24,13 +24,13 @@ pub(crate) fn menu() -> (Menu, Vec<String>) {
 pub(crate) fn print(quick: bool) {
     let (menu, tests) = menu();
     let fold = Fold::new();
-    let (source, corpora) = data::load();
+    let corpora = data::load();
     let effort = if quick { Effort::QUICK } else { Effort::FULL };
     println!("\nmenus/district.toml, ns a message; in parentheses respond ÷ that column\n");
     println!("| messages | answered | respond | messages/s | loop over the regexes | RegexSet |");
     println!("|---|{}", "---:|".repeat(5));
-    let chat = corpora.into_iter().find(|corpus| corpus.name == "zh_short");
-    let chat = chat.map(|corpus| (source, corpus.messages));
+    let chat = corpora.into_iter().find(|corpus| corpus.name == "typed_zh");
+    let chat = chat.map(|corpus| (corpus.name, corpus.messages));
     for (name, messages) in
         [Some(("the menu's tests".to_owned(), tests)), chat].into_iter().flatten()
     {
@@ -83,7 +83,7 @@ impl<'f> Loop<'f> {
 }
 
 impl Kernel for Loop<'_> {
-    fn run(&mut self, messages: &[String]) {
+    fn run(&mut self, messages: &[&str]) {
         for message in messages {
             self.fold.fold_into(message, &mut self.folded);
             black_box(self.regexes.iter().position(|regex| regex.is_match(&self.folded)));
@@ -106,7 +106,7 @@ impl<'f> Set<'f> {
 }
 
 impl Kernel for Set<'_> {
-    fn run(&mut self, messages: &[String]) {
+    fn run(&mut self, messages: &[&str]) {
         for message in messages {
             self.fold.fold_into(message, &mut self.folded);
             black_box(self.regexes.matches(&self.folded).iter().next());

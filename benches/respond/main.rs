@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! cargo bench                         the table
-//! cargo bench -- zh 100 10k           some rows: zh, zh_short, en, and sizes
+//! cargo bench -- typed_zh 100 10k     some rows: names of corpora, and sizes
+//! cargo bench -- features             typed choices, and text with each feature beside plain text
 //! cargo bench -- costs                menu files, building, memory, threads
 //! cargo bench -- district             a whole menu with its patterns
 //! cargo bench -- conversations        in a submenu, and in a form
 //! cargo bench -- instructions         counts under valgrind, compared with the stored ones
 //! cargo bench -- --quick              any of them in seconds, for a look or for CI
-//! REPLYMENU_BENCH_DATA=folder cargo bench
+//! REPLYMENU_BENCH_DATA=folder cargo bench    also the messages of a folder
 //! ```
 //!
 //! `docs/performance.md` says what each column means.
@@ -24,7 +25,9 @@ mod fold;
 mod instructions;
 mod menus;
 mod peers;
+mod random;
 mod table;
+mod typed;
 
 use std::env;
 use std::process::ExitCode;
@@ -32,7 +35,10 @@ use std::process::ExitCode;
 use clock::Effort;
 use fold::Fold;
 
-const SIZES: [usize; 5] = [10, 100, 1_000, 10_000, 100_000];
+const SIZES: [usize; 3] = [100, 10_000, 100_000];
+
+/// In the small menu: a public of strangers, a mixed one, a menu's own public.
+const PERCENT: [usize; 3] = [1, 40, 95];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -56,6 +62,7 @@ fn main() -> ExitCode {
         arguments.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
     match words.first() {
         Some(&"costs") => costs::print(quick),
+        Some(&"features") => features(quick),
         Some(&"district") => district::print(quick),
         Some(&"conversations") => conversations::print(quick),
         Some(&"instructions") => return instructions::compare(),
@@ -67,15 +74,25 @@ fn main() -> ExitCode {
 fn rows(words: &[&str], most: usize, quick: bool) {
     let wanted: Vec<usize> = words.iter().filter_map(|word| size(word)).collect();
     let fold = Fold::new();
-    let (source, corpora) = data::load();
-    let named = corpora.iter().any(|corpus| words.contains(&corpus.name));
-    println!("\nns a message, {source}; in parentheses respond ÷ that column\n");
+    let corpora = data::load();
+    let named = corpora.iter().any(|corpus| words.contains(&corpus.name.as_str()));
+    let effort = if quick { Effort::QUICK } else { Effort::FULL };
+    println!("\nns a message; ratios with their quartiles over the rounds\n");
     table::head();
-    for corpus in corpora.iter().filter(|corpus| !named || words.contains(&corpus.name)) {
+    for corpus in &corpora {
+        if named && !words.contains(&corpus.name.as_str()) {
+            continue;
+        }
         for count in sizes(corpus.keywords.len()) {
-            if wanted.contains(&count) || (wanted.is_empty() && count <= most) {
-                let effort = if quick { Effort::QUICK } else { Effort::FULL };
-                table::measure(corpus, count, &fold, effort);
+            if !wanted.contains(&count) && (!wanted.is_empty() || count > most) {
+                continue;
+            }
+            if count <= 100 {
+                for percent in PERCENT {
+                    table::measure(corpus, count, Some(percent), &fold, effort);
+                }
+            } else {
+                table::measure(corpus, count, None, &fold, effort);
             }
         }
     }
@@ -83,6 +100,14 @@ fn rows(words: &[&str], most: usize, quick: bool) {
     for corpus in &corpora {
         let (messages, chars) = (corpus.messages.len(), corpus.average_chars());
         println!("{}: {messages} messages of {chars} characters", corpus.name);
+    }
+}
+
+fn features(quick: bool) {
+    let fold = Fold::new();
+    let effort = if quick { Effort::QUICK } else { Effort::FULL };
+    for language in [data::Language::Chinese, data::Language::English] {
+        table::features_of(language, &fold, effort);
     }
 }
 

@@ -13,6 +13,13 @@ pub(crate) const EACH: usize = 4;
 /// Categories with a code and a title: more would not fit a menu that people read.
 const CODED: usize = 20;
 
+/// Whether the first categories have codes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Codes {
+    Some,
+    None,
+}
+
 /// A keyword, as written and folded, and the category it belongs to.
 pub(crate) struct Entry {
     pub(crate) text: String,
@@ -26,6 +33,7 @@ pub(crate) fn menu_of(
     keywords: &[String],
     count: usize,
     language: Language,
+    codes: Codes,
     fold: impl Fn(&str) -> String,
 ) -> (Menu, Vec<Entry>) {
     let mut seen = HashSet::new();
@@ -38,7 +46,7 @@ pub(crate) fn menu_of(
         }
     }
     loop {
-        let definition = definition_of(&entries, language);
+        let definition = definition_of(&entries, language, codes);
         let error = match Menu::builder().build(&definition) {
             Ok(menu) => return (menu, entries),
             Err(error) => error,
@@ -53,7 +61,7 @@ pub(crate) fn id(owner: u32) -> String {
     format!("c{owner}")
 }
 
-pub(crate) fn definition_of(entries: &[Entry], language: Language) -> Definition {
+pub(crate) fn definition_of(entries: &[Entry], language: Language, codes: Codes) -> Definition {
     let mut definition = Definition::new(Fallback::new("?").handoff("desk"));
     if language == Language::English {
         definition.language = replymenu::definition::Language::English;
@@ -61,7 +69,7 @@ pub(crate) fn definition_of(entries: &[Entry], language: Language) -> Definition
     for group in entries.chunk_by(|a, b| a.owner == b.owner) {
         let Some(first) = group.first() else { continue };
         let mut category = Category::new(id(first.owner)).reply(format!("answer {}", first.owner));
-        if (first.owner as usize) < CODED {
+        if codes == Codes::Some && (first.owner as usize) < CODED {
             category = category.code((first.owner + 1).to_string()).title(first.text.as_str());
         }
         for entry in group {

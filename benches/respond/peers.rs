@@ -2,15 +2,15 @@
 //!
 //! Each peer folds the message into a `String` that it keeps between messages, searches it for all
 //! keywords, overlapping ones too, and takes the longest, in English only whole words. That is the
-//! core of step 7 of the order in which rules win. No peer reads choices, compares the whole message
-//! with codes and titles, knows graphemes, or makes a reply.
+//! core of step 7 of the order in which rules win. In English aho-corasick also searches the message as
+//! it is, without regard to the case of ASCII. No peer reads choices, compares the whole message with
+//! codes and titles, knows graphemes, or makes a reply.
 
 use std::cmp::Reverse;
 use std::hint::black_box;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use regex::{RegexSet, RegexSetBuilder};
 use replymenu::Menu;
 
 use crate::clock::Kernel;
@@ -22,9 +22,9 @@ use crate::menus::Entry;
 pub(crate) struct Respond(pub(crate) Menu);
 
 impl Kernel for Respond {
-    fn run(&mut self, messages: &[String]) {
+    fn run(&mut self, messages: &[&str]) {
         for message in messages {
-            black_box(self.0.respond(message));
+            let _ = black_box(self.0.respond(*message));
         }
     }
 
@@ -47,7 +47,7 @@ impl Floor {
 }
 
 impl Kernel for Floor {
-    fn run(&mut self, messages: &[String]) {
+    fn run(&mut self, messages: &[&str]) {
         for message in messages {
             black_box(self.classes.classify(message, &mut self.buffer));
             black_box(&mut self.buffer);
@@ -63,7 +63,8 @@ pub(crate) trait Search {
 
 /// A search behind the fold, with what all of the peers share.
 pub(crate) struct Peer<'f, S> {
-    fold: &'f Fold,
+    /// None where the search sees to it.
+    fold: Option<&'f Fold>,
     search: S,
     /// Characters and owner of each keyword.
     keywords: Vec<(u32, u32)>,
@@ -72,7 +73,12 @@ pub(crate) struct Peer<'f, S> {
 }
 
 impl<'f, S: Search> Peer<'f, S> {
-    pub(crate) fn new(fold: &'f Fold, entries: &[Entry], language: Language, search: S) -> Self {
+    pub(crate) fn new(
+        fold: Option<&'f Fold>,
+        entries: &[Entry],
+        language: Language,
+        search: S,
+    ) -> Self {
         let keywords =
             entries.iter().map(|entry| (entry.folded.chars().count() as u32, entry.owner));
         Peer {
@@ -86,13 +92,19 @@ impl<'f, S: Search> Peer<'f, S> {
 
     #[inline]
     fn longest(&mut self, message: &str) -> Option<u32> {
-        self.fold.fold_into(message, &mut self.folded);
+        let text = match self.fold {
+            Some(fold) => {
+                fold.fold_into(message, &mut self.folded);
+                self.folded.as_str()
+            }
+            None => message,
+        };
         // Of equal ones the earlier.
         let (mut best, mut owner) = ((0, Reverse(usize::MAX)), None);
-        self.search.search(&self.folded, |keyword, start, end| {
+        self.search.search(text, |keyword, start, end| {
             let (chars, of) = self.keywords[keyword];
             let this = (chars, Reverse(start));
-            if this > best && (!self.words || is_word(self.folded.as_bytes(), start, end)) {
+            if this > best && (!self.words || is_word(text.as_bytes(), start, end)) {
                 (best, owner) = (this, Some(of));
             }
         });
@@ -107,7 +119,7 @@ fn is_word(text: &[u8], start: usize, end: usize) -> bool {
 }
 
 impl<S: Search> Kernel for Peer<'_, S> {
-    fn run(&mut self, messages: &[String]) {
+    fn run(&mut self, messages: &[&str]) {
         for message in messages {
             black_box(self.longest(message));
         }
@@ -122,68 +134,45 @@ fn texts(entries: &[Entry]) -> impl Iterator<Item = &str> {
     entries.iter().map(|entry| entry.folded.as_str())
 }
 
-/// One keyword after the other, with the standard library's search.
-pub(crate) struct Naive(Vec<String>);
-
-impl Naive {
-    pub(crate) fn new(entries: &[Entry]) -> Self {
-        Naive(texts(entries).map(str::to_owned).collect())
-    }
-}
-
-impl Search for Naive {
-    #[inline]
-    fn search(&self, text: &str, mut found: impl FnMut(usize, usize, usize)) {
-        for (at, keyword) in self.0.iter().enumerate() {
-            for (start, _) in text.match_indices(keyword.as_str()) {
-                found(at, start, start + keyword.len());
-            }
-        }
-    }
-}
-
-/// A `RegexSet` says which keywords occur, not where: the boundaries are in the regexes.
-pub(crate) struct Set(RegexSet);
-
-impl Set {
-    pub(crate) fn new(entries: &[Entry], language: Language) -> Self {
-        let regexes = texts(entries).map(|text| match language {
-            Language::Chinese => regex::escape(text),
-            Language::English => format!(r"(?-u:\b){}(?-u:\b)", regex::escape(text)),
-        });
-        let set = RegexSetBuilder::new(regexes)
-            .size_limit(1 << 30)
-            .dfa_size_limit(1 << 28)
-            .build()
-            .expect("escaped keywords are regexes");
-        Set(set)
-    }
-}
-
-impl Search for Set {
-    #[inline]
-    fn search(&self, text: &str, mut found: impl FnMut(usize, usize, usize)) {
-        for keyword in &self.0.matches(text) {
-            found(keyword, 0, text.len());
-        }
-    }
-}
-
 /// The aho-corasick crate.
-pub(crate) struct Bytewise(AhoCorasick);
+pub(crate) struct Bytewise {
+    automaton: AhoCorasick,
+    overlapping: bool,
+}
 
 impl Bytewise {
-    pub(crate) fn new(entries: &[Entry], kind: AhoCorasickKind) -> Self {
-        let automaton = AhoCorasick::builder().kind(Some(kind)).build(texts(entries));
-        Bytewise(automaton.expect("the keywords fit an automaton"))
+    /// All keywords that occur, overlapping ones too.
+    pub(crate) fn overlapping(entries: &[Entry], kind: AhoCorasickKind, any_case: bool) -> Self {
+        let automaton = AhoCorasick::builder()
+            .kind(Some(kind))
+            .ascii_case_insensitive(any_case)
+            .build(texts(entries));
+        Bytewise { automaton: automaton.expect("the keywords fit an automaton"), overlapping: true }
+    }
+
+    /// The leftmost of them, of those the longest, as the crate thinks best: packed where it can. What
+    /// overlaps another one is not found.
+    pub(crate) fn leftmost(entries: &[Entry], any_case: bool) -> Self {
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(any_case)
+            .build(texts(entries));
+        Bytewise {
+            automaton: automaton.expect("the keywords fit an automaton"),
+            overlapping: false,
+        }
     }
 }
 
 impl Search for Bytewise {
     #[inline]
     fn search(&self, text: &str, mut found: impl FnMut(usize, usize, usize)) {
-        for hit in self.0.find_overlapping_iter(text) {
-            found(hit.pattern().as_usize(), hit.start(), hit.end());
+        let mut take =
+            |hit: aho_corasick::Match| found(hit.pattern().as_usize(), hit.start(), hit.end());
+        if self.overlapping {
+            self.automaton.find_overlapping_iter(text).for_each(&mut take);
+        } else {
+            self.automaton.find_iter(text).for_each(&mut take);
         }
     }
 }

@@ -1,28 +1,28 @@
-//! The table: a row for each size and kind of message.
+//! The table: rows for each kind of message, by keywords and by how many messages are answered.
+
+use std::hint::black_box;
 
 use aho_corasick::AhoCorasickKind;
 
 use crate::clock::{Effort, Kernel, Times, interleave};
-use crate::data::Corpus;
+use crate::data::{Corpus, Language, vocabulary};
 use crate::fold::Fold;
-use crate::menus::menu_of;
-use crate::peers::{Bytewise, Charwise, Floor, Naive, Peer, Respond, Set};
+use crate::menus::{Codes, menu_of};
+use crate::peers::{Bytewise, Charwise, Floor, Peer, Respond};
+use crate::typed::{Typist, features};
 
-/// A loop and a `RegexSet` over more keywords take as long as all the rest; a DFA falls behind the
-/// NFA as it leaves the caches.
+/// A DFA of more keywords falls behind the NFA as it leaves the caches.
 const SMALL: usize = 1000;
 
-const HEAD: [&str; 11] = [
+const HEAD: [&str; 9] = [
     "messages",
     "keywords",
     "answered",
     "agree",
-    "floor",
     "respond",
-    "naive loop",
-    "RegexSet",
-    "fold + aho-corasick",
-    "fold + daachorse",
+    "÷ floor",
+    "÷ fold + daachorse",
+    "÷ aho-corasick",
     "allocations",
 ];
 
@@ -31,46 +31,129 @@ pub(crate) fn head() {
     println!("|---|{}", "---:|".repeat(HEAD.len() - 1));
 }
 
-/// Measures one row and prints it.
-pub(crate) fn measure(corpus: &Corpus, count: usize, fold: &Fold, effort: Effort) {
-    let (menu, entries) = menu_of(&corpus.keywords, count, corpus.language, |text| fold.fold(text));
-    let messages = &corpus.messages;
-    let mut line_up = LineUp { names: Vec::new(), kernels: Vec::new() };
-    line_up.add("floor", Floor::new(fold, &entries));
-    line_up.add("respond", Respond(menu.clone()));
+/// Measures one row and prints it: `percent` of the messages hold a keyword, or as many as do.
+pub(crate) fn measure(
+    corpus: &Corpus,
+    count: usize,
+    percent: Option<usize>,
+    fold: &Fold,
+    effort: Effort,
+) {
+    let keywords = match percent {
+        Some(percent) => corpus.keywords_for(count, percent),
+        None => corpus.keywords.clone(),
+    };
+    // With codes the choices among the messages would be answered.
+    let codes = if percent == Some(1) { Codes::None } else { Codes::Some };
+    let (menu, entries) = menu_of(&keywords, count, corpus.language, codes, |text| fold.fold(text));
     let language = corpus.language;
-    line_up.add("daachorse", Peer::new(fold, &entries, language, Charwise::new(&entries)));
-    let nfa = Bytewise::new(&entries, AhoCorasickKind::ContiguousNFA);
-    line_up.add("NFA", Peer::new(fold, &entries, language, nfa));
-    if count <= SMALL {
-        let dfa = Bytewise::new(&entries, AhoCorasickKind::DFA);
-        line_up.add("DFA", Peer::new(fold, &entries, language, dfa));
-        let set = Set::new(&entries, language);
-        line_up.add("RegexSet", Peer::new(fold, &entries, language, set));
-        line_up.add("naive", Peer::new(fold, &entries, language, Naive::new(&entries)));
+    let mut line_up = LineUp { names: Vec::new(), kernels: Vec::new() };
+    line_up.add("respond", Respond(menu.clone()));
+    line_up.add("floor", Floor::new(fold, &entries));
+    let charwise = Charwise::new(&entries);
+    line_up.add("daachorse", Peer::new(Some(fold), &entries, language, charwise));
+    let kinds: &[(&str, &str, AhoCorasickKind)] = if count <= SMALL {
+        &[
+            ("NFA", "NFA, any case", AhoCorasickKind::ContiguousNFA),
+            ("DFA", "DFA, any case", AhoCorasickKind::DFA),
+        ]
+    } else {
+        &[("NFA", "NFA, any case", AhoCorasickKind::ContiguousNFA)]
+    };
+    for &(folded, any_case, kind) in kinds {
+        let bytewise = Bytewise::overlapping(&entries, kind, false);
+        line_up.add(folded, Peer::new(Some(fold), &entries, language, bytewise));
+        if language == Language::English {
+            let bytewise = Bytewise::overlapping(&entries, kind, true);
+            line_up.add(any_case, Peer::new(None, &entries, language, bytewise));
+        }
     }
+    let leftmost = Bytewise::leftmost(&entries, false);
+    line_up.add("leftmost", Peer::new(Some(fold), &entries, language, leftmost));
+    if language == Language::English {
+        let leftmost = Bytewise::leftmost(&entries, true);
+        line_up.add("leftmost, any case", Peer::new(None, &entries, language, leftmost));
+    }
+    let messages = &corpus.messages;
     let answered = messages.iter().filter(|message| menu.respond(*message).category().is_some());
     let answered = answered.count() * 100 / messages.len().max(1);
     let agree = line_up.agree(messages);
-    let allocations = allocation_counter::measure(|| line_up.kernels[RESPOND].run(messages));
+    let texts: Vec<&str> = messages.iter().map(String::as_str).collect();
+    let allocations = allocation_counter::measure(|| line_up.kernels[RESPOND].run(&texts));
     let times = interleave(&mut line_up.kernels, messages, effort);
-    let cell = |name: &str| line_up.cell(&times, name);
-    let bytewise = match (line_up.at("NFA"), line_up.at("DFA")) {
-        (Some(nfa), Some(dfa)) if times.median(dfa) < times.median(nfa) => "DFA",
-        _ => "NFA",
-    };
+    let bytewise = (DAACHORSE + 1..line_up.names.len())
+        .min_by(|a, b| times.median(*a).total_cmp(&times.median(*b)))
+        .unwrap_or(DAACHORSE);
     println!(
-        "| {} | {} | {answered} % | {agree} % | {} | {:.0} | {} | {} | {} {bytewise} | {} | {:.2} |",
+        "| {} | {} | {answered} % | {agree} % | {:.0} | {} | {} | {} {} | {:.2} |",
         corpus.name,
         entries.len(),
-        cell("floor"),
         times.median(RESPOND),
-        cell("naive"),
-        cell("RegexSet"),
-        cell(bytewise),
-        cell("daachorse"),
+        times.cell(RESPOND, FLOOR),
+        times.cell(RESPOND, DAACHORSE),
+        times.cell(RESPOND, bytewise),
+        line_up.names[bytewise],
         allocations.count_total as f64 / messages.len() as f64,
     );
+}
+
+/// Rows of typed choices and of each feature, beside plain text of the same length.
+pub(crate) fn features_of(language: Language, fold: &Fold, effort: Effort) {
+    const MESSAGES: usize = 4000;
+    let words = vocabulary(language, 4000);
+    let keywords: Vec<String> = words.iter().skip(2000).take(100).cloned().collect();
+    let (menu, _) = menu_of(&keywords, 100, language, Codes::Some, |text| fold.fold(text));
+    let mut typist = Typist::new(language, &words, 7);
+    let row = |name: &str, with: Vec<String>, plain: Vec<String>| {
+        let texts: Vec<&str> = with.iter().map(String::as_str).collect();
+        let allocations = allocation_counter::measure(|| Respond(menu.clone()).run(&texts));
+        let allocations = allocations.count_total as f64 / texts.len() as f64;
+        let count = with.len().min(plain.len());
+        let mut kernels: Vec<Box<dyn Kernel>> = vec![
+            Box::new(Only { menu: Respond(menu.clone()), messages: with }),
+            Box::new(Only { menu: Respond(menu.clone()), messages: plain }),
+        ];
+        let order: Vec<String> = (0..count).map(|at| format!("{at} ")).collect();
+        let times = interleave(&mut kernels, &order, effort);
+        let (with, plain) = (times.median(0), times.median(1));
+        let ratio = times.ratio(0, 1);
+        println!("| {name} | {with:.0} | {plain:.0} | {ratio:.2} | {allocations:.2} |");
+    };
+    println!(
+        "\n| feature, {} | with | plain | ratio | allocations |",
+        match language {
+            Language::Chinese => "Chinese",
+            Language::English => "English",
+        }
+    );
+    println!("|---|---:|---:|---:|---:|");
+    let choices = typist.choices(MESSAGES);
+    let plain = typist.short(MESSAGES);
+    row("a typed choice, beside short text", choices, plain);
+    let (near, plain) = typist.near_choices(MESSAGES);
+    row("begins like a choice", near, plain);
+    for feature in features(language) {
+        let (with, plain) = typist.with(feature, MESSAGES);
+        row(feature.name, with, plain);
+    }
+}
+
+/// Answers messages of its own, in the order of the numbers that it is given.
+struct Only {
+    menu: Respond,
+    messages: Vec<String>,
+}
+
+impl Kernel for Only {
+    fn run(&mut self, order: &[&str]) {
+        for number in order {
+            let at = number.bytes().take_while(u8::is_ascii_digit);
+            let at = at.fold(0, |at, digit| 10 * at + usize::from(digit - b'0'));
+            if let Some(message) = self.messages.get(at) {
+                let _ = black_box(self.menu.0.respond(message));
+            }
+        }
+    }
 }
 
 /// The kernels of one row, by name.
@@ -79,8 +162,10 @@ struct LineUp<'k> {
     kernels: Vec<Box<dyn Kernel + 'k>>,
 }
 
-/// The place of `respond` in each line-up.
-const RESPOND: usize = 1;
+/// The places of some in each line-up.
+const RESPOND: usize = 0;
+const FLOOR: usize = 1;
+const DAACHORSE: usize = 2;
 
 impl<'k> LineUp<'k> {
     fn add(&mut self, name: &'static str, kernel: impl Kernel + 'k) {
@@ -88,27 +173,24 @@ impl<'k> LineUp<'k> {
         self.kernels.push(Box::new(kernel));
     }
 
-    fn at(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|other| *other == name)
-    }
-
-    /// Nanoseconds, and in parentheses how `respond` compares.
-    fn cell(&self, times: &Times, name: &str) -> String {
-        let Some(at) = self.at(name) else { return "–".to_owned() };
-        format!("{:.0} ({:.2})", times.median(at), times.ratio(RESPOND, at))
-    }
-
-    /// For how many messages in a hundred all peers name the category that `respond` names; the
-    /// `RegexSet` aside, which cannot tell which of two keywords of the same length comes first.
+    /// For how many messages in a hundred all peers name the category that `respond` names; those
+    /// aside that do not find what overlaps.
     fn agree(&mut self, messages: &[String]) -> usize {
-        let set = self.at("RegexSet");
-        let (first, peers) = self.kernels.split_at_mut(RESPOND + 1);
-        let places = RESPOND + 1..;
+        let (first, peers) = self.kernels.split_at_mut(DAACHORSE);
+        let names = &self.names[DAACHORSE..];
         let same = messages.iter().filter(|message| {
             let answer = first[RESPOND].answer(message);
-            let mut peers = peers.iter_mut().zip(places.clone());
-            peers.all(|(peer, at)| Some(at) == set || peer.answer(message) == answer)
+            let mut peers = peers.iter_mut().zip(names);
+            peers.all(|(peer, name)| name.starts_with("leftmost") || peer.answer(message) == answer)
         });
         same.count() * 100 / messages.len().max(1)
+    }
+}
+
+impl Times {
+    /// The ratio of two kernels with its quartiles, and what the other takes.
+    fn cell(&self, kernel: usize, other: usize) -> String {
+        let [low, middle, high] = self.quartiles(kernel, other);
+        format!("{middle:.2} ({low:.2}–{high:.2}; {:.0} ns)", self.median(other))
     }
 }

@@ -82,7 +82,7 @@ fn fold_category(
     let title = category.title.as_ref();
     let title = title.and_then(|title| fold_text(title, "title", path.clone().key("title")));
     let code = category.code.as_ref();
-    let code = code.and_then(|written| parse_code(written, fold, path.key("code"), findings));
+    let code = code.and_then(|written| parse_code(written, fold, &path.key("code"), findings));
     let shown_title = fold.fold(menus::shown_title(category)).as_str().to_owned();
     FoldedCategory { code, title, shown_title, keywords, except }
 }
@@ -90,7 +90,7 @@ fn fold_category(
 fn parse_code(
     written: &str,
     fold: Fold,
-    path: Path,
+    path: &Path,
     findings: &mut Findings,
 ) -> Option<choice::Code> {
     let code = choice::Code::parse(fold.fold(written).as_str());
@@ -101,7 +101,7 @@ fn parse_code(
         };
         let help =
             "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`";
-        findings.error(Code::InvalidCode, &path, message, help);
+        findings.error(Code::InvalidCode, path, message, help);
     }
     code
 }

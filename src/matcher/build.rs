@@ -156,12 +156,12 @@ fn phrases(except: &[(String, CategoryIndex)]) -> (Vec<Phrase>, Vec<&str>) {
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut texts: Vec<&str> = Vec::new();
     for (text, category) in sorted {
-        match phrases.last_mut().filter(|_| texts.last() == Some(&text.as_str())) {
-            Some(phrase) => phrase.categories.push(*category),
-            None => {
-                texts.push(text);
-                phrases.push(Phrase { chars: count(text), categories: smallvec![*category] });
-            }
+        let same = phrases.last_mut().filter(|_| texts.last() == Some(&text.as_str()));
+        if let Some(phrase) = same {
+            phrase.categories.push(*category);
+        } else {
+            texts.push(text);
+            phrases.push(Phrase { chars: count(text), categories: smallvec![*category] });
         }
     }
     (phrases, texts)

@@ -187,7 +187,7 @@ fn without_carets_a_finding_is_a_line() {
     let expected = "\
 menu:6:8: error[duplicate-code]: `a` and `b` have the same code `1`
   menu:3:8: first used here
-  help: one number leads to one category: give one of them another code
+  help: give one of them another code: a code leads to one category
 menu:7:10: error[placeholder-syntax]: `{` is not a placeholder
   help: a placeholder is a name between braces, such as {menu}; write {{ and }} for braces
 ";

@@ -103,11 +103,11 @@ pub(super) fn too_long(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     .help("shorten it, or link to a page with the rest"),
             );
         }
-        if parts.len() > channel.bubbles() {
+        if parts.len() > channel.max_messages() {
             let message = format!(
                 "this reply has {} parts, but {channel} takes at most {}",
                 parts.len(),
-                channel.bubbles()
+                channel.max_messages()
             );
             findings.push(
                 Diagnostic::new(Code::ReplyTooLong, message)

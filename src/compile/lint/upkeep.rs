@@ -28,7 +28,7 @@ pub(super) fn stale(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     };
     for category in &context.definition.categories {
         let Some(updated) = category.updated else { continue };
-        let age = today.days() - updated.days();
+        let age = today.days_since_epoch() - updated.days_since_epoch();
         if age > i64::from(review) {
             let message = format!(
                 "`{}` was last checked {age} days ago; review_days is {review}",

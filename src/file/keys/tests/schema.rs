@@ -83,7 +83,7 @@ fn takes(takes: Type) -> Value {
         Type::Reply => one_or_list(&[text(), reference(&keys::PART)]),
         Type::ReplyOr(table) => {
             let part = [text(), reference(&keys::PART)];
-            any_of(&[&part[..], &[list(any_of(&part)), reference(table)]].concat())
+            any_of(&[&part[..], &[list(&any_of(&part)), reference(table)]].concat())
         }
         Type::TextsOr(table) => one_or_list(&[text(), reference(table)]),
         Type::Table(table) => reference(table),
@@ -112,7 +112,7 @@ fn dates(pattern: &str) -> [Value; 2] {
 
 /// One value for a list of one is taken, as the reader takes it.
 fn one_or_list(items: &[Value]) -> Value {
-    any_of(&[items, &[list(any_of(items))]].concat())
+    any_of(&[items, &[list(&any_of(items))]].concat())
 }
 
 fn any_of(schemas: &[Value]) -> Value {
@@ -122,7 +122,7 @@ fn any_of(schemas: &[Value]) -> Value {
     }
 }
 
-fn list(items: Value) -> Value {
+fn list(items: &Value) -> Value {
     json!({ "type": "array", "items": items })
 }
 
