@@ -56,6 +56,7 @@
 //! |---|---|---|
 //! | `render` | yes | reports with carets under the place; without it one line a finding |
 //! | `serde` | yes | definitions, replies and reports as JSON; a definition written as TOML |
+//! | `report` | no | groups what went unanswered and proposes keywords: the module `unanswered` |
 //! | `time-zones` | no | time zones by name, such as `Asia/Shanghai`, with their data |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -94,6 +95,11 @@ mod compile;
 mod explain;
 mod check;
 mod menu;
+
+// What went unanswered, for whoever writes the menu.
+#[cfg(feature = "report")]
+#[cfg_attr(docsrs, doc(cfg(feature = "report")))]
+pub mod unanswered;
 
 pub use crate::channel::Channel;
 pub use crate::check::{Coverage, Untested};

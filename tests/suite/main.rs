@@ -22,3 +22,5 @@ mod reports;
 #[cfg(feature = "serde")]
 mod round_trip;
 mod source;
+#[cfg(all(feature = "report", feature = "serde"))]
+mod unanswered;
