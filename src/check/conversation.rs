@@ -32,8 +32,8 @@ pub(super) fn check(menu: &Compiled, test: &Test, path: &Path, failures: &mut Ve
 }
 
 /// A message of a conversation.
-pub(super) fn message<'a>(test: &Test, text: &'a str, cursor: &'a Cursor) -> Message<'a> {
-    let message = Message::new(text).cursor(cursor);
+pub(super) fn message<'a>(test: &Test, sent: &'a str, cursor: &'a Cursor) -> Message<'a> {
+    let message = Message::new(sent).cursor(cursor);
     test.now.map_or(message, |now| message.now(now))
 }
 
