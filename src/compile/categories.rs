@@ -45,6 +45,7 @@ fn category(
     let names = written.questions.iter().map(|question| question.name.as_str());
     let own_answers: ValueIndices<'_> =
         names.filter_map(|name| Some((name, *values.get(name)?))).collect();
+    debug_assert!(own_answers.is_empty() != is_form, "every question has a value");
     let scope = Scope {
         title: Some(menus::shown_title(written)),
         code: written.code.as_deref(),

@@ -70,8 +70,9 @@ impl Time {
 
     pub(super) fn at(moment: Timestamp, offset: Offset) -> Self {
         // Offsets before 1900 may have seconds, which RFC 3339 cannot write.
-        let minutes = offset.seconds() / 60;
-        Time(TimeKind::Moment(moment, Offset::from_seconds(minutes * 60).unwrap_or(Offset::UTC)))
+        let whole_minutes = Offset::from_seconds(offset.seconds() / 60 * 60);
+        debug_assert!(whole_minutes.is_ok(), "it is no farther from UTC than `offset`");
+        Time(TimeKind::Moment(moment, whole_minutes.unwrap_or(Offset::UTC)))
     }
 
     pub(super) fn kind(self) -> TimeKind {
