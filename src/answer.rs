@@ -25,9 +25,9 @@ impl Model {
         }
         let mut buffer = Buffer::new();
         let haystack = self.matcher.read(message.text(), &mut buffer);
-        let mut ends = LiteralMatches::new();
-        let mut decision = Decision::new(Step::Nothing);
-        self.decide(&message, &haystack, &mut ends, &mut decision);
+        let mut literals = LiteralMatches::new();
+        let mut decision = Decision::new(Step::Unanswered);
+        self.decide(&message, &haystack, &mut literals, &mut decision);
         self.reply(&message, Some(&haystack), &mut decision)
     }
 

@@ -126,7 +126,7 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
     let mut buffer = Buffer::new();
     let haystack = model.matcher.read(message.text(), &mut buffer);
     let mut ends = LiteralMatches::new();
-    let mut decision = Decision::new(Step::Nothing);
+    let mut decision = Decision::new(Step::Unanswered);
     model.decide(message, &haystack, &mut ends, &mut decision);
     let search = model.matcher.search(&haystack, &mut ends);
     Explanation {
@@ -211,7 +211,7 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
         Step::Ambiguous => {
             "several categories occur in it, and the menu asks which is meant".to_owned()
         }
-        Step::Nothing => "no category has a rule that counts in it".to_owned(),
+        Step::Unanswered => "no category has a rule that counts in it".to_owned(),
         Step::Form => in_form(id, decision),
     }
 }

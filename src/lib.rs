@@ -32,7 +32,8 @@
 //!
 //! # What wins
 //!
-//! The first of these steps that finds something decides; [`guide::order`] explains each.
+//! A form in progress comes first, and a message that is too long gets the fallback unread. Else the
+//! first of these steps that finds something decides; [`guide::order`] explains each.
 //!
 //! 1. Nothing said (no letter, digit or symbol): the menu.
 //! 2. A word for back or home, as the whole message: the menu.
@@ -61,12 +62,16 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Lowest layer first: a module uses only those above it in this list. `tests/layers.rs` keeps it so.
-// What a message is compared with.
+// Lowest layer first: a module uses only those above it in this list. `tests/suite/layers.rs` keeps
+// it so.
+
+// What all others use.
 #[macro_use]
 mod parse;
 mod diagnostic;
 mod error;
+
+// How a message is read and searched.
 mod text;
 mod choice;
 mod matcher;
@@ -96,10 +101,11 @@ mod explain;
 mod check;
 mod menu;
 
-// What went unanswered, for whoever writes the menu.
+// For whoever writes the menu: what went unanswered, and the pages of `docs/`.
 #[cfg(feature = "report")]
 #[cfg_attr(docsrs, doc(cfg(feature = "report")))]
 pub mod unanswered;
+pub mod guide;
 
 pub use crate::channel::Channel;
 pub use crate::check::{Coverage, Untested};
@@ -117,8 +123,6 @@ pub use crate::part::Part;
 pub use crate::reply::{Field, Matched, Reply, Rule};
 pub use crate::schedule::Time;
 pub use crate::text::question_key;
-
-pub mod guide;
 
 /// The examples of the README are tested.
 #[cfg(doctest)]

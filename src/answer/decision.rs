@@ -13,6 +13,7 @@ use crate::schedule::Date;
 pub(crate) enum Step {
     Welcome,
     TooLong,
+    /// Nothing said: no letter, digit or symbol.
     Empty,
     Word(Word),
     Choice,
@@ -25,7 +26,8 @@ pub(crate) enum Step {
     Inside,
     /// Several categories occur, and the menu asks which is meant.
     Ambiguous,
-    Nothing,
+    /// Nothing matched.
+    Unanswered,
     /// A message to a form that is in progress.
     Form,
 }

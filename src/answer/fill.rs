@@ -114,7 +114,7 @@ impl<'m, 'f> Filler<'m, 'f> {
             return String::new();
         };
         // A wrong choice is shown the menu, and a message inside a form is an answer.
-        if self.decision.step != Step::Nothing {
+        if self.decision.step != Step::Unanswered {
             return String::new();
         }
         let day = menu.day(self.message);

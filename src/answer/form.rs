@@ -73,7 +73,10 @@ impl Model {
         let Some(progress) = self.in_progress(state, day) else {
             return Decision::new(Step::Stale);
         };
-        let level = message.at().and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
+        let level = message
+            .previous_cursor()
+            .and_then(|cursor| self.level(cursor, day))
+            .unwrap_or_default();
         let decision = self.next_turn(message, haystack, state, progress);
         Decision { level, ..decision }
     }

@@ -99,7 +99,7 @@ impl Model {
             Step::InvalidChoice => (Outcome::InvalidChoice, &texts.invalid_choice, here),
             Step::Ambiguous => (Outcome::Ambiguous, &self.ambiguous, Level::Top),
             Step::TooLong => (Outcome::TooLong, &texts.fallback, here),
-            Step::Nothing => (Outcome::Unanswered, &texts.fallback, here),
+            Step::Unanswered => (Outcome::Unanswered, &texts.fallback, here),
             Step::Choice
             | Step::Path
             | Step::Whole
@@ -117,7 +117,7 @@ impl Model {
 
     /// The misses in a row after this message, and whether a person takes over.
     fn misses(&self, message: &Message<'_>, outcome: Outcome) -> (u8, bool) {
-        let before = message.at().map_or(0, Cursor::misses);
+        let before = message.previous_cursor().map_or(0, Cursor::misses);
         match (outcome, self.misses) {
             (Outcome::Empty, _) => (before, false),
             (Outcome::Unanswered | Outcome::TooLong, None) => (0, true),

@@ -155,7 +155,7 @@ fn decider(menu: &Compiled, message: Message<'_>) -> Option<Decider> {
     }
     let mut buffer = Buffer::new();
     let haystack = model.matcher.read(message.text(), &mut buffer);
-    let mut decision = Decision::new(Step::Nothing);
+    let mut decision = Decision::new(Step::Unanswered);
     model.decide(&message, &haystack, &mut LiteralMatches::new(), &mut decision);
     if matches!(decision.step, Step::Choice | Step::Path) {
         return decision.category.map(Decider::Code);

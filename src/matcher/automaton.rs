@@ -11,6 +11,5 @@ mod word_prefilter;
 mod word_index;
 
 pub(crate) use self::literal_set::{LiteralMatch, LiteralMatches};
-pub(super) use self::literal_set::{Literals, NONE};
+pub(super) use self::literal_set::{LiteralTraits, Literals, NONE};
 pub(super) use self::strategy::Automaton;
-pub(super) use self::strategy::LiteralTraits;

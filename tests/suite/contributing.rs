@@ -30,6 +30,18 @@ fn every_module_is_on_the_map() {
     assert!(missing.is_empty(), "not on the map of CONTRIBUTING.md: {missing:?}");
 }
 
+/// Lowest first, as the map says.
+#[test]
+fn the_map_is_in_the_order_of_lib_rs() {
+    let order = &Source::of_this_crate().modules[&Vec::new()].children;
+    let row = |name: &String| PAGE.find(&format!("`src/{name}")).unwrap_or_default();
+    let rows: Vec<(usize, &String)> = order.iter().map(|name| (row(name), name)).collect();
+    for pair in rows.windows(2) {
+        let is_one_row = !PAGE[pair[0].0.min(pair[1].0)..pair[0].0.max(pair[1].0)].contains('\n');
+        assert!(pair[0].0 < pair[1].0 || is_one_row, "{} stands before {}", pair[1].1, pair[0].1);
+    }
+}
+
 #[test]
 fn every_path_that_is_named_exists() {
     let mut wrong = Vec::new();
@@ -55,6 +67,34 @@ fn every_path_that_is_named_exists() {
 
 fn is_source(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension == "rs")
+}
+
+/// The recipe for a key, followed for keys that are there: each step names where they are found.
+#[test]
+fn the_recipe_for_a_key_names_the_right_files() {
+    let (_, recipe) = PAGE.split_once("**… a key of the menu file?**").expect("the recipe");
+    let (recipe, _) = recipe.split_once("**…").expect("what follows it");
+    let places = recipe.split('`').skip(1).step_by(2).map(Path::new).filter(|place| place.exists());
+    let places: Vec<&Path> = places.collect();
+    // A key of the menu, one of a category, one of a question.
+    for (key, elsewhere) in [
+        ("time_zone", &["src/definition/", "src/model.rs", "src/model/"][..]),
+        ("variant", &["src/definition.rs", "src/model.rs"]),
+        ("optional", &["src/definition.rs", "src/model.rs"]),
+    ] {
+        for place in &places {
+            let is_elsewhere = elsewhere.iter().any(|path| place == &Path::new(path));
+            assert!(is_elsewhere || mentions(place, key), "no `{key}` in {}", place.display());
+        }
+    }
+}
+
+/// Whether a file, or one in a folder, holds the word.
+fn mentions(place: &Path, word: &str) -> bool {
+    if place.is_dir() {
+        return fs::read_dir(place).unwrap().any(|entry| mentions(&entry.unwrap().path(), word));
+    }
+    fs::read_to_string(place).is_ok_and(|text| text.contains(word))
 }
 
 fn holds(folder: &Path, file: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::text::STACK_CHARS;
+use crate::text::{FoldedChar, STACK_CHARS};
 
 /// No literal.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -49,4 +49,20 @@ impl Literals {
 /// An index as the automaton stores it.
 pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(NONE)
+}
+
+/// What the choice of a strategy depends on, for one literal.
+pub(in crate::matcher) struct LiteralTraits {
+    /// Its signature bytes.
+    pub(in crate::matcher) bytes: Vec<u8>,
+    /// It is looked for inside words.
+    pub(in crate::matcher) is_inside: bool,
+    /// It counts at the beginning of a message though its last word continues there.
+    pub(in crate::matcher) may_end_inside_word: bool,
+}
+
+impl LiteralTraits {
+    pub(super) fn begins_with_word(&self) -> bool {
+        self.bytes.first().is_some_and(|byte| byte & FoldedChar::BYTE_WORD != 0)
+    }
 }

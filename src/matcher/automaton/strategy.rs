@@ -2,7 +2,7 @@
 
 use super::build;
 use super::double_array::DoubleArray;
-use super::literal_set::{LiteralMatch, LiteralMatches, Literals, NONE};
+use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, NONE};
 use super::word_prefilter::WordPrefilter;
 use crate::text::{FoldedChar, may_begin_literal};
 
@@ -25,22 +25,6 @@ enum Strategy {
     Pairs,
     /// Runs the automaton over the whole message: nothing cheaper rejects enough.
     Automaton,
-}
-
-/// What the choice of a strategy depends on, for one literal.
-pub(in crate::matcher) struct LiteralTraits {
-    /// Its signature bytes.
-    pub(in crate::matcher) bytes: Vec<u8>,
-    /// It is looked for inside words.
-    pub(in crate::matcher) is_inside: bool,
-    /// It counts at the beginning of a message though its last word continues there.
-    pub(in crate::matcher) may_end_inside_word: bool,
-}
-
-impl LiteralTraits {
-    fn begins_with_word(&self) -> bool {
-        self.bytes.first().is_some_and(|byte| byte & FoldedChar::BYTE_WORD != 0)
-    }
 }
 
 /// Up to this many different characters outside words that begin literals, most messages hold no

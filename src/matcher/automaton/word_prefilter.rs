@@ -6,8 +6,7 @@
 //! and their words tested against a Bloom filter without a branch.
 
 use super::double_array::DoubleArray;
-use super::literal_set::{LiteralMatch, LiteralMatches, NONE, number};
-use super::strategy::LiteralTraits;
+use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, NONE, number};
 use super::word_index::{KEY_BYTES, Slot, WordIndex, first_word};
 use crate::text::{FoldedChar, STACK_CHARS};
 
