@@ -7,6 +7,7 @@ use crate::model::{Level, Model, Word};
 use crate::text::Haystack;
 
 /// A message read as a choice.
+#[derive(Clone, Copy)]
 pub(super) enum TypedChoice {
     /// The step, and the category unless it is a word.
     Chosen(Step, Option<CategoryIndex>),

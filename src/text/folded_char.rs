@@ -127,6 +127,7 @@ impl FoldedChar {
 
 /// Whether two characters stand side by side of which a literal may begin with the first and go on
 /// with the second; neither is a word character.
+#[inline]
 pub(crate) fn may_begin_literal(chars: &[FoldedChar]) -> bool {
     let pairs = chars.iter().zip(chars.get(1..).unwrap_or_default());
     // `FIRST` stands one bit above `SECOND`. Without an early exit the loop is vectorised.

@@ -83,8 +83,10 @@ impl Automaton {
         let has_words = flags.has(FoldedChar::WORD);
         let may_begin =
             || has_words || flags.has(FoldedChar::FIRST_OF_LITERAL) && may_begin_literal(chars);
+        if !matches!(self.strategy, Strategy::Automaton) && !may_begin() {
+            return;
+        }
         match &self.strategy {
-            Strategy::Words(_) | Strategy::Pairs if !may_begin() => {}
             Strategy::Words(words) => words.find(&self.table, chars, matches),
             _ if has_words => self.find_all(chars, matches),
             _ => {
