@@ -168,6 +168,16 @@ impl Pattern {
         })
     }
 
+    /// The match of the whole message. All such matches are equally long, whatever they capture:
+    /// place decides between them, then file order.
+    pub(super) fn whole(&self, haystack: &Haystack<'_>) -> Option<Occurrence> {
+        let folded = haystack.folded();
+        let found = self.regex.find(folded).filter(|found| found.len() == folded.len())?;
+        let span = in_chars(folded, found.range());
+        let chars = u32::try_from(span.len()).unwrap_or(u32::MAX);
+        Some(Occurrence { span, chars })
+    }
+
     /// The span of each named capture in the match at `span`.
     pub(super) fn captures(
         &self,

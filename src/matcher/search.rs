@@ -189,8 +189,7 @@ impl Search<'_> {
             |pattern: &&Pattern| pattern.is_anchored() && pattern.may_match(self.haystack);
         let excepted = LazyCell::new(|| self.matcher.excepted(self.haystack));
         for pattern in self.matcher.patterns.iter().filter(possible) {
-            if let Some(found) = pattern.occurrences(self.haystack).next()
-                && found.span == whole
+            if let Some(found) = pattern.whole(self.haystack)
                 && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
                 && !overlaps(&excepted, hit.category, &whole)
             {
