@@ -20,6 +20,8 @@ pub(super) const VERBS: &[&str] = &[
     "敲", "扣", "扣个", "选", "选择", "选取", "点", "点击", "点选", "查看", "进入", "选项", "数字",
     "编号", "序号", "号码", "代码", "代号", "菜单", "按键", "数字键", "键", "选号", "我的选择是",
     "答案", "答案是",
+    // The longest verb is taken: these are not 点选 and 选号.
+    "点选项", "选号码",
     "press", "reply", "choose", "select", "pick", "enter", "type", "send", "dial", "click", "tap",
     "hit", "option", "number", "item", "choice", "key", "button", "menu", "answer",
 ];
