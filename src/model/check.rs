@@ -99,8 +99,12 @@ fn date(text: &str) -> Option<String> {
         let parts = (parts.next()?, parts.next()?, parts.next()?, parts.next());
         (parts.0, parts.1, parts.3.is_none().then_some(parts.2)?)
     };
-    let date: Date = format!("{year:0>4}-{month:0>2}-{day:0>2}").parse().ok()?;
-    (year.len() == 4).then(|| date.to_string())
+    // The calendar of people begins with the year 1.
+    if year.len() != 4 || year == "0000" {
+        return None;
+    }
+    let date: Date = format!("{year}-{month:0>2}-{day:0>2}").parse().ok()?;
+    Some(date.to_string())
 }
 
 /// The choice that an answer names by its text or its number.
@@ -168,6 +172,7 @@ mod tests {
 
     #[test]
     fn a_date_is_read_in_the_ways_that_are_clear() {
+        assert_eq!(value(&AnswerCheck::Date, "0001-01-01").as_deref(), Some("0001-01-01"));
         for answer in [
             "2026-3-5",
             "2026/03/05",
@@ -191,6 +196,8 @@ mod tests {
             "5.3.2026",
             "2026-3-5-1",
             "20263005",
+            "0000-01-01",
+            "00000101",
             "明天",
             "2026",
         ] {
