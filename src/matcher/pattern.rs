@@ -192,9 +192,12 @@ impl Pattern {
         captures.map(|(name, span)| (name, in_chars(folded, span))).collect()
     }
 
+    /// What each named capture holds; one that holds nothing is as good as none.
     fn captures_at(&self, text: &str, start: usize) -> Vec<(&str, Range<usize>)> {
         let Some(found) = self.regex.captures_at(text, start) else { return Vec::new() };
-        self.capture_names().filter_map(|name| Some((name, found.name(name)?.range()))).collect()
+        let captures = self.capture_names().filter_map(|name| Some((name, found.name(name)?)));
+        let captures = captures.filter(|(_, capture)| !capture.is_empty());
+        captures.map(|(name, capture)| (name, capture.range())).collect()
     }
 
     /// How many characters lie in named captures, each counted once.
