@@ -168,14 +168,13 @@ impl Pattern {
         })
     }
 
-    /// The match of the whole message. All such matches are equally long, whatever they capture:
-    /// place decides between them, then file order.
-    pub(super) fn whole(&self, haystack: &Haystack<'_>) -> Option<Occurrence> {
-        let folded = haystack.folded();
-        let found = self.regex.find(folded).filter(|found| found.len() == folded.len())?;
-        let span = in_chars(folded, found.range());
+    /// The match of all characters of `span`, as if the message had no others. All such matches are
+    /// equally long, whatever they capture: place decides between them, then file order.
+    pub(super) fn whole(&self, haystack: &Haystack<'_>, span: &Range<usize>) -> Option<Occurrence> {
+        let text = haystack.slice(span.clone());
+        self.regex.find(text).filter(|found| found.len() == text.len())?;
         let chars = u32::try_from(span.len()).unwrap_or(u32::MAX);
-        Some(Occurrence { span, chars })
+        Some(Occurrence { span: span.clone(), chars })
     }
 
     /// The span of each named capture in the match at `span`.
@@ -188,8 +187,14 @@ impl Pattern {
             return Vec::new();
         }
         let folded = haystack.folded();
-        let captures = self.captures_at(folded, byte_of_char(folded, span.start)).into_iter();
-        captures.map(|(name, span)| (name, in_chars(folded, span))).collect()
+        let start = byte_of_char(folded, span.start);
+        // A pattern `^…$` matched as if the message had no other characters.
+        let (text, skipped) =
+            if self.anchored { (haystack.slice(span.clone()), start) } else { (folded, 0) };
+        let captures = self.captures_at(text, start - skipped).into_iter();
+        captures
+            .map(|(name, span)| (name, in_chars(folded, span.start + skipped..span.end + skipped)))
+            .collect()
     }
 
     /// What each named capture holds; one that holds nothing is as good as none.
