@@ -109,14 +109,17 @@ fn date(text: &str) -> Option<String> {
 
 /// The choice that an answer names by its text or its number.
 fn chosen<'c>(choices: &'c [Choice], folded: &str, bare: &str) -> Option<&'c str> {
-    if let Some(choice) = named(choices, folded).or_else(|| named(choices, bare)) {
+    let exact = || named(choices, folded).or_else(|| named(choices, bare));
+    let is_named = |choice: &&Choice| choice.folded.get(text::bare(&choice.folded)) == Some(bare);
+    let by_words = || choices.iter().find(is_named).filter(|_| !bare.is_empty());
+    if let Some(choice) = exact().or_else(by_words) {
         return Some(&choice.text);
     }
     let mut chosen = None;
     choice::read(folded, |reading| {
         let [code] = reading.path.as_slice() else { return false };
         let choice = index_of(*code).and_then(|index| choices.get(index));
-        chosen = choice.filter(|choice| reading.tail.is_empty() || reading.tail == choice.folded);
+        chosen = choice.filter(|choice| reading.names(&choice.folded));
         chosen.is_some()
     });
     chosen.map(|choice| choice.text.as_str())
@@ -208,7 +211,14 @@ mod tests {
     #[test]
     fn a_choice_is_named_by_number_or_text() {
         let choice = |text: &str| Choice { text: text.to_owned(), folded: text.to_owned() };
-        let check = AnswerCheck::Choices(vec![choice("民事"), choice("行政"), choice("3号楼")]);
+        let check = AnswerCheck::Choices(vec![
+            choice("民事"),
+            choice("行政"),
+            choice("3号楼"),
+            choice("是(本人)"),
+            choice("是"),
+            choice("是?"),
+        ]);
         for (answer, chosen) in [
             ("1", Some("民事")),
             ("①", Some("民事")),
@@ -218,8 +228,15 @@ mod tests {
             ("3號樓", Some("3号楼")),
             ("3", Some("3号楼")),
             ("2 民事", None),
+            // Both without what surrounds them, the exact form first.
+            ("是（本人）", Some("是(本人)")),
+            ("是（本人）。", Some("是(本人)")),
+            ("4 是（本人）！", Some("是(本人)")),
+            ("是！", Some("是")),
+            ("是？", Some("是?")),
+            ("是(代办)", None),
             ("0", None),
-            ("4", None),
+            ("7", None),
             ("#", None),
             ("民事案件", None),
         ] {
