@@ -154,8 +154,11 @@ fn candidates<'m>(
     let place = |category| model.place(category, here);
     let mut whole = Hits::new();
     search.whole(haystack.bare(), place, &mut whole);
+    let mut anchored = Hits::new();
+    search.anchored(haystack.bare(), place, &mut anchored);
+    let whole = whole.iter().chain(anchored.iter());
     let mut found: Vec<Occurrence> =
-        whole.iter().map(|&hit| Occurrence { hit, verdict: Verdict::Lost }).collect();
+        whole.map(|&hit| Occurrence { hit, verdict: Verdict::Lost }).collect();
     for candidate in search.candidates(place) {
         let same = |other: &Occurrence| {
             other.hit.rule == candidate.hit.rule && other.hit.span() == candidate.hit.span()

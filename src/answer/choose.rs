@@ -59,14 +59,14 @@ impl Model {
         let [code] = reading.path.as_slice() else {
             let category = self.at_path(&reading.path)?;
             let category = self.exists(category, here.day).then_some(category)?;
-            return self.chosen(Step::Path, category, reading.tail);
+            return self.chosen(Step::Path, category, reading);
         };
         let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
         word.map(|&word| (Step::Word(word), None)).or_else(|| {
             self.tree.lineage(here.level).find_map(|level| {
                 let category = *self.codes.get(&(level, *code))?;
                 let category = self.exists(category, here.day).then_some(category)?;
-                self.chosen(Step::Choice, category, reading.tail)
+                self.chosen(Step::Choice, category, reading)
             })
         })
     }
@@ -76,11 +76,10 @@ impl Model {
         &self,
         step: Step,
         index: CategoryIndex,
-        tail: &str,
+        reading: &choice::Reading<'_>,
     ) -> Option<(Step, Option<CategoryIndex>)> {
         let category = self.category(index)?;
-        let accepted = tail.is_empty() || category.folded_title == tail;
-        accepted.then_some((step, Some(index)))
+        reading.names(&category.folded_title).then_some((step, Some(index)))
     }
 
     /// What a path leads to from the top, if every step is offered.

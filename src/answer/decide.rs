@@ -91,14 +91,14 @@ impl Model {
 
         // 4. The whole message equals a keyword or title.
         let search = self.matcher.search(haystack, literals);
-        search.whole(bare, place, &mut decision.hits);
+        search.whole(bare.clone(), place, &mut decision.hits);
         if decision.take_if_hit(Step::Whole) {
             return;
         }
 
         // 5. A pattern written `^…$` matches the whole message.
         if self.matcher.has_patterns() {
-            search.anchored(place, &mut decision.hits);
+            search.anchored(bare, place, &mut decision.hits);
             if decision.take_if_hit(Step::Anchored) {
                 return;
             }

@@ -6,7 +6,7 @@ use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
     strip_word,
 };
-use crate::text::trim_start;
+use crate::text::{bare, trim_start};
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;
@@ -20,6 +20,14 @@ pub(crate) struct Reading<'t> {
     pub(crate) tail: &'t str,
     /// How many decimal digits the code was written with: none for words, letters and paths.
     pub(crate) decimal_digits: usize,
+}
+
+impl Reading<'_> {
+    /// Whether nothing follows the code, or this title: as it stands, or both without the marks and
+    /// emoji around them.
+    pub(crate) fn names(&self, title: &str) -> bool {
+        self.tail.is_empty() || self.tail == title || title.get(bare(title)) == Some(self.tail)
+    }
 }
 
 /// Calls `accept` with every parse of the whole of `folded` as a choice, likeliest first, until one is

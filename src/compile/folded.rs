@@ -32,8 +32,7 @@ impl FoldedCategory {
     pub(super) fn reads_as_own_code(&self, text: &str) -> bool {
         self.code.is_some_and(|code| {
             choice::read(text, |reading| {
-                reading.path.as_slice() == [code]
-                    && (reading.tail.is_empty() || reading.tail == self.shown_title)
+                reading.path.as_slice() == [code] && reading.names(&self.shown_title)
             })
         })
     }

@@ -161,8 +161,7 @@ impl<'d> NameIndex<'d> {
         choice::read(text, |reading| {
             let is_meant = |index: &CategoryIndex| {
                 let title = self.shown_titles.get(index.as_usize());
-                Some(*index) != except
-                    && (reading.tail.is_empty() || title.is_some_and(|t| *t == reading.tail))
+                Some(*index) != except && title.is_some_and(|title| reading.names(title))
             };
             chosen = match reading.path.as_slice() {
                 [code] => self.by_code.get(code).into_iter().flatten().copied().find(is_meant),

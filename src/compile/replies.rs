@@ -71,14 +71,14 @@ impl TextCompiler<'_> {
     pub(super) fn summary(&mut self, scope: Scope<'_>, confirms: bool) -> Content {
         let scope = scope.with("answers", Slot::Answers);
         let found = self.findings.len();
-        let sentence = self.sentences.summary;
-        let summary = self.sentence("summary", |texts| &texts.summary, sentence, scope);
+        let sentence = self.summary.clone();
+        let summary = self.sentence("summary", |texts| &texts.summary, &sentence, scope);
         if confirms {
             // Several forms have the same text: each problem is reported once.
             self.findings.forget_repeated(found);
         } else if self.findings.len() > found {
             self.findings.truncate(found);
-            return self.sentence("summary", |_| &None, sentence, scope);
+            return self.sentence("summary", |_| &None, &sentence, scope);
         }
         summary
     }

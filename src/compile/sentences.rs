@@ -12,8 +12,11 @@ pub(super) struct Sentences {
     /// What several categories are listed with, of which one is meant.
     pub(super) ambiguous: &'static str,
     pub(super) suggestions: &'static str,
-    /// What the answers of a form are confirmed with.
-    pub(super) summary: &'static str,
+    /// What the answers of a form are confirmed with; `{yes}` and `{no}` are words of the menu.
+    summary: &'static str,
+    /// The usual words for yes and no.
+    pub(super) yes: &'static str,
+    pub(super) no: &'static str,
     /// Between a question and its answer in the summary.
     pub(super) colon: &'static str,
     pub(super) cancelled: &'static str,
@@ -37,7 +40,9 @@ const CHINESE: Sentences = Sentences {
     invalid_choice: "没有这个选项，请重新选择：\n{menu}",
     ambiguous: "您想问的是哪一项？\n{choices}",
     suggestions: "您想问的是不是：\n{choices}",
-    summary: "请核对：\n{answers}\n确认请回复“是”，重填请回复“否”。",
+    summary: "请核对：\n{answers}\n确认请回复“{yes}”，重填请回复“{no}”。",
+    yes: "是",
+    no: "否",
     colon: "：",
     cancelled: "已取消。\n{menu}",
     retry: Retry {
@@ -55,7 +60,9 @@ const TRADITIONAL_CHINESE: Sentences = Sentences {
     invalid_choice: "沒有這個選項，請重新選擇：\n{menu}",
     ambiguous: "您想問的是哪一項？\n{choices}",
     suggestions: "您想問的是不是：\n{choices}",
-    summary: "請核對：\n{answers}\n確認請回覆“是”，重填請回覆“否”。",
+    summary: "請核對：\n{answers}\n確認請回覆“{yes}”，重填請回覆“{no}”。",
+    yes: "是",
+    no: "否",
     colon: "：",
     cancelled: "已取消。\n{menu}",
     retry: Retry {
@@ -73,7 +80,9 @@ const ENGLISH: Sentences = Sentences {
     invalid_choice: "There is no such option. Please choose again:\n{menu}",
     ambiguous: "Which one do you mean?\n{choices}",
     suggestions: "Did you mean:\n{choices}",
-    summary: "Please check:\n{answers}\nReply \"yes\" to confirm, \"no\" to start again.",
+    summary: "Please check:\n{answers}\nReply \"{yes}\" to confirm, \"{no}\" to start again.",
+    yes: "yes",
+    no: "no",
     colon: ": ",
     cancelled: "Cancelled.\n{menu}",
     retry: Retry {
@@ -93,6 +102,16 @@ impl Sentences {
             Language::TraditionalChinese => &TRADITIONAL_CHINESE,
             Language::English => &ENGLISH,
         }
+    }
+
+    /// The summary with the words that confirm and reject it.
+    pub(super) fn summary(&self, yes: &str, no: &str) -> String {
+        // Words are texts, not templates.
+        let text = |word: &str| word.replace('{', "{{").replace('}', "}}");
+        // Both at once: a word may be `{no}`.
+        let (before, rest) = self.summary.split_once("{yes}").unwrap_or((self.summary, ""));
+        let (between, after) = rest.split_once("{no}").unwrap_or((rest, ""));
+        [before, &text(yes), between, &text(no), after].concat()
     }
 
     /// What precedes a question of this kind, with at most `max` characters, that is asked again.

@@ -21,6 +21,8 @@ pub(super) struct TextCompiler<'d> {
     pub(super) definition: &'d Definition,
     pub(super) unread: &'d Unread,
     pub(super) sentences: &'static Sentences,
+    /// The engine's summary of a form, with the menu's words.
+    pub(super) summary: String,
     /// The values that every text may use.
     pub(super) declared: ValueIndices<'d>,
     pub(super) tree: &'d Tree,

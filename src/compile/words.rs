@@ -30,19 +30,12 @@ pub(super) fn collect(
     fold: Fold,
     findings: &mut Findings,
 ) -> Vec<(String, Word)> {
-    let declared = &definition.words;
-    let lists = [
-        (Word::Back, &declared.back),
-        (Word::Home, &declared.home),
-        (Word::Cancel, &declared.cancel),
-        (Word::Skip, &declared.skip),
-        (Word::Yes, &declared.yes),
-        (Word::No, &declared.no),
-    ];
+    let lists = [Word::Back, Word::Home, Word::Cancel, Word::Skip, Word::Yes, Word::No];
+    let lists = lists.map(|word| (word, declared(definition, word)));
     let fold_word = |written: &str| fold.fold(written).as_str().to_owned();
     let mut words: Vec<(String, Word)> = Vec::new();
     for (word, list) in lists {
-        for (index, written) in list.iter().flatten().enumerate() {
+        for (index, written) in list.into_iter().flatten().enumerate() {
             let path = Path::root().key("words").key(word.key()).index(index);
             let folded = fold_word(written);
             match problem(word, written, &folded, path, names, &words) {
@@ -61,6 +54,40 @@ pub(super) fn collect(
         }
     }
     words
+}
+
+/// The words that the menu declares.
+fn declared(definition: &Definition, word: Word) -> Option<&[String]> {
+    let words = &definition.words;
+    let list = match word {
+        Word::Back => &words.back,
+        Word::Home => &words.home,
+        Word::Cancel => &words.cancel,
+        Word::Skip => &words.skip,
+        Word::Yes => &words.yes,
+        Word::No => &words.no,
+    };
+    list.as_deref()
+}
+
+/// The word that the engine's sentences name: the first that the menu declares, else the `usual` one
+/// of the language, unless the menu declares it to be another word.
+pub(super) fn named<'d>(
+    word: Word,
+    usual: &'static str,
+    definition: &'d Definition,
+    fold: Fold,
+    words: &[(String, Word)],
+) -> &'d str {
+    if let Some([first, ..]) = declared(definition, word) {
+        return first;
+    }
+    let is_understood = |written: &&str| {
+        let folded = fold.fold(written);
+        words.iter().any(|(text, other)| text == folded.as_str() && *other == word)
+    };
+    let mut words = [usual].into_iter().chain(defaults(word).iter().copied());
+    words.find(is_understood).unwrap_or(usual)
 }
 
 /// What is wrong with a declared word.

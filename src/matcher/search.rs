@@ -178,21 +178,34 @@ impl Search<'_> {
         }
     }
 
-    /// The categories one of whose patterns is written `^…$` and matches.
+    /// The categories one of whose patterns is written `^…$` and matches the whole message: as it
+    /// stands, else without what surrounds it.
     pub(crate) fn anchored(
         &self,
+        bare: Range<usize>,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
         let whole = 0..self.haystack.len();
+        self.anchored_at(&whole, place, hits);
+        if hits.is_empty() && bare != whole {
+            self.anchored_at(&bare, place, hits);
+        }
+    }
+
+    fn anchored_at(
+        &self,
+        span: &Range<usize>,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) {
         let possible =
             |pattern: &&Pattern| pattern.is_anchored() && pattern.may_match(self.haystack);
         let excepted = LazyCell::new(|| self.matcher.excepted(self.haystack));
         for pattern in self.matcher.patterns.iter().filter(possible) {
-            if let Some(found) = pattern.occurrences(self.haystack).next()
-                && found.span == whole
+            if let Some(found) = pattern.whole(self.haystack, span)
                 && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
-                && !overlaps(&excepted, hit.category, &whole)
+                && !overlaps(&excepted, hit.category, span)
             {
                 hits.push(hit);
             }

@@ -99,20 +99,27 @@ fn date(text: &str) -> Option<String> {
         let parts = (parts.next()?, parts.next()?, parts.next()?, parts.next());
         (parts.0, parts.1, parts.3.is_none().then_some(parts.2)?)
     };
-    let date: Date = format!("{year:0>4}-{month:0>2}-{day:0>2}").parse().ok()?;
-    (year.len() == 4).then(|| date.to_string())
+    // The calendar of people begins with the year 1.
+    if year.len() != 4 || year == "0000" {
+        return None;
+    }
+    let date: Date = format!("{year}-{month:0>2}-{day:0>2}").parse().ok()?;
+    Some(date.to_string())
 }
 
 /// The choice that an answer names by its text or its number.
 fn chosen<'c>(choices: &'c [Choice], folded: &str, bare: &str) -> Option<&'c str> {
-    if let Some(choice) = named(choices, folded).or_else(|| named(choices, bare)) {
+    let exact = || named(choices, folded).or_else(|| named(choices, bare));
+    let is_named = |choice: &&Choice| choice.folded.get(text::bare(&choice.folded)) == Some(bare);
+    let by_words = || choices.iter().find(is_named).filter(|_| !bare.is_empty());
+    if let Some(choice) = exact().or_else(by_words) {
         return Some(&choice.text);
     }
     let mut chosen = None;
     choice::read(folded, |reading| {
         let [code] = reading.path.as_slice() else { return false };
         let choice = index_of(*code).and_then(|index| choices.get(index));
-        chosen = choice.filter(|choice| reading.tail.is_empty() || reading.tail == choice.folded);
+        chosen = choice.filter(|choice| reading.names(&choice.folded));
         chosen.is_some()
     });
     chosen.map(|choice| choice.text.as_str())
@@ -168,6 +175,7 @@ mod tests {
 
     #[test]
     fn a_date_is_read_in_the_ways_that_are_clear() {
+        assert_eq!(value(&AnswerCheck::Date, "0001-01-01").as_deref(), Some("0001-01-01"));
         for answer in [
             "2026-3-5",
             "2026/03/05",
@@ -191,6 +199,8 @@ mod tests {
             "5.3.2026",
             "2026-3-5-1",
             "20263005",
+            "0000-01-01",
+            "00000101",
             "明天",
             "2026",
         ] {
@@ -201,7 +211,14 @@ mod tests {
     #[test]
     fn a_choice_is_named_by_number_or_text() {
         let choice = |text: &str| Choice { text: text.to_owned(), folded: text.to_owned() };
-        let check = AnswerCheck::Choices(vec![choice("民事"), choice("行政"), choice("3号楼")]);
+        let check = AnswerCheck::Choices(vec![
+            choice("民事"),
+            choice("行政"),
+            choice("3号楼"),
+            choice("是(本人)"),
+            choice("是"),
+            choice("是?"),
+        ]);
         for (answer, chosen) in [
             ("1", Some("民事")),
             ("①", Some("民事")),
@@ -211,8 +228,15 @@ mod tests {
             ("3號樓", Some("3号楼")),
             ("3", Some("3号楼")),
             ("2 民事", None),
+            // Both without what surrounds them, the exact form first.
+            ("是（本人）", Some("是(本人)")),
+            ("是（本人）。", Some("是(本人)")),
+            ("4 是（本人）！", Some("是(本人)")),
+            ("是！", Some("是")),
+            ("是？", Some("是?")),
+            ("是(代办)", None),
             ("0", None),
-            ("4", None),
+            ("7", None),
             ("#", None),
             ("民事案件", None),
         ] {
