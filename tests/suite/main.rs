@@ -15,6 +15,7 @@ mod guides;
 mod layers;
 mod links;
 mod menus;
+mod messages;
 mod mutations;
 mod properties;
 mod replies;
