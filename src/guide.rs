@@ -42,6 +42,7 @@ pub mod choices {}
 /// What makes a menu unfit to be built, code by code.
 ///
 /// [lints]: crate::guide::lints
+/// [order]: crate::guide::order
 #[doc = ""]
 #[doc = include_str!("../docs/errors.md")]
 pub mod errors {}

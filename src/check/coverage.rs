@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::matcher::{CategoryIndex, LiteralMatches, RuleKind};
 use crate::message::Message;
 use crate::reply::Rule;
-use crate::text::Buffer;
+use crate::text::{Buffer, bare};
 
 /// Which codes, titles, keywords and patterns of a menu its own tests reach: those that decided the
 /// answer to at least one message. `Display` prints it for people.
@@ -101,7 +101,7 @@ impl Coverage {
         let rules = rules(menu);
         let total = rules.len();
         let untested: Vec<WrittenRule<'_>> =
-            rules.into_iter().filter(|rule| !reached.contains(&rule.decider)).collect();
+            rules.into_iter().filter(|rule| !rule.is_in(&reached)).collect();
         let positions = positions(menu, &untested);
         let untested: Vec<Untested> = untested
             .into_iter()
@@ -176,6 +176,18 @@ struct WrittenRule<'m> {
     text: &'m str,
     path: Path,
     decider: Decider,
+}
+
+impl WrittenRule<'_> {
+    /// Whether it is among `reached`; a text also without the decoration around it.
+    fn is_in(&self, reached: &HashSet<Decider>) -> bool {
+        let Decider::Text(category, text) = &self.decider else {
+            return reached.contains(&self.decider);
+        };
+        let without = text.get(bare(text)).unwrap_or_default();
+        reached.contains(&self.decider)
+            || reached.contains(&Decider::Text(*category, without.to_owned()))
+    }
 }
 
 /// Every rule of the menu, category by category: code, title, keywords, patterns.

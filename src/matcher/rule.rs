@@ -54,6 +54,8 @@ impl CategoryIndex {
 pub(crate) struct Rule {
     pub(crate) category: CategoryIndex,
     pub(crate) kind: RuleKind,
+    /// Its text is that of another rule without the decoration around it.
+    pub(crate) is_bare: bool,
 }
 
 /// What kind of rule it is.
