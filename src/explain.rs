@@ -227,7 +227,7 @@ fn in_form(id: &str, decision: &Decision) -> String {
         (Outcome::Done, _) => format!("the form of `{id}` has its last answer"),
         (Outcome::Cancelled, _) => format!("the form of `{id}` is left"),
         (Outcome::Retry, Some(open)) => {
-            format!("it is no answer to `{open}` of the form of `{id}`")
+            format!("it does not answer `{open}` of the form of `{id}`")
         }
         (Outcome::Retry, None) => format!("it says neither yes nor no to the answers of `{id}`"),
         (_, Some(open)) => format!("the form of `{id}` asks `{open}` next"),

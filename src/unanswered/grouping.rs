@@ -11,10 +11,10 @@ use super::nearest::Nearest;
 use super::vocabulary::{Document, Vocabulary};
 use crate::{Menu, question_key};
 
-/// With so many members a group is full, and the next like them opens another: each new member is
+/// The most members of a group; the next text like them opens another: each new member is
 /// compared with all, and a pile this high is one pile to whoever works it off.
 const MOST_MEMBERS: usize = 1_000;
-/// A label is compared with so many of the most frequent members.
+/// How many of the most frequent members a label is compared with.
 const LABEL_PEERS: usize = 32;
 
 /// Makes groups of questions: options first, then [`group`](Grouping::group).

@@ -8,7 +8,7 @@ use crate::{Menu, question_key};
 
 /// A category is near if the squared cosine of a question and one of its phrases is at least this.
 const NEAR: f64 = 0.08;
-/// And if they share so many tokens: one Han character is part of too many words.
+/// The fewest tokens that they share: one Han character is part of too many words.
 const SHARED: u32 = 2;
 
 /// The phrases of a menu's categories (titles, keywords, tests) as vectors of tokens.

@@ -21,7 +21,7 @@ use crate::menu::Menu;
 /// over its standard error; of these greedily the one that covers the most messages that none
 /// before it does (Nemhauser, Wolsey and Fisher 1978). Inquiry frames come last, and exact.
 ///
-/// What is said of a proposal is no estimate: the menu is built with it, and the messages that hold
+/// The effect of a proposal is counted, not estimated: the menu is built with it, and the messages that hold
 /// it are answered again.
 ///
 /// # Cost

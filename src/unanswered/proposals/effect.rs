@@ -9,7 +9,7 @@ use super::select::Selected;
 use crate::unanswered::inquiry::is_open;
 use crate::{Diagnostic, Menu};
 
-/// So many texts, the most frequent ones, say which category is nearest to a piece.
+/// How many of the most frequent texts say which category is nearest to a piece.
 const VOTERS: usize = 200;
 
 pub(super) struct Effects<'e, 'a> {

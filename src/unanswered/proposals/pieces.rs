@@ -8,7 +8,7 @@ use super::super::tokens::{Unit, units};
 /// The longest piece of characters; words go up to [`MOST_WORDS`].
 const MOST_CHARACTERS: usize = 6;
 const MOST_WORDS: usize = 2;
-/// A text of so many units may be a piece as a whole.
+/// The most units of a text that may be a piece as a whole.
 const LONGEST_WHOLE: usize = 12;
 /// The least normalised pointwise mutual information of a piece's two parts, wherever it is cut.
 const LEAST_INFORMATION: f64 = 0.3;

@@ -10,7 +10,7 @@ use super::pieces::{Counted, pieces};
 const LEAST_LOG_ODDS: f64 = 1.0;
 /// How many question frames are proposed at most.
 const MOST_FRAMES: usize = 5;
-/// A piece must occur in at least one of so many unanswered messages.
+/// A piece must occur in at least one unanswered message of this many.
 const SHARE: u64 = 5_000;
 
 /// A piece that is proposed.
