@@ -106,6 +106,10 @@ fn tiles(out: &mut String, findings: &Findings) {
         (open, percent(open, tally.messages), texts.unanswered),
         (tally.handed_over, percent(tally.handed_over, tally.messages), texts.handed_over),
     ] {
+        // A log need not say who wrote.
+        if name == texts.users && number == 0 {
+            continue;
+        }
         _ = writeln!(out, "<div><b>{number}</b> <i>{share}</i><span>{name}</span></div>");
     }
     _ = writeln!(out, "</div>");

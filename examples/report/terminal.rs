@@ -18,13 +18,16 @@ pub(crate) fn write(findings: &Findings) -> String {
         _ = writeln!(out, "{} – {}", date_of(first), date_of(last));
     }
     let open = findings.outcome("unanswered");
+    // A log need not say who wrote.
+    let users = match tally.users {
+        0 => String::new(),
+        users => format!(" · {users} {}", texts.users),
+    };
     _ = writeln!(
         out,
-        "{} {} · {} {} · {} {} ({}) · {} {}",
+        "{} {}{users} · {} {} ({}) · {} {}",
         tally.messages,
         texts.messages,
-        tally.users,
-        texts.users,
         open,
         texts.unanswered,
         percent(open, tally.messages),
