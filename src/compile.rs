@@ -138,13 +138,14 @@ fn model<'d>(
     // Texts: what is sent, with the placeholders looked up.
     let values = Values::of(definition);
     let sentences = Sentences::of(definition.language);
-    let named = |word, usual| words::named(word, usual, definition, fold, &words);
+    let word_for = |word, usual| words::named(word, usual, definition, fold, &words);
     let fixed_menus = menus.iter().filter(|(level, _)| !dated_menus.contains(level));
     let mut texts = TextCompiler {
         definition,
         unread,
         sentences,
-        summary: sentences.summary(named(Word::Yes, sentences.yes), named(Word::No, sentences.no)),
+        summary: sentences
+            .summary(word_for(Word::Yes, sentences.yes), word_for(Word::No, sentences.no)),
         declared: values.declared,
         tree: &tree,
         fixed_menus: fixed_menus.map(|(level, lines)| (*level, menus::text(lines))).collect(),
