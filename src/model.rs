@@ -112,10 +112,12 @@ impl Model {
 
     /// The texts of a level of the menu.
     pub(crate) fn texts(&self, level: Level) -> &LevelTexts {
-        let Some(category) = level.category() else { return &self.top };
-        let texts = self.category(category).and_then(|category| category.level.as_deref());
-        debug_assert!(texts.is_some(), "a level is the top or that of a category with a submenu");
-        texts.unwrap_or(&self.top)
+        let own = level.category().and_then(|index| self.category(index)?.level.as_deref());
+        debug_assert!(
+            own.is_some() || level == Level::Top,
+            "a level is the top or that of a category with a submenu"
+        );
+        own.unwrap_or(&self.top)
     }
 
     /// Whether a category exists on a day; without a day everything does.
