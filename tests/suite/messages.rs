@@ -3,7 +3,8 @@
 //!
 //! A line is `expected | message`: the id of a category, several joined by `/` where any is right,
 //! `menu` where the menu is shown, `-` where nothing should answer but a person. Each message is sent
-//! for itself. `cargo test --test suite messages -- --nocapture` prints the shares.
+//! for itself. Below `planned/` are the lists of sample menus that are not written yet, each with the
+//! categories that it is to have: a menu must not be read before its list is. `cargo test --test suite messages -- --nocapture` prints the shares.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -31,6 +32,9 @@ fn the_sample_menus_answer_what_people_ask() {
     let mut fallen = Vec::new();
     for entry in fs::read_dir("tests/messages").unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let menu = Menu::from_path(format!("menus/{name}.toml")).unwrap();
         let text = fs::read_to_string(&path).unwrap();
