@@ -8,11 +8,12 @@ mod form;
 mod offers;
 mod reply;
 mod response;
+mod tap;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
 use crate::matcher::LiteralMatches;
-use crate::message::Message;
+use crate::message::{Kind, Message};
 use crate::model::Model;
 use crate::reply::Reply;
 use crate::text::Buffer;
@@ -20,7 +21,7 @@ use crate::text::Buffer;
 impl Model {
     /// Answers a message.
     pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
-        if message.is_welcome() || self.is_too_long(&message) {
+        if message.kind() != Kind::Text || self.is_too_long(&message) {
             return self.respond_unread(&message);
         }
         let mut buffer = Buffer::new();

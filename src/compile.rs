@@ -10,6 +10,7 @@ mod forms;
 mod ids;
 mod limits;
 mod lint;
+mod mentions;
 mod menus;
 mod names;
 mod offers;
@@ -138,6 +139,8 @@ fn model<'d>(
     // Texts: what is sent, with the placeholders looked up.
     let values = Values::of(definition);
     let sentences = Sentences::of(definition.language);
+    let form_words: HashMap<String, FormWord> =
+        words.iter().map(|(text, word)| (text.clone(), FormWord::new(text, *word))).collect();
     let word_for = |word, usual| words::named(word, usual, definition, fold, &words);
     let fixed_menus = menus.iter().filter(|(level, _)| !dated_menus.contains(level));
     let mut texts = TextCompiler {
@@ -151,6 +154,8 @@ fn model<'d>(
         fixed_menus: fixed_menus.map(|(level, lines)| (*level, menus::text(lines))).collect(),
         dated_menus,
         copied_menu_bytes: 0,
+        words: &form_words,
+        fold,
         findings,
     };
     texts.check_entry();
@@ -160,8 +165,6 @@ fn model<'d>(
     let suggestions = texts.suggestions();
 
     // Categories with their forms, and desks.
-    let form_words: HashMap<String, FormWord> =
-        words.iter().map(|(text, word)| (text.clone(), FormWord::new(text, *word))).collect();
     let patterns_so_far = patterns::count(definition);
     let mut answers =
         AnswerCompiler { fold, limits, words: &form_words, patterns: patterns_so_far };
@@ -176,7 +179,7 @@ fn model<'d>(
         fold,
         // The matcher of a menu with errors is never asked, and takes the most time to build.
         matcher: if is_read && !findings.has_errors() { rules.build() } else { no_rules(fold) },
-        ids: cursor_ids(&categories),
+        ids: ids(&categories),
         longest_code: longest_codes(codes.keys()),
         choice_prefilter: choice_prefilter(&codes, &folded),
         codes: codes.into_iter().collect(),
@@ -190,6 +193,9 @@ fn model<'d>(
         suggestions,
         top,
         menus,
+        entries: menus::entries(definition),
+        word_labels: Word::ALL
+            .map(|word| words::label(word, sentences.word(word), definition, fold, &words)),
         offers,
         colon: sentences.colon,
         asks_which,
@@ -217,11 +223,10 @@ fn no_rules(fold: Fold) -> Matcher {
     Builder::new(fold, choice::base_classes(fold)).build()
 }
 
-/// The categories that a cursor may name, by their ids: those with a submenu or a form.
-fn cursor_ids(categories: &[Category]) -> HashMap<String, CategoryIndex> {
+/// The categories by their ids.
+fn ids(categories: &[Category]) -> HashMap<String, CategoryIndex> {
     CategoryIndex::all()
         .zip(categories)
-        .filter(|(_, category)| category.level.is_some() || category.form.is_some())
         .map(|(index, category)| (category.id.clone(), index))
         .collect()
 }

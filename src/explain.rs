@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::answer::{Decision, Here, Step, rule_of};
 pub use crate::matcher::Verdict;
 use crate::matcher::{Candidate as Occurrence, Hit, Hits, LiteralMatches, Search};
-use crate::message::Message;
+use crate::message::{Kind, Message};
 use crate::model::{Model, Word};
 use crate::outcome::Outcome;
 use crate::reply::{Reply, Rule};
@@ -116,8 +116,15 @@ impl<'m> Explanation<'m> {
 
 /// Explains the answer to a message.
 pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanation<'m> {
-    if message.is_welcome() {
-        return unread(model, message, "a new follower gets the welcome".to_owned());
+    match message.kind() {
+        Kind::Text => {}
+        Kind::Welcome => {
+            return unread(model, message, "a new follower gets the welcome".to_owned());
+        }
+        Kind::Tap => {
+            let reason = tapped(model, &model.decide_unread(message));
+            return unread(model, message, reason);
+        }
     }
     if model.is_too_long(message) {
         let limit = model.message_chars;
@@ -193,7 +200,7 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
     let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
     let words = decision.span.clone().map_or("", |span| haystack.slice(span));
     match decision.step {
-        Step::Welcome | Step::TooLong => String::new(),
+        Step::Welcome | Step::TooLong | Step::Tapped => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
         Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
         Step::Word(_) => format!("the whole message is a word for home: `{words}`"),
@@ -219,6 +226,21 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
     }
 }
 
+/// What comes of a tap.
+fn tapped(model: &Model, decision: &Decision) -> String {
+    let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
+    match decision.step {
+        Step::Tapped => format!("a choice was tapped that names `{id}`"),
+        Step::Word(Word::Back) => "a choice was tapped that leads back".to_owned(),
+        Step::Word(_) => "a choice was tapped that leads home".to_owned(),
+        Step::Form => format!("a choice was tapped: {}", in_form(id, decision)),
+        _ => {
+            "a choice was tapped that is gone: the text is no token, or names nothing that is there"
+                .to_owned()
+        }
+    }
+}
+
 /// What comes of a message to a form.
 fn in_form(id: &str, decision: &Decision) -> String {
     let Some(turn) = &decision.form else { return String::new() };
@@ -226,6 +248,7 @@ fn in_form(id: &str, decision: &Decision) -> String {
     match (turn.outcome, open) {
         (Outcome::Done, _) => format!("the form of `{id}` has its last answer"),
         (Outcome::Cancelled, _) => format!("the form of `{id}` is left"),
+        (Outcome::Stale, _) => format!("it answers no open question of the form of `{id}`"),
         (Outcome::Retry, Some(open)) => {
             format!("it does not answer `{open}` of the form of `{id}`")
         }

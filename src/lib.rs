@@ -68,6 +68,7 @@
 // What all others use.
 #[macro_use]
 mod parse;
+mod hash;
 mod diagnostic;
 mod error;
 
@@ -84,6 +85,7 @@ mod handoff;
 mod part;
 mod channel;
 mod cursor;
+mod token;
 mod message;
 
 // What runs, and how it answers.
@@ -120,7 +122,7 @@ pub use crate::message::{Message, Values};
 pub use crate::outcome::Outcome;
 pub use crate::parse::ParseError;
 pub use crate::part::Part;
-pub use crate::reply::{Field, Matched, Reply, Rule};
+pub use crate::reply::{Choice, ChoiceKind, Field, Matched, Reply, Rule};
 pub use crate::schedule::Time;
 pub use crate::text::question_key;
 

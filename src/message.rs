@@ -66,13 +66,23 @@ pub struct Message<'a> {
     cursor: Option<&'a Cursor>,
     now: Option<Time>,
     id: Option<&'a str>,
-    is_welcome: bool,
+    kind: Kind,
+}
+
+/// What came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    /// A new follower.
+    Welcome,
+    /// A tapped choice; the text is its token.
+    Tap,
 }
 
 impl<'a> Message<'a> {
     /// A message as it was sent.
     pub fn new(text: &'a str) -> Self {
-        Message { text, values: None, cursor: None, now: None, id: None, is_welcome: false }
+        Message { text, values: None, cursor: None, now: None, id: None, kind: Kind::Text }
     }
 
     /// No message, but a new follower: the reply is the menu's `welcome`.
@@ -80,7 +90,29 @@ impl<'a> Message<'a> {
     /// [`Menu::welcome`](crate::Menu::welcome) is short for this without a time; with
     /// [`now`](Message::now) only what is in season is listed.
     pub fn welcome() -> Self {
-        Message { is_welcome: true, ..Message::new("") }
+        Message { kind: Kind::Welcome, ..Message::new("") }
+    }
+
+    /// A tapped choice, by its [token](crate::Choice::token).
+    ///
+    /// A token is read the same wherever the conversation stands: that of a category reaches it, even
+    /// out of a form. What belongs to a form counts only there: an answer at its own question, yes and
+    /// no at the summary. Tokens stay good across reloads as ids, names of questions and texts of
+    /// answers do. Everything else is [stale](crate::Outcome::Stale): what was cut or changed, a
+    /// category that is gone or out of season, an old button of a form. Then the open question of a
+    /// form is asked again, without a form the top menu is shown.
+    ///
+    /// ```
+    /// use replymenu::{Menu, Message, Outcome};
+    ///
+    /// let menu: Menu = "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'".parse()?;
+    /// let tapped = |token| menu.respond(Message::choose(token)).outcome();
+    /// assert_eq!(tapped("c.a.yq4w"), Outcome::Answered);
+    /// assert_eq!(tapped("c.a"), Outcome::Stale);
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn choose(token: &'a str) -> Self {
+        Message { kind: Kind::Tap, ..Message::new(token) }
     }
 
     /// Live values for the placeholders of the reply.
@@ -125,14 +157,18 @@ impl<'a> Message<'a> {
         Message { id: Some(id), ..self }
     }
 
-    /// The text as it was sent.
+    /// The text as it was sent; of a tapped choice its token.
     pub fn text(&self) -> &'a str {
         self.text
     }
 
     /// Whether it stands for a new follower.
     pub fn is_welcome(&self) -> bool {
-        self.is_welcome
+        self.kind == Kind::Welcome
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// The cursor of the reply before.
@@ -172,7 +208,7 @@ impl fmt::Debug for Message<'_> {
             .field("text", &self.text)
             .field("now", &self.now)
             .field("id", &self.id)
-            .field("is_welcome", &self.is_welcome)
+            .field("kind", &self.kind)
             .finish_non_exhaustive()
     }
 }

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 pub(crate) use self::category::{Category, LevelTexts};
 pub(crate) use self::check::{AnswerCheck, Choice, PHONE_DIGITS};
-pub(crate) use self::content::{Constant, Content, as_text};
+pub(crate) use self::content::{Constant, Content, Shown, as_text};
 pub(crate) use self::desk::Desk;
 pub(crate) use self::lookup::Lookup;
 pub(crate) use self::question::{Form, Question};
@@ -39,7 +39,7 @@ pub(crate) struct Model {
     pub(crate) matcher: Matcher,
     pub(crate) categories: Vec<Category>,
     pub(crate) tree: Tree,
-    /// The categories that a cursor may name: those with a submenu or a form.
+    /// The categories by their ids, as cursors and tokens name them.
     pub(crate) ids: HashMap<String, CategoryIndex>,
     /// The category that each code leads to, on each level.
     pub(crate) codes: Lookup<(Level, Code), CategoryIndex>,
@@ -64,6 +64,11 @@ pub(crate) struct Model {
     pub(crate) top: LevelTexts,
     /// The lines of each menu.
     pub(crate) menus: HashMap<Level, Lines>,
+    /// What a line of the menu says of each category.
+    pub(crate) entries: Vec<Entry>,
+    /// How a choice of each word is labelled, which is a word that the menu takes; `None` if it takes
+    /// none.
+    pub(crate) word_labels: [Option<String>; Word::COUNT],
     /// What each category is offered by; empty if the menu neither asks which category is meant nor
     /// suggests any.
     pub(crate) offers: Vec<Offer>,
@@ -86,6 +91,13 @@ pub(crate) struct Model {
 
 /// The lines of a menu with their categories, in file order.
 pub(crate) type Lines = Vec<(CategoryIndex, String)>;
+
+/// What a line of the menu says of a category, as it is written.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) code: Option<String>,
+    pub(crate) title: String,
+}
 
 /// What a category is offered by where several may be meant.
 #[derive(Debug)]

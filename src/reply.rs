@@ -1,15 +1,19 @@
 //! What goes out: a reply, and why.
 
 mod body;
+mod choice;
 mod field;
 #[cfg(feature = "serde")]
 mod json;
+mod offers;
 
 use std::fmt;
 use std::ops::Range;
 
 pub(crate) use self::body::{Body, Borrowed, Categories, Composed};
+pub use self::choice::{Choice, ChoiceKind};
 pub use self::field::Field;
+pub(crate) use self::offers::{Offers, Source};
 
 use crate::cursor::Cursor;
 use crate::handoff::Handoff;
@@ -81,6 +85,45 @@ impl<'m> Reply<'m> {
         match &self.body {
             Body::Borrowed(borrowed) => &borrowed.content.parts,
             Body::Composed(composed) => &composed.parts,
+        }
+    }
+
+    /// What it offers to choose, for buttons and lists: the lines of `{menu}`, what may be meant, the
+    /// answers to the open question of a form; and the words for back, home and cancel that its text
+    /// names, in quotes or behind a verb (`reply 0`, 回复“返回”). In the order of the text, the words
+    /// last.
+    ///
+    /// It is listed when asked for, and takes time and memory for each choice.
+    ///
+    /// ```
+    /// use replymenu::{ChoiceKind, Menu, Message};
+    ///
+    /// let menu: Menu = r#"
+    ///     fallback = "?"
+    ///     [category.book]
+    ///     code = 1
+    ///     title = "Book a room"
+    ///     reply = "Booked: {size}"
+    ///     [[category.book.ask]]
+    ///     name = "size"
+    ///     prompt = "Which room? Reply "cancel" to leave."
+    ///     choices = ["small", "large"]
+    /// "#.parse()?;
+    /// let asked = menu.respond("1");
+    /// let choices = asked.choices();
+    /// let labels: Vec<_> = choices.iter().map(|choice| choice.label()).collect();
+    /// assert_eq!(labels, ["small", "large", "cancel"]);
+    /// assert_eq!(choices[1].kind(), ChoiceKind::Answer);
+    ///
+    /// let cursor = asked.cursor();
+    /// let reply = menu.respond(Message::choose(choices[1].token()).cursor(&cursor));
+    /// assert_eq!(reply.text(), "Booked: large");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn choices(&self) -> Vec<Choice<'_>> {
+        match &self.body {
+            Body::Borrowed(borrowed) => borrowed.source().list(),
+            Body::Composed(composed) => composed.offers.list(),
         }
     }
 
@@ -156,7 +199,8 @@ impl<'m> Reply<'m> {
         }
     }
 
-    /// The same reply without the menu, to cross an `await` or a thread.
+    /// The same reply without the menu, to cross an `await` or a thread. Its [choices](Reply::choices)
+    /// are listed now.
     pub fn into_owned(self) -> Reply<'static> {
         Reply { body: self.body.into_owned(), ..self }
     }
@@ -173,8 +217,19 @@ impl Eq for Reply<'_> {}
 
 impl fmt::Debug for Reply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Composed { category, text, parts, also, handoff, action, menu, fields, missing, form } =
-            &*self.body.compose();
+        let Composed {
+            category,
+            text,
+            parts,
+            also,
+            handoff,
+            action,
+            menu,
+            fields,
+            missing,
+            form,
+            offers,
+        } = &*self.body.compose();
         f.debug_struct("Reply")
             .field("outcome", &self.outcome)
             .field("category", category)
@@ -189,6 +244,7 @@ impl fmt::Debug for Reply<'_> {
             .field("fields", fields)
             .field("missing", missing)
             .field("form", form)
+            .field("choices", offers)
             .finish()
     }
 }

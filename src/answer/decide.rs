@@ -6,7 +6,7 @@ use super::choose::TypedChoice;
 use super::decision::{Decision, Here, Step};
 use crate::cursor::Cursor;
 use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
-use crate::message::Message;
+use crate::message::{Kind, Message};
 use crate::model::{Level, Model, Word};
 use crate::schedule::Date;
 use crate::text::Haystack;
@@ -37,15 +37,17 @@ impl Model {
         {
             (decision.step, decision.category) = (Step::Stale, None);
         }
-        self.begin_form(decision, message, haystack);
+        self.begin_form(decision, message, Some(haystack));
     }
 
-    /// Decides about a message whose text is not read: a new follower, or one that is too long.
+    /// Decides about a message whose text is not read: a new follower, a tap, or one that is too long.
     pub(crate) fn decide_unread(&self, message: &Message<'_>) -> Decision {
-        if message.is_welcome() {
-            return Decision::new(Step::Welcome);
-        }
         let day = self.day(message);
+        match message.kind() {
+            Kind::Welcome => return Decision::new(Step::Welcome),
+            Kind::Tap => return self.decide_tap(message, day),
+            Kind::Text => {}
+        }
         if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
             return self.decide_in_form(message, None, state, day);
         }
@@ -130,7 +132,7 @@ impl Model {
     fn has_two_offers(&self, hits: &Hits, day: Option<Date>) -> bool {
         // The question shows the top menu's codes: see `menu_response`.
         let here = Here { level: Level::Top, day };
-        self.offer_lines(hits.iter().map(|hit| hit.category), here).len() > 1
+        self.offered_lines(hits.iter().map(|hit| hit.category), here).len() > 1
     }
 
     /// The word for back or home that the whole message is, and where it stands.

@@ -18,7 +18,9 @@ pub(crate) enum Step {
     Word(Word),
     Choice,
     Path,
-    /// A choice at a cursor that a reload has made void.
+    /// A category was tapped.
+    Tapped,
+    /// A tap that names nothing, or a choice at a cursor that a reload has made void.
     Stale,
     Whole,
     Anchored,

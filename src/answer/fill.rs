@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::decision::{Decision, Here, Step};
+use super::offers::{OfferLine, text_of};
+use crate::matcher::CategoryIndex;
 use crate::message::Message;
 use crate::model::{Level, Model, Slot, as_text};
 use crate::part::Part;
@@ -21,6 +23,8 @@ pub(super) struct Filler<'m, 'f> {
     fields: &'f [Field<'m>],
     /// The declared values for which the default was taken.
     missing: Vec<Cow<'m, str>>,
+    /// What was offered, each with what reaches it.
+    near: Vec<(CategoryIndex, String)>,
 }
 
 impl<'m, 'f> Filler<'m, 'f> {
@@ -31,11 +35,23 @@ impl<'m, 'f> Filler<'m, 'f> {
         decision: &'f Decision,
         fields: &'f [Field<'m>],
     ) -> Self {
-        Filler { menu, message, haystack, decision, fields, missing: Vec::new() }
+        Filler { menu, message, haystack, decision, fields, missing: Vec::new(), near: Vec::new() }
     }
 
-    pub(super) fn into_missing(self) -> Vec<Cow<'m, str>> {
-        self.missing
+    /// The values that were missing, and what was offered.
+    pub(super) fn finish(self) -> (Vec<Cow<'m, str>>, Vec<(CategoryIndex, String)>) {
+        (self.missing, self.near)
+    }
+
+    /// Notes what is offered, and gives its lines.
+    fn offer(&mut self, lines: &[OfferLine<'_>]) -> String {
+        let is_new = |offer: &&OfferLine<'_>| {
+            self.near.iter().all(|(category, _)| *category != offer.category)
+        };
+        let new = lines.iter().filter(is_new).map(|offer| (offer.category, offer.say.to_owned()));
+        let new: Vec<_> = new.collect();
+        self.near.extend(new);
+        text_of(lines)
     }
 
     /// The text of a slot.
@@ -50,7 +66,8 @@ impl<'m, 'f> Filler<'m, 'f> {
             Slot::Choices => {
                 let categories = self.decision.hits.iter().map(|hit| hit.category);
                 let here = Here { level: Level::Top, day: self.menu.day(self.message) };
-                Cow::Owned(self.menu.offer_lines(categories, here).join("\n"))
+                let lines = self.menu.offered_lines(categories, here);
+                Cow::Owned(self.offer(&lines))
             }
             Slot::Suggestions => Cow::Owned(self.suggestions()),
             // Filled in by `closed` texts only.
@@ -120,12 +137,12 @@ impl<'m, 'f> Filler<'m, 'f> {
         let day = menu.day(self.message);
         let exists = |category| menu.exists(category, day);
         let near = haystack.with_slice(haystack.bare(), |bare| suggester.near(bare, exists));
-        let lines = menu.offer_lines(near, Here { level: self.decision.level, day });
+        let lines = menu.offered_lines(near, Here { level: self.decision.level, day });
         if lines.is_empty() {
             return String::new();
         }
         let sentence = menu.suggestions.fill(|slot| match slot {
-            Slot::Choices => Cow::Owned(lines.join("\n")),
+            Slot::Choices => Cow::Owned(self.offer(&lines)),
             slot => self.slot(slot),
         });
         sentence.0.into_owned()

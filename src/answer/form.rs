@@ -12,16 +12,16 @@ use crate::schedule::Date;
 use crate::text::Haystack;
 
 /// A form with those answers that still fit its questions.
-struct InProgress<'f> {
+pub(super) struct InProgress<'f> {
     category: CategoryIndex,
-    id: &'f str,
+    pub(super) id: &'f str,
     form: &'f Form,
     answers: Vec<StoredAnswer>,
 }
 
 impl<'f> InProgress<'f> {
     /// The first question without an answer.
-    fn open(&self) -> Option<&'f Question> {
+    pub(super) fn open(&self) -> Option<&'f Question> {
         let is_open =
             |question: &&Question| self.answers.iter().all(|answer| answer.name != question.name);
         self.form.questions.iter().find(is_open)
@@ -34,7 +34,7 @@ impl<'f> InProgress<'f> {
     }
 
     /// A decision that leaves the form in this state.
-    fn turn(self, outcome: Outcome) -> Decision {
+    pub(super) fn turn(self, outcome: Outcome) -> Decision {
         let open = self.open().map(|question| question.name.clone());
         let state = FormState { category: self.id.to_owned(), open, answers: self.answers };
         let form = Some(Box::new(Turn { outcome, state }));
@@ -47,16 +47,26 @@ impl<'f> InProgress<'f> {
         self.turn(if ends { Outcome::Done } else { Outcome::Question })
     }
 
-    fn answer(mut self, answer: StoredAnswer) -> Decision {
+    pub(super) fn answer(mut self, answer: StoredAnswer) -> Decision {
         self.answers.push(answer);
         self.advance()
     }
 
     /// Back to the previous question; at the first one, out of the form.
-    fn back(mut self) -> Decision {
+    pub(super) fn back(mut self) -> Decision {
         let Some(previous) = self.previous() else { return self.turn(Outcome::Cancelled) };
         self.answers.retain(|answer| answer.name != previous.name);
         self.turn(Outcome::Question)
+    }
+
+    pub(super) fn skip(self, question: &Question) -> Decision {
+        self.answer(StoredAnswer { name: question.name.clone(), text: None })
+    }
+
+    /// Asks everything again.
+    pub(super) fn restart(mut self) -> Decision {
+        self.answers.clear();
+        self.advance()
     }
 }
 
@@ -87,7 +97,7 @@ impl Model {
         message: &Message<'_>,
         haystack: Option<&Haystack<'_>>,
         state: &FormState,
-        mut progress: InProgress<'_>,
+        progress: InProgress<'_>,
     ) -> Decision {
         let open = progress.open();
         // A reload may have put another question before the one that this message answers.
@@ -109,10 +119,7 @@ impl Model {
                 }
             }
             (None, Some(Word::Yes)) => return progress.turn(Outcome::Done),
-            (None, Some(Word::No)) => {
-                progress.answers.clear();
-                return progress.advance();
-            }
+            (None, Some(Word::No)) => return progress.restart(),
             (None, _) => {}
         }
         let symbol = || Some((self.symbol_word(haystack)?, 0..haystack.len()));
@@ -125,7 +132,11 @@ impl Model {
     }
 
     /// The form, with those answers that still fit it; `None` if it is gone.
-    fn in_progress(&self, state: &FormState, day: Option<Date>) -> Option<InProgress<'_>> {
+    pub(super) fn in_progress(
+        &self,
+        state: &FormState,
+        day: Option<Date>,
+    ) -> Option<InProgress<'_>> {
         let index = *self.ids.get(&state.category)?;
         let category = self.category(index)?;
         let form = category.form.as_deref().filter(|_| self.exists(index, day))?;
@@ -142,7 +153,7 @@ impl Model {
         &self,
         decision: &mut Decision,
         message: &Message<'_>,
-        haystack: &Haystack<'_>,
+        haystack: Option<&Haystack<'_>>,
     ) {
         if let Some(index) = decision.category
             && let Some(category) = self.category(index)
@@ -161,10 +172,12 @@ impl Model {
         progress: &InProgress<'_>,
         decision: &Decision,
         message: &Message<'_>,
-        haystack: &Haystack<'_>,
+        haystack: Option<&Haystack<'_>>,
     ) -> Option<Box<Turn>> {
-        let captures = match decision.hits.first() {
-            Some(winner) if self.matcher.has_patterns() => self.matcher.captures(haystack, winner),
+        let captures = match (haystack, decision.hits.first()) {
+            (Some(haystack), Some(winner)) if self.matcher.has_patterns() => {
+                self.matcher.captures(haystack, winner)
+            }
             _ => Vec::new(),
         };
         let answers = progress.form.questions.iter().filter_map(|question| {
@@ -188,10 +201,7 @@ fn leave(progress: InProgress<'_>, word: Word, span: Range<usize>) -> Decision {
     let decision = match (word, progress.open()) {
         (Word::Home, _) => Decision::new(Step::Word(Word::Home)),
         (Word::Back, _) => progress.back(),
-        (Word::Skip, Some(question)) => {
-            let name = question.name.clone();
-            progress.answer(StoredAnswer { name, text: None })
-        }
+        (Word::Skip, Some(question)) => progress.skip(question),
         _ => progress.turn(Outcome::Cancelled),
     };
     Decision { span: Some(span), ..decision }

@@ -6,26 +6,41 @@ use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
 use crate::model::{Level, Model};
 use crate::text::Buffer;
 
+/// What a category is offered by.
+pub(super) struct OfferLine<'m> {
+    pub(super) category: CategoryIndex,
+    /// What the user reads.
+    pub(super) line: &'m str,
+    /// What reaches it.
+    pub(super) say: &'m str,
+}
+
+/// The lines as one text.
+pub(super) fn text_of(lines: &[OfferLine<'_>]) -> String {
+    lines.iter().map(|offer| offer.line).collect::<Vec<_>>().join("\n")
+}
+
 impl Model {
-    /// A line for each category that something typed there reaches: at the top its code or path,
-    /// in a submenu, where its code may be another's, its title or a keyword.
-    pub(super) fn offer_lines(
+    /// What each category is offered by that something typed there reaches: at the top its code or
+    /// path, in a submenu, where its code may be another's, its title or a keyword.
+    pub(super) fn offered_lines(
         &self,
         categories: impl IntoIterator<Item = CategoryIndex>,
         here: Here,
-    ) -> Vec<String> {
+    ) -> Vec<OfferLine<'_>> {
         categories.into_iter().filter_map(|category| self.offer_line(category, here)).collect()
     }
 
-    fn offer_line(&self, category: CategoryIndex, here: Here) -> Option<String> {
+    fn offer_line(&self, category: CategoryIndex, here: Here) -> Option<OfferLine<'_>> {
         let offer = self.offers.get(category.as_usize())?;
         if here.level == Level::Top
             && let Some((path, line)) = &offer.path
             && self.leads_to(path, category, here)
         {
-            return Some(line.clone());
+            return Some(OfferLine { category, line, say: path });
         }
-        offer.texts.iter().find(|text| self.leads_to(text, category, here)).cloned()
+        let text = offer.texts.iter().find(|text| self.leads_to(text, category, here))?;
+        Some(OfferLine { category, line: text, say: text })
     }
 
     /// Whether the whole message `typed` reaches it; a symbol, for one, is no step of a path.

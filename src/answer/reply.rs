@@ -9,9 +9,11 @@ use crate::cursor::FormState;
 use crate::handoff::Handoff;
 use crate::matcher::{CategoryIndex, Hit};
 use crate::message::Message;
-use crate::model::{Content, Model, Slot};
+use crate::model::{Content, Model, Question, Slot};
 use crate::outcome::Outcome;
-use crate::reply::{Body, Borrowed, Categories, Composed, Field, Matched, Reply, Rule};
+use crate::reply::{
+    Body, Borrowed, Categories, ChoiceKind, Composed, Field, Matched, Offers, Reply, Rule, Source,
+};
 use crate::schedule::{Local, Time, Zone};
 use crate::text::Haystack;
 
@@ -41,7 +43,7 @@ impl Model {
                 Body::Borrowed(Borrowed {
                     content,
                     handoff: response.handoff,
-                    categories: &self.categories,
+                    model: self,
                     category: decision.category,
                     level: response.level,
                     also: also(decision),
@@ -64,6 +66,7 @@ impl Model {
     ) -> Box<Composed<'m>> {
         let mut fields = self.fields(message, haystack, decision);
         let mut filler = Filler::new(self, message, haystack, decision, &fields);
+        let mut shown = response.content.shown();
         let mut sent = response.content.fill(|slot| filler.slot(slot));
         if let Some(Closed { content: Some(content), opens, .. }) = &closed {
             let added = content.fill(|slot| match (slot, opens) {
@@ -71,8 +74,9 @@ impl Model {
                 _ => filler.slot(slot),
             });
             sent = both(&sent, &added);
+            shown = shown.and(content.shown());
         }
-        let missing = filler.into_missing();
+        let (missing, near) = filler.finish();
         let category = decision.category.and_then(|index| self.category(index));
         let mut action = category.and_then(|category| category.action.as_deref());
         let mut form = None;
@@ -83,6 +87,18 @@ impl Model {
             action = None;
             form = (turn.outcome != Outcome::Cancelled).then_some(turn.state);
         }
+        let offers = Offers::Source(Source {
+            model: self,
+            shown,
+            level: response.level,
+            day: self.day(message),
+            near,
+            near_kind: match response.outcome {
+                Outcome::Ambiguous => ChoiceKind::Category,
+                _ => ChoiceKind::Suggestion,
+            },
+            form: form.as_ref().and_then(|form| self.open_question(decision.category, form)),
+        });
         let (text, parts) = sent;
         Box::new(Composed {
             category: category.map(|category| Cow::Borrowed(category.id.as_str())),
@@ -97,7 +113,20 @@ impl Model {
             fields,
             missing,
             form,
+            offers,
         })
+    }
+
+    /// The category of a form in progress, and its open question unless the summary is shown.
+    fn open_question(
+        &self,
+        category: Option<CategoryIndex>,
+        state: &FormState,
+    ) -> Option<(CategoryIndex, Option<&Question>)> {
+        let form = self.category(category?)?.form.as_deref()?;
+        let open = state.open.as_deref();
+        let question = form.questions.iter().find(|question| Some(question.name.as_str()) == open);
+        Some((category?, question))
     }
 
     /// Whether there may be fields: a form is answered, or a pattern captures.

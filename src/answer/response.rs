@@ -3,6 +3,7 @@
 use super::decision::{Decision, Step, Turn};
 use crate::cursor::Cursor;
 use crate::handoff::Handoff;
+use crate::hash::fnv1a;
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
 use crate::model::{Category, Content, Form, Level, Model, Word};
@@ -42,7 +43,7 @@ impl Model {
         let is_menu = category.level.is_some();
         let level = match decision.step {
             _ if is_menu => Level::Under(index),
-            Step::Choice | Step::Path => self.tree.level_of(index),
+            Step::Choice | Step::Path | Step::Tapped => self.tree.level_of(index),
             _ => decision.level,
         };
         let reply = || pick(category, message);
@@ -55,8 +56,13 @@ impl Model {
             _ => (Outcome::Answered, reply()),
         };
         // A form hands over at its end.
-        let is_midway = matches!(outcome, Outcome::Question | Outcome::Retry | Outcome::Cancelled);
+        let is_midway = matches!(
+            outcome,
+            Outcome::Question | Outcome::Retry | Outcome::Stale | Outcome::Cancelled
+        );
         let handoff = if is_midway { None } else { category.handoff.as_deref() };
+        // Inside a form codes do not count: it goes back to where it began.
+        let level = if is_midway { level } else { content.shown().menu.unwrap_or(level) };
         Response { outcome, content, level, misses: 0, handoff }
     }
 
@@ -74,8 +80,8 @@ impl Model {
         match (turn.outcome, question) {
             (Outcome::Cancelled, _) => Some(&self.texts(level).cancelled),
             (Outcome::Retry, Some(question)) => Some(&question.retry),
-            (Outcome::Question, Some(question)) => Some(&question.prompt),
-            (Outcome::Retry | Outcome::Question, None) => Some(&form.summary),
+            (Outcome::Question | Outcome::Stale, Some(question)) => Some(&question.prompt),
+            (Outcome::Retry | Outcome::Question | Outcome::Stale, None) => Some(&form.summary),
             _ => None,
         }
     }
@@ -102,6 +108,7 @@ impl Model {
             Step::Unanswered => (Outcome::Unanswered, &texts.fallback, here),
             Step::Choice
             | Step::Path
+            | Step::Tapped
             | Step::Whole
             | Step::Anchored
             | Step::Inside
@@ -110,6 +117,7 @@ impl Model {
                 (Outcome::Unanswered, &texts.fallback, here)
             }
         };
+        let level = content.shown().menu.unwrap_or(level);
         let (misses, hands_over) = self.misses(message, outcome);
         let handoff = if hands_over { self.fallback_handoff.as_ref() } else { None };
         Response { outcome, content, level, misses, handoff }
@@ -138,28 +146,4 @@ fn pick<'c>(category: &'c Category, message: &Message<'_>) -> &'c Content {
     let picked = category.variants.iter().find(|(up_to, _)| share < u64::from(*up_to));
     debug_assert!(picked.is_some(), "the last share reaches up to the sum");
     picked.map_or(&category.reply, |(_, content)| content)
-}
-
-/// FNV-1a, 64 bits: a hash that never changes, as `Message::id` promises.
-fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fnv1a;
-
-    /// Test vectors of the authors of the hash.
-    #[test]
-    fn the_hash_is_the_documented_one() {
-        for (text, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325),
-            ("a", 0xaf63_dc4c_8601_ec8c),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
-            assert_eq!(fnv1a(text.bytes()), hash, "{text}");
-        }
-    }
 }

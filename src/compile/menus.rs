@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::definition::{self, Definition};
 use crate::matcher::CategoryIndex;
-use crate::model::{Level, Lines, Meaning, Template, Tree, Validity};
+use crate::model::{Entry, Level, Lines, Meaning, Template, Tree, Validity};
 
 /// One line of the menu unless `texts.entry` says otherwise.
 const ENTRY: &str = "{code} {title}";
@@ -18,6 +18,15 @@ pub(super) fn menus(definition: &Definition, tree: &Tree) -> HashMap<Level, Line
         menus.entry(tree.level_of(index)).or_default().push((index, line));
     }
     menus
+}
+
+/// What a line says of each category.
+pub(super) fn entries(definition: &Definition) -> Vec<Entry> {
+    let entry = |category: &definition::Category| Entry {
+        code: category.code.clone(),
+        title: shown_title(category).to_owned(),
+    };
+    definition.categories.iter().map(entry).collect()
 }
 
 /// The menus whose lines depend on the day.

@@ -4,7 +4,7 @@
 use super::texts::{Scope, TextCompiler};
 use crate::definition::Texts;
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
-use crate::model::{Content, Level, LevelTexts, Meaning, Problem, Slot, Template};
+use crate::model::{Content, Level, LevelTexts, Meaning, Problem, Shown, Slot, Template};
 use crate::part::Part;
 
 impl TextCompiler<'_> {
@@ -94,7 +94,7 @@ impl TextCompiler<'_> {
         let Some(entry) = &self.definition.texts.entry else { return };
         let path = Path::root().key("texts").key("entry");
         let scope = Scope { title: Some(""), code: Some(""), ..self.menu_scope(Level::Top) };
-        if self.template(entry, &path, scope).is_none() {
+        if self.template(entry, &path, scope, &mut Shown::default()).is_none() {
             return;
         }
         let meaning =

@@ -1,7 +1,7 @@
 //! The engine's own sentences, a table for each language.
 
 use crate::definition::{AnswerKind, Language};
-use crate::model::PHONE_DIGITS;
+use crate::model::{PHONE_DIGITS, Word};
 
 /// What the engine says in one language unless `[texts]` says otherwise; each but `colon` is a
 /// template.
@@ -14,7 +14,11 @@ pub(super) struct Sentences {
     pub(super) suggestions: &'static str,
     /// What the answers of a form are confirmed with; `{yes}` and `{no}` are words of the menu.
     summary: &'static str,
-    /// The usual words for yes and no.
+    /// The usual words.
+    back: &'static str,
+    home: &'static str,
+    cancel: &'static str,
+    skip: &'static str,
     pub(super) yes: &'static str,
     pub(super) no: &'static str,
     /// Between a question and its answer in the summary.
@@ -41,6 +45,10 @@ const CHINESE: Sentences = Sentences {
     ambiguous: "您想问的是哪一项？\n{choices}",
     suggestions: "您想问的是不是：\n{choices}",
     summary: "请核对：\n{answers}\n确认请回复“{yes}”，重填请回复“{no}”。",
+    back: "返回",
+    home: "主菜单",
+    cancel: "取消",
+    skip: "跳过",
     yes: "是",
     no: "否",
     colon: "：",
@@ -61,6 +69,10 @@ const TRADITIONAL_CHINESE: Sentences = Sentences {
     ambiguous: "您想問的是哪一項？\n{choices}",
     suggestions: "您想問的是不是：\n{choices}",
     summary: "請核對：\n{answers}\n確認請回覆“{yes}”，重填請回覆“{no}”。",
+    back: "返回",
+    home: "主菜單",
+    cancel: "取消",
+    skip: "跳過",
     yes: "是",
     no: "否",
     colon: "：",
@@ -81,6 +93,10 @@ const ENGLISH: Sentences = Sentences {
     ambiguous: "Which one do you mean?\n{choices}",
     suggestions: "Did you mean:\n{choices}",
     summary: "Please check:\n{answers}\nReply \"{yes}\" to confirm, \"{no}\" to start again.",
+    back: "back",
+    home: "menu",
+    cancel: "cancel",
+    skip: "skip",
     yes: "yes",
     no: "no",
     colon: ": ",
@@ -101,6 +117,18 @@ impl Sentences {
             Language::Chinese => &CHINESE,
             Language::TraditionalChinese => &TRADITIONAL_CHINESE,
             Language::English => &ENGLISH,
+        }
+    }
+
+    /// The usual word.
+    pub(super) fn word(&self, word: Word) -> &'static str {
+        match word {
+            Word::Back => self.back,
+            Word::Home => self.home,
+            Word::Cancel => self.cancel,
+            Word::Skip => self.skip,
+            Word::Yes => self.yes,
+            Word::No => self.no,
         }
     }
 

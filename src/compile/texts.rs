@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::mentions::mentions;
 use super::sentences::Sentences;
 use super::values::ValueIndices;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
 use crate::file::Unread;
-use crate::model::{Content, Level, Meaning, Problem, Slot, Template, Tree};
+use crate::model::{Content, FormWord, Level, Meaning, Problem, Shown, Slot, Template, Tree};
 use crate::part::Part;
+use crate::text::Fold;
 
 /// How many bytes of menus are copied into replies when the menu is built. Beyond that a reply
 /// takes the lines of its menu when it is sent: a hundred thousand replies with a menu of a hundred
@@ -32,6 +34,9 @@ pub(super) struct TextCompiler<'d> {
     pub(super) dated_menus: HashSet<Level>,
     /// How many bytes of menus have been copied into replies.
     pub(super) copied_menu_bytes: usize,
+    /// The words that texts may name.
+    pub(super) words: &'d HashMap<String, FormWord>,
+    pub(super) fold: Fold,
     pub(super) findings: &'d mut Findings,
 }
 
@@ -71,27 +76,42 @@ impl<'d> TextCompiler<'d> {
         scope: Scope<'_>,
     ) -> Content {
         let mut texts = Vec::new();
+        let mut shown = Shown::default();
         for (index, part) in parts.iter().enumerate() {
             let path = path.clone().index(index);
             _ = part.map(|text| {
-                texts.extend(self.template(text, &path, scope));
+                texts.extend(self.template(text, &path, scope, &mut shown));
                 text.to_owned().into()
             });
         }
-        Content::new(parts, texts)
+        Content::new(parts, texts, shown)
     }
 
-    /// Compiles the text at `path`; `None` if something in it was reported.
+    /// Compiles the text at `path`, and adds to `shown` what it shows; `None` if something in it was
+    /// reported.
     pub(super) fn template(
         &mut self,
         text: &str,
         path: &Path,
         scope: Scope<'_>,
+        shown: &mut Shown,
     ) -> Option<Template> {
         let mut copied = self.copied_menu_bytes;
-        match Template::parse(text, |name| self.meaning(name, scope, &mut copied)) {
+        let mut shows_menu = false;
+        let parsed = Template::parse(text, |name| {
+            shows_menu |= name == "menu";
+            self.meaning(name, scope, &mut copied)
+        });
+        match parsed {
             Ok(template) => {
                 self.copied_menu_bytes = copied;
+                let level = &scope.level;
+                let has_lines =
+                    self.fixed_menus.contains_key(level) || self.dated_menus.contains(level);
+                if shows_menu && has_lines {
+                    shown.menu = Some(scope.level);
+                }
+                mentions(text, self.fold, self.words).for_each(|word| shown.add_word(word));
                 Some(template)
             }
             Err(problems) => {

@@ -7,7 +7,7 @@ use super::names::NameIndex;
 use crate::choice;
 use crate::definition::{Definition, Words};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::Word;
+use crate::model::{FormWord, Word};
 use crate::text::Fold;
 
 /// The words that hold where a menu declares none.
@@ -88,6 +88,32 @@ pub(super) fn named<'d>(
     };
     let mut words = [usual].into_iter().chain(defaults(word).iter().copied());
     words.find(is_understood).unwrap_or(usual)
+}
+
+/// What a choice of this word is labelled, and sends: a word that the menu takes, with letters if
+/// there is one, for a symbol may be an answer. The `usual` one of the language goes before others
+/// that the menu does not declare.
+pub(super) fn label(
+    word: Word,
+    usual: &'static str,
+    definition: &Definition,
+    fold: Fold,
+    words: &[(String, Word)],
+) -> Option<String> {
+    let declared = declared(definition, word).map(|words| words.iter().map(String::as_str));
+    let candidates: Vec<&str> = match declared {
+        Some(declared) => declared.collect(),
+        None => [usual].into_iter().chain(defaults(word).iter().copied()).collect(),
+    };
+    let understood = |written: &&&str| {
+        let folded = fold.fold(written);
+        words.iter().any(|(text, other)| text == folded.as_str() && *other == word)
+    };
+    let is_lettered =
+        |written: &&&str| FormWord::new(fold.fold(written).as_str(), word).is_lettered;
+    let mut lettered = candidates.iter().filter(understood).filter(is_lettered);
+    let label = lettered.next().or_else(|| candidates.iter().find(understood));
+    label.map(|label| (*label).to_owned())
 }
 
 /// What is wrong with a declared word.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Slot, Template};
+use super::{Level, Slot, Template, Word};
 use crate::part::Part;
 
 /// A compiled reply.
@@ -12,7 +12,31 @@ pub(crate) enum Content {
     Constant(Constant),
     /// A reply with slots. `texts` are the templates of the texts of `parts`, in the order of
     /// `Part::map`.
-    Template { parts: Vec<Part<'static>>, texts: Vec<Template> },
+    Template { parts: Vec<Part<'static>>, texts: Vec<Template>, shown: Shown },
+}
+
+/// What the texts of a reply show that can be chosen, besides what their slots are filled with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// The level whose lines `{menu}` shows.
+    pub(crate) menu: Option<Level>,
+    /// The words that the texts name, such as "回复“返回”", as a set of bits.
+    words: u8,
+}
+
+impl Shown {
+    pub(crate) fn add_word(&mut self, word: Word) {
+        self.words |= 1 << word as u8;
+    }
+
+    pub(crate) fn has_word(self, word: Word) -> bool {
+        self.words & 1 << word as u8 != 0
+    }
+
+    /// What is shown by two replies, one below the other.
+    pub(crate) fn and(self, other: Shown) -> Shown {
+        Shown { menu: self.menu.or(other.menu), words: self.words | other.words }
+    }
 }
 
 /// A reply that is sent as it is written.
@@ -20,12 +44,13 @@ pub(crate) enum Content {
 pub(crate) struct Constant {
     pub(crate) text: String,
     pub(crate) parts: Vec<Part<'static>>,
+    pub(crate) shown: Shown,
 }
 
 impl Content {
     /// `texts` are the templates of the texts of `parts`, in the order of `Part::map`; if some are
     /// missing, the menu has errors.
-    pub(crate) fn new(parts: &[Part<'static>], texts: Vec<Template>) -> Self {
+    pub(crate) fn new(parts: &[Part<'static>], texts: Vec<Template>, shown: Shown) -> Self {
         let constants: Option<Vec<&str>> = texts.iter().map(Template::constant).collect();
         match constants {
             Some(constants) => {
@@ -36,9 +61,16 @@ impl Content {
                         part.map(|_| Cow::Owned(constants.next().unwrap_or_default().to_owned()))
                     })
                     .collect();
-                Content::Constant(Constant { text: as_text(&parts), parts })
+                Content::Constant(Constant { text: as_text(&parts), parts, shown })
             }
-            None => Content::Template { parts: parts.to_vec(), texts },
+            None => Content::Template { parts: parts.to_vec(), texts, shown },
+        }
+    }
+
+    /// What it shows that can be chosen.
+    pub(crate) fn shown(&self) -> Shown {
+        match self {
+            Content::Constant(Constant { shown, .. }) | Content::Template { shown, .. } => *shown,
         }
     }
 
@@ -56,10 +88,10 @@ impl Content {
         mut value: impl FnMut(Slot) -> Cow<'v, str>,
     ) -> (Cow<'m, str>, Cow<'m, [Part<'static>]>) {
         match self {
-            Content::Constant(Constant { text, parts }) => {
+            Content::Constant(Constant { text, parts, .. }) => {
                 (Cow::Borrowed(text), Cow::Borrowed(parts))
             }
-            Content::Template { parts, texts } => {
+            Content::Template { parts, texts, .. } => {
                 let mut texts = texts.iter();
                 let parts: Vec<Part<'static>> = parts
                     .iter()

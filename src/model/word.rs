@@ -20,6 +20,11 @@ pub(crate) enum Word {
 }
 
 impl Word {
+    pub(crate) const ALL: [Word; 6] =
+        [Word::Back, Word::Home, Word::Cancel, Word::Skip, Word::Yes, Word::No];
+
+    pub(crate) const COUNT: usize = Word::ALL.len();
+
     /// Whether it counts only inside forms.
     pub(crate) fn is_of_forms(self) -> bool {
         !matches!(self, Word::Back | Word::Home)

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
+use super::choice::ChoiceKind;
 use super::field::Field;
+use super::offers::{Offers, Source};
 use crate::cursor::FormState;
 use crate::handoff::Handoff;
 use crate::matcher::{CategoryIndex, REPORTED};
-use crate::model::{Category, Constant, Level};
+use crate::model::{Constant, Level, Model};
 use crate::part::Part;
 
 /// What is said, and by whom. Nearly all of them are borrowed.
@@ -23,8 +25,8 @@ pub(crate) enum Body<'m> {
 pub(crate) struct Borrowed<'m> {
     pub(crate) content: &'m Constant,
     pub(crate) handoff: Option<&'m Handoff<'static>>,
-    /// All of the menu; the fields below are indices into them.
-    pub(crate) categories: &'m [Category],
+    /// The menu that the indices below are of.
+    pub(crate) model: &'m Model,
     pub(crate) category: Option<CategoryIndex>,
     /// The menu at the cursor.
     pub(crate) level: Level,
@@ -46,6 +48,7 @@ pub(crate) struct Composed<'m> {
     pub(crate) missing: Vec<Cow<'m, str>>,
     /// The form in progress.
     pub(crate) form: Option<FormState>,
+    pub(crate) offers: Offers<'m>,
 }
 
 impl<'m> Body<'m> {
@@ -83,7 +86,7 @@ impl<'m> Borrowed<'m> {
     }
 
     pub(super) fn action(&self) -> Option<&'m str> {
-        self.categories.get(self.category?.as_usize())?.action.as_deref()
+        self.model.categories.get(self.category?.as_usize())?.action.as_deref()
     }
 
     pub(super) fn other(&self, index: usize) -> &'m str {
@@ -91,7 +94,20 @@ impl<'m> Borrowed<'m> {
     }
 
     fn id(&self, index: CategoryIndex) -> Option<&'m str> {
-        self.categories.get(index.as_usize()).map(|category| category.id.as_str())
+        self.model.categories.get(index.as_usize()).map(|category| category.id.as_str())
+    }
+
+    /// What its choices are listed from: where nothing depends on the day, all of the menu exists.
+    pub(super) fn source(&self) -> Source<'m> {
+        Source {
+            model: self.model,
+            shown: self.content.shown,
+            level: self.level,
+            day: None,
+            near: Vec::new(),
+            near_kind: ChoiceKind::Category,
+            form: None,
+        }
     }
 
     fn compose(&self) -> Composed<'m> {
@@ -106,6 +122,7 @@ impl<'m> Borrowed<'m> {
             fields: Vec::new(),
             missing: Vec::new(),
             form: None,
+            offers: Offers::Source(self.source()),
         }
     }
 }
@@ -124,6 +141,7 @@ impl Composed<'_> {
             fields: self.fields.into_iter().map(Field::into_owned).collect(),
             missing: self.missing.into_iter().map(own).collect(),
             form: self.form,
+            offers: self.offers.into_owned(),
         }
     }
 }

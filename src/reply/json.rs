@@ -7,7 +7,7 @@ use crate::outcome::Outcome;
 use crate::part::Part;
 
 /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`; where
-/// values are missing `"missing"`; and where there is an action or a form has ended `"action"`,
+/// values are missing `"missing"`; where it offers any `"choices"`; and where there is an action or a form has ended `"action"`,
 /// `"fields"`, and `"typed"` with those fields that were typed otherwise.
 impl Serialize for Reply<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -23,6 +23,10 @@ impl Serialize for Reply<'_> {
         let missing: Vec<&str> = self.missing().collect();
         if !missing.is_empty() {
             map.serialize_entry("missing", &missing)?;
+        }
+        let choices = self.choices();
+        if !choices.is_empty() {
+            map.serialize_entry("choices", &choices)?;
         }
         if self.action().is_some() || self.outcome == Outcome::Done {
             map.serialize_entry("action", &self.action())?;

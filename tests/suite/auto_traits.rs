@@ -23,7 +23,7 @@ macro_rules! names {
 #[test]
 fn public_types_are_send_and_sync() {
     let shared = names!(is_shared:
-        Ambiguous, AnswerKind, Candidate<'static>, Category, Channel, Coverage, Cursor, Date,
+        Ambiguous, AnswerKind, Candidate<'static>, Category, Channel, Choice<'static>, ChoiceKind, Coverage, Cursor, Date,
         DateRange, DayGroup, Definition, Desk, Diagnostic, Explanation<'static>, Fallback,
         Field<'static>, Handoff<'static>, Keyword, Label, Language, LintLevel, MatchMode, Matched,
         Menu, MenuBuilder, Outcome, ParseError, Part<'static>, Question, Reason, Reply<'static>,

@@ -20,7 +20,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use replymenu::{Cursor, Handoff, Menu, Message, Reply, Rule, Time};
+use replymenu::{Choice, Cursor, Handoff, Menu, Message, Reply, Rule, Time};
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -44,7 +44,12 @@ struct Conversation {
 #[derive(Deserialize)]
 struct Turn {
     /// A message, or several that end the conversation each in the same way.
+    #[serde(default = "nothing")]
     say: Say,
+    /// In place of a message, the label of a choice of the reply before that is tapped.
+    tap: Option<String>,
+    /// In place of a message, the token of a tapped choice.
+    token: Option<String>,
     /// What `{}` stands for in the messages and in what is expected, one after the other.
     #[serde(default = "no_holes")]
     each: Vec<String>,
@@ -69,6 +74,10 @@ struct Turn {
 enum Say {
     One(String),
     Each(Vec<String>),
+}
+
+fn nothing() -> Say {
+    Say::One(String::new())
 }
 
 fn once() -> usize {
@@ -107,12 +116,21 @@ fn told(menu: &Menu, reply: &Reply<'_>, message: &str, folded: &str) -> Table {
         ("fields", Value::Table(fields.collect())),
         ("typed", Value::Table(typed.collect())),
         ("missing", list(&mut reply.missing())),
+        // Each as `kind label`, and what it says where that is something else.
+        ("choices", Value::from(reply.choices().iter().map(offered).collect::<Vec<_>>())),
         // `form/question` of the form in progress.
         ("form", text(form.as_deref())),
         ("cursor", Value::from(cursor.to_string())),
         ("folded", Value::from(folded)),
     ];
     keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn offered(choice: &Choice<'_>) -> String {
+    match (choice.kind(), choice.label(), choice.say()) {
+        (kind, label, say) if label == say => format!("{kind} {label}"),
+        (kind, label, say) => format!("{kind} {label} {say}"),
+    }
 }
 
 /// The code that was read as a choice, from the top: `5-1`.
@@ -211,6 +229,7 @@ fn hold<'m>(
 ) -> Result<(), String> {
     let what = &conversation.what;
     let mut cursor = Cursor::top();
+    let mut offered: Vec<(String, String)> = Vec::new();
     for (index, turn) in conversation.turns.iter().enumerate() {
         if let Some(name) = &turn.reload {
             menu = menus.get(&**name).ok_or_else(|| format!("{what}: no menu `{name}`"))?;
@@ -224,9 +243,18 @@ fn hold<'m>(
         }
         let now: Option<Time> = turn.now.as_ref().map(|now| now.parse().unwrap());
         let mut next = Cursor::top();
+        let token = match &turn.tap {
+            Some(label) => {
+                let tapped = offered.iter().find(|(offered, _)| offered == label);
+                Some(&tapped.ok_or_else(|| format!("{what}: no choice `{label}`: {offered:?}"))?.1)
+            }
+            None => turn.token.as_ref(),
+        };
+        let mut choices = Vec::new();
         for (text, expected) in &said {
             ran.messages += 1;
-            let mut message = Message::new(text).cursor(&cursor).values(&turn.values);
+            let message = token.map_or(Message::new(text), |token| Message::choose(token));
+            let mut message = message.cursor(&cursor).values(&turn.values);
             if let Some(now) = now {
                 message = message.now(now);
             }
@@ -247,12 +275,15 @@ fn hold<'m>(
             assert_eq!(why.reply(), &reply, "{what}: {text}");
             // The same goes for a reply that has let go of the menu.
             assert_eq!(reply.clone().into_owned(), reply, "{what}: {text}");
+            let listed = reply.choices().into_iter();
+            choices = listed.map(|c| (c.label().to_owned(), c.token().to_owned())).collect();
             next = reply.cursor();
             let stored = next.to_string();
             assert!(stored.len() <= 1024, "{what}: {stored}");
             assert_eq!(stored.parse(), Ok(next.clone()), "{what}: {text}");
         }
         cursor = next;
+        offered = choices;
     }
     Ok(())
 }

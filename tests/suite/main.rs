@@ -6,6 +6,7 @@ mod allocations;
 mod auto_traits;
 mod cases;
 mod check;
+mod choices;
 mod contributing;
 mod cursor;
 #[cfg(all(feature = "render", feature = "serde"))]

@@ -114,7 +114,7 @@ const ANSWERS: &[&str] = &[
     "主菜单",
 ];
 
-fn message() -> BoxedStrategy<String> {
+pub(crate) fn message() -> BoxedStrategy<String> {
     prop_oneof![text(0..4), select(ANSWERS).prop_map(str::to_owned)].boxed()
 }
 
@@ -232,7 +232,7 @@ fn definition() -> BoxedStrategy<Definition> {
 }
 
 /// A menu that builds: what the report complains about is taken out.
-fn menu() -> BoxedStrategy<Menu> {
+pub(crate) fn menu() -> BoxedStrategy<Menu> {
     definition()
         .prop_map(|mut definition| {
             loop {

@@ -1,0 +1,191 @@
+//! Lists what a reply offers, from what the reply was made of: only when somebody asks.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::choice::{Choice, ChoiceKind};
+use crate::choice::Code;
+use crate::matcher::CategoryIndex;
+use crate::model::{AnswerCheck, Category, Level, Model, Question, Shown, Word};
+use crate::schedule::Date;
+use crate::token::{Tag, Token};
+
+/// What a reply offers: what it is listed from, or the list.
+#[derive(Clone)]
+pub(crate) enum Offers<'m> {
+    Source(Source<'m>),
+    Listed(Vec<Choice<'static>>),
+}
+
+/// What the choices of a reply are listed from.
+#[derive(Clone)]
+pub(crate) struct Source<'m> {
+    pub(crate) model: &'m Model,
+    /// What the texts show.
+    pub(crate) shown: Shown,
+    /// The menu at the cursor.
+    pub(crate) level: Level,
+    /// Without a day everything exists.
+    pub(crate) day: Option<Date>,
+    /// What may be meant, each with what reaches it from the cursor.
+    pub(crate) near: Vec<(CategoryIndex, String)>,
+    pub(crate) near_kind: ChoiceKind,
+    /// The form in progress: its category, and its open question unless its summary is shown.
+    pub(crate) form: Option<(CategoryIndex, Option<&'m Question>)>,
+}
+
+impl<'m> Offers<'m> {
+    pub(crate) fn list(&self) -> Vec<Choice<'m>> {
+        match self {
+            Offers::Source(source) => source.list(),
+            Offers::Listed(choices) => choices.clone(),
+        }
+    }
+
+    pub(super) fn into_owned(self) -> Offers<'static> {
+        Offers::Listed(match self {
+            Offers::Source(source) => source.list().into_iter().map(Choice::into_owned).collect(),
+            Offers::Listed(choices) => choices,
+        })
+    }
+}
+
+impl PartialEq for Offers<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.list() == other.list()
+    }
+}
+
+impl Eq for Offers<'_> {}
+
+impl fmt::Debug for Offers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.list().fmt(f)
+    }
+}
+
+impl<'m> Source<'m> {
+    /// The choices, in the order in which the text shows them, the words last.
+    pub(super) fn list(&self) -> Vec<Choice<'m>> {
+        let mut choices = Vec::new();
+        match self.form {
+            Some((category, question)) => self.list_form(category, question, &mut choices),
+            None => self.list_menu(&mut choices),
+        }
+        let words = [(Word::Back, ChoiceKind::Back), (Word::Home, ChoiceKind::Home)];
+        for (word, kind) in words.into_iter().filter(|(word, _)| self.shown.has_word(*word)) {
+            choices.extend(self.word(word, kind, self.steering(word)));
+        }
+        if let Some((category, _)) = self.form
+            && self.shown.has_word(Word::Cancel)
+        {
+            let token = Token::Cancel(self.model.id(category));
+            choices.extend(self.word(Word::Cancel, ChoiceKind::Cancel, token));
+        }
+        choices
+    }
+
+    /// The lines of the menu that is shown, and what may be meant.
+    fn list_menu(&self, choices: &mut Vec<Choice<'m>>) {
+        let lines = self.shown.menu.and_then(|level| self.model.menus.get(&level));
+        let lines = lines.into_iter().flatten().map(|(category, _)| *category);
+        for category in lines.filter(|category| self.model.exists(*category, self.day)) {
+            let say = self.typed(category);
+            choices.extend(self.category(ChoiceKind::Category, category, say));
+        }
+        for (category, say) in &self.near {
+            choices.extend(self.category(self.near_kind, *category, say.clone().into()));
+        }
+    }
+
+    /// What can be answered.
+    fn list_form(
+        &self,
+        category: CategoryIndex,
+        question: Option<&'m Question>,
+        choices: &mut Vec<Choice<'m>>,
+    ) {
+        let form = self.model.id(category);
+        let Some(question) = question else {
+            choices.extend(self.word(Word::Yes, ChoiceKind::Yes, Token::Yes(form)));
+            choices.extend(self.word(Word::No, ChoiceKind::No, Token::No(form)));
+            return;
+        };
+        let tag = Tag::of(&question.name);
+        if let AnswerCheck::Choices(answers) = &question.check {
+            choices.extend(answers.iter().map(|answer| {
+                let answer_tag = Tag::of(&answer.text);
+                let token = Token::Answer { form, question: tag, answer: answer_tag };
+                Choice {
+                    kind: ChoiceKind::Answer,
+                    label: Cow::Borrowed(&answer.text),
+                    say: Cow::Borrowed(&answer.text),
+                    token: token.print(),
+                    category: Some(Cow::Borrowed(form)),
+                }
+            }));
+        }
+        if question.is_optional {
+            let token = Token::Skip { form, question: tag };
+            choices.extend(self.word(Word::Skip, ChoiceKind::Skip, token));
+        }
+    }
+
+    /// What a word for back or home names from here.
+    fn steering(&self, word: Word) -> Token<'m> {
+        match (word, self.form) {
+            (Word::Back, Some((category, question))) => {
+                let open = question.map_or("", |question| &question.name);
+                Token::Previous { form: self.model.id(category), question: Tag::of(open) }
+            }
+            (Word::Back, None) => {
+                Token::Back(self.level.category().map_or("", |index| self.model.id(index)))
+            }
+            _ => Token::Home,
+        }
+    }
+
+    /// The choice of a word, if the menu takes one for it.
+    fn word(&self, word: Word, kind: ChoiceKind, token: Token<'m>) -> Option<Choice<'m>> {
+        let label = self.model.word_labels.get(word as usize)?.as_deref()?;
+        let category = self.form.map(|(category, _)| Cow::Borrowed(self.model.id(category)));
+        Some(Choice {
+            kind,
+            label: Cow::Borrowed(label),
+            say: Cow::Borrowed(label),
+            token: token.print(),
+            category: category.filter(|_| kind != ChoiceKind::Home),
+        })
+    }
+
+    fn category(
+        &self,
+        kind: ChoiceKind,
+        index: CategoryIndex,
+        say: Cow<'m, str>,
+    ) -> Option<Choice<'m>> {
+        let Category { id, .. } = self.model.category(index)?;
+        let entry = self.model.entries.get(index.as_usize())?;
+        Some(Choice {
+            kind,
+            label: Cow::Borrowed(&entry.title),
+            say,
+            token: Token::Category(id).print(),
+            category: Some(Cow::Borrowed(id)),
+        })
+    }
+
+    /// What reaches a category of the menu that is shown: its code where that counts first, else its
+    /// title.
+    fn typed(&self, category: CategoryIndex) -> Cow<'m, str> {
+        let entry = self.model.entries.get(category.as_usize());
+        let code = entry.and_then(|entry| entry.code.as_deref());
+        let counts = |code: &&str| {
+            let code = Code::parse(code);
+            let codes = |level| self.model.codes.get(&(level, code?));
+            self.model.tree.lineage(self.level).find_map(codes) == Some(&category)
+        };
+        let title = entry.map_or("", |entry| &entry.title);
+        Cow::Borrowed(code.filter(counts).unwrap_or(title))
+    }
+}
