@@ -16,6 +16,10 @@ pub mod order {}
 /// Submenus, forms, live values, time and desks: what a conversation needs, and what a gateway does.
 ///
 /// [`Reply::cursor`]: crate::Reply::cursor
+/// [`Reply::choices`]: crate::Reply::choices
+/// [`Choice::say`]: crate::Choice::say
+/// [`Choice::token`]: crate::Choice::token
+/// [`Message::choose`]: crate::Message::choose
 /// [order]: crate::guide::order
 /// [folding]: crate::guide::folding
 /// [`Field::typed`]: crate::Field::typed
