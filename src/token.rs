@@ -19,8 +19,8 @@ use std::fmt;
 use crate::cursor::is_id;
 use crate::hash::fnv1a;
 
-/// The longest token, in bytes: callback data of Telegram (Bot API, `InlineKeyboardButton`), and ids
-/// of a WeCom menu message.
+/// The longest token, in bytes: callback data of Telegram (Bot API, `InlineKeyboardButton`), and
+/// the ids of a menu message of `WeCom`.
 pub(crate) const LONGEST_TOKEN: usize = 64;
 
 /// What a choice names.

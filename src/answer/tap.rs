@@ -17,22 +17,22 @@ impl Model {
         let level = cursor.and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
         let state = cursor.and_then(Cursor::form_state);
         let progress = state.and_then(|state| self.in_progress(state, day));
-        let stale = |progress: Option<InProgress<'_>>| match progress {
+        let refuse = |progress: Option<InProgress<'_>>| match progress {
             Some(progress) => progress.turn(Outcome::Stale),
             None => Decision::new(Step::Stale),
         };
         let decision = match (Token::parse(message.text()), progress) {
             (Some(Token::Category(id)), progress) => {
-                self.tapped_category(id, message, day).unwrap_or_else(|| stale(progress))
+                self.tapped_category(id, message, day).unwrap_or_else(|| refuse(progress))
             }
             (Some(Token::Back(menu)), progress) => {
-                self.tapped_back(menu, day).unwrap_or_else(|| stale(progress))
+                self.tapped_back(menu, day).unwrap_or_else(|| refuse(progress))
             }
             (Some(Token::Home), _) => Decision::new(Step::Word(Word::Home)),
             (Some(token), Some(progress)) => {
-                take(progress, token).unwrap_or_else(|progress| stale(Some(progress)))
+                take(progress, token).unwrap_or_else(|progress| refuse(Some(progress)))
             }
-            (_, progress) => stale(progress),
+            (_, progress) => refuse(progress),
         };
         // A form goes on where it began.
         if decision.step == Step::Form { Decision { level, ..decision } } else { decision }
