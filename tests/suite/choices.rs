@@ -29,7 +29,7 @@ fn reaches(choice: &Choice<'_>, offering: &Reply<'_>, reply: &Reply<'_>) -> bool
 }
 
 /// A menu with everything that can be offered.
-const RICH: &str = r##"
+const RICH: &str = r#"
     ambiguous = "ask"
     welcome = "{menu}\nReply # for the menu."
     fallback = "?\n{suggestions}\nReply \"menu\"."
@@ -64,7 +64,7 @@ const RICH: &str = r##"
     name = "note"
     prompt = "A note? Reply 0 to go back."
     optional = true
-"##;
+"#;
 
 fn rich() -> Menu {
     RICH.parse().unwrap()
