@@ -197,6 +197,7 @@ fn model<'d>(
         word_labels: Word::ALL
             .map(|word| words::label(word, sentences.word(word), definition, fold, &words)),
         offers,
+        more: sentences.more,
         colon: sentences.colon,
         asks_which,
         suggester: suggests.then(|| offers::suggester(&folded)),

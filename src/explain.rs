@@ -200,7 +200,7 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
     let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
     let words = decision.span.clone().map_or("", |span| haystack.slice(span));
     match decision.step {
-        Step::Welcome | Step::TooLong | Step::Tapped => String::new(),
+        Step::Welcome | Step::TooLong | Step::Tapped | Step::More => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
         Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
         Step::Word(_) => format!("the whole message is a word for home: `{words}`"),
@@ -231,6 +231,7 @@ fn tapped(model: &Model, decision: &Decision) -> String {
     let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
     match decision.step {
         Step::Tapped => format!("a choice was tapped that names `{id}`"),
+        Step::More => "further lines of a menu were tapped".to_owned(),
         Step::Word(Word::Back) => "a choice was tapped that leads back".to_owned(),
         Step::Word(_) => "a choice was tapped that leads home".to_owned(),
         Step::Form => format!("a choice was tapped: {}", in_form(id, decision)),

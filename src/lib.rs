@@ -109,7 +109,7 @@ mod menu;
 pub mod unanswered;
 pub mod guide;
 
-pub use crate::channel::Channel;
+pub use crate::channel::{Channel, ChoiceStyle};
 pub use crate::check::{Coverage, Untested};
 pub use crate::cursor::Cursor;
 pub use crate::diagnostic::{Diagnostic, Label, Report, Severity};
@@ -122,7 +122,9 @@ pub use crate::message::{Message, Values};
 pub use crate::outcome::Outcome;
 pub use crate::parse::ParseError;
 pub use crate::part::Part;
-pub use crate::reply::{Choice, ChoiceKind, Field, Matched, Reply, Rule};
+pub use crate::reply::{
+    Choice, ChoiceKind, Delivery, Field, Matched, Outgoing, Reply, Rule,
+};
 pub use crate::schedule::Time;
 pub use crate::text::question_key;
 

@@ -72,6 +72,8 @@ pub(crate) struct Model {
     /// What each category is offered by; empty if the menu neither asks which category is meant nor
     /// suggests any.
     pub(crate) offers: Vec<Offer>,
+    /// What a choice of further lines is labelled.
+    pub(crate) more: &'static str,
     /// What separates a question from its answer in a summary.
     pub(crate) colon: &'static str,
     /// Whether the user is asked which category is meant when several occur in a message.

@@ -13,7 +13,8 @@ pub enum Part<'a> {
     Text(Cow<'a, str>),
     /// A picture.
     Image {
-        /// Where it is.
+        /// Where it is: an address of the web, or `media:ID`, where `ID` is what the channel calls a
+        /// picture that was uploaded to it (WeChat's `media_id`, Telegram's `file_id`).
         url: Cow<'a, str>,
         /// What it shows, for those who do not see it.
         alt: Cow<'a, str>,
@@ -31,7 +32,14 @@ pub enum Part<'a> {
     },
 }
 
+/// What precedes the channel's own id of a picture.
+const MEDIA: &str = "media:";
+
 impl Part<'_> {
+    pub(crate) fn into_owned(self) -> Part<'static> {
+        self.map(|text| Cow::Owned(text.to_owned()))
+    }
+
     /// The part with every text in it run through `change`.
     pub(crate) fn map<'b>(&self, mut change: impl FnMut(&str) -> Cow<'b, str>) -> Part<'b> {
         match self {
@@ -46,10 +54,34 @@ impl Part<'_> {
         }
     }
 
-    /// Appends the part as lines of text, for a channel that has nothing else.
+    /// The part as lines of text, for a channel that has nothing else: of a picture what it shows and
+    /// its address, unless that is an id of the channel (`media:ID`); of a link card its headline,
+    /// summary and address.
+    ///
+    /// ```
+    /// use replymenu::Part;
+    ///
+    /// let (url, alt) = ("https://example.org/map.png".into(), "Map".into());
+    /// assert_eq!(Part::Image { url, alt }.to_text(), "Map\nhttps://example.org/map.png");
+    /// let (url, alt) = ("media:4711".into(), "Map".into());
+    /// assert_eq!(Part::Image { url, alt }.to_text(), "Map");
+    /// ```
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        self.push_text(&mut text);
+        text
+    }
+
+    /// Whether it is a picture that was uploaded to the channel.
+    pub(crate) fn is_media(&self) -> bool {
+        matches!(self, Part::Image { url, .. } if url.starts_with(MEDIA))
+    }
+
+    /// Appends the part as lines of text.
     pub(crate) fn push_text(&self, out: &mut String) {
         let lines: [&str; 3] = match self {
             Part::Text(text) => [text, "", ""],
+            Part::Image { alt, .. } if self.is_media() => [alt, "", ""],
             Part::Image { url, alt } => [alt, url, ""],
             Part::Card { title, summary, url, .. } => [title, summary, url],
         };

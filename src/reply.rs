@@ -2,6 +2,7 @@
 
 mod body;
 mod choice;
+mod delivery;
 mod field;
 #[cfg(feature = "serde")]
 mod json;
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 pub(crate) use self::body::{Body, Borrowed, Categories, Composed};
 pub use self::choice::{Choice, ChoiceKind};
+pub use self::delivery::{Delivery, Outgoing};
 pub use self::field::Field;
 pub(crate) use self::offers::{Offers, Source};
 
@@ -124,6 +126,14 @@ impl<'m> Reply<'m> {
         match &self.body {
             Body::Borrowed(borrowed) => borrowed.source().list(),
             Body::Composed(composed) => composed.offers.list(),
+        }
+    }
+
+    /// The list that its first choices are of.
+    fn place(&self) -> Option<offers::Place<'_>> {
+        match &self.body {
+            Body::Borrowed(borrowed) => borrowed.source().place(),
+            Body::Composed(composed) => composed.offers.place(),
         }
     }
 

@@ -9,6 +9,8 @@
 //! x.FORM.CHECK                   leaves a form
 //! b.MENU.CHECK                   back from a menu
 //! h.CHECK                        home
+//! m.MENU.COUNT.CHECK             the lines of a menu behind the first COUNT
+//! o.FORM.QUESTION.COUNT.CHECK    the answers of a question behind the first COUNT
 //! ```
 //!
 //! Categories and menus stand there by their ids, questions and answers by a [`Tag`] of their names
@@ -47,6 +49,17 @@ pub(crate) enum Token<'t> {
     /// Back from the menu with this id; empty at the top.
     Back(&'t str),
     Home,
+    /// The lines of a menu behind the first `after`.
+    More {
+        menu: &'t str,
+        after: u16,
+    },
+    /// The answers of a question behind the first `after`.
+    MoreAnswers {
+        form: &'t str,
+        question: Tag,
+        after: u16,
+    },
 }
 
 /// A hash of 40 bits that names a question of a form, or an answer of a question.
@@ -121,6 +134,12 @@ impl<'t> Token<'t> {
             "x" => Token::Cancel(id(fields.next())?),
             "b" => Token::Back(menu(fields.next())?),
             "h" => Token::Home,
+            "m" => Token::More { menu: menu(fields.next())?, after: count(fields.next())? },
+            "o" => Token::MoreAnswers {
+                form: id(fields.next())?,
+                question: Tag::parse(fields.next()?)?,
+                after: count(fields.next())?,
+            },
             _ => return None,
         };
         fields.next().is_none().then_some(token)
@@ -137,6 +156,8 @@ impl<'t> Token<'t> {
             Token::Cancel(form) => format!("x.{form}"),
             Token::Back(menu) => format!("b.{menu}"),
             Token::Home => "h".to_owned(),
+            Token::More { menu, after } => format!("m.{menu}.{after}"),
+            Token::MoreAnswers { form, question, after } => format!("o.{form}.{question}.{after}"),
         };
         let token = format!("{named}.{}", check(&named));
         debug_assert!(token.len() <= LONGEST_TOKEN, "an id has at most 32 bytes");
@@ -151,6 +172,12 @@ fn id(field: Option<&str>) -> Option<&str> {
 /// The id of a menu, empty at the top.
 fn menu(field: Option<&str>) -> Option<&str> {
     field.filter(|menu| menu.is_empty() || is_id(menu))
+}
+
+/// A number as it is printed: `+1` and `01` are other ways of writing one.
+fn count(field: Option<&str>) -> Option<u16> {
+    let count: u16 = field?.parse().ok()?;
+    (count.to_string() == field?).then_some(count)
 }
 
 #[cfg(test)]
@@ -175,6 +202,9 @@ mod tests {
             Token::Back(""),
             Token::Back(ID),
             Token::Home,
+            Token::More { menu: "", after: 0 },
+            Token::More { menu: ID, after: u16::MAX },
+            Token::MoreAnswers { form, question, after: u16::MAX },
         ]
     }
 

@@ -20,6 +20,8 @@ pub(crate) enum Step {
     Path,
     /// A category was tapped.
     Tapped,
+    /// Further lines of a menu were tapped.
+    More,
     /// A tap that names nothing, or a choice at a cursor that a reload has made void.
     Stale,
     Whole,
@@ -59,6 +61,8 @@ pub(crate) struct Decision {
     pub(crate) hits: Hits,
     /// The form that it begins or continues.
     pub(crate) form: Option<Box<Turn>>,
+    /// How many lines of a menu or a question are left out, as they were shown before.
+    pub(crate) after: usize,
 }
 
 impl Decision {
@@ -71,6 +75,7 @@ impl Decision {
             span: None,
             hits: Hits::new(),
             form: None,
+            after: 0,
         }
     }
 

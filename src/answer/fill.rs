@@ -6,7 +6,7 @@ use super::decision::{Decision, Here, Step};
 use super::offers::{OfferLine, text_of};
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
-use crate::model::{Level, Model, Slot, as_text};
+use crate::model::{AnswerCheck, Level, Model, Slot, as_text};
 use crate::part::Part;
 use crate::reply::Field;
 use crate::text::Haystack;
@@ -61,7 +61,7 @@ impl<'m, 'f> Filler<'m, 'f> {
     {
         match slot {
             Slot::Value(index) => self.value(index),
-            Slot::Menu(level) => Cow::Owned(self.menu_lines(level)),
+            Slot::Menu(level) => Cow::Owned(self.menu_lines(level, 0)),
             Slot::Answers => Cow::Owned(self.answers()),
             Slot::Choices => {
                 let categories = self.decision.hits.iter().map(|hit| hit.category);
@@ -98,12 +98,31 @@ impl<'m, 'f> Filler<'m, 'f> {
         Cow::Borrowed(default)
     }
 
-    /// The lines of a menu that exist now.
-    fn menu_lines(&self, level: Level) -> String {
+    /// The lines of the menu or the open question that were not shown before.
+    pub(super) fn further_lines(&self) -> String {
+        let after = self.decision.after;
+        let category = self.decision.category.and_then(|index| self.menu.category(index));
+        let form = category.and_then(|category| category.form.as_deref());
+        let (Some(form), Some(turn)) = (form, &self.decision.form) else {
+            return self.menu_lines(self.decision.level, after);
+        };
+        let open = turn.state.open.as_ref();
+        let question = form.questions.iter().find(|question| Some(&question.name) == open);
+        let Some(AnswerCheck::Choices(choices)) = question.map(|question| &question.check) else {
+            debug_assert!(false, "only a question with choices has further lines");
+            return String::new();
+        };
+        let lines = (1..).zip(choices).skip(after);
+        let lines = lines.map(|(number, choice): (usize, _)| format!("{number} {}", choice.text));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The lines of a menu that exist now, but for the first `after`.
+    fn menu_lines(&self, level: Level, after: usize) -> String {
         let day = self.menu.day(self.message);
         let lines = self.menu.menus.get(&level).into_iter().flatten();
         let lines = lines.filter(|(category, _)| self.menu.exists(*category, day));
-        lines.map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n")
+        lines.skip(after).map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     /// The answers of a form, a line for each.

@@ -11,6 +11,7 @@ use crate::matcher::{CategoryIndex, Hit};
 use crate::message::Message;
 use crate::model::{Content, Model, Question, Slot};
 use crate::outcome::Outcome;
+use crate::part::Part;
 use crate::reply::{
     Body, Borrowed, Categories, ChoiceKind, Composed, Field, Matched, Offers, Reply, Rule, Source,
 };
@@ -39,7 +40,7 @@ impl Model {
         let response = self.response(message, decision);
         let closed = response.handoff.and_then(|handoff| self.closed(handoff, message));
         let body = match response.content {
-            Content::Constant(content) if closed.is_none() && !self.has_fields(decision) => {
+            Content::Constant(content) if closed.is_none() && !self.is_own(decision) => {
                 Body::Borrowed(Borrowed {
                     content,
                     handoff: response.handoff,
@@ -67,6 +68,9 @@ impl Model {
         let mut fields = self.fields(message, haystack, decision);
         let mut filler = Filler::new(self, message, haystack, decision, &fields);
         let mut shown = response.content.shown();
+        if decision.step == Step::More {
+            shown.menu = Some(response.level);
+        }
         let mut sent = response.content.fill(|slot| filler.slot(slot));
         if let Some(Closed { content: Some(content), opens, .. }) = &closed {
             let added = content.fill(|slot| match (slot, opens) {
@@ -75,6 +79,10 @@ impl Model {
             });
             sent = both(&sent, &added);
             shown = shown.and(content.shown());
+        }
+        if decision.after > 0 {
+            let lines = Part::from(filler.further_lines());
+            sent = (Cow::Owned(lines.to_text()), Cow::Owned(vec![lines]));
         }
         let (missing, near) = filler.finish();
         let category = decision.category.and_then(|index| self.category(index));
@@ -97,6 +105,7 @@ impl Model {
                 Outcome::Ambiguous => ChoiceKind::Category,
                 _ => ChoiceKind::Suggestion,
             },
+            after: decision.after,
             form: form.as_ref().and_then(|form| self.open_question(decision.category, form)),
         });
         let (text, parts) = sent;
@@ -129,13 +138,14 @@ impl Model {
         Some((category?, question))
     }
 
-    /// Whether there may be fields: a form is answered, or a pattern captures.
-    fn has_fields(&self, decision: &Decision) -> bool {
+    /// Whether the reply is of this message alone: a form is answered, further lines are shown, or a
+    /// pattern captures.
+    fn is_own(&self, decision: &Decision) -> bool {
         let captures = || {
             let winner = decision.hits.first().filter(|_| decision.category.is_some());
             winner.is_some_and(|winner| self.matcher.has_captures(winner.rule))
         };
-        decision.form.is_some() || self.matcher.has_patterns() && captures()
+        decision.form.is_some() || decision.after > 0 || self.matcher.has_patterns() && captures()
     }
 
     /// The captures of the pattern that matched, or the answers of the form.

@@ -101,6 +101,7 @@ impl Model {
                 (Outcome::Listed, &self.texts(level).listed, level)
             }
             Step::Stale => (Outcome::Stale, &self.top.listed, Level::Top),
+            Step::More => (Outcome::Listed, &texts.listed, here),
             Step::Empty => (Outcome::Empty, &texts.listed, here),
             Step::InvalidChoice => (Outcome::InvalidChoice, &texts.invalid_choice, here),
             Step::Ambiguous => (Outcome::Ambiguous, &self.ambiguous, Level::Top),

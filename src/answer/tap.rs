@@ -28,6 +28,9 @@ impl Model {
             (Some(Token::Back(menu)), progress) => {
                 self.tapped_back(menu, day).unwrap_or_else(|| refuse(progress))
             }
+            (Some(Token::More { menu, after }), progress) => {
+                self.tapped_more(menu, after, day).unwrap_or_else(|| refuse(progress))
+            }
             (Some(Token::Home), _) => Decision::new(Step::Word(Word::Home)),
             (Some(token), Some(progress)) => {
                 take(progress, token).unwrap_or_else(|progress| refuse(Some(progress)))
@@ -55,17 +58,27 @@ impl Model {
         Some(decision)
     }
 
-    /// Back from the menu with this id, empty at the top.
     fn tapped_back(&self, menu: &str, day: Option<Date>) -> Option<Decision> {
-        let level = match menu {
-            "" => Level::Top,
-            id => {
-                let category = *self.ids.get(id)?;
-                let is_menu = self.tree.has_children(category) && self.exists(category, day);
-                is_menu.then_some(Level::Under(category))?
-            }
-        };
+        let level = self.named_menu(menu, day)?;
         Some(Decision { level, ..Decision::new(Step::Word(Word::Back)) })
+    }
+
+    /// The lines of a menu behind the first `after`; `None` if a reload left none there.
+    fn tapped_more(&self, menu: &str, after: u16, day: Option<Date>) -> Option<Decision> {
+        let (level, after) = (self.named_menu(menu, day)?, usize::from(after));
+        let lines = self.menus.get(&level)?.iter();
+        let mut lines = lines.filter(|(category, _)| self.exists(*category, day)).skip(after);
+        lines.next().map(|_| Decision { level, after, ..Decision::new(Step::More) })
+    }
+
+    /// The menu with this id, empty at the top.
+    fn named_menu(&self, id: &str, day: Option<Date>) -> Option<Level> {
+        if id.is_empty() {
+            return Some(Level::Top);
+        }
+        let category = *self.ids.get(id)?;
+        let is_menu = self.tree.has_children(category) && self.exists(category, day);
+        is_menu.then_some(Level::Under(category))
     }
 }
 
@@ -89,6 +102,15 @@ fn take<'f>(progress: InProgress<'f>, token: Token<'_>) -> Result<Decision, InPr
             _ => Err(progress),
         },
         Token::Previous { form, question } if is_asked(form, question) => Ok(progress.back()),
+        Token::MoreAnswers { form, question, after } if is_asked(form, question) => {
+            let after = usize::from(after);
+            match open.map(|question| &question.check) {
+                Some(AnswerCheck::Choices(choices)) if after < choices.len() => {
+                    Ok(Decision { after, ..progress.turn(Outcome::Question) })
+                }
+                _ => Err(progress),
+            }
+        }
         Token::Yes(form) if at_summary(form) => Ok(progress.turn(Outcome::Done)),
         Token::No(form) if at_summary(form) => Ok(progress.restart()),
         Token::Cancel(form) if form == progress.id => Ok(progress.turn(Outcome::Cancelled)),

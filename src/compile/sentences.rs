@@ -14,6 +14,8 @@ pub(super) struct Sentences {
     pub(super) suggestions: &'static str,
     /// What the answers of a form are confirmed with; `{yes}` and `{no}` are words of the menu.
     summary: &'static str,
+    /// What a choice of further lines is labelled.
+    pub(super) more: &'static str,
     /// The usual words.
     back: &'static str,
     home: &'static str,
@@ -45,6 +47,7 @@ const CHINESE: Sentences = Sentences {
     ambiguous: "您想问的是哪一项？\n{choices}",
     suggestions: "您想问的是不是：\n{choices}",
     summary: "请核对：\n{answers}\n确认请回复“{yes}”，重填请回复“{no}”。",
+    more: "更多",
     back: "返回",
     home: "主菜单",
     cancel: "取消",
@@ -69,6 +72,7 @@ const TRADITIONAL_CHINESE: Sentences = Sentences {
     ambiguous: "您想問的是哪一項？\n{choices}",
     suggestions: "您想問的是不是：\n{choices}",
     summary: "請核對：\n{answers}\n確認請回覆“{yes}”，重填請回覆“{no}”。",
+    more: "更多",
     back: "返回",
     home: "主菜單",
     cancel: "取消",
@@ -93,6 +97,7 @@ const ENGLISH: Sentences = Sentences {
     ambiguous: "Which one do you mean?\n{choices}",
     suggestions: "Did you mean:\n{choices}",
     summary: "Please check:\n{answers}\nReply \"{yes}\" to confirm, \"{no}\" to start again.",
+    more: "More",
     back: "back",
     home: "menu",
     cancel: "cancel",

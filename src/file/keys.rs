@@ -52,7 +52,7 @@ table! {
     "texts": Table(&TEXTS), Nothing, r#"{ listed = "请选择：\n{menu}" }"#;
         "own sentences in place of the engine's";
     "channel": OneOf(Channel::NAMES), Nothing, r#""wechat""#;
-        "where replies are sent: `wechat`, `sms`, `line` or `telegram`; a lint reports what is too long for it";
+        "where replies are sent: `wechat`, `wechat_service`, `wecom`, `whatsapp`, `line`, `telegram`, `messenger`, `sms` or `ussd`; lints report what is too long for it";
     "review_days": Days, Nothing, "30";
         "how long content may go without a new `updated`; a lint reports what went stale";
     "require_source": Bool, Value("false"), "true";
@@ -208,7 +208,7 @@ table! {
     "text": Text, Nothing, r#""晴""#;
         "plain text, for a part written as a table";
     "image": Text, Nothing, r#""https://example.org/a.png""#;
-        "the address of a picture; in a link card, of its small picture";
+        "the address of a picture, or `media:ID` for one that was uploaded to the channel; in a link card, the address of its small picture";
     "alt": Text, Nothing, r#""云图""#;
         "what the picture shows";
     "title": Text, Nothing, r#""办事指南""#;

@@ -106,6 +106,7 @@ impl<'m> Borrowed<'m> {
             day: None,
             near: Vec::new(),
             near_kind: ChoiceKind::Category,
+            after: 0,
             form: None,
         }
     }

@@ -24,6 +24,9 @@ named_enum! {
         Home = "home",
         /// Leaves a form.
         Cancel = "cancel",
+        /// Shows what did not fit into the list before. Only
+        /// [`Reply::for_channel`](crate::Reply::for_channel) offers it.
+        More = "more",
     }
 }
 
@@ -75,7 +78,8 @@ impl Choice<'_> {
         &self.label
     }
 
-    /// The text that a tap sends: typed at the cursor of this reply, it does the same.
+    /// The text that a tap sends: typed at the cursor of this reply, it does the same. Empty of `more`,
+    /// which only its token reaches: whoever types has the lines in the text.
     pub fn say(&self) -> &str {
         &self.say
     }

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Matched, Reply};
+use super::{Delivery, Matched, Outgoing, Reply};
 use crate::outcome::Outcome;
 use crate::part::Part;
 
@@ -42,6 +42,29 @@ impl Serialize for Reply<'_> {
     }
 }
 
+/// `{"type", …}` of its part; where it has choices `"style"` and `"choices"`.
+impl Serialize for Outgoing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        entries(self.part(), &mut map)?;
+        if let Some(style) = self.style() {
+            map.serialize_entry("style", style.as_str())?;
+            map.serialize_entry("choices", self.choices())?;
+        }
+        map.end()
+    }
+}
+
+/// `{"now", "later"}`, each a list of messages.
+impl Serialize for Delivery {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut delivery = serializer.serialize_struct("Delivery", 2)?;
+        delivery.serialize_field("now", self.now())?;
+        delivery.serialize_field("later", self.later())?;
+        delivery.end()
+    }
+}
+
 struct Fields<'r>(Vec<(&'r str, &'r str)>);
 
 impl Serialize for Fields<'_> {
@@ -56,25 +79,30 @@ struct Typed<'p>(&'p Part<'p>);
 impl Serialize for Typed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut part = serializer.serialize_map(None)?;
-        match self.0 {
-            Part::Text(text) => {
-                part.serialize_entry("type", "text")?;
-                part.serialize_entry("text", text)?;
-            }
-            Part::Image { url, alt } => {
-                part.serialize_entry("type", "image")?;
-                part.serialize_entry("url", url)?;
-                part.serialize_entry("alt", alt)?;
-            }
-            Part::Card { title, summary, url, image } => {
-                part.serialize_entry("type", "card")?;
-                part.serialize_entry("title", title)?;
-                part.serialize_entry("summary", summary)?;
-                part.serialize_entry("url", url)?;
-                part.serialize_entry("image", image)?;
-            }
-        }
+        entries(self.0, &mut part)?;
         part.end()
+    }
+}
+
+/// What a part says, its type first.
+fn entries<M: SerializeMap>(part: &Part<'_>, map: &mut M) -> Result<(), M::Error> {
+    match part {
+        Part::Text(text) => {
+            map.serialize_entry("type", "text")?;
+            map.serialize_entry("text", text)
+        }
+        Part::Image { url, alt } => {
+            map.serialize_entry("type", "image")?;
+            map.serialize_entry("url", url)?;
+            map.serialize_entry("alt", alt)
+        }
+        Part::Card { title, summary, url, image } => {
+            map.serialize_entry("type", "card")?;
+            map.serialize_entry("title", title)?;
+            map.serialize_entry("summary", summary)?;
+            map.serialize_entry("url", url)?;
+            map.serialize_entry("image", image)
+        }
     }
 }
 

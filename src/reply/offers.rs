@@ -14,7 +14,53 @@ use crate::token::{Tag, Token};
 #[derive(Clone)]
 pub(crate) enum Offers<'m> {
     Source(Source<'m>),
-    Listed(Vec<Choice<'static>>),
+    Listed { choices: Vec<Choice<'static>>, place: Option<Place<'static>> },
+}
+
+/// The list that the first choices of a reply are of, of which a channel may show a piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place<'m> {
+    of: PlaceOf<'m>,
+    /// How many of its lines came before.
+    after: usize,
+    /// What "more" is labelled.
+    label: Cow<'m, str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum PlaceOf<'m> {
+    /// The id of a menu, empty at the top.
+    Menu(Cow<'m, str>),
+    Question { form: Cow<'m, str>, question: Tag },
+}
+
+impl Place<'_> {
+    /// The choice of what follows the first `shown`.
+    pub(super) fn more(&self, shown: usize) -> Option<Choice<'static>> {
+        let after = u16::try_from(self.after + shown).ok()?;
+        let token = match &self.of {
+            PlaceOf::Menu(menu) => Token::More { menu, after },
+            PlaceOf::Question { form, question } => {
+                Token::MoreAnswers { form, question: *question, after }
+            }
+        };
+        Some(Choice {
+            kind: ChoiceKind::More,
+            label: Cow::Owned(self.label.clone().into_owned()),
+            say: Cow::Borrowed(""),
+            token: token.print(),
+            category: None,
+        })
+    }
+
+    fn into_owned(self) -> Place<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let of = match self.of {
+            PlaceOf::Menu(menu) => PlaceOf::Menu(own(menu)),
+            PlaceOf::Question { form, question } => PlaceOf::Question { form: own(form), question },
+        };
+        Place { of, after: self.after, label: own(self.label) }
+    }
 }
 
 /// What the choices of a reply are listed from.
@@ -30,6 +76,8 @@ pub(crate) struct Source<'m> {
     /// What may be meant, each with what reaches it from the cursor.
     pub(crate) near: Vec<(CategoryIndex, String)>,
     pub(crate) near_kind: ChoiceKind,
+    /// How many lines of the menu or the question are left out, as they were shown before.
+    pub(crate) after: usize,
     /// The form in progress: its category, and its open question unless its summary is shown.
     pub(crate) form: Option<(CategoryIndex, Option<&'m Question>)>,
 }
@@ -38,15 +86,25 @@ impl<'m> Offers<'m> {
     pub(crate) fn list(&self) -> Vec<Choice<'m>> {
         match self {
             Offers::Source(source) => source.list(),
-            Offers::Listed(choices) => choices.clone(),
+            Offers::Listed { choices, .. } => choices.clone(),
+        }
+    }
+
+    pub(super) fn place(&self) -> Option<Place<'m>> {
+        match self {
+            Offers::Source(source) => source.place(),
+            Offers::Listed { place, .. } => place.clone(),
         }
     }
 
     pub(super) fn into_owned(self) -> Offers<'static> {
-        Offers::Listed(match self {
-            Offers::Source(source) => source.list().into_iter().map(Choice::into_owned).collect(),
-            Offers::Listed(choices) => choices,
-        })
+        match self {
+            Offers::Source(source) => Offers::Listed {
+                choices: source.list().into_iter().map(Choice::into_owned).collect(),
+                place: source.place().map(Place::into_owned),
+            },
+            Offers::Listed { choices, place } => Offers::Listed { choices, place },
+        }
     }
 }
 
@@ -89,7 +147,8 @@ impl<'m> Source<'m> {
     fn list_menu(&self, choices: &mut Vec<Choice<'m>>) {
         let lines = self.shown.menu.and_then(|level| self.model.menus.get(&level));
         let lines = lines.into_iter().flatten().map(|(category, _)| *category);
-        for category in lines.filter(|category| self.model.exists(*category, self.day)) {
+        let lines = lines.filter(|category| self.model.exists(*category, self.day));
+        for category in lines.skip(self.after) {
             let say = self.typed(category);
             choices.extend(self.category(ChoiceKind::Category, category, say));
         }
@@ -113,7 +172,7 @@ impl<'m> Source<'m> {
         };
         let tag = Tag::of(&question.name);
         if let AnswerCheck::Choices(answers) = &question.check {
-            choices.extend(answers.iter().map(|answer| {
+            choices.extend(answers.iter().skip(self.after).map(|answer| {
                 let answer_tag = Tag::of(&answer.text);
                 let token = Token::Answer { form, question: tag, answer: answer_tag };
                 Choice {
@@ -129,6 +188,21 @@ impl<'m> Source<'m> {
             let token = Token::Skip { form, question: tag };
             choices.extend(self.word(Word::Skip, ChoiceKind::Skip, token));
         }
+    }
+
+    /// The list that the first choices are of.
+    pub(super) fn place(&self) -> Option<Place<'m>> {
+        let of = match (self.form, self.shown.menu) {
+            (Some((category, question)), _) => {
+                let form = Cow::Borrowed(self.model.id(category));
+                PlaceOf::Question { form, question: Tag::of(&question?.name) }
+            }
+            (None, level) => {
+                let menu = level?.category().map_or("", |index| self.model.id(index));
+                PlaceOf::Menu(Cow::Borrowed(menu))
+            }
+        };
+        Some(Place { of, after: self.after, label: Cow::Borrowed(self.model.more) })
     }
 
     /// What a word for back or home names from here.

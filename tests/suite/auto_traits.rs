@@ -23,10 +23,10 @@ macro_rules! names {
 #[test]
 fn public_types_are_send_and_sync() {
     let shared = names!(is_shared:
-        Ambiguous, AnswerKind, Candidate<'static>, Category, Channel, Choice<'static>, ChoiceKind, Coverage, Cursor, Date,
-        DateRange, DayGroup, Definition, Desk, Diagnostic, Explanation<'static>, Fallback,
+        Ambiguous, AnswerKind, Candidate<'static>, Category, Channel, Choice<'static>, ChoiceKind, ChoiceStyle, Coverage, Cursor, Date,
+        DateRange, DayGroup, Definition, Delivery, Desk, Diagnostic, Explanation<'static>, Fallback,
         Field<'static>, Handoff<'static>, Keyword, Label, Language, LintLevel, MatchMode, Matched,
-        Menu, MenuBuilder, Outcome, ParseError, Part<'static>, Question, Reason, Reply<'static>,
+        Menu, MenuBuilder, Outcome, Outgoing, ParseError, Part<'static>, Question, Reason, Reply<'static>,
         Report, Rule, Severity, Test, Texts, Time, Untested, Variant, Verdict, Words,
     );
     // The one holds an error of the system, the other the gateway's values, which may be anything.

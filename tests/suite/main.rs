@@ -5,6 +5,7 @@
 mod allocations;
 mod auto_traits;
 mod cases;
+mod channels;
 mod check;
 mod choices;
 mod contributing;

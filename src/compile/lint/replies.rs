@@ -103,7 +103,7 @@ pub(super) fn too_long(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     .help("shorten it, or link to a page with the rest"),
             );
         }
-        if parts.len() > channel.max_messages() {
+        if channel.sends_parts() && parts.len() > channel.max_messages() {
             let message = format!(
                 "this reply has {} parts, but {channel} takes at most {}",
                 parts.len(),
