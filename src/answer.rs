@@ -5,6 +5,7 @@ mod decide;
 mod decision;
 mod fill;
 mod form;
+mod held;
 mod offers;
 mod reply;
 mod response;
@@ -21,6 +22,9 @@ use crate::text::Buffer;
 impl Model {
     /// Answers a message.
     pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
+        if message.has_hold() && self.is_held(&message) {
+            return self.respond_held(&message);
+        }
         if message.kind() != Kind::Text || self.is_too_long(&message) {
             return self.respond_unread(&message);
         }

@@ -177,6 +177,7 @@ fn model<'d>(
         if suggests || asks_which { offers::offers(definition, &tree) } else { Vec::new() };
     let model = Model {
         fold,
+        name: fold.fold(&definition.title).as_str().to_owned(),
         // The matcher of a menu with errors is never asked, and takes the most time to build.
         matcher: if is_read && !findings.has_errors() { rules.build() } else { no_rules(fold) },
         ids: ids(&categories),

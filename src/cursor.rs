@@ -10,17 +10,19 @@ pub(crate) use self::clean::clean;
 use self::form_state::LONGEST_CURSOR;
 pub(crate) use self::form_state::{FormState, StoredAnswer, is_id};
 use crate::parse::ParseError;
+use crate::schedule::{LONGEST_HOLD, Time};
 
 /// Where a conversation stands: owned, printable, parseable, to be stored with the user and passed
 /// back with the next message.
 ///
-/// It holds the menu whose codes were shown last, and how many messages in a row chose or found
-/// nothing, or the form in progress with its answers. It stays good across reloads as long as the
+/// It holds the menu whose codes were shown last, how many messages in a row chose or found nothing,
+/// until when a person has the conversation, and the form in progress with its answers. It stays good across reloads as long as the
 /// ids do.
 ///
 /// # As text
 /// Printed it has at most 1,024 bytes on one line. At a menu: the id of the category with that
-/// menu, empty at the top, and `!` and the count if there is one: at most 36 bytes. In a form what
+/// menu, empty at the top, `!` and the count if there is one, and `@` and the end while a person has the
+/// conversation: at most 57 bytes. In a form what
 /// people answered stands in it: store it as you would store that. `Debug` hides the answers.
 ///
 /// ```
@@ -52,6 +54,8 @@ pub struct Cursor {
     /// Empty at the top.
     menu: String,
     misses: u8,
+    /// A person has the conversation until then, in seconds since 1970.
+    hold: Option<i64>,
     form: Option<FormState>,
 }
 
@@ -61,8 +65,53 @@ impl Cursor {
         Cursor::default()
     }
 
-    pub(crate) fn new(menu: Option<&str>, misses: u8, form: Option<FormState>) -> Self {
-        Cursor { menu: menu.unwrap_or_default().to_owned(), misses, form }
+    pub(crate) fn new(
+        menu: Option<&str>,
+        misses: u8,
+        hold: Option<i64>,
+        form: Option<FormState>,
+    ) -> Self {
+        Cursor { menu: menu.unwrap_or_default().to_owned(), misses, hold, form }
+    }
+
+    /// The same place, held by a person until `end`: messages before that get no text, outcome
+    /// [`held`](crate::Outcome::Held). For a gateway that hands over by itself, or whose people write on;
+    /// a desk's `hold` does it by itself. A time without an offset is no moment and holds nothing.
+    ///
+    /// ```
+    /// use replymenu::{Cursor, Menu, Message, Outcome, Time};
+    ///
+    /// let menu: Menu = "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'".parse()?;
+    /// let at = |seconds| Time::from_unix(1_800_000_000 + seconds);
+    /// let cursor = Cursor::top().held_until(at(600));
+    /// let ask = |cursor, now| menu.respond(Message::new("1").cursor(cursor).now(now)).outcome();
+    /// assert_eq!(ask(&cursor, at(599)), Outcome::Held);
+    /// assert_eq!(ask(&cursor, at(600)), Outcome::Answered);
+    /// assert_eq!(ask(&cursor.released(), at(0)), Outcome::Answered);
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn held_until(self, end: Time) -> Self {
+        Cursor { hold: end.unix_seconds(), ..self }
+    }
+
+    /// The same place, held by nobody: the menu answers again.
+    pub fn released(self) -> Self {
+        Cursor { hold: None, ..self }
+    }
+
+    /// Until when a person has the conversation, if one has.
+    pub fn hold_end(&self) -> Option<Time> {
+        self.hold.map(Time::from_unix)
+    }
+
+    /// Whether a person has the conversation. Where the end is further away than the longest hold, a
+    /// clock has jumped, and nobody has.
+    pub(crate) fn is_held_at(&self, now: i64) -> bool {
+        self.hold.is_some_and(|end| (1..=LONGEST_HOLD).contains(&end.saturating_sub(now)))
+    }
+
+    pub(crate) fn hold(&self) -> Option<i64> {
+        self.hold
     }
 
     /// The id of the category whose submenu was shown last; `None` at the top.
@@ -96,6 +145,9 @@ impl fmt::Display for Cursor {
         if self.misses > 0 {
             write!(f, "!{}", self.misses)?;
         }
+        if let Some(end) = self.hold {
+            write!(f, "@{end}")?;
+        }
         self.form.iter().try_for_each(|form| write!(f, "{form}"))
     }
 }
@@ -119,11 +171,15 @@ fn parse(text: &str) -> Option<Cursor> {
         Some((place, form)) => (place, Some(FormState::parse(form)?)),
         None => (text, None),
     };
+    let (place, hold) = match place.split_once('@') {
+        Some((place, end)) => (place, Some(end.parse().ok()?)),
+        None => (place, None),
+    };
     let (menu, misses) = match place.split_once('!') {
         Some((menu, misses)) => (menu, misses.parse().ok()?),
         None => (place, 0),
     };
-    let cursor = Cursor { menu: menu.to_owned(), misses, form };
+    let cursor = Cursor { menu: menu.to_owned(), misses, hold, form };
     // `!0` and `!+1` would be other ways of printing a cursor.
     let good = (menu.is_empty() || is_id(menu)) && cursor.to_string() == text;
     good.then_some(cursor)

@@ -16,7 +16,7 @@ pub use self::words::Words;
 use crate::channel::Channel;
 pub use crate::matcher::MatchMode;
 use crate::part::Part;
-pub use crate::schedule::{Date, DateRange};
+pub use crate::schedule::{Date, DateRange, Hold};
 
 /// A menu as it is written, before anything is checked.
 ///

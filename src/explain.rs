@@ -116,6 +116,7 @@ impl<'m> Explanation<'m> {
 
 /// Explains the answer to a message.
 pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanation<'m> {
+    let is_held = model.is_held(message);
     match message.kind() {
         Kind::Text => {}
         Kind::Welcome => {
@@ -134,20 +135,44 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
     let haystack = model.matcher.read(message.text(), &mut buffer);
     let mut ends = LiteralMatches::new();
     let mut decision = Decision::new(Step::Unanswered);
-    model.decide(message, &haystack, &mut ends, &mut decision);
+    if is_held {
+        decision = model.decide_held(message, Some(&haystack));
+    } else {
+        model.decide(message, &haystack, &mut ends, &mut decision);
+    }
     let search = model.matcher.search(&haystack, &mut ends);
     Explanation {
         folded: haystack.folded().to_owned(),
         candidates: candidates(model, message, &haystack, &search, &decision),
-        reason: reason(model, &haystack, &decision),
-        reply: model.reply(message, Some(&haystack), &mut decision),
+        reason: told(is_held, &decision, reason(model, &haystack, &decision)),
+        reply: if is_held {
+            model.reply_held(message, Some(&haystack), &mut decision)
+        } else {
+            model.reply(message, Some(&haystack), &mut decision)
+        },
     }
 }
 
 /// Explains the answer to a message whose text is not read.
 fn unread<'m>(model: &'m Model, message: &Message<'_>, reason: String) -> Explanation<'m> {
-    let reply = model.reply(message, None, &mut model.decide_unread(message));
+    let mut decision = model.decide_unread(message);
+    let is_held = model.is_held(message);
+    let reason = told(is_held, &decision, reason);
+    let reply = if is_held {
+        model.reply_held(message, None, &mut decision)
+    } else {
+        model.reply(message, None, &mut decision)
+    };
     Explanation { folded: String::new(), candidates: Vec::new(), reason, reply }
+}
+
+/// The reason, and before it that a person has the conversation.
+fn told(is_held: bool, decision: &Decision, reason: String) -> String {
+    match decision.step {
+        Step::Word(Word::Home) => reason,
+        _ if is_held => format!("a person has the conversation; else: {reason}"),
+        _ => reason,
+    }
 }
 
 fn candidates<'m>(

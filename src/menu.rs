@@ -1,5 +1,6 @@
 //! The public face: a compiled menu and its builder. What they do is in `answer` and `compile`.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
@@ -14,6 +15,7 @@ use crate::explain::{self, Explanation};
 use crate::file::{self, Written};
 use crate::message::Message;
 use crate::reply::Reply;
+use crate::schedule::Time;
 
 /// A compiled menu: built once, it answers any number of messages.
 ///
@@ -134,6 +136,68 @@ impl Menu {
         Coverage::of(&self.0)
     }
 
+    /// The desks that the menu hands over to or describes, in the order of the file, each once: at its
+    /// start a gateway checks that each has a destination.
+    ///
+    /// ```
+    /// let menu: replymenu::Menu = r#"
+    ///     fallback = { reply = "?", handoff = "service" }
+    ///     [values]
+    ///     forecast = "none yet"
+    ///     [category.weather]
+    ///     code = 1
+    ///     lookup = "forecast"
+    ///     reply = "{forecast}"
+    ///     [category.claim]
+    ///     code = 2
+    ///     action = "file"
+    ///     handoff = "claims"
+    ///     reply = "Filed."
+    /// "#.parse()?;
+    /// assert_eq!(menu.desks(), ["service", "claims"]);
+    /// assert_eq!((menu.lookups(), menu.actions()), (vec!["forecast"], vec!["file"]));
+    /// assert_eq!(menu.values(), [("forecast", "none yet")]);
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn desks(&self) -> Vec<&str> {
+        let definition = self.definition();
+        let written = definition.desks.iter().map(|desk| desk.id.as_str());
+        let categories = definition.categories.iter().filter_map(|c| c.handoff.as_deref());
+        once_each(definition.fallback.handoff.as_deref().into_iter().chain(written).chain(categories))
+    }
+
+    /// What the menu asks the gateway to look up, each once: see [`Reply::lookup`].
+    pub fn lookups(&self) -> Vec<&str> {
+        once_each(self.definition().categories.iter().filter_map(|c| c.lookup.as_deref()))
+    }
+
+    /// What the menu asks the gateway to do, each once: see [`Reply::action`].
+    pub fn actions(&self) -> Vec<&str> {
+        once_each(self.definition().categories.iter().filter_map(|c| c.action.as_deref()))
+    }
+
+    /// The declared values that replies are filled with, each with its default.
+    pub fn values(&self) -> Vec<(&str, &str)> {
+        let values = self.definition().values.iter();
+        values.map(|(name, default)| (name.as_str(), default.as_str())).collect()
+    }
+
+    /// The day on which a moment falls in the menu's time zone; `None` without a zone. For
+    /// [`MenuBuilder::today`], and for what a gateway keeps by day.
+    ///
+    /// ```
+    /// use replymenu::{Menu, Time};
+    ///
+    /// let menu: Menu =
+    ///     "time_zone = '+08:00'\nfallback = '?'\n[category.a]\ncode = 1\nreply = 'A'".parse()?;
+    /// let late: Time = "2026-11-20T20:00Z".parse().unwrap();
+    /// assert_eq!(menu.day_of(late).unwrap().to_string(), "2026-11-21");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn day_of(&self, time: impl Into<Time>) -> Option<Date> {
+        Some(self.0.model.zone.as_ref()?.local(time.into()).date)
+    }
+
     /// What is probably not meant, though it does not stop the menu.
     pub fn warnings(&self) -> &Report {
         &self.0.warnings
@@ -143,6 +207,12 @@ impl Menu {
     pub fn definition(&self) -> &Definition {
         &self.0.definition
     }
+}
+
+/// The names, without those that came before.
+fn once_each<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 impl FromStr for Menu {

@@ -176,6 +176,11 @@ impl<'a> Message<'a> {
         self.cursor
     }
 
+    /// Whether its cursor says that a person has the conversation, or had it.
+    pub(crate) fn has_hold(&self) -> bool {
+        self.cursor.is_some_and(|cursor| cursor.hold().is_some())
+    }
+
     pub(crate) fn time(&self) -> Option<Time> {
         self.now
     }

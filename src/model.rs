@@ -36,6 +36,8 @@ use crate::text::Fold;
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) fold: Fold,
+    /// The name of the account, folded; empty without one.
+    pub(crate) name: String,
     pub(crate) matcher: Matcher,
     pub(crate) categories: Vec<Category>,
     pub(crate) tree: Tree,

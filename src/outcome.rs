@@ -29,5 +29,8 @@ named_enum! {
         Done = "done",
         /// A form was left before its end.
         Cancelled = "cancelled",
+        /// A person has the conversation: nothing is to be sent. What else the reply tells is what would
+        /// have been answered, for the log.
+        Held = "held",
     }
 }

@@ -68,6 +68,8 @@ impl Matched {
 pub struct Reply<'m> {
     pub(crate) outcome: Outcome,
     pub(crate) misses: u8,
+    /// A person has the conversation until then, in seconds since 1970.
+    pub(crate) hold: Option<i64>,
     pub(crate) matched: Option<Matched>,
     pub(crate) body: Body<'m>,
 }
@@ -177,7 +179,37 @@ impl<'m> Reply<'m> {
         }
     }
 
-    /// What the menu asks the gateway to do, such as looking up a case.
+    /// What the menu asks the gateway to look up before it answers, such as the state of a case: look
+    /// it up with the [fields](Reply::fields), answer the same message again with what was found as its
+    /// values, and send that reply. It may be done twice, for a delivery that is repeated.
+    ///
+    /// ```
+    /// use replymenu::{Menu, Message};
+    ///
+    /// let menu: Menu = r#"
+    ///     fallback = "?"
+    ///     [values]
+    ///     state = "not known yet"
+    ///     [category.case]
+    ///     patterns = '^case (?P<number>[0-9]+)$'
+    ///     lookup = "case-state"
+    ///     reply = "Case {number}: {state}"
+    /// "#.parse()?;
+    /// let message = Message::new("case 7");
+    /// let first = menu.respond(message);
+    /// assert_eq!(first.lookup(), Some("case-state"));
+    /// let state = |name: &str| (name == "state").then(|| "decided".to_owned());
+    /// assert_eq!(menu.respond(message.values(&state)).text(), "Case 7: decided");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn lookup(&self) -> Option<&str> {
+        match &self.body {
+            Body::Borrowed(borrowed) => borrowed.lookup(),
+            Body::Composed(composed) => composed.lookup.as_deref(),
+        }
+    }
+
+    /// What the menu asks the gateway to do once, after the answer, such as filing a case.
     pub fn action(&self) -> Option<&str> {
         match &self.body {
             Body::Borrowed(borrowed) => borrowed.action(),
@@ -202,9 +234,10 @@ impl<'m> Reply<'m> {
     /// message.
     pub fn cursor(&self) -> Cursor {
         match &self.body {
-            Body::Borrowed(borrowed) => Cursor::new(borrowed.menu(), self.misses, None),
+            Body::Borrowed(borrowed) => Cursor::new(borrowed.menu(), self.misses, self.hold, None),
             Body::Composed(composed) => {
-                Cursor::new(composed.menu.as_deref(), self.misses, composed.form.clone())
+                let (menu, form) = (composed.menu.as_deref(), composed.form.clone());
+                Cursor::new(menu, self.misses, self.hold, form)
             }
         }
     }
@@ -218,7 +251,8 @@ impl<'m> Reply<'m> {
 
 impl PartialEq for Reply<'_> {
     fn eq(&self, other: &Self) -> bool {
-        (self.outcome, self.misses, &self.matched) == (other.outcome, other.misses, &other.matched)
+        (self.outcome, self.misses, self.hold, &self.matched)
+            == (other.outcome, other.misses, other.hold, &other.matched)
             && self.body.compose() == other.body.compose()
     }
 }
@@ -233,6 +267,7 @@ impl fmt::Debug for Reply<'_> {
             parts,
             also,
             handoff,
+            lookup,
             action,
             menu,
             fields,
@@ -248,9 +283,11 @@ impl fmt::Debug for Reply<'_> {
             .field("matched", &self.matched)
             .field("also", also)
             .field("handoff", handoff)
+            .field("lookup", lookup)
             .field("action", action)
             .field("menu", menu)
             .field("misses", &self.misses)
+            .field("hold", &self.hold)
             .field("fields", fields)
             .field("missing", missing)
             .field("form", form)

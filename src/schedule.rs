@@ -3,6 +3,7 @@
 
 mod date;
 mod days;
+mod hold;
 mod hours;
 mod time;
 mod zone;
@@ -11,6 +12,8 @@ mod tests;
 
 pub use self::date::Date;
 pub use self::days::DateRange;
+pub use self::hold::Hold;
+pub(crate) use self::hold::LONGEST_HOLD;
 pub(crate) use self::hours::{Hours, Shift};
 pub use self::time::Time;
 pub(crate) use self::zone::{Local, Zone, ZoneError};

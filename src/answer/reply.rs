@@ -39,6 +39,7 @@ impl Model {
         let matched = haystack.and_then(|haystack| matched(haystack, decision));
         let response = self.response(message, decision);
         let closed = response.handoff.and_then(|handoff| self.closed(handoff, message));
+        let is_closed = closed.is_some();
         let body = match response.content {
             Content::Constant(content) if closed.is_none() && !self.is_own(decision) => {
                 Body::Borrowed(Borrowed {
@@ -52,7 +53,18 @@ impl Model {
             }
             _ => Body::Composed(self.compose(message, haystack, decision, response, closed)),
         };
-        Reply { outcome: response.outcome, misses: response.misses, matched, body }
+        let hold = match response.handoff {
+            Some(handoff) if !is_closed => self.hold(handoff, message),
+            _ => None,
+        };
+        Reply { outcome: response.outcome, misses: response.misses, hold, matched, body }
+    }
+
+    /// Until when the people of a desk have the conversation, if the desk says so and the message
+    /// brings its time.
+    fn hold(&self, handoff: &Handoff<'_>, message: &Message<'_>) -> Option<i64> {
+        let hold = self.desks.get(handoff.desk())?.hold?;
+        Some(self.moment(message)?.saturating_add(hold.seconds()))
     }
 
     /// Composes a reply that does not stand in the menu as it is.
@@ -86,13 +98,14 @@ impl Model {
         }
         let (missing, near) = filler.finish();
         let category = decision.category.and_then(|index| self.category(index));
+        let mut lookup = category.and_then(|category| category.lookup.as_deref());
         let mut action = category.and_then(|category| category.action.as_deref());
         let mut form = None;
         if let Some(turn) = decision.form.take()
             && turn.outcome != Outcome::Done
         {
             fields.clear();
-            action = None;
+            (lookup, action) = (None, None);
             form = (turn.outcome != Outcome::Cancelled).then_some(turn.state);
         }
         let offers = Offers::Source(Source {
@@ -117,6 +130,7 @@ impl Model {
             handoff: closed
                 .map(|closed| closed.handoff)
                 .or(response.handoff.map(Handoff::borrowed)),
+            lookup: lookup.map(Cow::Borrowed),
             action: action.map(Cow::Borrowed),
             menu: response.level.category().map(|index| Cow::Borrowed(self.id(index))),
             fields,

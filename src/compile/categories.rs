@@ -63,7 +63,8 @@ fn category(
         form: is_form.then(|| Box::new(forms::form(written, scope, answers, texts))),
         level: has_children.then(|| Box::new(texts.level(Level::Under(index)))),
         handoff: written.handoff.as_ref().map(handoff),
-        action: written.action.clone(),
+        lookup: written.lookup.as_deref().map(Box::from),
+        action: written.action.as_deref().map(Box::from),
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn desks(texts: &mut TextCompiler<'_>) -> HashMap<String, Desk> {
         let hours = hours(desk, path.clone().key("hours"), texts);
         let closed =
             (!desk.closed.is_empty()).then(|| texts.closed(&desk.closed, &path.key("closed")));
-        desks.insert(desk.id.clone(), Desk { hours, closed });
+        desks.insert(desk.id.clone(), Desk { hours, closed, hold: desk.hold });
     }
     desks
 }

@@ -10,6 +10,9 @@ pub(crate) const LONGEST_CURSOR: usize = 1024;
 /// The bytes of an id at most.
 const LONGEST_ID: usize = 32;
 
+/// The bytes of `@` and the end of a hold at most: the years 1 to 9999.
+const LONGEST_HOLD_END: usize = "@-62135596800".len();
+
 /// The most bytes of a character in UTF-8.
 const CHAR_BYTES: usize = 4;
 
@@ -40,8 +43,8 @@ pub(crate) struct StoredAnswer {
 
 impl FormState {
     /// The bytes of a printed cursor that every form takes, whatever it asks: a menu, the
-    /// category, the question that is open.
-    const FRAME: usize = LONGEST_ID + ">".len() + LONGEST_ID + "/".len() + LONGEST_ID;
+    /// category, the question that is open, and the end of a hold.
+    const FRAME: usize = LONGEST_ID + LONGEST_HOLD_END + ">".len() + LONGEST_ID + "/".len() + LONGEST_ID;
 
     /// The bytes of a printed cursor that answers may take.
     pub(crate) const ROOM: usize = LONGEST_CURSOR - Self::FRAME;

@@ -60,7 +60,9 @@ pub struct Category {
     pub from: Option<Date>,
     /// The last day on which it exists.
     pub until: Option<Date>,
-    /// What the gateway should do; it gets the captures or answers as fields.
+    /// What the gateway looks up before it answers, for the values of the reply. It may be done twice.
+    pub lookup: Option<String>,
+    /// What the gateway does once after the answer; it gets the captures or answers as fields.
     pub action: Option<String>,
     /// Where the content comes from.
     pub source: Option<String>,
@@ -153,6 +155,12 @@ impl Category {
     /// Hands the conversation to the desk with this id.
     pub fn handoff(mut self, desk: impl Into<String>) -> Self {
         self.handoff = Some(desk.into());
+        self
+    }
+
+    /// Names what the gateway looks up before it answers.
+    pub fn lookup(mut self, lookup: impl Into<String>) -> Self {
+        self.lookup = Some(lookup.into());
         self
     }
 

@@ -1,7 +1,7 @@
 //! Desks that people answer from, and their opening hours.
 
 use crate::part::Part;
-use crate::schedule::DateRange;
+use crate::schedule::{DateRange, Hold};
 
 /// A desk that people answer from, `[desk.x]` in a menu file.
 ///
@@ -39,6 +39,9 @@ pub struct Desk {
     /// What is added to a reply that hands over while it is closed; `{opens}` is when it opens
     /// next.
     pub closed: Vec<Part<'static>>,
+    /// How long its people have a conversation that was handed to them while it is open: until then
+    /// replies have the outcome `held` and no text. Messages must bring their time.
+    pub hold: Option<Hold>,
 }
 
 impl Desk {
@@ -72,6 +75,12 @@ impl Desk {
     /// Adds a part of what is sent while it is closed.
     pub fn closed(mut self, part: impl Into<Part<'static>>) -> Self {
         self.closed.push(part.into());
+        self
+    }
+
+    /// How long its people have a conversation that was handed to them.
+    pub fn hold(mut self, hold: Hold) -> Self {
+        self.hold = Some(hold);
         self
     }
 }

@@ -127,6 +127,8 @@ table! {
         "days on which it opens as on a Monday, or the first day of the week that has hours, though they are of a weekend or a holiday";
     "closed": Reply, Nothing, r#""人工服务将于 {opens} 恢复。""#;
         "what is added to a reply that hands over while it is closed; `{opens}` is when it opens next";
+    "hold": Text, Nothing, r#""30m""#;
+        "how long its people have a conversation that was handed to them: until then, or a word for home, the menu sends nothing; minutes, hours or days up to a week, as `30m`, `2h` or `1d`";
 }
 
 table! {
@@ -181,8 +183,10 @@ table! {
         "the last day on which it exists";
     "handoff": Text, Nothing, r#""desk""#;
         "the desk that takes over when this is asked for, or at the end of the form";
+    "lookup": Text, Nothing, r#""forecast""#;
+        "a name of what the gateway looks up before it answers, for the values of the reply; it may be done twice";
     "action": Text, Nothing, r#""case-query""#;
-        "a name for the gateway to act on, with the captures or answers as fields";
+        "a name of what the gateway does once after the answer, with the captures or answers as fields";
     "source": Text, Nothing, r#""区气象局""#;
         "where the content comes from";
     "updated": Date, Nothing, "2026-11-20";

@@ -30,6 +30,7 @@ const KEYS: &[(&str, &str)] = &[
     ("转接", "handoff"),
     ("转人工", "handoff"),
     ("人工", "handoff"),
+    ("查询", "lookup"),
     ("动作", "action"),
     ("来源", "source"),
     ("更新", "updated"),

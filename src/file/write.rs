@@ -5,7 +5,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::definition::{
-    Ambiguous, Category, Date, DateRange, Definition, Desk, Fallback, Keyword, MatchMode, Question,
+    Ambiguous, Category, Date, DateRange, Definition, Desk, Fallback, Hold, Keyword, MatchMode, Question,
     Test, Texts, Variant, Words,
 };
 use crate::part::Part;
@@ -132,6 +132,7 @@ serialize_as_table! {
         table.option("handoff", &category.handoff)?;
         table.option("from", &category.from)?;
         table.option("until", &category.until)?;
+        table.option("lookup", &category.lookup)?;
         table.option("action", &category.action)?;
         table.option("source", &category.source)?;
         table.option("updated", &category.updated)?;
@@ -163,6 +164,7 @@ serialize_as_table! {
         table.list("holidays", &desk.holidays)?;
         table.list("workdays", &desk.workdays)?;
         table.list("closed", &desk.closed)?;
+        table.option("hold", &desk.hold)?;
     }
 
     Test: |test, table| {
@@ -172,6 +174,12 @@ serialize_as_table! {
         table.option("outcome", &test.outcome)?;
         table.list("contains", &test.contains)?;
         table.list("not", &test.not)?;
+    }
+}
+
+impl Serialize for Hold {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

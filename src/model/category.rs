@@ -20,7 +20,8 @@ pub(crate) struct Category {
     pub(crate) level: Option<Box<LevelTexts>>,
     /// The desk that takes over; from a form, at its end.
     pub(crate) handoff: Option<Box<Handoff<'static>>>,
-    pub(crate) action: Option<String>,
+    pub(crate) lookup: Option<Box<str>>,
+    pub(crate) action: Option<Box<str>>,
 }
 
 /// The texts of a level of the menu.

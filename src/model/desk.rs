@@ -1,7 +1,7 @@
 //! A compiled desk.
 
 use super::Content;
-use crate::schedule::Hours;
+use crate::schedule::{Hold, Hours};
 
 /// A compiled desk: when it is open, and what is sent while it is not.
 #[derive(Debug)]
@@ -10,4 +10,6 @@ pub(crate) struct Desk {
     pub(crate) hours: Option<Hours>,
     /// Added to a reply that hands over while it is closed.
     pub(crate) closed: Option<Content>,
+    /// How long its people have a conversation after a handover.
+    pub(crate) hold: Option<Hold>,
 }

@@ -41,6 +41,7 @@ pub(crate) struct Composed<'m> {
     pub(crate) parts: Cow<'m, [Part<'static>]>,
     pub(crate) also: Vec<Cow<'m, str>>,
     pub(crate) handoff: Option<Handoff<'m>>,
+    pub(crate) lookup: Option<Cow<'m, str>>,
     pub(crate) action: Option<Cow<'m, str>>,
     /// The menu at the cursor.
     pub(crate) menu: Option<Cow<'m, str>>,
@@ -67,6 +68,28 @@ impl<'m> Body<'m> {
         }
     }
 
+    /// The same for the log alone, with nothing to send, where the conversation stands as before.
+    pub(crate) fn held(self, menu: Option<String>, form: Option<FormState>) -> Body<'m> {
+        let composed = match self {
+            Body::Borrowed(borrowed) => borrowed.compose(),
+            Body::Composed(composed) => *composed,
+        };
+        Body::Composed(Box::new(Composed {
+            category: composed.category,
+            also: composed.also,
+            text: Cow::Borrowed(""),
+            parts: Cow::Borrowed(&[]),
+            handoff: None,
+            lookup: None,
+            action: None,
+            menu: menu.map(Cow::Owned),
+            fields: Vec::new(),
+            missing: Vec::new(),
+            form,
+            offers: Offers::Listed { choices: Vec::new(), place: None },
+        }))
+    }
+
     pub(super) fn into_owned(self) -> Body<'static> {
         let composed = match self {
             Body::Borrowed(borrowed) => borrowed.compose(),
@@ -83,6 +106,10 @@ impl<'m> Borrowed<'m> {
 
     pub(super) fn menu(&self) -> Option<&'m str> {
         self.id(self.level.category()?)
+    }
+
+    pub(super) fn lookup(&self) -> Option<&'m str> {
+        self.model.categories.get(self.category?.as_usize())?.lookup.as_deref()
     }
 
     pub(super) fn action(&self) -> Option<&'m str> {
@@ -118,6 +145,7 @@ impl<'m> Borrowed<'m> {
             parts: Cow::Borrowed(&self.content.parts),
             also: self.also.iter().filter_map(|&index| self.id(index)).map(Cow::Borrowed).collect(),
             handoff: self.handoff.map(Handoff::borrowed),
+            lookup: self.lookup().map(Cow::Borrowed),
             action: self.action().map(Cow::Borrowed),
             menu: self.menu().map(Cow::Borrowed),
             fields: Vec::new(),
@@ -137,6 +165,7 @@ impl Composed<'_> {
             parts: Cow::Owned(self.parts.into_owned()),
             also: self.also.into_iter().map(own).collect(),
             handoff: self.handoff.map(Handoff::into_owned),
+            lookup: self.lookup.map(own),
             action: self.action.map(own),
             menu: self.menu.map(own),
             fields: self.fields.into_iter().map(Field::into_owned).collect(),

@@ -7,7 +7,8 @@ use crate::outcome::Outcome;
 use crate::part::Part;
 
 /// `{"outcome", "category", "text", "parts", "matched", "also", "handoff", "cursor"}`; where
-/// values are missing `"missing"`; where it offers any `"choices"`; and where there is an action or a form has ended `"action"`,
+/// values are missing `"missing"`; where it offers any `"choices"`; and where there is one `"lookup"`; and where
+/// there is a lookup or an action, or a form has ended, `"action"`,
 /// `"fields"`, and `"typed"` with those fields that were typed otherwise.
 impl Serialize for Reply<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,7 +29,10 @@ impl Serialize for Reply<'_> {
         if !choices.is_empty() {
             map.serialize_entry("choices", &choices)?;
         }
-        if self.action().is_some() || self.outcome == Outcome::Done {
+        if let Some(lookup) = self.lookup() {
+            map.serialize_entry("lookup", lookup)?;
+        }
+        if self.action().is_some() || self.lookup().is_some() || self.outcome == Outcome::Done {
             map.serialize_entry("action", &self.action())?;
             let fields = self.fields().map(|field| (field.name(), field.value()));
             map.serialize_entry("fields", &Fields(fields.collect()))?;

@@ -25,7 +25,7 @@ fn public_types_are_send_and_sync() {
     let shared = names!(is_shared:
         Ambiguous, AnswerKind, Candidate<'static>, Category, Channel, Choice<'static>, ChoiceKind, ChoiceStyle, Coverage, Cursor, Date,
         DateRange, DayGroup, Definition, Delivery, Desk, Diagnostic, Explanation<'static>, Fallback,
-        Field<'static>, Handoff<'static>, Keyword, Label, Language, LintLevel, MatchMode, Matched,
+        Field<'static>, Handoff<'static>, Hold, Keyword, Label, Language, LintLevel, MatchMode, Matched,
         Menu, MenuBuilder, Outcome, Outgoing, ParseError, Part<'static>, Question, Reason, Reply<'static>,
         Report, Rule, Severity, Test, Texts, Time, Untested, Variant, Verdict, Words,
     );

@@ -117,6 +117,7 @@ fn told(menu: &Menu, why: &Explanation<'_>, message: &str) -> Table {
         ("handoff", text(handoff.map(|h| format!("{} {}", h.desk(), h.reason())).as_deref())),
         ("open", handoff.map_or(Value::from("without handoff"), |h| h.is_open().into())),
         ("opens", text(handoff.and_then(Handoff::opens).map(|opens| opens.to_string()).as_deref())),
+        ("lookup", text(reply.lookup())),
         ("action", text(reply.action())),
         ("fields", Value::Table(fields.collect())),
         ("typed", Value::Table(typed.collect())),

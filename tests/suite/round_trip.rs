@@ -7,7 +7,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use replymenu::definition::{
-    Ambiguous, AnswerKind, Category, Date, DateRange, DayGroup, Definition, Desk, Fallback,
+    Ambiguous, AnswerKind, Category, Date, DateRange, DayGroup, Definition, Desk, Fallback, Hold,
     Keyword, LintLevel, MatchMode, Question, Test, Variant,
 };
 use replymenu::{Channel, Diagnostic, Menu, Outcome, Part, Time};
@@ -200,8 +200,9 @@ fn days() -> impl Strategy<Value = DateRange> {
 fn desk() -> BoxedStrategy<Desk> {
     let span = (select(vec![DayGroup::MonToFri, DayGroup::Sat, DayGroup::Fri]), texts());
     let hours = option::of(vec(span, 0..2));
-    (hours, vec(days(), 0..3), vec(days(), 0..2), vec(part(), 0..2))
-        .prop_map(|(hours, holidays, workdays, closed)| {
+    let hold = option::of(any::<u16>());
+    (hours, vec(days(), 0..3), vec(days(), 0..2), vec(part(), 0..2), hold)
+        .prop_map(|(hours, holidays, workdays, closed, hold)| {
             let mut desk = Desk::new("");
             // A day can be written once only.
             desk.hours = hours.map(|mut hours| {
@@ -209,6 +210,7 @@ fn desk() -> BoxedStrategy<Desk> {
                 hours
             });
             (desk.holidays, desk.workdays, desk.closed) = (holidays, workdays, closed);
+            desk.hold = hold.and_then(Hold::from_minutes);
             desk
         })
         .boxed()
@@ -231,6 +233,7 @@ fn category() -> BoxedStrategy<Category> {
                 category.patterns,
             ) = typed;
             (category.handoff, category.action, category.source, category.under) = told;
+            category.lookup = category.action.clone().filter(|action| action.len() % 2 == 0);
             (category.reply, category.variants, category.questions, category.confirm) = replies;
             (category.updated, category.expires) = upkeep;
             (category.from, category.until) = season;

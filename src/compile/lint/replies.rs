@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::context::Context;
-use crate::definition::Definition;
+use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest};
 use crate::model::Content;
 use crate::part::Part;
@@ -157,8 +157,9 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             "".into()
         });
     }
-    for category in definition.categories.iter().filter(|category| category.action.is_some()) {
-        // The gateway gets the captures as fields of the action.
+    let asks_gateway = |category: &&Category| category.action.is_some() || category.lookup.is_some();
+    for category in definition.categories.iter().filter(asks_gateway) {
+        // The gateway gets the captures as fields.
         category.patterns.iter().for_each(|pattern| add(pattern));
     }
     let texts = &definition.texts;

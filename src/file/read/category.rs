@@ -37,6 +37,7 @@ impl Reader {
                 "from" => category.from = self.date(node, &at),
                 "until" => category.until = self.date(node, &at),
                 "handoff" => category.handoff = self.text(node, &at, takes),
+                "lookup" => category.lookup = self.text(node, &at, takes),
                 "action" => category.action = self.text(node, &at, takes),
                 "source" => category.source = self.text(node, &at, takes),
                 "updated" => category.updated = self.date(node, &at),

@@ -22,6 +22,7 @@ impl Reader {
                 "holidays" => desk.holidays = self.dates(node, &at),
                 "workdays" => desk.workdays = self.dates(node, &at),
                 "closed" => desk.closed = self.reply(node, &at),
+                "hold" => desk.hold = self.hold(node, &at),
                 _ => self.unknown_key(key, at, &keys::DESK),
             }
         }

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::definition::{Date, DateRange};
+use crate::definition::{Date, DateRange, Hold};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
 use crate::file::keys::{self, Table};
 use crate::file::translations;
@@ -89,6 +89,11 @@ impl Reader {
     pub(super) fn time(&mut self, node: &Node<'_>, path: &Path) -> Option<Time> {
         let write = "write a time such as 2026-01-03T20:00";
         self.day(node, path, keys::TEST.takes("now"), ("a date with a time", write))
+    }
+
+    pub(super) fn hold(&mut self, node: &Node<'_>, path: &Path) -> Option<Hold> {
+        let write = "write minutes, hours or days up to a week, such as \"30m\", \"2h\" or \"1d\"";
+        self.day(node, path, keys::DESK.takes("hold"), ("a time to hold", write))
     }
 
     /// What is written as a date, with or without quotes.
