@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::{Long, Short, Value};
-use replymenu::{Cursor, Menu, Message, Reply, Time};
+use replymenu::{Channel, Cursor, Menu, Message, Part, Reply, Time};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 use support::started;
@@ -54,6 +54,8 @@ Type a message, or:
   :now TIME         from now on it is TIME, such as 2026-01-03T20:00; :now alone: no time
   :set NAME=VALUE   a live value, such as forecast=晴; :set NAME alone: its default
   :id ID            the id of each message, which picks variants; :id alone: none
+  :tap N            tap the choice with this number
+  :channel NAME     show the messages of a channel, such as wechat; :channel alone: the text
   :cursor           where the conversation stands, as a gateway stores it
   :help             this
   :quit             leave (or Ctrl-D)";
@@ -84,6 +86,10 @@ struct Gateway {
     values: HashMap<String, String>,
     now: Option<Time>,
     id: String,
+    /// What replies are shown as.
+    channel: Option<Channel>,
+    /// The tokens of the choices that were shown last.
+    tokens: Vec<String>,
 }
 
 impl Gateway {
@@ -108,9 +114,53 @@ impl Gateway {
                 None => _ = self.values.remove(rest),
             },
             ":id" => rest.clone_into(&mut self.id),
+            ":channel" if rest.is_empty() => self.channel = None,
+            ":channel" => match rest.parse() {
+                Ok(channel) => self.channel = Some(channel),
+                Err(error) => println!("{error}"),
+            },
             _ => return false,
         }
         true
+    }
+
+    /// The token of the choice with this number.
+    fn tapped(&self, number: &str) -> Option<String> {
+        let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+        self.tokens.get(index).cloned()
+    }
+
+    /// Shows a reply, its choices with numbers to tap.
+    fn show(&mut self, reply: &Reply<'_>) {
+        let mut choices = Vec::new();
+        if let Some(channel) = self.channel {
+            let delivery = reply.for_channel(channel);
+            let now = delivery.now().len();
+            for (index, message) in delivery.messages().iter().enumerate() {
+                let when = if index < now { "" } else { ", later" };
+                let kind = match message.part() {
+                    Part::Text(_) => "text",
+                    Part::Image { .. } => "image",
+                    Part::Card { .. } => "article",
+                    _ => "part",
+                };
+                println!("  [message {}: {kind}{when}]", index + 1);
+                println!("{}", message.part().to_text());
+                if let Some(style) = message.style() {
+                    println!("  [{style}]");
+                }
+                choices.extend_from_slice(message.choices());
+            }
+        } else {
+            println!("{}", reply.text());
+            choices.extend(reply.choices());
+        }
+        self.tokens.clear();
+        for (number, choice) in (1..).zip(&choices) {
+            println!("  ({number}) {}", choice.label());
+            self.tokens.push(choice.token().to_owned());
+        }
+        tell(reply);
     }
 
     /// Where the conversation stands: a submenu, or the open question of a form.
@@ -127,10 +177,10 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
         eprintln!("{}", menu.warnings());
     }
     println!("{COMMANDS}\n");
-    show(&menu.welcome());
     let back = menu.definition().words.back.as_ref().and_then(|words| words.first());
     let back = back.map_or("上一级", String::as_str);
     let mut gateway = Gateway::default();
+    gateway.show(&menu.welcome());
     let mut editor = DefaultEditor::new()?;
     loop {
         let line = match editor.readline(&format!("{}> ", gateway.place())) {
@@ -146,23 +196,35 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
         }
         match command {
             ":explain" => println!("{}", menu.explain(gateway.send(Message::new(rest)))),
-            ":menu" => show(&menu.respond(gateway.send(Message::welcome()))),
+            ":menu" => {
+                let welcome = menu.respond(gateway.send(Message::welcome()));
+                gateway.show(&welcome);
+            }
+            ":tap" => match gateway.tapped(rest) {
+                Some(token) => {
+                    let reply = menu.respond(gateway.send(Message::choose(&token)));
+                    gateway.show(&reply);
+                    gateway.cursor = reply.cursor();
+                }
+                None => {
+                    println!("there is no choice `{rest}`: write the number of one, such as :tap 1")
+                }
+            },
             ":cursor" => println!("{:?}", gateway.cursor.to_string()),
             ":help" => println!("{COMMANDS}"),
             ":quit" | ":q" => return Ok(()),
             _ => {
                 let text = if command == ":back" { back } else { line.as_str() };
                 let reply = menu.respond(gateway.send(Message::new(text)));
-                show(&reply);
+                gateway.show(&reply);
                 gateway.cursor = reply.cursor();
             }
         }
     }
 }
 
-/// The reply, and below it what a gateway would see.
-fn show(reply: &Reply<'_>) {
-    println!("{}", reply.text());
+/// What a gateway sees of a reply besides its text.
+fn tell(reply: &Reply<'_>) {
     let category = reply.category().unwrap_or("-");
     print!("  [{category}: {}", reply.outcome());
     if let Some(matched) = reply.matched() {
@@ -179,6 +241,9 @@ fn show(reply: &Reply<'_>) {
         if let Some(opens) = handoff.opens() {
             print!(", opens {opens}");
         }
+    }
+    if let Some(lookup) = reply.lookup() {
+        print!(", look up {lookup}");
     }
     if let Some(action) = reply.action() {
         print!(", {action}");

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::{Long, Short, Value};
-use replymenu::{Cursor, Menu, Message, Time};
+use replymenu::{Channel, Cursor, Menu, Message, ParseError, Time};
 use serde::Deserialize;
 use serde_json::{Map, json};
 use support::started;
@@ -27,34 +27,48 @@ Arguments:
 Options:
       --jsonl  Each input line is a JSON object: {\"message\": \"…\", \"values\": {\"forecast\": \"…\"},
                \"cursor\": \"\", \"id\": \"…\", \"now\": \"2026-11-20T08:00:00+08:00\"}; all but the message
-               may be left out
+               may be left out; in place of it \"token\": \"…\" is a tapped choice
+      --channel <CHANNEL>  Adds what is sent through a channel such as wechat: \"messages\"
   -h, --help   Print this
 ";
 
 struct Arguments {
     menu: PathBuf,
     jsonl: bool,
+    channel: Option<Channel>,
 }
 
 /// `None` if the help is asked for.
 fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
-    let (mut menu, mut jsonl) = (None, false);
+    let (mut menu, mut jsonl, mut channel) = (None, false, None);
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("jsonl") => jsonl = true,
+            Long("channel") => {
+                channel = Some(
+                    parser
+                        .value()?
+                        .string()?
+                        .parse()
+                        .map_err(|error: ParseError| error.to_string())?,
+                )
+            }
             Short('h') | Long("help") => return Ok(None),
             Value(path) if menu.is_none() => menu = Some(path.into()),
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Some(Arguments { menu: menu.ok_or("name a menu")?, jsonl }))
+    Ok(Some(Arguments { menu: menu.ok_or("name a menu")?, jsonl, channel }))
 }
 
 /// A line of `--jsonl`: a message, and what the gateway knows beside it.
 #[derive(Default, Deserialize)]
 struct Line {
+    #[serde(default)]
     message: String,
+    /// That of a tapped choice.
+    token: Option<String>,
     #[serde(default)]
     values: HashMap<String, String>,
     #[serde(default)]
@@ -71,7 +85,7 @@ fn main() -> ExitCode {
     };
     match Menu::from_path(&arguments.menu)
         .map_err(Into::into)
-        .and_then(|menu| answer_all(&menu, arguments.jsonl))
+        .and_then(|menu| answer_all(&menu, &arguments))
     {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -81,17 +95,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn answer_all(menu: &Menu, jsonl: bool) -> Result<(), Box<dyn Error>> {
+fn answer_all(menu: &Menu, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
         let text = line.map_err(|error| format!("line {number} of the input: {error}"))?;
-        let line = if jsonl {
+        let line = if arguments.jsonl {
             serde_json::from_str(&text)
                 .map_err(|error| format!("line {number} of the input: {error}"))?
         } else {
             Line { message: text, ..Line::default() }
         };
-        let written = writeln!(out, "{}", answer(menu, &line)?).and_then(|()| out.flush());
+        let written =
+            writeln!(out, "{}", answer(menu, &line, arguments.channel)?).and_then(|()| out.flush());
         match written {
             // Whoever reads has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
@@ -101,9 +116,14 @@ fn answer_all(menu: &Menu, jsonl: bool) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn answer(menu: &Menu, line: &Line) -> Result<serde_json::Value, serde_json::Error> {
-    let message =
-        Message::new(&line.message).values(&line.values).cursor(&line.cursor).id(&line.id);
+fn answer(
+    menu: &Menu,
+    line: &Line,
+    channel: Option<Channel>,
+) -> Result<serde_json::Value, serde_json::Error> {
+    let tapped = line.token.as_deref().map(Message::choose);
+    let message = tapped.unwrap_or_else(|| Message::new(&line.message));
+    let message = message.values(&line.values).cursor(&line.cursor).id(&line.id);
     let reply = menu.respond(line.now.map_or(message, |now| message.now(now)));
     let mut object = Map::from_iter([("message".to_owned(), json!(line.message))]);
     if let serde_json::Value::Object(fields) = serde_json::to_value(&reply)? {
@@ -118,6 +138,9 @@ fn answer(menu: &Menu, line: &Line) -> Result<serde_json::Value, serde_json::Err
             "end": span.end,
         });
         object.insert("matched".to_owned(), matched);
+    }
+    if let Some(channel) = channel {
+        object.insert("messages".to_owned(), serde_json::to_value(reply.for_channel(channel))?);
     }
     Ok(serde_json::Value::Object(object))
 }

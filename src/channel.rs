@@ -130,7 +130,9 @@ impl Channel {
             Channel::Line => Limit::characters(5000),
             Channel::WhatsApp | Channel::Telegram => Limit::characters(4096),
             Channel::Messenger => Limit::characters(2000),
-            Channel::Sms => Limit { unit: Unit::Gsm { other: SMS_SEGMENTS * 67 }, most: SMS_SEGMENTS * 153 },
+            Channel::Sms => {
+                Limit { unit: Unit::Gsm { other: SMS_SEGMENTS * 67 }, most: SMS_SEGMENTS * 153 }
+            }
             Channel::Ussd => Limit { unit: Unit::Gsm { other: 80 }, most: 182 },
         }
     }
@@ -138,7 +140,9 @@ impl Channel {
     pub(crate) fn pictures(self) -> Pictures {
         match self {
             Channel::WeChat | Channel::WeChatService | Channel::WeCom => Pictures::Media,
-            Channel::WhatsApp | Channel::Line | Channel::Telegram | Channel::Messenger => Pictures::Any,
+            Channel::WhatsApp | Channel::Line | Channel::Telegram | Channel::Messenger => {
+                Pictures::Any
+            }
             Channel::Sms | Channel::Ussd => Pictures::None,
         }
     }
@@ -162,33 +166,32 @@ impl Channel {
             label: Limit::bytes(128),
             body: Limit::bytes(1024),
         };
+        const LINE: ChoiceLimits = ChoiceLimits { body: Limit::characters(5000), ..QUICK_REPLIES };
+        const INLINE: ChoiceLimits = ChoiceLimits {
+            style: ChoiceStyle::Inline,
+            count: 100,
+            label: Limit::characters(64),
+            body: Limit::characters(4096),
+        };
+        const BUTTONS: ChoiceLimits = ChoiceLimits {
+            style: ChoiceStyle::Buttons,
+            count: 3,
+            label: Limit::characters(20),
+            body: Limit::characters(1024),
+        };
+        const LIST: ChoiceLimits = ChoiceLimits {
+            style: ChoiceStyle::List,
+            count: 10,
+            label: Limit::characters(24),
+            ..BUTTONS
+        };
         match self {
             Channel::WeChat | Channel::Sms | Channel::Ussd => &[],
             Channel::WeChatService | Channel::WeCom => &[MENU],
-            Channel::WhatsApp => &[
-                ChoiceLimits {
-                    style: ChoiceStyle::Buttons,
-                    count: 3,
-                    label: Limit::characters(20),
-                    body: Limit::characters(1024),
-                },
-                ChoiceLimits {
-                    style: ChoiceStyle::List,
-                    count: 10,
-                    label: Limit::characters(24),
-                    body: Limit::characters(1024),
-                },
-            ],
-            Channel::Line => {
-                &[ChoiceLimits { body: Limit::characters(5000), ..QUICK_REPLIES }]
-            }
+            Channel::WhatsApp => &[BUTTONS, LIST],
+            Channel::Line => &[LINE],
             Channel::Messenger => &[QUICK_REPLIES],
-            Channel::Telegram => &[ChoiceLimits {
-                style: ChoiceStyle::Inline,
-                count: 100,
-                label: Limit::characters(64),
-                body: Limit::characters(4096),
-            }],
+            Channel::Telegram => &[INLINE],
         }
     }
 

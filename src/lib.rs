@@ -122,9 +122,7 @@ pub use crate::message::{Message, Values};
 pub use crate::outcome::Outcome;
 pub use crate::parse::ParseError;
 pub use crate::part::Part;
-pub use crate::reply::{
-    Choice, ChoiceKind, Delivery, Field, Matched, Outgoing, Reply, Rule,
-};
+pub use crate::reply::{Choice, ChoiceKind, Delivery, Field, Matched, Outgoing, Reply, Rule};
 pub use crate::schedule::Time;
 pub use crate::text::question_key;
 

@@ -163,7 +163,9 @@ impl Menu {
         let definition = self.definition();
         let written = definition.desks.iter().map(|desk| desk.id.as_str());
         let categories = definition.categories.iter().filter_map(|c| c.handoff.as_deref());
-        once_each(definition.fallback.handoff.as_deref().into_iter().chain(written).chain(categories))
+        once_each(
+            definition.fallback.handoff.as_deref().into_iter().chain(written).chain(categories),
+        )
     }
 
     /// What the menu asks the gateway to look up, each once: see [`Reply::lookup`].

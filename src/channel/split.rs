@@ -96,7 +96,7 @@ fn best_end(text: &str, fits: usize) -> usize {
 fn sentence_ends(text: &str, next: Option<char>) -> impl Iterator<Item = usize> {
     let mut following = next;
     text.char_indices().rev().filter_map(move |(at, c)| {
-        let before = std::mem::replace(&mut following, Some(c));
+        let before = following.replace(c);
         let is_end = match c {
             '\n' | '。' | '！' | '？' | '；' | '…' => true,
             '.' | '!' | '?' | ';' => before.is_some_and(char::is_whitespace),

@@ -5,8 +5,8 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::definition::{
-    Ambiguous, Category, Date, DateRange, Definition, Desk, Fallback, Hold, Keyword, MatchMode, Question,
-    Test, Texts, Variant, Words,
+    Ambiguous, Category, Date, DateRange, Definition, Desk, Fallback, Hold, Keyword, MatchMode,
+    Question, Test, Texts, Variant, Words,
 };
 use crate::part::Part;
 

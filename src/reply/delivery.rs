@@ -116,11 +116,13 @@ impl Reply<'_> {
         let mut messages: Vec<Outgoing> = Vec::new();
         let mut carrier = None;
         for (index, part) in parts.into_iter().enumerate() {
-            let body = shown.as_ref().filter(|_| Some(index) == last_text).map(|shown| shown.limits.body);
+            let body =
+                shown.as_ref().filter(|_| Some(index) == last_text).map(|shown| shown.limits.body);
             match part {
                 Part::Text(text) => {
                     let pieces = pieces(&text, channel.text_limit(), body);
-                    messages.extend(pieces.into_iter().map(|piece| Outgoing::of(Part::from(piece))));
+                    messages
+                        .extend(pieces.into_iter().map(|piece| Outgoing::of(Part::from(piece))));
                 }
                 part => messages.push(Outgoing::of(part)),
             }
@@ -190,9 +192,8 @@ fn paged(
     if choices.len() <= count {
         return choices;
     }
-    let is_listed = |choice: &Choice<'_>| {
-        matches!(choice.kind, ChoiceKind::Category | ChoiceKind::Answer)
-    };
+    let is_listed =
+        |choice: &Choice<'_>| matches!(choice.kind, ChoiceKind::Category | ChoiceKind::Answer);
     let listed = choices.iter().take_while(|choice| is_listed(choice)).count();
     let mut rest = choices.split_off(listed);
     let first = count.saturating_sub(rest.len() + 1);

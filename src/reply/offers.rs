@@ -31,7 +31,10 @@ pub(crate) struct Place<'m> {
 enum PlaceOf<'m> {
     /// The id of a menu, empty at the top.
     Menu(Cow<'m, str>),
-    Question { form: Cow<'m, str>, question: Tag },
+    Question {
+        form: Cow<'m, str>,
+        question: Tag,
+    },
 }
 
 impl Place<'_> {

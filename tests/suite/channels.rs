@@ -103,7 +103,9 @@ fn long_menu(lines: usize) -> Menu {
         "fallback = '?'\nwelcome = '''Hello.\n{menu}\nReply \"menu\".'''\n[values]\nlive = ''\n",
     );
     for line in 1..=lines {
-        text += &format!("[category.c{line}]\ncode = {line}\ntitle = 'Line {line}'\nreply = '{{live}}'\n");
+        text += &format!(
+            "[category.c{line}]\ncode = {line}\ntitle = 'Line {line}'\nreply = '{{live}}'\n"
+        );
     }
     let answers: Vec<String> = (1..=lines).map(|line| format!("'Answer {line}'")).collect();
     text += &format!(
@@ -211,7 +213,9 @@ fn an_old_page_that_a_reload_left_empty_is_stale() {
 #[test]
 fn a_text_one_over_the_limit_is_two_messages() {
     let menu: Menu =
-        "fallback = '?'\n[values]\nlive = ''\n[category.a]\ncode = 1\nreply = '{live}'".parse().unwrap();
+        "fallback = '?'\n[values]\nlive = ''\n[category.a]\ncode = 1\nreply = '{live}'"
+            .parse()
+            .unwrap();
     for (channel, unit, most, now) in [
         (Channel::WeChat, "a", 2048, 1),
         (Channel::WeChat, "天", 682, 1),
@@ -230,8 +234,7 @@ fn a_text_one_over_the_limit_is_two_messages() {
     ] {
         let sent = |count: usize| {
             let value = |name: &str| (name == "live").then(|| unit.repeat(count));
-            let delivery =
-                menu.respond(Message::new("1").values(&value)).for_channel(channel);
+            let delivery = menu.respond(Message::new("1").values(&value)).for_channel(channel);
             let lengths = delivery.messages().iter().map(|m| m.part().to_text().chars().count());
             (lengths.collect::<Vec<_>>(), delivery.now().len())
         };
@@ -284,7 +287,11 @@ fn parts_are_folded_down_to_what_a_channel_takes() {
         ("1", Channel::WeCom, &[all]),
         ("1", Channel::Sms, &[all]),
         ("1", Channel::Ussd, &[all]),
-        ("1", Channel::WeChatService, &["A|B|Map|https://example.org/a.png", "article T S https://example.org"]),
+        (
+            "1",
+            Channel::WeChatService,
+            &["A|B|Map|https://example.org/a.png", "article T S https://example.org"],
+        ),
         ("1", Channel::WhatsApp, &["A|B", picture, "T|S|https://example.org"]),
         ("1", Channel::Line, &["A|B", picture, "T|S|https://example.org"]),
         ("1", Channel::Telegram, &["A|B", picture, "T|S|https://example.org"]),
@@ -309,7 +316,8 @@ fn choices_are_drawn_as_they_fit() {
     let drawn = |titles: &[&str], channel| {
         let mut text = String::from("fallback = '?'\n");
         for (number, title) in (1..).zip(titles) {
-            text += &format!("[category.c{number}]\ncode = {number}\ntitle = '{title}'\nreply = 'A'\n");
+            text +=
+                &format!("[category.c{number}]\ncode = {number}\ntitle = '{title}'\nreply = 'A'\n");
         }
         let menu: Menu = text.parse().unwrap();
         let delivery = menu.welcome().for_channel(channel);
@@ -366,7 +374,10 @@ fn a_reply_of_a_hundred_thousand_characters_is_sent_whole() {
     for channel in CHANNELS {
         let delivery = hold(&reply, channel).unwrap();
         // Every message but the last ends with a sentence.
-        assert!(delivery.messages().iter().all(|m| m.part().to_text().ends_with('。')), "{channel}");
+        assert!(
+            delivery.messages().iter().all(|m| m.part().to_text().ends_with('。')),
+            "{channel}"
+        );
     }
     assert_eq!(reply.for_channel(Channel::Line).now().len(), 5);
     assert_eq!(reply.for_channel(Channel::Line).messages().len(), 20);

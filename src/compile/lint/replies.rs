@@ -157,7 +157,8 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             "".into()
         });
     }
-    let asks_gateway = |category: &&Category| category.action.is_some() || category.lookup.is_some();
+    let asks_gateway =
+        |category: &&Category| category.action.is_some() || category.lookup.is_some();
     for category in definition.categories.iter().filter(asks_gateway) {
         // The gateway gets the captures as fields.
         category.patterns.iter().for_each(|pattern| add(pattern));
