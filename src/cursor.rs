@@ -22,7 +22,7 @@ use crate::schedule::{LONGEST_HOLD, Time};
 /// # As text
 /// Printed it has at most 1,024 bytes on one line. At a menu: the id of the category with that
 /// menu, empty at the top, `!` and the count if there is one, and `@` and the end while a person has the
-/// conversation: at most 57 bytes. In a form what
+/// conversation: at most 47 bytes. In a form what
 /// people answered stands in it: store it as you would store that. `Debug` hides the answers.
 ///
 /// ```
@@ -59,6 +59,9 @@ pub struct Cursor {
     form: Option<FormState>,
 }
 
+/// The seconds since 1970 that may be the end of a hold: ten digits at most, up to the year 2286.
+const HOLD_ENDS: std::ops::RangeInclusive<i64> = 0..=9_999_999_999;
+
 impl Cursor {
     /// The top of the menu.
     pub fn top() -> Self {
@@ -91,7 +94,8 @@ impl Cursor {
     /// # Ok::<(), replymenu::Error>(())
     /// ```
     pub fn held_until(self, end: Time) -> Self {
-        Cursor { hold: end.unix_seconds(), ..self }
+        let end = end.unix_seconds().filter(|end| HOLD_ENDS.contains(end));
+        Cursor { hold: end, ..self }
     }
 
     /// The same place, held by nobody: the menu answers again.
@@ -172,7 +176,9 @@ fn parse(text: &str) -> Option<Cursor> {
         None => (text, None),
     };
     let (place, hold) = match place.split_once('@') {
-        Some((place, end)) => (place, Some(end.parse().ok()?)),
+        Some((place, end)) => {
+            (place, Some(end.parse().ok().filter(|end| HOLD_ENDS.contains(end))?))
+        }
         None => (place, None),
     };
     let (menu, misses) = match place.split_once('!') {

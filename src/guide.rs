@@ -35,6 +35,37 @@ pub mod order {}
 #[doc = include_str!("../docs/conversations.md")]
 pub mod conversations {}
 
+/// What a gateway does with each message, step by step: repeats, order, the cursor's life, lookups and
+/// actions, channels, people, the log.
+///
+/// [unanswered]: crate::guide::unanswered
+/// [`Menu::check`]: crate::Menu::check
+/// [`Menu::desks`]: crate::Menu::desks
+/// [`Menu::lookups`]: crate::Menu::lookups
+/// [`Menu::actions`]: crate::Menu::actions
+/// [`Menu::values`]: crate::Menu::values
+/// [`Menu::respond`]: crate::Menu::respond
+/// [`Cursor::top`]: crate::Cursor::top
+/// [`Cursor::form`]: crate::Cursor::form
+/// [`Cursor::released`]: crate::Cursor::released
+/// [`Cursor::held_until`]: crate::Cursor::held_until
+/// [`Message::new`]: crate::Message::new
+/// [`Message::choose`]: crate::Message::choose
+/// [`Message::welcome`]: crate::Message::welcome
+/// [`Reply::lookup`]: crate::Reply::lookup
+/// [`Reply::missing`]: crate::Reply::missing
+/// [`Reply::fields`]: crate::Reply::fields
+/// [`Reply::action`]: crate::Reply::action
+/// [`Reply::handoff`]: crate::Reply::handoff
+/// [`Reply::also`]: crate::Reply::also
+/// [`Reply::for_channel`]: crate::Reply::for_channel
+/// [`Delivery::now`]: crate::Delivery::now
+/// [`Delivery::later`]: crate::Delivery::later
+/// [`Channel`]: crate::Channel
+#[doc = ""]
+#[doc = include_str!("../docs/gateway.md")]
+pub mod gateway {}
+
 /// How messages and keywords are compared: what folds to what, row by row.
 #[doc = include_str!("../docs/folding.md")]
 pub mod folding {}

@@ -28,7 +28,8 @@
 //!
 //! For each message: read the user's [`Cursor`], build a [`Message`] with it, the time and the
 //! message's id, send [`Reply::parts`] (or [`Reply::text`]), store [`Reply::cursor`], and where there
-//! is a [`Reply::handoff`] call a person. [`guide::conversations`] explains each.
+//! is a [`Reply::handoff`] call a person. [`Reply::for_channel`] makes the messages of a channel, with its
+//! buttons. [`guide::gateway`] explains each step.
 //!
 //! # What wins
 //!

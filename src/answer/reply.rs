@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::decision::{Decision, Step};
 use super::fill::{Filler, both};
 use super::response::Response;
-use crate::cursor::FormState;
+use crate::cursor::{Cursor, FormState};
 use crate::handoff::Handoff;
 use crate::matcher::{CategoryIndex, Hit};
 use crate::message::Message;
@@ -64,7 +64,8 @@ impl Model {
     /// brings its time.
     fn hold(&self, handoff: &Handoff<'_>, message: &Message<'_>) -> Option<i64> {
         let hold = self.desks.get(handoff.desk())?.hold?;
-        Some(self.moment(message)?.saturating_add(hold.seconds()))
+        let end = Time::from_unix(self.moment(message)?.saturating_add(hold.seconds()));
+        Cursor::top().held_until(end).hold()
     }
 
     /// Composes a reply that does not stand in the menu as it is.

@@ -10,8 +10,8 @@ pub(crate) const LONGEST_CURSOR: usize = 1024;
 /// The bytes of an id at most.
 const LONGEST_ID: usize = 32;
 
-/// The bytes of `@` and the end of a hold at most: the years 1 to 9999.
-const LONGEST_HOLD_END: usize = "@-62135596800".len();
+/// The bytes of `@` and the end of a hold at most.
+const LONGEST_HOLD_END: usize = "@9999999999".len();
 
 /// The most bytes of a character in UTF-8.
 const CHAR_BYTES: usize = 4;

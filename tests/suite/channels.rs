@@ -121,7 +121,7 @@ proptest! {
         let mut reply = menu.welcome();
         for message in &messages {
             for channel in CHANNELS {
-                hold(&reply, channel)?;
+                _ = hold(&reply, channel)?;
             }
             reply = menu.respond(Message::new(message).cursor(&reply.cursor()));
         }
@@ -147,7 +147,7 @@ proptest! {
         let value = |name: &str| (name == "live").then(|| live.clone());
         let reply = menu.respond(Message::new("1").values(&value));
         for channel in CHANNELS {
-            hold(&reply, channel)?;
+            _ = hold(&reply, channel)?;
         }
     }
 }
