@@ -92,19 +92,22 @@ fn best_end(text: &str, fits: usize) -> usize {
 }
 
 /// Where lines and sentences end, the last first. A full stop ends a sentence only before white space:
-/// `1.5`, `example.org`.
+/// `1.5`, `example.org`. A closing mark stays with its sentence.
 fn sentence_ends(text: &str, next: Option<char>) -> impl Iterator<Item = usize> {
-    let mut following = next;
+    let is_stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '…' | '.' | '!' | '?' | ';');
+    let closes = |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | '》' | '"' | ')');
+    let mut after = next;
     text.char_indices().rev().filter_map(move |(at, c)| {
-        let before = following.replace(c);
+        let following = after.replace(c);
+        let before = || text.get(..at).and_then(|text| text.chars().next_back());
         let is_end = match c {
-            '\n' | '。' | '！' | '？' | '；' | '…' => true,
-            '.' | '!' | '?' | ';' => before.is_some_and(char::is_whitespace),
-            _ => false,
+            '\n' => true,
+            _ if following.is_some_and(closes) => false,
+            '.' | '!' | '?' | ';' => following.is_some_and(char::is_whitespace),
+            _ if closes(c) => before().is_some_and(is_stop),
+            _ => is_stop(c),
         };
-        // A closing mark stays with its sentence.
-        let closes = matches!(before, Some('”' | '’' | '」' | '』' | '）' | '》' | '"' | ')'));
-        (is_end && !closes).then_some(at + c.len_utf8())
+        is_end.then_some(at + c.len_utf8())
     })
 }
 
@@ -118,7 +121,7 @@ mod tests {
     #[test]
     fn a_text_is_cut_at_sentences_then_words_then_graphemes() {
         for (text, most, pieces) in [
-            ("一二三。四五六", 7, &["一二三。", "四五六"][..]),
+            ("一二三。四五六", 7, &["一二三。四五六"][..]),
             ("一二三。四五六", 6, &["一二三。", "四五六"]),
             ("一二三四五六", 4, &["一二三四", "五六"]),
             ("One two. Three four.", 12, &["One two.", "Three four."]),
