@@ -90,6 +90,7 @@ fn described(takes: Type) -> String {
         Type::Count(most) => format!("{words} from 1 to {most}"),
         Type::ReplyOr(table)
         | Type::TextsOr(table)
+        | Type::TextsOrTable(table)
         | Type::Table(table)
         | Type::ById(table)
         | Type::ListOf(table) => link(&format!("{words}:"), table),
