@@ -161,8 +161,7 @@ fn model<'d>(
 
     // Categories with their forms, and desks.
     let patterns_so_far = patterns::count(definition);
-    let mut answers =
-        AnswerCompiler { fold, limits, words: &words, patterns: patterns_so_far };
+    let mut answers = AnswerCompiler { fold, limits, words: &words, patterns: patterns_so_far };
     let categories = categories::categories(&folded, &values.all, &mut answers, &mut texts);
     let desks = desks::desks(&mut texts);
 

@@ -147,7 +147,10 @@ fn check_confirmable(category: &definition::Category, texts: &mut TextCompiler<'
         texts.findings.push(
             Diagnostic::new(Code::MissingKey, message)
                 .at(Place::key(Path::root().key("words").key("yes")), "")
-                .at(Place::key(Path::category(&category.id).key("confirm")), "yes is asked for here")
+                .at(
+                    Place::key(Path::category(&category.id).key("confirm")),
+                    "yes is asked for here",
+                )
                 .help("write a word, such as yes = [\"是\"], or leave `yes` out"),
         );
     }

@@ -165,9 +165,11 @@ impl<'d> NameIndex<'d> {
                 let title = self.shown_titles.get(index.as_usize());
                 title.is_some_and(|title| reading.names(title))
             };
-            claims.extend(categories.filter(is_named).map(|&category| {
-                Claim { category, level: Some(self.tree.level_of(category)) }
-            }));
+            claims.extend(
+                categories
+                    .filter(is_named)
+                    .map(|&category| Claim { category, level: Some(self.tree.level_of(category)) }),
+            );
             false
         });
         claims

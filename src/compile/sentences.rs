@@ -139,9 +139,8 @@ impl Sentences {
             (None, None) => "",
         };
         // Words are texts, not templates. The one is filled in behind the other, as it may be `{no}`.
-        let text = |word: Option<&str>| {
-            word.unwrap_or_default().replace('{', "{{").replace('}', "}}")
-        };
+        let text =
+            |word: Option<&str>| word.unwrap_or_default().replace('{', "{{").replace('}', "}}");
         let (before, rest) = asks.split_once("{yes}").unwrap_or(("", asks));
         let rest = rest.replace("{no}", &text(no));
         [summary.answers, before, &text(yes), &rest].concat()

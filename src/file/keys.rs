@@ -15,8 +15,19 @@ use crate::outcome::Outcome;
 
 /// All tables, in the order of the manual.
 pub(crate) static TABLES: [&Table; 13] = [
-    &MENU, &FALLBACK, &TEXTS, &WORDS, &ADDED_WORDS, &DESK, &HOURS, &CATEGORY, &KEYWORD, &PART, &VARIANT,
-    &QUESTION, &TEST,
+    &MENU,
+    &FALLBACK,
+    &TEXTS,
+    &WORDS,
+    &ADDED_WORDS,
+    &DESK,
+    &HOURS,
+    &CATEGORY,
+    &KEYWORD,
+    &PART,
+    &VARIANT,
+    &QUESTION,
+    &TEST,
 ];
 
 /// The example of the first key with this name.
