@@ -137,15 +137,16 @@ fn model<'d>(
     // Texts: what is sent, with the placeholders looked up.
     let values = Values::of(definition);
     let sentences = Sentences::of(definition.language);
-    let named = words::named(definition, sentences, fold, &words);
-    let word_for = |word| named.iter().find(|(other, _)| *other == word).map(|(_, text)| *text);
+    let shown_words = words::named(definition, sentences, fold, &words);
+    let word_for =
+        |word| shown_words.iter().find(|(other, _)| *other == word).map(|(_, text)| *text);
     let fixed_menus = menus.iter().filter(|(level, _)| !dated_menus.contains(level));
     let mut texts = TextCompiler {
         definition,
         unread,
         sentences,
         summary: sentences.summary(word_for(Word::Yes), word_for(Word::No)),
-        words: named,
+        words: shown_words,
         declared: values.declared,
         tree: &tree,
         fixed_menus: fixed_menus.map(|(level, lines)| (*level, menus::text(lines))).collect(),
