@@ -177,7 +177,7 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
         eprintln!("{}", menu.warnings());
     }
     println!("{COMMANDS}\n");
-    let back = menu.definition().words.back.as_ref().and_then(|words| words.first());
+    let back = menu.definition().words.back.declared().first();
     let back = back.map_or("上一级", String::as_str);
     let mut gateway = Gateway::default();
     gateway.show(&menu.welcome());

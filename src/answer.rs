@@ -10,6 +10,7 @@ mod offers;
 mod reply;
 mod response;
 mod tap;
+mod words;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;

@@ -242,8 +242,7 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
     match decision.step {
         Step::Welcome | Step::TooLong | Step::Tapped | Step::More => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
-        Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
-        Step::Word(_) => format!("the whole message is a word for home: `{words}`"),
+        Step::Word(word) => format!("the whole message is a word for {}: `{words}`", word.key()),
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
         Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
         Step::Stale => {

@@ -110,7 +110,7 @@ impl<'m> Reply<'m> {
     ///     reply = "Booked: {size}"
     ///     [[category.book.ask]]
     ///     name = "size"
-    ///     prompt = "Which room? Reply "cancel" to leave."
+    ///     prompt = "Which room? Reply 'cancel' to leave."
     ///     choices = ["small", "large"]
     /// "#.parse()?;
     /// let asked = menu.respond("1");

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{FormWord, Word};
+use crate::model::Word;
 use crate::text::Fold;
 
 /// What a word stands between when it is quoted.
@@ -32,11 +32,11 @@ const LONGEST: usize = 24;
 pub(super) fn mentions(
     text: &str,
     fold: Fold,
-    words: &HashMap<String, FormWord>,
+    words: &HashMap<&str, Word>,
 ) -> impl Iterator<Item = Word> {
     let word = move |written: &str| {
         let folded = fold.fold(written.trim());
-        words.get(folded.as_str()).map(|word| word.word)
+        words.get(folded.as_str()).copied()
     };
     let quoted = QUOTES.into_iter().flat_map(move |(open, close)| quoted(text, open, close));
     let behind = VERBS.into_iter().flat_map(move |verb| behind(text, verb));
@@ -85,7 +85,7 @@ mod tests {
     use std::collections::HashMap;
 
     use super::mentions;
-    use crate::model::{FormWord, Word};
+    use crate::model::Word;
     use crate::text::Fold;
 
     #[test]
@@ -99,8 +99,7 @@ mod tests {
             ("跳过", Word::Skip),
             ("取消", Word::Cancel),
         ];
-        let words: HashMap<String, FormWord> =
-            words.map(|(text, word)| (text.to_owned(), FormWord::new(text, word))).into();
+        let words: HashMap<&str, Word> = words.into();
         let (back, home) = (Word::Back, Word::Home);
         for (text, named) in [
             ("没有请回复“跳过”。", &[Word::Skip][..]),

@@ -9,7 +9,7 @@ use super::values::ValueIndices;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
 use crate::file::Unread;
-use crate::model::{Content, FormWord, Level, Meaning, Problem, Shown, Slot, Template, Tree};
+use crate::model::{Content, Level, Meaning, Problem, Shown, Slot, Template, Tree, Word};
 use crate::part::Part;
 use crate::text::Fold;
 
@@ -25,6 +25,8 @@ pub(super) struct TextCompiler<'d> {
     pub(super) sentences: &'static Sentences,
     /// The engine's summary of a form, with the menu's words.
     pub(super) summary: String,
+    /// What `{back}`, `{yes}` and the like stand for: the word for each that the menu takes.
+    pub(super) words: Vec<(Word, &'d str)>,
     /// The values that every text may use.
     pub(super) declared: ValueIndices<'d>,
     pub(super) tree: &'d Tree,
@@ -34,8 +36,8 @@ pub(super) struct TextCompiler<'d> {
     pub(super) dated_menus: HashSet<Level>,
     /// How many bytes of menus have been copied into replies.
     pub(super) copied_menu_bytes: usize,
-    /// The words that texts may name.
-    pub(super) words: &'d HashMap<String, FormWord>,
+    /// The words that the menu takes, folded: those that a text names are choices.
+    pub(super) meanings: &'d HashMap<&'d str, Word>,
     pub(super) fold: Fold,
     pub(super) findings: &'d mut Findings,
 }
@@ -98,8 +100,10 @@ impl<'d> TextCompiler<'d> {
     ) -> Option<Template> {
         let mut copied = self.copied_menu_bytes;
         let mut shows_menu = false;
+        let mut named = Vec::new();
         let parsed = Template::parse(text, |name| {
             shows_menu |= name == "menu";
+            named.extend(Word::ALL.into_iter().filter(|word| word.key() == name));
             self.meaning(name, scope, &mut copied)
         });
         match parsed {
@@ -111,7 +115,8 @@ impl<'d> TextCompiler<'d> {
                 if shows_menu && has_lines {
                     shown.menu = Some(scope.level);
                 }
-                mentions(text, self.fold, self.words).for_each(|word| shown.add_word(word));
+                named.into_iter().for_each(|word| shown.add_word(word));
+                mentions(text, self.fold, self.meanings).for_each(|word| shown.add_word(word));
                 Some(template)
             }
             Err(problems) => {
@@ -149,9 +154,15 @@ impl<'d> TextCompiler<'d> {
                 let answer = || scope.answers.and_then(|answers| answers.get(name));
                 let value = || answer().or_else(|| self.declared.get(name));
                 let slot = special.map(|(_, slot)| slot);
-                slot.or_else(|| value().map(|&index| Slot::Value(index))).map(Meaning::Later)
+                let slot = slot.or_else(|| value().map(|&index| Slot::Value(index)));
+                slot.map(Meaning::Later).or_else(|| self.word(name).map(text))
             }
         }
+    }
+
+    /// The word that the placeholder `{yes}`, `{back}` or the like stands for.
+    fn word(&self, name: &str) -> Option<&'d str> {
+        self.words.iter().find(|(word, _)| word.key() == name).map(|(_, typed)| *typed)
     }
 
     /// Whether what could not be read may have given the name a value.
@@ -186,6 +197,9 @@ impl<'d> TextCompiler<'d> {
             "answers" => "use it in the text `summary` only".to_owned(),
             "choices" => "use it in the texts `ambiguous` and `suggestions` only".to_owned(),
             "opens" => "use it in the text `closed` of a desk only".to_owned(),
+            _ if Word::ALL.iter().any(|word| word.key() == name) => {
+                format!("the menu takes no word for it: write one under [words], {name} = [\"…\"]")
+            }
             _ => match nearest(name, values.chain(["menu", "title", "code"])) {
                 Some(near) => format!("did you mean {{{near}}}?"),
                 None => format!("declare it with its default: [values], {name} = \"…\""),
