@@ -156,11 +156,15 @@ impl Gateway {
             choices.extend(reply.choices());
         }
         self.tokens.clear();
-        for (number, choice) in (1..).zip(&choices) {
-            println!("  ({number}) {}", choice.label());
-            self.tokens.push(choice.token().to_owned());
-        }
+        self.tokens.extend(choices.iter().map(|choice| choice.token().to_owned()));
         tell(reply);
+        let buttons =
+            (1..).zip(&choices).map(|(number, choice)| format!("({number}) {}", choice.label()));
+        let buttons: Vec<String> = buttons.collect();
+        if !buttons.is_empty() {
+            println!("  {}", buttons.join("  "));
+        }
+        println!();
     }
 
     /// Where the conversation stands: a submenu, or the open question of a form.
@@ -254,5 +258,5 @@ fn tell(reply: &Reply<'_>) {
     for name in reply.missing() {
         print!(", missing {name}");
     }
-    println!("]\n");
+    println!("]");
 }

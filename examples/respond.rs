@@ -10,8 +10,9 @@ use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use lexopt::ValueExt;
 use lexopt::prelude::{Long, Short, Value};
-use replymenu::{Channel, Cursor, Menu, Message, ParseError, Time};
+use replymenu::{Channel, Cursor, Menu, Message, Time};
 use serde::Deserialize;
 use serde_json::{Map, json};
 use support::started;
@@ -45,15 +46,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("jsonl") => jsonl = true,
-            Long("channel") => {
-                channel = Some(
-                    parser
-                        .value()?
-                        .string()?
-                        .parse()
-                        .map_err(|error: ParseError| error.to_string())?,
-                )
-            }
+            Long("channel") => channel = Some(parser.value()?.parse()?),
             Short('h') | Long("help") => return Ok(None),
             Value(path) if menu.is_none() => menu = Some(path.into()),
             other => return Err(other.unexpected()),

@@ -3,7 +3,8 @@
 mod measure;
 mod split;
 
-pub(crate) use self::measure::{Limit, Unit};
+use self::measure::Unit;
+pub(crate) use self::measure::{Limit, TooLong};
 pub(crate) use self::split::{cut, split};
 
 named_enum! {
@@ -58,14 +59,6 @@ named_enum! {
         /// units (3GPP TS 23.038). What precedes the text, such as `CON `, is the gateway's.
         Ussd = "ussd",
     }
-}
-
-/// The length of a text that is too long for a channel.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct TooLong {
-    pub(crate) count: usize,
-    pub(crate) limit: usize,
-    pub(crate) unit: &'static str,
 }
 
 /// Which addresses of pictures a channel takes.

@@ -1,12 +1,18 @@
 //! How long a text is, as channels count.
 
-use super::TooLong;
-
 /// The most of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
     pub(crate) unit: Unit,
     pub(crate) most: usize,
+}
+
+/// The length of a text that is too long for a channel.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TooLong {
+    pub(crate) count: usize,
+    pub(crate) limit: usize,
+    pub(crate) unit: &'static str,
 }
 
 /// What is counted.

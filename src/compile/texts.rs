@@ -115,8 +115,8 @@ impl<'d> TextCompiler<'d> {
                 if shows_menu && has_lines {
                     shown.menu = Some(scope.level);
                 }
-                named.into_iter().for_each(|word| shown.add_word(word));
-                mentions(text, self.fold, self.meanings).for_each(|word| shown.add_word(word));
+                let mentioned = mentions(text, self.fold, self.meanings);
+                named.into_iter().chain(mentioned).for_each(|word| shown.add_word(word));
                 Some(template)
             }
             Err(problems) => {

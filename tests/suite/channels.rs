@@ -384,3 +384,24 @@ fn a_reply_of_a_hundred_thousand_characters_is_sent_whole() {
     assert_eq!(reply.for_channel(Channel::WeChat).now().len(), 1);
     assert_eq!(reply.for_channel(Channel::Ussd).later().len(), 1249);
 }
+
+/// The sample menus, in the channel that they are meant for and in all others.
+#[test]
+fn the_sample_menus_fit_every_channel() {
+    let paths = std::fs::read_dir("menus").unwrap().map(|entry| entry.unwrap().path());
+    let mut count = 0;
+    for path in paths.filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        let menu = Menu::from_path(&path).unwrap();
+        let ids = menu.definition().categories.iter();
+        let said = ids.flat_map(|c| c.tests.iter().chain(&c.title).chain(&c.code));
+        let mut replies = vec![menu.welcome(), menu.respond("?!"), menu.respond("qqq")];
+        replies.extend(said.map(|said| menu.respond(said)));
+        for (reply, channel) in replies.iter().flat_map(|r| CHANNELS.map(|channel| (r, channel))) {
+            if let Err(error) = hold(reply, channel) {
+                panic!("{}: {channel}: {error}", path.display());
+            }
+        }
+        count += 1;
+    }
+    assert!(count >= 9, "the sample menus are not found");
+}

@@ -315,6 +315,25 @@ fn respond_takes_the_time_and_the_id_of_a_message() {
 }
 
 #[test]
+fn chat_taps_choices_and_plays_a_channel() {
+    let folder = Folder::new("chat-taps");
+    let path = folder.file("menu.toml", TALK);
+    let input =
+        [":channel whatsapp", "1", ":tap 1", ":tap 9", ":channel sms", ":channel fax", "取消"];
+    let ran = run("chat", &[&path], &format!("{}\n", input.join("\n")));
+    for part in [
+        "  (1) Services  (2) Season  (3) Hello\n",
+        "[message 1: text]\n",
+        "  [buttons]\n",
+        "  [filing: question",
+        "there is no choice `9`",
+        "`fax` is not a channel",
+    ] {
+        assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
+    }
+}
+
+#[test]
 fn chat_shows_where_one_stands_and_what_a_gateway_sees() {
     let folder = Folder::new("chat");
     let path = folder.file("menu.toml", TALK);
