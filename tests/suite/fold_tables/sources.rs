@@ -155,7 +155,7 @@ fn simplified() -> BTreeMap<char, char> {
     // NFKC has the first word.
     simplified.retain(|&from, _| std::iter::once(from).nfkc().eq([from]));
     let variants = [hanconv::RawDictionary::HKVariants, hanconv::RawDictionary::TWVariants];
-    for (standard, variants) in variants.iter().flat_map(|table| table.var_iter()) {
+    for (standard, variants) in variants.iter().flat_map(hanconv::RawDictionary::var_iter) {
         for variant in variants {
             let ends = [standard, variant].map(|text| single(text).map(|c| follow(&simplified, c)));
             let [Some(standard), Some(variant)] = ends else { continue };
