@@ -12,7 +12,7 @@ const MEANINGFUL: &str = "#*%‰@&_/\\";
 const MEANINGLESS: &str = "~∼`☆\u{FFFC}";
 
 /// Decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
-const SIGNS: &str = "-–—−.";
+const SIGNS: &str = "-—.";
 
 /// The bytes of `folded` without the punctuation, emoji, faces and white space around them.
 pub(crate) fn bare(folded: &str) -> Range<usize> {
