@@ -3,6 +3,7 @@
 mod bare;
 mod boundary;
 mod classes;
+mod edit;
 mod faces;
 mod fold;
 mod folded_char;
@@ -15,6 +16,9 @@ pub(crate) use self::boundary::{is_of_words, is_whole_words, is_word, stands_alo
 pub(crate) use self::classes::{BaseClasses, Classes};
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
 pub(crate) use self::folded_char::{CodeFlags, FoldedChar, may_begin_literal};
-pub(crate) use self::haystack::{Buffer, Haystack, STACK_CHARS, byte_of_char, char_at_byte};
+pub(crate) use self::haystack::{
+    Buffer, Haystack, LongBuffer, LongestBuffer, MessageBuffer, STACK_CHARS, byte_of_char,
+    char_at_byte,
+};
 pub use self::question_key::question_key;
 pub(crate) use self::signature::signature;

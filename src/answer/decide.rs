@@ -51,6 +51,13 @@ impl Model {
         Decision { level, ..Decision::new(Step::TooLong) }
     }
 
+    /// Decides that nothing answers a message, which is not that of a form.
+    pub(super) fn decide_miss(&self, message: &Message<'_>) -> Decision {
+        let day = self.day(message);
+        let level = message.at().and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
+        Decision { level, ..Decision::new(Step::Nothing) }
+    }
+
     /// The steps in the order of `docs/order.md`.
     #[inline(always)]
     fn take_steps(

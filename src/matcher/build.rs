@@ -79,14 +79,10 @@ impl Builder {
             let automaton = automaton_of(&mut phrase_texts.iter().map(|&text| (text, false)));
             Except { automaton, phrases }
         });
-        let traits: Vec<LiteralTraits> =
-            texts.iter().map(|literal| self.traits(literal, &classes)).collect();
+        let traits: Vec<LiteralTraits<'_>> =
+            texts.iter().map(|literal| self.traits(literal)).collect();
         let automaton = automaton_of(&mut texts.iter().map(|text| (text.text, text.is_inside)))
-            .with_strategy(
-                &traits,
-                classes.first_chars_outside_words(),
-                classes.has_distinct_bytes(),
-            );
+            .with_strategy(&traits, classes.first_chars());
         let words = self.words.iter().zip(0..);
         let mut words: Vec<_> =
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
@@ -123,9 +119,9 @@ impl Builder {
         texts
     }
 
-    fn traits(&self, literal: &Literal<'_>, classes: &Classes) -> LiteralTraits {
+    fn traits<'l>(&self, literal: &Literal<'l>) -> LiteralTraits<'l> {
         LiteralTraits {
-            bytes: classes.signature_bytes(literal.text),
+            text: literal.text,
             is_inside: literal.is_inside,
             may_end_inside_word: self.has_kind(literal.rules, RuleKind::Keyword(MatchMode::Prefix)),
         }

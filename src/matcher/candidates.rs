@@ -62,7 +62,7 @@ impl Matcher {
         };
         let mut matches = LiteralMatches::new();
         self.automaton.find_all(haystack.chars(), &mut matches);
-        for &found in &matches {
+        for &found in matches.iter() {
             for literal in self.automaton.literals(found) {
                 self.literals.rules(literal).for_each(|rule| take(rule, self.span(found, literal)));
             }
@@ -93,7 +93,7 @@ impl Matcher {
         for start in (1..chars.len()).filter(is_inside) {
             let last = chars.len().min(start + self.literals.longest());
             self.automaton.find_all(chars.get(start..last).unwrap_or_default(), &mut matches);
-            for &found in &matches {
+            for &found in matches.iter() {
                 let literals = self.automaton.literals(found);
                 for literal in literals.filter(|&literal| self.span(found, literal).start == 0) {
                     let span = start..start + found.end as usize;

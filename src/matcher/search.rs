@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::automaton::{Automaton, LiteralMatch, LiteralMatches};
+use super::automaton::{Automaton, LiteralMatch, LiteralMatches, Scan};
 use super::except::{Except, Excepted, overlaps};
 use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
@@ -11,7 +11,7 @@ use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::verdict::Verdict;
-use crate::text::{Buffer, Classes, Fold, Haystack, signature};
+use crate::text::{Classes, Fold, Haystack, MessageBuffer, signature};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
@@ -36,7 +36,11 @@ pub(crate) struct Matcher {
 impl Matcher {
     /// Reads a message into folded characters.
     #[inline(always)]
-    pub(crate) fn read<'t>(&self, raw: &'t str, buffer: &'t mut Buffer) -> Haystack<'t> {
+    pub(crate) fn read<'t, const SLOTS: usize>(
+        &self,
+        raw: &'t str,
+        buffer: &'t mut MessageBuffer<SLOTS>,
+    ) -> Haystack<'t> {
         Haystack::read(raw, buffer, self.fold, &self.classes, self.has_patterns())
     }
 
@@ -98,8 +102,22 @@ impl Matcher {
         haystack: &'m Haystack<'m>,
         matches: &'m mut LiteralMatches,
     ) -> Search<'m> {
-        self.automaton.find(haystack.chars(), haystack.flags(), matches);
+        self.automaton.find(haystack, self.fold, &self.classes, matches);
         Search { matcher: self, haystack, matches }
+    }
+
+    /// Looks for words that keywords begin with, in the message as it was sent.
+    #[inline(always)]
+    pub(crate) fn scan(&self, raw: &str) -> Scan {
+        self.automaton.scan(raw, self.fold, &self.classes)
+    }
+
+    /// Whether the message may be a word, as its first byte and its letters tell.
+    #[inline]
+    pub(crate) fn may_be_word_raw(&self, raw: &str, scan: &Scan) -> bool {
+        let first = raw.chars().next().map(|first| self.classes.get(first).class());
+        signature(first.into_iter()) & self.word_signature != 0
+            && scan.word_bytes() <= self.longest_word
     }
 
     /// The phrases of `except` that occur.

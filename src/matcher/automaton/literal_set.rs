@@ -1,7 +1,10 @@
 //! The literals of an automaton, and a match of one.
 
+use std::ops::Deref;
+
 use smallvec::SmallVec;
 
+use super::words::Scan;
 use crate::text::STACK_CHARS;
 
 /// No literal.
@@ -15,9 +18,38 @@ pub(crate) struct LiteralMatch {
     pub(crate) literal: u32,
 }
 
-/// Room for one at each character of the messages that are read on the stack. It is not zeroed: its
-/// size costs nothing.
-pub(crate) type LiteralMatches = SmallVec<[LiteralMatch; STACK_CHARS]>;
+/// The matches in a message, from left to right.
+#[derive(Debug)]
+pub(crate) struct LiteralMatches {
+    /// A scan of the message, if there was one.
+    pub(super) scan: Option<Scan>,
+    /// Room for one at each character of most messages. It is not zeroed: its size costs nothing.
+    pub(super) list: SmallVec<[LiteralMatch; STACK_CHARS]>,
+}
+
+impl LiteralMatches {
+    pub(crate) fn new() -> Self {
+        LiteralMatches { scan: None, list: SmallVec::new() }
+    }
+
+    /// For the message that was scanned.
+    #[inline]
+    pub(crate) fn of_scanned(scan: Scan) -> Self {
+        LiteralMatches { scan: Some(scan), list: SmallVec::new() }
+    }
+
+    pub(super) fn push(&mut self, found: LiteralMatch) {
+        self.list.push(found);
+    }
+}
+
+impl Deref for LiteralMatches {
+    type Target = [LiteralMatch];
+
+    fn deref(&self) -> &[LiteralMatch] {
+        &self.list
+    }
+}
 
 /// Literals as symbols, each distinct.
 pub(crate) struct Literals {

@@ -1,10 +1,13 @@
 //! How a message is searched: the strategies, and the one function that chooses among them.
 
+use std::collections::HashSet;
+
 use super::build;
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, Literals, NONE};
-use super::word_prefilter::WordPrefilter;
-use crate::text::{FoldedChar, may_begin_literal};
+use super::word_index::is_word_byte;
+use super::words::{Scan, Words};
+use crate::text::{Classes, Fold, FoldedChar, Haystack, may_begin_literal};
 
 /// A compiled set of literals.
 #[derive(Debug)]
@@ -19,8 +22,8 @@ pub(in crate::matcher) struct Automaton {
 #[derive(Debug)]
 enum Strategy {
     /// Looks up each word of the message, and runs the automaton only from those that more begins
-    /// with. English, 10,000 keywords: 0.58 of daachorse, where the automaton takes 1.10.
-    Words(WordPrefilter),
+    /// with.
+    Words(Words),
     /// Runs the automaton if two characters side by side may begin a literal.
     Pairs,
     /// Runs the automaton over the whole message: nothing cheaper rejects enough.
@@ -28,44 +31,42 @@ enum Strategy {
 }
 
 /// What the choice of a strategy depends on, for one literal.
-pub(in crate::matcher) struct LiteralTraits {
-    /// Its signature bytes.
-    pub(in crate::matcher) bytes: Vec<u8>,
+pub(in crate::matcher) struct LiteralTraits<'l> {
+    pub(in crate::matcher) text: &'l str,
     /// It is looked for inside words.
     pub(in crate::matcher) is_inside: bool,
     /// It counts at the beginning of a message though its last word continues there.
     pub(in crate::matcher) may_end_inside_word: bool,
 }
 
-impl LiteralTraits {
-    fn begins_with_word(&self) -> bool {
-        self.bytes.first().is_some_and(|byte| byte & FoldedChar::BYTE_WORD != 0)
-    }
-}
-
-/// Up to this many different characters outside words that begin literals, most messages hold no
-/// pair that may begin one.
+/// Up to this many different characters that begin literals, most messages hold no pair that may
+/// begin one.
 const PAIRS: usize = 256;
 
-/// Up to this many, hardly any position of a message may begin a literal but its words.
-const WORDS: usize = 16;
+/// Up to this many different characters other than ASCII that begin literals, hardly any message
+/// holds one of them.
+const OTHERS: usize = 16;
 
 impl Strategy {
-    /// The cheapest strategy that finds all `literals`.
-    ///
-    /// `first_chars` is how many different characters outside words begin a literal;
-    /// `has_distinct_bytes` whether signature bytes tell all word characters apart.
-    fn choose(literals: &[LiteralTraits], first_chars: usize, has_distinct_bytes: bool) -> Self {
-        let is_pair =
-            |literal: &LiteralTraits| literal.bytes.len() > 1 || literal.begins_with_word();
-        if !literals.iter().all(is_pair) || first_chars > PAIRS {
-            return Strategy::Automaton;
+    /// The cheapest strategy that finds all `literals`, which begin with `first_chars` different
+    /// characters.
+    fn choose(literals: &[LiteralTraits<'_>], first_chars: usize) -> Self {
+        let is_of_words = |literal: &LiteralTraits<'_>| {
+            let is_word = literal.text.bytes().all(is_word_byte);
+            !literal.is_inside
+                && !(is_word && literal.may_end_inside_word)
+                && literal.text.starts_with(|c: char| !c.is_ascii() || is_word_byte(c as u8))
+        };
+        let firsts = literals.iter().filter_map(|literal| literal.text.chars().next());
+        let others: HashSet<char> = firsts.filter(|first| !first.is_ascii()).collect();
+        if literals.iter().all(is_of_words) && others.len() <= OTHERS {
+            return Strategy::Words(Words::new(literals.iter().map(|literal| literal.text)));
         }
-        let is_inside = literals.iter().any(|literal| literal.is_inside);
-        if first_chars <= WORDS && has_distinct_bytes && !is_inside {
-            return Strategy::Words(WordPrefilter::new(literals));
+        let is_pair = |literal: &LiteralTraits<'_>| literal.text.chars().nth(1).is_some();
+        if literals.iter().all(is_pair) && first_chars <= PAIRS {
+            return Strategy::Pairs;
         }
-        Strategy::Pairs
+        Strategy::Automaton
     }
 }
 
@@ -79,30 +80,40 @@ impl Automaton {
     /// Chooses how messages are searched.
     pub(in crate::matcher) fn with_strategy(
         self,
-        literals: &[LiteralTraits],
+        literals: &[LiteralTraits<'_>],
         first_chars: usize,
-        has_distinct_bytes: bool,
     ) -> Self {
-        Automaton { strategy: Strategy::choose(literals, first_chars, has_distinct_bytes), ..self }
+        Automaton { strategy: Strategy::choose(literals, first_chars), ..self }
     }
 
-    /// Writes where literals end in `chars`, as far as they may count, into `matches`.
-    ///
-    /// The first character may begin a word; `flags` are the union of all flags.
+    /// Looks for words that literals begin with, in the message as it was sent.
+    #[inline]
+    pub(in crate::matcher) fn scan(&self, raw: &str, fold: Fold, classes: &Classes) -> Scan {
+        match &self.strategy {
+            Strategy::Words(words) => words.scan(raw, fold, classes),
+            _ => Scan::UNSURE,
+        }
+    }
+
+    /// Writes where literals end into `matches`, as far as they may count.
     pub(in crate::matcher) fn find(
         &self,
-        chars: &[FoldedChar],
-        flags: FoldedChar,
+        haystack: &Haystack<'_>,
+        fold: Fold,
+        classes: &Classes,
         matches: &mut LiteralMatches,
     ) {
-        matches.clear();
-        let has_words = flags.has(FoldedChar::WORD);
-        let may_begin =
-            || has_words || flags.has(FoldedChar::FIRST_OF_LITERAL) && may_begin_literal(chars);
+        let scanned = matches.scan.take();
+        let scan = scanned.unwrap_or_else(|| self.scan(haystack.raw(), fold, classes));
+        matches.list.clear();
+        let (chars, flags) = (haystack.chars(), haystack.flags());
         match &self.strategy {
-            Strategy::Words(_) | Strategy::Pairs if !may_begin() => {}
-            Strategy::Words(words) => words.find(&self.table, chars, matches),
-            _ if has_words => self.find_all(chars, matches),
+            Strategy::Words(words) if !scan.is_unsure() && !haystack.is_exact() => {
+                words.find(&scan, &self.table, haystack, matches);
+            }
+            Strategy::Pairs
+                if !flags.has(FoldedChar::FIRST_OF_LITERAL) || !may_begin_literal(chars) => {}
+            _ if flags.has(FoldedChar::WORD) => self.find_all(chars, matches),
             _ => {
                 self.table.run::<false, false>(chars, 0, matches);
             }
@@ -111,7 +122,7 @@ impl Automaton {
 
     /// Writes where any literal ends into `matches`, those that end inside a word included.
     pub(in crate::matcher) fn find_all(&self, chars: &[FoldedChar], matches: &mut LiteralMatches) {
-        matches.clear();
+        matches.list.clear();
         self.table.run::<false, true>(chars, 0, matches);
     }
 
