@@ -327,10 +327,11 @@ impl<'t> Haystack<'t> {
             }
             index = origin(at);
             let Some(raw) = rest.clone().next() else { return ' ' };
-            let before = origins.iter().zip(self.chars).take(at).rev();
-            let images = before.take_while(|(origin, c)| {
-                origin.index() == index && !c.has(FoldedChar::WHITE_SPACE)
-            });
+            let before = |at: &usize| {
+                let is_space = |c: &FoldedChar| c.has(FoldedChar::WHITE_SPACE);
+                origin(*at) == index && !self.chars.get(*at).is_some_and(is_space)
+            };
+            let images = (0..at).rev().take_while(before);
             self.fold.fold_char(raw).nth(images.count()).unwrap_or(raw)
         })
     }
@@ -469,8 +470,8 @@ fn has_collapsible_space(chars: &[FoldedChar]) -> bool {
     let at_end =
         [chars.first(), chars.last()].into_iter().flatten().any(|c| c.has(FoldedChar::WHITE_SPACE));
     // Without an early exit the loop is vectorised.
-    let mut pairs = chars.iter().zip(chars.get(1..).unwrap_or_default());
-    at_end || pairs.by_ref().fold(false, |any, (c, next)| any | c.may_collapse(*next))
+    let pairs = chars.iter().zip(chars.get(1..).unwrap_or_default());
+    at_end || pairs.fold(false, |any, (c, next)| any | c.may_collapse(*next))
 }
 
 /// Writes characters as UTF-8 into a buffer with room for them. Returns how many bytes they are.

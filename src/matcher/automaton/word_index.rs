@@ -13,6 +13,8 @@ pub(super) struct WordIndex {
     /// From a hash to a slot.
     shift: u32,
     filter: BloomFilter,
+    /// The length of the shortest word, four at most.
+    shortest: u32,
 }
 
 /// A word that a literal begins with.
@@ -40,9 +42,14 @@ impl WordIndex {
             slots: vec![Slot::FREE; places],
             shift: u64::BITS - places.ilog2(),
             filter: BloomFilter::new(literals.len()),
+            shortest: 4,
         };
         for (literal, text) in (0..).zip(literals) {
             let chars = text.bytes().take_while(|&byte| is_word_byte(byte)).count();
+            if chars == 0 {
+                continue;
+            }
+            words.shortest = words.shortest.min(number(chars));
             let is_all = chars == text.len() && chars < KEY_BYTES;
             let literal = if is_all { literal } else { NONE };
             words.add(Slot { word: Key::at(text.as_bytes(), 0), literal, chars: number(chars) });
@@ -63,10 +70,16 @@ impl WordIndex {
         }
     }
 
-    /// Whether a literal probably begins with the word that begins with `bytes`.
+    /// No word that a literal begins with is shorter.
     #[inline]
-    pub(super) fn may_contain(&self, bytes: u64) -> bool {
-        self.filter.may_contain(first_word(bytes))
+    pub(super) fn shortest(&self) -> u32 {
+        self.shortest
+    }
+
+    /// Whether a literal probably begins with a word, by its first eight bytes.
+    #[inline]
+    pub(super) fn may_contain(&self, word: u64) -> bool {
+        self.filter.may_contain(word)
     }
 
     /// The word at a byte of `text`, if a literal begins with it.
@@ -139,7 +152,7 @@ impl Key {
 
 /// The eight bytes at a place of `text`, padded with zeros behind its end.
 #[inline]
-pub(super) fn eight_bytes(text: &[u8], at: usize) -> u64 {
+fn eight_bytes(text: &[u8], at: usize) -> u64 {
     let rest = text.get(at..).unwrap_or_default();
     if let Some(eight) = rest.first_chunk() {
         return u64::from_le_bytes(*eight);
@@ -151,9 +164,15 @@ pub(super) fn eight_bytes(text: &[u8], at: usize) -> u64 {
     rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
 }
 
+/// The first `len` of eight bytes of a word, in lower case and padded with zeros.
+#[inline]
+pub(super) fn shorten(bytes: u64, len: u32) -> u64 {
+    (bytes | LOWER) & (u64::MAX >> (8 * 8_u32.saturating_sub(len) % 64))
+}
+
 /// The word that begins with the first of eight bytes, in lower case and padded with zeros.
 #[inline]
-fn first_word(bytes: u64) -> u64 {
+pub(super) fn first_word(bytes: u64) -> u64 {
     let end = !word_bits(bytes) & HIGH_BITS;
     // All bits below the first byte of no word.
     let mask = ((end & end.wrapping_neg()) >> 7).wrapping_sub(1);
@@ -161,14 +180,14 @@ fn first_word(bytes: u64) -> u64 {
 }
 
 /// The highest bit of each byte.
-pub(super) const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
+const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
 
 /// Makes a letter lower case; digits have the bit, and `_` stays apart from all of them.
 const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
 
 /// The highest bit of each byte that is an ASCII letter, a digit or `_`.
 #[inline]
-pub(super) fn word_bits(bytes: u64) -> u64 {
+fn word_bits(bytes: u64) -> u64 {
     let all = |byte: u8| u64::from_le_bytes([byte; 8]);
     let low = bytes & !HIGH_BITS;
     let lower = low | LOWER;

@@ -4,9 +4,11 @@
 //! the automaton takes one character at a time, each step waits for the one before, and the branch
 //! predictor misses wherever a literal seems to begin.
 
+use wide::{CmpEq, CmpGt, i8x16};
+
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, NONE, number};
-use super::word_index::{HIGH_BITS, Slot, WordIndex, eight_bytes, is_word_byte, word_bits};
+use super::word_index::{Slot, WordIndex, first_word, is_word_byte, shorten};
 use crate::text::{Classes, Fold, Haystack};
 
 /// Literals that begin with a word of ASCII and count as whole words.
@@ -62,22 +64,41 @@ impl Words {
         let mut scan = Scan { is_unsure: text.len() > usize::from(u16::MAX), ..Scan::UNSURE };
         let mut before = 0;
         for first in (0..text.len()).step_by(BLOCK) {
-            let (words, has_others) = block_words(text, first);
-            if has_others && !are_separators(raw, first, fold, classes) {
+            let block = Block::at(text, first);
+            let (words, others) = block.masks();
+            if others != 0 && !are_separators(raw, first, fold, classes) {
                 scan.is_unsure = true;
             }
             scan.word_bytes += words.count_ones();
             let mut starts = words & !(words << 1 | before);
+            for shift in 1..self.0.shortest() {
+                // Words that reach the end of the block may be longer.
+                starts &= words >> shift | !(u64::MAX >> shift);
+            }
             before = words >> (BLOCK - 1);
             while starts != 0 {
-                let at = first + starts.trailing_zeros() as usize;
+                let at = starts.trailing_zeros();
                 starts &= starts - 1;
+                let bytes = block.eight(at as usize);
+                let len = (!(words >> at)).trailing_zeros();
+                // A word that reaches the end of the block may be longer.
+                let word =
+                    if at + len < BLOCK as u32 { shorten(bytes, len) } else { first_word(bytes) };
                 // Written in any case, and counted if it holds: the branch would be unpredictable.
-                scan.starts[scan.count % Scan::STARTS] = at as u16;
-                scan.count += usize::from(self.0.may_contain(eight_bytes(text, at)));
+                scan.starts[scan.count % Scan::STARTS] = (first + at as usize) as u16;
+                scan.count += usize::from(self.0.may_contain(word));
             }
         }
-        scan.is_unsure |= scan.count > Scan::STARTS;
+        if scan.count > Scan::STARTS {
+            return Scan { is_unsure: true, ..scan };
+        }
+        // The filter lets one in 32 of the unknown words pass.
+        let found = scan.count;
+        scan.count = 0;
+        for at in 0..found {
+            scan.starts[scan.count] = scan.starts[at];
+            scan.count += usize::from(self.0.find(text, usize::from(scan.starts[at])).is_some());
+        }
         scan
     }
 
@@ -113,22 +134,44 @@ impl Words {
     }
 }
 
-/// A bit for each of the 64 bytes from `first` on that is in a word of ASCII, and whether any of them
-/// is not ASCII.
-#[inline]
-fn block_words(text: &[u8], first: usize) -> (u64, bool) {
-    let mut words = 0;
-    let mut others = 0;
-    let block = text.get(first..).unwrap_or_default();
-    let block = block.get(..BLOCK).unwrap_or(block);
-    for at in (0..block.len()).step_by(8) {
-        let eight = eight_bytes(text, first + at);
-        others |= eight & HIGH_BITS;
-        // Each byte's bit meets its place in the highest byte of the product, and no two meet before.
-        let bits = (word_bits(eight) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        words |= bits << at;
+/// 64 bytes of a message and the eight behind them, padded with zeros.
+struct Block([u8; BLOCK + 8]);
+
+impl Block {
+    #[inline]
+    fn at(text: &[u8], first: usize) -> Self {
+        let rest = text.get(first..).unwrap_or_default();
+        if let Some(block) = rest.first_chunk() {
+            return Block(*block);
+        }
+        let mut block = [0; BLOCK + 8];
+        block.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+        Block(block)
     }
-    (words, others != 0)
+
+    /// The eight bytes from one of the 64 on.
+    #[inline]
+    fn eight(&self, at: usize) -> u64 {
+        let at = at % BLOCK;
+        self.0[at..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight))
+    }
+
+    /// A bit for each of the 64 bytes that is in a word of ASCII, and for each that is not ASCII.
+    #[inline]
+    fn masks(&self) -> (u64, u64) {
+        let (chunks, _) = self.0.as_chunks::<16>();
+        (0..BLOCK).step_by(16).zip(chunks).fold((0, 0), |(words, others), (shift, chunk)| {
+            let all = i8x16::splat;
+            let bytes = i8x16::new(chunk.map(u8::cast_signed));
+            // The last of a range becomes the greatest number, and what is not ASCII less than that.
+            let letters =
+                ((bytes | all(0x20)) + all(i8::MAX - b'z' as i8)).cmp_gt(all(i8::MAX - 26));
+            let digits = (bytes + all(i8::MAX - b'9' as i8)).cmp_gt(all(i8::MAX - 10));
+            let underscores = bytes.cmp_eq(all(b'_' as i8));
+            let mask = |bytes: i8x16| u64::from(bytes.move_mask() as u16) << shift;
+            (words | mask(letters | digits | underscores), others | mask(bytes))
+        })
+    }
 }
 
 /// Whether all characters other than ASCII in the 64 bytes from `first` on separate words: no literal
