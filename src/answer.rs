@@ -26,7 +26,10 @@ impl Model {
         }
         let text = message.text();
         let scan = self.matcher.scan(text);
-        if scan.is_miss() && self.is_miss(&message, &scan) {
+        if let Some(scan) = &scan
+            && scan.is_miss()
+            && self.is_miss(&message, scan)
+        {
             return self.reply(&message, None, &mut self.decide_miss(&message));
         }
         let mut matches = LiteralMatches::of_scanned(scan);
@@ -34,7 +37,7 @@ impl Model {
             return self.respond_long(&message, &mut matches);
         }
         let mut buffer = Buffer::new();
-        let haystack = self.matcher.read(text, &mut buffer);
+        let haystack = self.matcher.read_scanned(text, &mut buffer, matches.scan());
         let mut decision = Decision::new(Step::Nothing);
         self.decide(&message, &haystack, &mut matches, &mut decision);
         self.reply(&message, Some(&haystack), &mut decision)

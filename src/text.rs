@@ -2,6 +2,7 @@
 
 mod bare;
 mod boundary;
+mod chars;
 mod classes;
 mod edit;
 mod faces;
@@ -13,6 +14,7 @@ mod signature;
 
 pub(crate) use self::bare::{bare, trim_end, trim_start};
 pub(crate) use self::boundary::{is_of_words, is_whole_words, is_word, stands_alone};
+pub(crate) use self::chars::Chars;
 pub(crate) use self::classes::{BaseClasses, Classes};
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
 pub(crate) use self::folded_char::{CodeFlags, FoldedChar, may_begin_literal};

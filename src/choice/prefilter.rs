@@ -10,7 +10,7 @@ use super::words::{
     AFTER_CODES, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS, OPENERS,
     THE, VERBS, strip_word,
 };
-use crate::text::{CharKind, FoldedChar, Haystack, trim_start};
+use crate::text::{CharKind, Chars, FoldedChar, Haystack, trim_start};
 
 /// What every choice of a menu begins with.
 #[derive(Debug)]
@@ -57,12 +57,14 @@ impl Prefilter {
     /// Kept out of line: many messages hold no character that a code may begin with.
     #[inline(never)]
     fn may_match_some_code(&self, haystack: &Haystack<'_>) -> bool {
-        let begins = |c: &FoldedChar| {
-            c.has(FoldedChar::CODE | FoldedChar::FACE)
-                || !c.has(FoldedChar::LEAD | FoldedChar::DECORATION)
-        };
         let chars = haystack.chars();
-        let Some(at) = chars.iter().position(begins) else { return false };
+        let begins = |at: &usize| {
+            chars.get(*at).is_none_or(|c| {
+                c.has(FoldedChar::CODE | FoldedChar::FACE)
+                    || !c.has(FoldedChar::LEAD | FoldedChar::DECORATION)
+            })
+        };
+        let Some(at) = (0..=chars.len()).find(begins) else { return false };
         let Some(first) = chars.get(at) else { return false };
         if first.has(FoldedChar::FACE) {
             return self.may_choose_folded(haystack);
@@ -78,6 +80,10 @@ impl Prefilter {
             return haystack
                 .with_slice(behind, |text| self.may_be_numeral(Piece { text, is_cut }, is_nth))
                 .unwrap_or_else(|| self.may_choose_folded(haystack));
+        }
+        if let Chars::Ascii(text, _) = chars {
+            let text = text.get(at..).unwrap_or_default();
+            return self.may_begin(text) && self.may_choose_ascii(text);
         }
         haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes()))
             && self.may_choose_folded(haystack)
@@ -100,17 +106,21 @@ impl Prefilter {
             return false;
         }
         let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
+        // Then the fold changes nothing but case.
+        let is_plain = head.iter().all(|byte| matches!(byte, b' '..=b'~'))
+            && !head.windows(2).any(|pair| pair == b"  ");
+        !is_plain || self.may_choose_ascii(text)
+    }
+
+    /// Whether a message of ASCII, which the fold makes lower case, may be a choice.
+    fn may_choose_ascii(&self, text: &[u8]) -> bool {
+        let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
         let mut buffer = [0; HEAD];
         let Some(buffer) = buffer.get_mut(..head.len()) else { return true };
         buffer.copy_from_slice(head);
         buffer.make_ascii_lowercase();
-        // Then the fold changes nothing but case.
-        let is_plain = buffer.iter().all(|byte| matches!(byte, b' '..=b'~'))
-            && !buffer.windows(2).any(|pair| pair == b"  ");
-        match str::from_utf8(buffer) {
-            Ok(head) if is_plain => self.may_choose(head, head.len() < text.len()),
-            _ => true,
-        }
+        let head = str::from_utf8(buffer);
+        head.is_ok_and(|head| self.may_choose(head, head.len() < text.len()))
     }
 
     /// Whether `text`, which begins with a sign, a digit or a Han numeral, may be a code and what may

@@ -61,7 +61,7 @@ impl Matcher {
             candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
         };
         let mut matches = LiteralMatches::new();
-        self.automaton.find_all(haystack.chars(), &mut matches);
+        self.automaton.find_all(haystack.chars().read(), &mut matches);
         for &found in matches.iter() {
             for literal in self.automaton.literals(found) {
                 self.literals.rules(literal).for_each(|rule| take(rule, self.span(found, literal)));
@@ -85,7 +85,7 @@ impl Matcher {
     /// The literals that begin inside a word, except those that count there: the automaton does not
     /// find them.
     fn inside_words(&self, haystack: &Haystack<'_>, mut take: impl FnMut(RuleRef, Range<usize>)) {
-        let chars = haystack.chars();
+        let chars = haystack.chars().read();
         let is_inside = |&at: &usize| {
             chars.get(at - 1..=at).is_some_and(|pair| pair.iter().all(|&c| is_word(c)))
         };

@@ -11,7 +11,7 @@ use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::verdict::Verdict;
-use crate::text::{Classes, Fold, Haystack, MessageBuffer, signature};
+use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, signature};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
@@ -44,6 +44,20 @@ impl Matcher {
         Haystack::read(raw, buffer, self.fold, &self.classes, self.has_patterns())
     }
 
+    /// Reads a message after a scan of it, which may spare it.
+    #[inline(always)]
+    pub(crate) fn read_scanned<'t, const SLOTS: usize>(
+        &'t self,
+        raw: &'t str,
+        buffer: &'t mut MessageBuffer<SLOTS>,
+        scan: Option<&Scan>,
+    ) -> Haystack<'t> {
+        if scan.is_some_and(Scan::is_plain) && !self.has_patterns() && self.except.is_none() {
+            return Haystack::of_ascii(raw, buffer, self.fold, &self.classes);
+        }
+        self.read(raw, buffer)
+    }
+
     /// The folded text.
     pub(crate) fn fold(&self, text: &str) -> String {
         self.fold.fold(text).as_str().to_owned()
@@ -62,7 +76,7 @@ impl Matcher {
     #[inline]
     pub(crate) fn may_be_word(&self, haystack: &Haystack<'_>, bare: &Range<usize>) -> bool {
         let begins = |at: usize| {
-            let first = haystack.chars().get(at).map(|c| c.class());
+            let first = haystack.chars().get(at).map(FoldedChar::class);
             signature(first.into_iter()) & self.word_signature != 0
         };
         bare.len() <= self.longest_word && (begins(bare.start) || begins(0))
@@ -70,8 +84,8 @@ impl Matcher {
 
     /// The number of the word that the characters `span` are.
     pub(crate) fn word(&self, haystack: &Haystack<'_>, span: Range<usize>) -> Option<usize> {
-        let chars = haystack.chars().get(span)?;
-        let classes = || chars.iter().map(|c| c.class());
+        let chars = haystack.chars();
+        let classes = || span.clone().filter_map(|at| chars.get(at)).map(FoldedChar::class);
         let found = self.words.binary_search_by(|(word, _)| word.iter().copied().cmp(classes()));
         self.words.get(found.ok()?).map(|(_, number)| *number)
     }
@@ -108,7 +122,7 @@ impl Matcher {
 
     /// Looks for words that keywords begin with, in the message as it was sent.
     #[inline(always)]
-    pub(crate) fn scan(&self, raw: &str) -> Scan {
+    pub(crate) fn scan(&self, raw: &str) -> Option<Scan> {
         self.automaton.scan(raw, self.fold, &self.classes)
     }
 
@@ -194,6 +208,7 @@ impl Search<'_> {
                 hits.push(hit);
             }
         }
+        hits.sort();
     }
 
     /// The categories one of whose patterns is written `^…$` and matches.
@@ -215,6 +230,7 @@ impl Search<'_> {
                 hits.push(hit);
             }
         }
+        hits.sort();
     }
 
     /// The categories with an occurrence inside the message, each with its best.
@@ -229,6 +245,7 @@ impl Search<'_> {
         }
         if !self.matches.is_empty() {
             self.best_literals(&self.matcher.excepted(self.haystack), place, hits);
+            hits.sort();
         }
     }
 

@@ -23,7 +23,7 @@ const CONTEXTUAL: FoldedChar = FoldedChar(FoldedChar::CONTEXTUAL);
 const BLOCK: usize = 64;
 
 /// Characters that UTF-8 writes in one byte.
-const ASCII: usize = 128;
+pub(super) const ASCII: usize = 128;
 
 /// Blocks of the basic multilingual plane: what UTF-8 writes in three bytes or fewer.
 const BMP_BLOCKS: usize = 1024;
@@ -132,6 +132,11 @@ impl Classes {
     /// How many different characters begin a literal.
     pub(crate) fn first_chars(&self) -> usize {
         self.first_chars
+    }
+
+    /// The folded characters of ASCII.
+    pub(crate) fn ascii(&self) -> &[FoldedChar; ASCII] {
+        &self.ascii
     }
 
     /// Whether no literal begins with `c` or continues through it; `is_in_word` if a letter or digit of

@@ -107,8 +107,19 @@ impl FoldedChar {
 
 /// Whether two adjacent characters may be the first two of a literal.
 pub(crate) fn may_begin_literal(chars: &[FoldedChar]) -> bool {
-    let pairs = chars.iter().zip(chars.get(1..).unwrap_or_default());
-    // `FIRST` stands one bit above `SECOND`. Without an early exit the loop is vectorised.
-    let all = pairs.fold(0, |all, (first, second)| all | first.0 >> 1 & second.0);
+    // `FIRST_OF_LITERAL` stands one bit above `SECOND_OF_LITERAL`.
+    let pairs = |firsts: &[FoldedChar], seconds: &[FoldedChar]| {
+        firsts.iter().zip(seconds).fold(0, |all, (first, second)| all | first.0 >> 1 & second.0)
+    };
+    let firsts = chars.get(..chars.len().saturating_sub(1)).unwrap_or_default();
+    let seconds = chars.get(1..).unwrap_or_default();
+    // Eight at a time, at the end some for the second time: the loop over a rest mispredicts its length.
+    let mut all = match (firsts.last_chunk::<8>(), seconds.last_chunk::<8>()) {
+        (Some(firsts), Some(seconds)) => pairs(firsts, seconds),
+        _ => pairs(firsts, seconds),
+    };
+    for (firsts, seconds) in firsts.as_chunks::<8>().0.iter().zip(seconds.as_chunks::<8>().0) {
+        all |= pairs(firsts, seconds);
+    }
     FoldedChar(all).has(FoldedChar::SECOND_OF_LITERAL)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::classes::Classes;
 use super::edit::{Origin, SLACK, edit};
 use super::fold::{Fold, Folded};
-use super::{CharKind, FoldedChar, bare, signature, trim_end, trim_start};
+use super::{CharKind, Chars, FoldedChar, bare, signature, trim_end, trim_start};
 
 /// Messages of up to this many characters are read into the buffer that most messages use.
 pub(crate) const STACK_CHARS: usize = 256;
@@ -68,7 +68,7 @@ impl<const SLOTS: usize> MessageBuffer<SLOTS> {
 pub(crate) struct Haystack<'t> {
     raw: &'t str,
     fold: Fold,
-    chars: &'t [FoldedChar],
+    chars: Chars<'t>,
     /// The union of their flags.
     flags: FoldedChar,
     /// Their signature; 0 if it was not asked for.
@@ -80,8 +80,9 @@ pub(crate) struct Haystack<'t> {
 /// How the folded characters relate to those of the message.
 #[derive(Clone, Copy)]
 enum Source<'t> {
-    /// Each stands for the character of the message at its index.
-    Same,
+    /// Each stands for the character of the message at its index, of which the `leading` take three
+    /// bytes each.
+    Same { leading: usize },
     /// Each stands for the character of the message that its origin names.
     Edited(&'t [Origin]),
     /// Only the folded text knows.
@@ -146,7 +147,7 @@ impl<'t> Haystack<'t> {
             &mut heap[..]
         };
         let front = slots.get_mut(SLACK..).unwrap_or_default();
-        let (len, flags) = classes.read(raw, front);
+        let (len, leading, flags) = classes.read(raw, front);
         let chars = front.get(..len).unwrap_or_default();
         let is_edited = flags.has(FoldedChar::CONTEXTUAL)
             || flags.has(FoldedChar::WHITE_SPACE) && has_collapsible_space(chars);
@@ -154,13 +155,37 @@ impl<'t> Haystack<'t> {
             let origins = origins.insert([Origin::default(); SLOTS]);
             Haystack::edited(raw, slots, len, origins, folded, fold, classes)
         } else {
-            let chars = slots.get(SLACK..SLACK + len).unwrap_or_default();
-            Haystack { raw, fold, chars, flags, signature: 0, source: Source::Same, folded }
+            let chars = Chars::Read(slots.get(SLACK..SLACK + len).unwrap_or_default());
+            let source = Source::Same { leading };
+            Haystack { raw, fold, chars, flags, signature: 0, source, folded }
         };
         if has_signature {
-            haystack.signature = signature(haystack.chars.iter().map(|c| c.class()));
+            haystack.signature = signature(haystack.chars.read().iter().map(|c| c.class()));
         }
         haystack
+    }
+
+    /// A message of printable ASCII, words among it, in which the fold changes nothing but case: it is
+    /// not read.
+    #[inline(always)]
+    pub(crate) fn of_ascii<const SLOTS: usize>(
+        raw: &'t str,
+        buffer: &'t mut MessageBuffer<SLOTS>,
+        fold: Fold,
+        classes: &'t Classes,
+    ) -> Self {
+        let chars = Chars::Ascii(raw.as_bytes(), classes.ascii());
+        // It may have any flag.
+        let flags = FoldedChar(u32::MAX);
+        Haystack {
+            raw,
+            fold,
+            chars,
+            flags,
+            signature: 0,
+            source: Source::Same { leading: 0 },
+            folded: &buffer.folded,
+        }
     }
 
     /// A message that is not folded one to one.
@@ -177,17 +202,17 @@ impl<'t> Haystack<'t> {
         if len <= Origin::MOST
             && let Some((kept, flags)) = edit(raw, fold, classes, slots, len, origins)
         {
-            let chars = slots.get(..kept).unwrap_or_default();
+            let chars = Chars::Read(slots.get(..kept).unwrap_or_default());
             let source = Source::Edited(origins.get(..kept).unwrap_or_default());
             return Haystack { raw, fold, chars, flags, signature: 0, source, folded };
         }
         let exact = folded.get_or_init(|| Exact::read(fold, raw, classes));
         let flags = FoldedChar(exact.chars.iter().fold(0, |flags, c| flags | c.0));
-        let chars = &exact.chars[..];
+        let chars = Chars::Read(&exact.chars);
         Haystack { raw, fold, chars, flags, signature: 0, source: Source::Exact, folded }
     }
 
-    pub(crate) fn chars(&self) -> &'t [FoldedChar] {
+    pub(crate) fn chars(&self) -> Chars<'t> {
         self.chars
     }
 
@@ -219,7 +244,7 @@ impl<'t> Haystack<'t> {
     pub(crate) fn indices_of_bytes(&self) -> impl FnMut(usize) -> usize {
         let (mut byte, mut index, mut edited) = (0, 0, 0);
         move |at| {
-            if self.chars.len() == self.raw.len() && matches!(self.source, Source::Same) {
+            if self.chars.len() == self.raw.len() && matches!(self.source, Source::Same { .. }) {
                 return at;
             }
             index += self.raw.get(byte..at).map_or(0, |between| between.chars().count());
@@ -235,7 +260,7 @@ impl<'t> Haystack<'t> {
     #[inline]
     pub(crate) fn is_grapheme_boundary(&self, span: &Range<usize>) -> bool {
         let splits = |at: usize| match self.source {
-            Source::Same => false,
+            Source::Same { .. } => false,
             Source::Edited(origins) => origins.get(at).is_some_and(|origin| origin.is_joined()),
             Source::Exact => {
                 self.folded.get().is_some_and(|exact| exact.inside.binary_search(&at).is_ok())
@@ -289,9 +314,11 @@ impl<'t> Haystack<'t> {
             return None;
         }
         let len = match self.source {
-            Source::Same => {
-                let raw = self.raw.get(bytes(self.raw, span))?;
-                if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            Source::Same { .. } => {
+                let is_ascii = matches!(self.chars, Chars::Ascii(..));
+                let span = if is_ascii { span } else { bytes(self.raw, span) };
+                let raw = self.raw.get(span)?;
+                if is_ascii || raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
                     let text = buffer.get_mut(..raw.len())?;
                     text.copy_from_slice(raw.as_bytes());
                     text.make_ascii_lowercase();
@@ -316,7 +343,7 @@ impl<'t> Haystack<'t> {
         }
         let mut index = first;
         span.map(move |at| {
-            let c = self.chars.get(at).copied().unwrap_or_default();
+            let c = self.chars.get(at).unwrap_or_default();
             match c.kind() {
                 CharKind::Space => return ' ',
                 CharKind::Break => return '\n',
@@ -328,7 +355,7 @@ impl<'t> Haystack<'t> {
             index = origin(at);
             let Some(raw) = rest.clone().next() else { return ' ' };
             let before = |at: &usize| {
-                let is_space = |c: &FoldedChar| c.has(FoldedChar::WHITE_SPACE);
+                let is_space = |c: FoldedChar| c.has(FoldedChar::WHITE_SPACE);
                 origin(*at) == index && !self.chars.get(*at).is_some_and(is_space)
             };
             let images = (0..at).rev().take_while(before);
@@ -339,8 +366,10 @@ impl<'t> Haystack<'t> {
     /// The bytes of the message as it was sent for characters of the folded one.
     pub(crate) fn locate(&self, span: Range<usize>) -> Range<usize> {
         match self.source {
-            Source::Same if self.chars.len() == self.raw.len() => span,
-            Source::Same => bytes(self.raw, span),
+            Source::Same { .. } if self.chars.len() == self.raw.len() => span,
+            // Nearly always all characters up to there are Han.
+            Source::Same { leading } if span.end <= leading => 3 * span.start..3 * span.end,
+            Source::Same { .. } => bytes(self.raw, span),
             Source::Edited(origins) => self
                 .locate_edited(origins, &span)
                 .unwrap_or_else(|| self.fold.locate_chars(self.raw, span)),
@@ -367,13 +396,14 @@ impl<'t> Haystack<'t> {
     /// Whether it holds a letter, a digit, a symbol or a sign such as `#`.
     #[inline]
     pub(crate) fn says_something(&self) -> bool {
-        self.flags.has(FoldedChar::CODE) || self.chars().iter().any(|c| c.kind().says_something())
+        self.flags.has(FoldedChar::CODE)
+            || self.chars.read().iter().any(|c| c.kind().says_something())
     }
 
     /// The message as it was sent from the folded character `at` on, if it is folded one to one.
     pub(crate) fn raw_from(&self, at: usize) -> Option<&'t str> {
         match self.source {
-            Source::Same => self.raw.get(byte_of_char(self.raw, at)..),
+            Source::Same { .. } => self.raw.get(byte_of_char(self.raw, at)..),
             _ => None,
         }
     }
@@ -384,41 +414,47 @@ impl<'t> Haystack<'t> {
         if !self.flags.has(FoldedChar::DECORATION | FoldedChar::FACE) {
             return 0..self.len();
         }
-        if self.flags.has(FoldedChar::FACE) && self.has_face_at_end() {
+        let is_decoration = |c: FoldedChar| c.has(FoldedChar::DECORATION);
+        // A bracket or a slash at an end may be a face's.
+        let is_outer = |c: FoldedChar| is_decoration(c) && !c.has(FoldedChar::FACE);
+        let (mut start, mut end) = (0, self.len());
+        let mut first = self.chars.get(start);
+        while first.is_some_and(is_outer) {
+            start += 1;
+            first = self.chars.get(start);
+        }
+        let mut last = self.chars.before(end);
+        while end > start && last.is_some_and(is_outer) {
+            end -= 1;
+            last = self.chars.before(end);
+        }
+        let is_face = |c: Option<FoldedChar>| c.is_some_and(|c| c.has(FoldedChar::FACE));
+        if self.flags.has(FoldedChar::FACE)
+            && (is_face(first) || is_face(last) || self.may_end_with_face_code(end))
+        {
             return self.bare_of_faces();
         }
-        let is_decoration = |c: &&FoldedChar| c.has(FoldedChar::DECORATION);
-        let start = if self.chars.first().is_some_and(|first| is_decoration(&first)) {
-            self.bare_start()
-        } else {
-            0
-        };
-        let rest = self.chars.get(start..).unwrap_or_default();
-        start..self.len() - rest.iter().rev().take_while(is_decoration).count()
+        if start > 0 { self.bare_start()..end } else { 0..end }
     }
 
-    /// Whether there may be a face among the decoration at an end: `[微笑]`, or a slash that may begin
-    /// a code such as `/::)`.
-    fn has_face_at_end(&self) -> bool {
-        let may_delimit = |c: &FoldedChar| c.has(FoldedChar::FACE);
-        let outer = |c: &FoldedChar| may_delimit(c) || !c.has(FoldedChar::DECORATION);
-        self.chars.iter().find(|c| outer(c)).is_some_and(may_delimit)
-            || self.chars.iter().rev().find(|c| outer(c)).is_some_and(may_delimit)
-            || self.may_end_with_face_code()
-    }
-
-    /// Whether one of the last characters is a slash that is no path's: `:` follows it.
-    fn may_end_with_face_code(&self) -> bool {
-        let decoration = self.chars.iter().rev();
-        let end = self.len() - decoration.take_while(|c| c.has(FoldedChar::DECORATION)).count();
-        // The trailing decoration may belong to the code.
+    /// Whether one of the last characters before the decoration from `end` on, or in it, is a slash
+    /// with `:` behind it.
+    #[inline]
+    fn may_end_with_face_code(&self, end: usize) -> bool {
         let start = end.saturating_sub(super::faces::LONGEST);
-        let tail = self.chars.get(start..).unwrap_or_default();
-        let mut slashes = tail.iter().zip(start..).filter(|(c, _)| c.has(FoldedChar::FACE));
-        slashes.any(|(_, at)| {
-            let pair = at..(at + 2).min(self.len());
-            self.with_slice(pair, |pair| pair == "/:")
-        })
+        if let Chars::Ascii(text, _) = self.chars {
+            let tail = text.get(start..).unwrap_or_default();
+            // Without an early exit the loop is vectorised.
+            let has_slash = tail.iter().fold(false, |any, byte| any | (*byte == b'/'));
+            return has_slash && tail.windows(2).any(|pair| pair == b"/:");
+        }
+        let mut tail = (start..).map_while(|at| Some((at, self.chars.get(at)?)));
+        tail.any(|(at, c)| c.has(FoldedChar::FACE) && self.is_face_code(at))
+    }
+
+    #[inline(never)]
+    fn is_face_code(&self, at: usize) -> bool {
+        self.with_slice(at..(at + 2).min(self.len()), |pair| pair == "/:")
     }
 
     #[inline(never)]
@@ -450,13 +486,12 @@ impl<'t> Haystack<'t> {
 
     /// How many characters of decoration it begins with.
     fn bare_start(&self) -> usize {
-        let chars = self.chars();
         let mut start = 0;
-        while let Some(c) = chars.get(start).filter(|c| c.has(FoldedChar::DECORATION)) {
+        while let Some(c) = self.chars.get(start).filter(|c| c.has(FoldedChar::DECORATION)) {
             // A run of signs is a dash or an ellipsis.
-            let previous = start.checked_sub(1).and_then(|before| chars.get(before));
-            let lone = c.is_sign() && previous.is_none_or(|previous| previous != c);
-            if lone && chars.get(start + 1).is_some_and(|next| next.kind() == CharKind::Digit) {
+            let lone = c.is_sign() && self.chars.before(start) != Some(c);
+            if lone && self.chars.get(start + 1).is_some_and(|next| next.kind() == CharKind::Digit)
+            {
                 break;
             }
             start += 1;

@@ -21,7 +21,9 @@ pub(crate) struct LiteralMatch {
 /// The matches in a message, from left to right.
 #[derive(Debug)]
 pub(crate) struct LiteralMatches {
-    /// A scan of the message, if there was one.
+    /// Whether the message was scanned.
+    pub(super) is_scanned: bool,
+    /// What a scan has found.
     pub(super) scan: Option<Scan>,
     /// Room for one at each character of most messages. It is not zeroed: its size costs nothing.
     pub(super) list: SmallVec<[LiteralMatch; STACK_CHARS]>,
@@ -29,13 +31,19 @@ pub(crate) struct LiteralMatches {
 
 impl LiteralMatches {
     pub(crate) fn new() -> Self {
-        LiteralMatches { scan: None, list: SmallVec::new() }
+        LiteralMatches { is_scanned: false, scan: None, list: SmallVec::new() }
     }
 
     /// For the message that was scanned.
     #[inline]
-    pub(crate) fn of_scanned(scan: Scan) -> Self {
-        LiteralMatches { scan: Some(scan), list: SmallVec::new() }
+    pub(crate) fn of_scanned(scan: Option<Scan>) -> Self {
+        LiteralMatches { is_scanned: true, scan, list: SmallVec::new() }
+    }
+
+    /// What the scan of the message has found.
+    #[inline]
+    pub(crate) fn scan(&self) -> Option<&Scan> {
+        self.scan.as_ref()
     }
 
     pub(super) fn push(&mut self, found: LiteralMatch) {

@@ -88,10 +88,15 @@ impl Automaton {
 
     /// Looks for words that literals begin with, in the message as it was sent.
     #[inline]
-    pub(in crate::matcher) fn scan(&self, raw: &str, fold: Fold, classes: &Classes) -> Scan {
+    pub(in crate::matcher) fn scan(
+        &self,
+        raw: &str,
+        fold: Fold,
+        classes: &Classes,
+    ) -> Option<Scan> {
         match &self.strategy {
             Strategy::Words(words) => words.scan(raw, fold, classes),
-            _ => Scan::UNSURE,
+            _ => None,
         }
     }
 
@@ -103,19 +108,26 @@ impl Automaton {
         classes: &Classes,
         matches: &mut LiteralMatches,
     ) {
-        let scanned = matches.scan.take();
-        let scan = scanned.unwrap_or_else(|| self.scan(haystack.raw(), fold, classes));
         matches.list.clear();
         let (chars, flags) = (haystack.chars(), haystack.flags());
-        match &self.strategy {
-            Strategy::Words(words) if !scan.is_unsure() && !haystack.is_exact() => {
-                words.find(&scan, &self.table, haystack, matches);
+        if let Strategy::Words(words) = &self.strategy
+            && !haystack.is_exact()
+        {
+            if !matches.is_scanned {
+                matches.scan = words.scan(haystack.raw(), fold, classes);
             }
+            if let Some(scan) = matches.scan.take() {
+                return words.find(&scan, &self.table, haystack, matches);
+            }
+        }
+        match &self.strategy {
             Strategy::Pairs
-                if !flags.has(FoldedChar::FIRST_OF_LITERAL) || !may_begin_literal(chars) => {}
-            _ if flags.has(FoldedChar::WORD) => self.find_all(chars, matches),
+                if !flags.has(FoldedChar::FIRST_OF_LITERAL) || !may_begin_literal(chars.read()) => {
+            }
+            _ if flags.has(FoldedChar::WORD) => self.find_all(chars.read(), matches),
             _ => {
-                self.table.run::<false, false>(chars, 0, matches);
+                let chars = chars.read();
+                self.table.run::<false, false>(|at| chars.get(at).copied(), 0, matches);
             }
         }
     }
@@ -123,7 +135,7 @@ impl Automaton {
     /// Writes where any literal ends into `matches`, those that end inside a word included.
     pub(in crate::matcher) fn find_all(&self, chars: &[FoldedChar], matches: &mut LiteralMatches) {
         matches.list.clear();
-        self.table.run::<false, true>(chars, 0, matches);
+        self.table.run::<false, true>(|at| chars.get(at).copied(), 0, matches);
     }
 
     /// All literals that end with a match, the longest first.

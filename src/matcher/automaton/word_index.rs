@@ -52,7 +52,11 @@ impl WordIndex {
             words.shortest = words.shortest.min(number(chars));
             let is_all = chars == text.len() && chars < KEY_BYTES;
             let literal = if is_all { literal } else { NONE };
-            words.add(Slot { word: Key::at(text.as_bytes(), 0), literal, chars: number(chars) });
+            words.add(Slot {
+                word: Key::new(first_word(eight_bytes(text.as_bytes(), 0)), text.as_bytes(), 0),
+                literal,
+                chars: number(chars),
+            });
         }
         // Probing ends at a free slot: the last word needs one after it, too.
         words.slots.push(Slot::FREE);
@@ -82,12 +86,23 @@ impl WordIndex {
         self.filter.may_contain(word)
     }
 
-    /// The word at a byte of `text`, if a literal begins with it.
+    /// The slot of the word at a byte of `text`, which begins with `low`, if a literal begins with it.
     #[inline]
-    pub(super) fn find(&self, text: &[u8], at: usize) -> Option<&Slot> {
-        let word = Key::at(text, at);
-        let slots = self.slots.get(self.place(word)..)?;
-        slots.iter().take_while(|slot| !slot.is_free()).find(|slot| slot.word == word)
+    pub(super) fn find(&self, low: u64, text: &[u8], at: usize) -> Option<u32> {
+        let word = Key::new(low, text, at);
+        let mut place = self.place(word);
+        while let Some(slot) = self.slots.get(place).filter(|slot| !slot.is_free()) {
+            if slot.word == word {
+                return Some(number(place));
+            }
+            place += 1;
+        }
+        None
+    }
+
+    #[inline]
+    pub(super) fn slot(&self, slot: u32) -> Slot {
+        self.slots.get(slot as usize).copied().unwrap_or(Slot::FREE)
     }
 
     /// The first slot to probe for a word.
@@ -140,10 +155,9 @@ struct Key {
 const KEY_BYTES: usize = 16;
 
 impl Key {
-    /// The word at a byte of `text`.
+    /// The word at a byte of `text` that begins with `low`.
     #[inline]
-    fn at(text: &[u8], at: usize) -> Self {
-        let low = first_word(eight_bytes(text, at));
+    fn new(low: u64, text: &[u8], at: usize) -> Self {
         let is_longer = low >> 56 != 0;
         let high = if is_longer { first_word(eight_bytes(text, at + 8)) } else { 0 };
         Key { low, high }

@@ -15,33 +15,42 @@ use crate::text::{Classes, Fold, Haystack};
 #[derive(Debug)]
 pub(super) struct Words(WordIndex);
 
-/// Where in the bytes of a message literals probably begin.
+/// Where in the bytes of a message words begin that a literal begins with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scan {
-    /// Bytes at which a word of a literal begins, rising.
+    /// Bytes at which they begin, rising.
     starts: [u16; Self::STARTS],
+    /// Their slots in the index.
+    slots: [u32; Self::STARTS],
     count: usize,
-    /// The message is not made of words of ASCII and of what separates them: the automaton must look.
-    is_unsure: bool,
     /// How many bytes are in words.
     word_bytes: u32,
+    /// It is printable ASCII without white space at an end or side by side: the fold changes nothing
+    /// but case.
+    is_plain: bool,
 }
 
 impl Scan {
-    /// More known words than this are left to the automaton.
-    const STARTS: usize = 32;
+    /// More words than this are left to the automaton.
+    const STARTS: usize = 16;
 
-    /// What says nothing: the automaton must look.
-    pub(crate) const UNSURE: Scan =
-        Scan { starts: [0; Self::STARTS], count: 0, is_unsure: true, word_bytes: 0 };
+    /// A scan that has seen nothing.
+    const NEW: Scan = Scan {
+        starts: [0; Self::STARTS],
+        slots: [0; Self::STARTS],
+        count: 0,
+        word_bytes: 0,
+        is_plain: true,
+    };
 
     /// Whether no literal occurs.
     pub(crate) fn is_miss(&self) -> bool {
-        self.count == 0 && !self.is_unsure
+        self.count == 0
     }
 
-    pub(super) fn is_unsure(&self) -> bool {
-        self.is_unsure
+    /// Whether the message is words of ASCII that the fold changes nothing of but case.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain && self.word_bytes > 0
     }
 
     /// How many bytes of the message are in words of ASCII.
@@ -58,17 +67,29 @@ impl Words {
         Words(WordIndex::new(literals))
     }
 
-    /// Looks for the first words of literals in a message as it was sent.
-    pub(super) fn scan(&self, raw: &str, fold: Fold, classes: &Classes) -> Scan {
+    /// Looks for the first words of literals in a message as it was sent. `None` if it is not made of
+    /// words of ASCII and of what separates them, or of too many: then the automaton must look.
+    pub(super) fn scan(&self, raw: &str, fold: Fold, classes: &Classes) -> Option<Scan> {
         let text = raw.as_bytes();
-        let mut scan = Scan { is_unsure: text.len() > usize::from(u16::MAX), ..Scan::UNSURE };
-        let mut before = 0;
+        if text.len() > usize::from(u16::MAX) {
+            return None;
+        }
+        let mut scan = Scan::NEW;
+        scan.is_plain = text.last().is_none_or(|last| *last != b' ');
+        // The last bits of the block before.
+        let (mut before, mut blank_before) = (0, 1);
+        let mut found = [0; Scan::STARTS];
         for first in (0..text.len()).step_by(BLOCK) {
             let block = Block::at(text, first);
-            let (words, others) = block.masks();
+            let Masks { words, others, blanks, controls } = block.masks();
             if others != 0 && !are_separators(raw, first, fold, classes) {
-                scan.is_unsure = true;
+                return None;
             }
+            // Behind the end there are zeros, which count as controls.
+            let text_bits = u64::MAX >> 64_usize.saturating_sub(text.len() - first).min(63);
+            scan.is_plain &=
+                others | controls & text_bits | blanks & (blanks << 1 | blank_before) == 0;
+            blank_before = blanks >> (BLOCK - 1);
             scan.word_bytes += words.count_ones();
             let mut starts = words & !(words << 1 | before);
             for shift in 1..self.0.shortest() {
@@ -86,20 +107,23 @@ impl Words {
                     if at + len < BLOCK as u32 { shorten(bytes, len) } else { first_word(bytes) };
                 // Written in any case, and counted if it holds: the branch would be unpredictable.
                 scan.starts[scan.count % Scan::STARTS] = (first + at as usize) as u16;
+                found[scan.count % Scan::STARTS] = word;
                 scan.count += usize::from(self.0.may_contain(word));
             }
         }
         if scan.count > Scan::STARTS {
-            return Scan { is_unsure: true, ..scan };
+            return None;
         }
         // The filter lets one in 32 of the unknown words pass.
-        let found = scan.count;
-        scan.count = 0;
-        for at in 0..found {
-            scan.starts[scan.count] = scan.starts[at];
-            scan.count += usize::from(self.0.find(text, usize::from(scan.starts[at])).is_some());
+        let found = found.iter().take(std::mem::take(&mut scan.count));
+        for (at, &word) in found.enumerate() {
+            let start = scan.starts[at];
+            let slot = self.0.find(word, text, usize::from(start));
+            scan.starts[scan.count] = start;
+            scan.slots[scan.count] = slot.unwrap_or(0);
+            scan.count += usize::from(slot.is_some());
         }
-        scan
+        Some(scan)
     }
 
     /// Writes where literals end into `matches`. Every literal of the message begins at a start of the
@@ -111,24 +135,22 @@ impl Words {
         haystack: &Haystack<'_>,
         matches: &mut LiteralMatches,
     ) {
-        let text = haystack.raw().as_bytes();
-        let mut chars = haystack.indices_of_bytes();
+        let mut index_of_byte = haystack.indices_of_bytes();
+        let chars = haystack.chars();
         // How far the automaton has run.
         let mut from = 0;
-        for &at in scan.starts.iter().take(scan.count) {
-            let at = usize::from(at);
-            let start = chars(at);
+        for (&at, &slot) in scan.starts.iter().zip(&scan.slots).take(scan.count) {
+            let start = index_of_byte(usize::from(at));
             if start < from {
                 continue;
             }
-            match self.0.find(text, at) {
-                Some(Slot { literal: NONE, .. }) => {
-                    from = table.run::<true, true>(haystack.chars(), start, matches);
+            match self.0.slot(slot) {
+                Slot { literal: NONE, .. } => {
+                    from = table.run::<true, true>(|at| chars.get(at), start, matches);
                 }
-                Some(Slot { literal, chars, .. }) => {
-                    matches.push(LiteralMatch { end: number(start) + chars, literal: *literal });
+                Slot { literal, chars, .. } => {
+                    matches.push(LiteralMatch { end: number(start) + chars, literal });
                 }
-                None => {}
             }
         }
     }
@@ -156,22 +178,39 @@ impl Block {
         self.0[at..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight))
     }
 
-    /// A bit for each of the 64 bytes that is in a word of ASCII, and for each that is not ASCII.
     #[inline]
-    fn masks(&self) -> (u64, u64) {
+    fn masks(&self) -> Masks {
+        let mut masks = Masks::default();
         let (chunks, _) = self.0.as_chunks::<16>();
-        (0..BLOCK).step_by(16).zip(chunks).fold((0, 0), |(words, others), (shift, chunk)| {
+        for (shift, chunk) in (0..BLOCK).step_by(16).zip(chunks) {
             let all = i8x16::splat;
+            let mask = |bytes: i8x16| u64::from(bytes.move_mask() as u16) << shift;
             let bytes = i8x16::new(chunk.map(u8::cast_signed));
-            // The last of a range becomes the greatest number, and what is not ASCII less than that.
+            // The last of a range becomes the greatest number, and what is not ASCII is less.
             let letters =
                 ((bytes | all(0x20)) + all(i8::MAX - b'z' as i8)).cmp_gt(all(i8::MAX - 26));
             let digits = (bytes + all(i8::MAX - b'9' as i8)).cmp_gt(all(i8::MAX - 10));
             let underscores = bytes.cmp_eq(all(b'_' as i8));
-            let mask = |bytes: i8x16| u64::from(bytes.move_mask() as u16) << shift;
-            (words | mask(letters | digits | underscores), others | mask(bytes))
-        })
+            masks.words |= mask(letters | digits | underscores);
+            masks.others |= mask(bytes);
+            masks.blanks |= mask(bytes.cmp_eq(all(b' ' as i8)));
+            masks.controls |= mask(all(b' ' as i8).cmp_gt(bytes) | bytes.cmp_eq(all(0x7F)));
+        }
+        masks
     }
+}
+
+/// A bit for each of 64 bytes.
+#[derive(Default)]
+struct Masks {
+    /// It is in a word of ASCII.
+    words: u64,
+    /// It is not ASCII.
+    others: u64,
+    /// It is a space.
+    blanks: u64,
+    /// It is a control character, or not ASCII.
+    controls: u64,
 }
 
 /// Whether all characters other than ASCII in the 64 bytes from `first` on separate words: no literal

@@ -6,16 +6,17 @@ use crate::text::folded_char::FoldedChar;
 
 impl Classes {
     /// Writes the folded characters of a message into `slots`, which must be enough. Returns how many
-    /// there are, and the union of their flags.
+    /// there are, how many of them at the beginning take three bytes each, and the union of their flags.
     // One function for both kinds of run: two that call each other take 1.3 times as long.
     pub(in super::super) fn read(
         &self,
         raw: &str,
         slots: &mut [FoldedChar],
-    ) -> (usize, FoldedChar) {
+    ) -> (usize, usize, FoldedChar) {
         let table = self.blocks.as_flattened();
         let bits = |byte: u8| usize::from(byte & 0x3F);
         let (mut bytes, mut len, mut flags) = (raw.as_bytes(), 0, 0);
+        let mut leading = None;
         loop {
             while let [a @ 0xE0..0xF0, b, c, rest @ ..] = bytes
                 && let Some(slot) = slots.get_mut(len)
@@ -26,6 +27,7 @@ impl Classes {
                 len += 1;
                 bytes = rest;
             }
+            let leading = leading.get_or_insert(len);
             while let Some(eight) = bytes.first_chunk::<8>()
                 && u64::from_le_bytes(*eight) & HIGH_BITS == 0
                 && let Some(slots) = slots.get_mut(len..len + 8)
@@ -47,17 +49,18 @@ impl Classes {
             }
             if let Some(&(0xC0..0xE0 | 0xF0..)) = bytes.first() {
                 let read = slots.get_mut(len).zip(self.read_one(bytes));
-                let Some((slot, (c, width))) = read else { break };
+                let Some((slot, (c, width))) = read else {
+                    return (len, *leading, FoldedChar(flags));
+                };
                 *slot = c;
                 flags |= c.0;
                 len += 1;
                 bytes = bytes.get(width..).unwrap_or_default();
             } else if bytes.is_empty() || len == slots.len() {
-                break;
+                debug_assert!(bytes.is_empty(), "there are slots enough");
+                return (len, *leading, FoldedChar(flags));
             }
         }
-        debug_assert!(bytes.is_empty(), "there are slots enough");
-        (len, FoldedChar(flags))
     }
 
     /// The first character, of two bytes or of four.
