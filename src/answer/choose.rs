@@ -26,8 +26,19 @@ impl Model {
         let mut chosen = None;
         let mut is_invalid = false;
         let digits = 1..=self.choice_digits(here.level);
+        if let Some(reading) = choice::read_digits(haystack) {
+            let chosen = self.offered(&reading, here);
+            return (chosen, digits.contains(&reading.decimal_digits));
+        }
+        let knows = |path: &[Code]| match path {
+            [code] => {
+                let mut lineage = self.tree.lineage(here.level);
+                lineage.any(|level| self.codes.get(&(level, *code)).is_some())
+            }
+            path => self.at_path(path).is_some(),
+        };
         haystack.with_folded(|folded| {
-            choice::read(folded, |reading| {
+            choice::read_known(folded, knows, |reading| {
                 is_invalid |= reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
                 chosen = self.offered(reading, here);
                 chosen.is_some()

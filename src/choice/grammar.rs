@@ -1,12 +1,13 @@
 //! The grammar of a choice: words before the code, the code, its unit, and a tail.
 
-use super::pick::{Form, Lead, Path, Pick, Size, WAYS, may_begin_code};
+use super::code::{Code, LONGEST};
+use super::pick::{Form, Lead, Path, Pick, Size, ways};
 use super::tail;
 use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
     strip_word,
 };
-use crate::text::trim_start;
+use crate::text::{CharKind, Haystack, trim_start};
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;
@@ -22,18 +23,36 @@ pub(crate) struct Reading<'t> {
     pub(crate) decimal_digits: usize,
 }
 
+/// The only parse of a message that is a number of decimal digits and decoration: what most choose by.
+pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>) -> Option<Reading<'t>> {
+    let bare = haystack.bare();
+    let chars = haystack.chars();
+    let mut digits = bare.clone().map_while(|at| chars.get(at));
+    if bare.len() > LONGEST || !digits.all(|c| c.kind() == CharKind::Digit) {
+        return None;
+    }
+    let code = haystack.with_slice(bare.clone(), Code::parse)?;
+    Some(Reading { path: Path::from_slice(&[code]), tail: "", decimal_digits: bare.len() })
+}
+
 /// Calls `accept` with every parse of the whole of `folded` as a choice, likeliest first, until one is
 /// accepted. Returns whether one was.
-pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
-    // Most messages are rejected here.
-    if !folded.chars().any(may_begin_code) {
-        return false;
-    }
+pub(crate) fn read<'t>(folded: &'t str, accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
+    read_known(folded, |_| true, accept)
+}
+
+/// As `read`, without the parses with a tail behind a code or a path that is not known.
+pub(crate) fn read_known<'t>(
+    folded: &'t str,
+    knows: impl Fn(&[Code]) -> bool,
+    mut accept: impl FnMut(&Reading<'t>) -> bool,
+) -> bool {
     let mut lead = Lead::Nothing;
     let mut text = trim_start(folded);
     for _ in 0..=LEADS {
-        let picks = WAYS.iter().filter_map(|way| way(text, lead));
-        if picks.into_iter().any(|pick| follow(lead, pick, &mut accept)) {
+        let ways = text.chars().next().map_or(&[][..], ways);
+        let picks = ways.iter().filter_map(|way| way(text, lead));
+        if picks.into_iter().any(|pick| follow(lead, pick, &knows, &mut accept)) {
             return true;
         }
         let Some((found, rest)) = strip_lead(text) else {
@@ -60,18 +79,26 @@ pub(super) fn strip_lead(text: &str) -> Option<(Lead, &str)> {
     }
 }
 
-fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {
+fn follow<'t>(
+    lead: Lead,
+    pick: Pick<'t>,
+    knows: &impl Fn(&[Code]) -> bool,
+    accept: &mut impl FnMut(&Reading<'t>) -> bool,
+) -> bool {
     let Pick { path, form, digits, rest } = pick;
     let rest = without_signs(form, rest);
     let any_particle = lead == Lead::Verb || !matches!(form, Form::Han(_));
+    let mut is_known = None;
     let mut reading = Reading { path, tail: "", decimal_digits: digits };
-    let mut propose = |tail| {
-        reading.tail = tail;
-        accept(&reading)
-    };
     let after_unit = strip_unit(lead, form, trim_start(rest));
     [after_unit, Some(rest)].into_iter().flatten().any(|rest| {
-        (tail::says_nothing(rest, any_particle) && propose("")) || tail::read(rest, &mut propose)
+        reading.tail = "";
+        (tail::says_nothing(rest, any_particle) && accept(&reading))
+            || *is_known.get_or_insert_with(|| knows(&reading.path))
+                && tail::read(rest, |tail| {
+                    reading.tail = tail;
+                    accept(&reading)
+                })
     })
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Prefilter {
     longest_letters: usize,
     /// What titles begin with.
     titles: Heads,
+    /// What units and particles begin with, sorted.
+    after_codes: Vec<char>,
 }
 
 impl Prefilter {
@@ -45,7 +47,11 @@ impl Prefilter {
         }
         let titles = Heads::new(titles);
         let longest_letters = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-        Self { pairs, longest_letters, titles }
+        let after_codes = AFTER_CODES.iter().copied().flatten();
+        let mut after_codes: Vec<char> =
+            after_codes.filter_map(|word| word.chars().next()).collect();
+        after_codes.sort_unstable();
+        Self { pairs, longest_letters, titles, after_codes }
     }
 
     /// Whether a message may be a choice.
@@ -73,12 +79,20 @@ impl Prefilter {
             return false;
         }
         if first.kind() != CharKind::Letter {
+            // Reading it takes no longer.
+            if chars.len() <= SHORT {
+                return true;
+            }
             // No word before a code holds another one: the characters behind it decide.
-            let behind = at..chars.len().min(at + BEHIND);
-            let is_cut = behind.end < chars.len();
             let is_nth = at > 0 && haystack.with_slice(at - 1..at, |before| before == NTH);
-            return haystack
-                .with_slice(behind, |text| self.may_be_numeral(Piece { text, is_cut }, is_nth))
+            let may_be_numeral = |behind| {
+                let behind = at..chars.len().min(at + behind);
+                let is_cut = behind.end < chars.len();
+                haystack
+                    .with_slice(behind, |text| self.may_be_numeral(Piece { text, is_cut }, is_nth))
+            };
+            return may_be_numeral(BEHIND)
+                .or_else(|| may_be_numeral(FAR_BEHIND))
                 .unwrap_or_else(|| self.may_choose_folded(haystack));
         }
         if let Chars::Ascii(text, _) = chars {
@@ -138,10 +152,7 @@ impl Prefilter {
         for rest in ends {
             let nth = is_nth.then(|| strip_word(rest.text, NTH_UNITS)).flatten();
             for piece in nth.map(|text| Piece { text, ..rest }).into_iter().chain([rest]) {
-                if piece.is_open_after(word_of(piece.text)) {
-                    return None;
-                }
-                if self.may_follow(piece) {
+                if self.may_follow(piece)? {
                     return Some(true);
                 }
             }
@@ -208,7 +219,7 @@ impl Prefilter {
     /// Whether a piece may begin with a code and what may follow one.
     fn may_be_code(&self, piece: Piece<'_>) -> bool {
         let text = piece.text;
-        let follows = |rest| self.may_follow(Piece { text: rest, ..piece });
+        let follows = |rest| self.may_follow(Piece { text: rest, ..piece }).unwrap_or(true);
         let Some(first) = text.chars().next() else { return false };
         if first.is_ascii_alphanumeric() {
             let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
@@ -232,30 +243,47 @@ impl Prefilter {
             return rest.chars().next().is_none_or(begins);
         }
         let number = numeral::english(text).or_else(|| numeral::english_ordinal(text));
-        number.is_some_and(|(_, rest)| self.may_follow(Piece { text: rest, ..piece }))
+        number
+            .is_some_and(|(_, rest)| self.may_follow(Piece { text: rest, ..piece }).unwrap_or(true))
     }
 
-    /// Whether what follows a code may be decoration, a unit, a title or the rest of a path.
-    fn may_follow(&self, rest: Piece<'_>) -> bool {
-        let word = word_of(rest.text);
-        let Some(first) = word.chars().next() else { return true };
-        if rest.is_open_after(word) {
-            return true;
-        }
+    /// Whether what follows a code may be decoration, a unit, a title or the rest of a path; `None` if
+    /// that is decided behind the cut.
+    fn may_follow(&self, rest: Piece<'_>) -> Option<bool> {
+        let word = rest.text.trim_start_matches(|c| !is_word(c));
+        let Some(first) = word.chars().next() else {
+            return if rest.is_cut { None } else { Some(true) };
+        };
         let between = rest.text.strip_suffix(word).unwrap_or_default();
-        if self.titles.may_begin(word)
-            || first.is_ascii_alphanumeric() && between.ends_with(JOINERS)
+        if first.is_ascii_alphanumeric() && between.ends_with(JOINERS)
             // A face, whose letters have no meaning.
             || between.contains(['[', '/'])
         {
-            return true;
+            return Some(true);
+        }
+        let is_open = rest.is_cut && word.len() < LONGEST_AFTER;
+        if is_open && first.is_ascii_alphabetic() {
+            return None;
+        }
+        if self.titles.may_begin(word) {
+            return Some(true);
+        }
+        if self.after_codes.binary_search(&first).is_err() {
+            return Some(false);
+        }
+        if is_open {
+            return None;
         }
         let words = AFTER_CODES.iter().copied().flatten();
-        let mut alike = words.filter(|known| known.as_bytes().first() == word.as_bytes().first());
-        alike.any(|known| {
+        for known in words.filter(|known| known.starts_with(first)) {
             let behind = strip(word, known).map(|text| Piece { text, ..rest });
-            behind.is_some_and(|behind| self.may_follow(behind))
-        })
+            if let Some(behind) = behind
+                && self.may_follow(behind)?
+            {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 }
 
@@ -264,13 +292,6 @@ impl Prefilter {
 struct Piece<'t> {
     text: &'t str,
     is_cut: bool,
-}
-
-impl Piece<'_> {
-    /// Whether a word of this piece may continue behind the cut.
-    fn is_open_after(self, word: &str) -> bool {
-        self.is_cut && word.len() < LONGEST_AFTER
-    }
 }
 
 /// No word that may follow a code, with the character that ends it, has more bytes.
@@ -317,11 +338,17 @@ fn first_letters(text: &str) -> u64 {
     letters.fold(0, |all, byte| all << 8 | u64::from(byte))
 }
 
+/// Messages of up to this many characters are read as choices at once.
+const SHORT: usize = 6;
+
 /// Characters of a message that decide nearly always.
 const HEAD: usize = 40;
 
-/// Characters from the first of a numeral on that decide nearly always whether it may be a code.
-const BEHIND: usize = 12;
+/// Characters from the first of a numeral on that nearly always decide whether it may be a code.
+const BEHIND: usize = 4;
+
+/// Characters that decide where fewer do not.
+const FAR_BEHIND: usize = 12;
 
 /// Before an ordinal: `第1`.
 const NTH: &str = "第";

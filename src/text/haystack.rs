@@ -385,7 +385,10 @@ impl<'t> Haystack<'t> {
         }
         let end = origins.get(last)?.index() + 1;
         let mut found = bytes(self.raw, origins.get(span.start)?.index()..end);
-        // What was dropped from a grapheme belongs to it.
+        if origins.get(span.end).is_some_and(|next| next.index() + 1 == end) {
+            return Some(found);
+        }
+        // What was dropped from a grapheme belongs to its last image.
         let rest = self.raw.get(found.end..)?;
         let dropped = rest.char_indices().take_while(|&(_, c)| self.fold.is_dropped(c));
         let extending = dropped.filter(|&(_, c)| self.fold.may_share_grapheme(c)).last();
@@ -509,12 +512,16 @@ fn has_collapsible_space(chars: &[FoldedChar]) -> bool {
     at_end || pairs.fold(false, |any, (c, next)| any | c.may_collapse(*next))
 }
 
-/// Writes characters as UTF-8 into a buffer with room for them. Returns how many bytes they are.
+/// Writes characters as UTF-8 into a buffer with four bytes for each. Returns how many bytes they are.
 fn write(chars: impl Iterator<Item = char>, buffer: &mut [u8]) -> usize {
     let mut len = 0;
     for c in chars {
-        if let Some(room) = buffer.get_mut(len..len + c.len_utf8()) {
-            len += c.encode_utf8(room).len();
+        let mut utf8 = [0; 4];
+        let width = c.encode_utf8(&mut utf8).len();
+        // All four: a copy of a length that is not known is a call.
+        if let Some(room) = buffer.get_mut(len..).and_then(|rest| rest.first_chunk_mut()) {
+            *room = utf8;
+            len += width;
         }
     }
     len
