@@ -17,7 +17,7 @@ pub(crate) use self::boundary::{is_of_words, is_whole_words, is_word, stands_alo
 pub(crate) use self::chars::Chars;
 pub(crate) use self::classes::{BaseClasses, Classes};
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
-pub(crate) use self::folded_char::{CodeFlags, FoldedChar, may_begin_literal};
+pub(crate) use self::folded_char::{CodeFlags, FoldedChar, first_pair};
 pub(crate) use self::haystack::{
     Buffer, Haystack, LongBuffer, LongestBuffer, MessageBuffer, STACK_CHARS, byte_of_char,
     char_at_byte,

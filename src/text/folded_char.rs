@@ -105,21 +105,29 @@ impl FoldedChar {
     }
 }
 
-/// Whether two adjacent characters may be the first two of a literal.
-pub(crate) fn may_begin_literal(chars: &[FoldedChar]) -> bool {
-    // `FIRST_OF_LITERAL` stands one bit above `SECOND_OF_LITERAL`.
-    let pairs = |firsts: &[FoldedChar], seconds: &[FoldedChar]| {
-        firsts.iter().zip(seconds).fold(0, |all, (first, second)| all | first.0 >> 1 & second.0)
+/// Where two adjacent characters may be the first two of a literal: the first place, or up to eight
+/// before it.
+pub(crate) fn first_pair(chars: &[FoldedChar]) -> Option<usize> {
+    // `FIRST_OF_LITERAL` stands one bit above `SECOND_OF_LITERAL`. Without an early exit the loop over
+    // eight is vectorised.
+    let is_pair = |firsts: &[FoldedChar], seconds: &[FoldedChar]| {
+        let pairs = firsts.iter().zip(seconds);
+        let all = pairs.fold(0, |all, (first, second)| all | first.0 >> 1 & second.0);
+        FoldedChar(all).has(FoldedChar::SECOND_OF_LITERAL)
     };
-    let firsts = chars.get(..chars.len().saturating_sub(1)).unwrap_or_default();
     let seconds = chars.get(1..).unwrap_or_default();
-    // Eight at a time, at the end some for the second time: the loop over a rest mispredicts its length.
-    let mut all = match (firsts.last_chunk::<8>(), seconds.last_chunk::<8>()) {
-        (Some(firsts), Some(seconds)) => pairs(firsts, seconds),
-        _ => pairs(firsts, seconds),
-    };
-    for (firsts, seconds) in firsts.as_chunks::<8>().0.iter().zip(seconds.as_chunks::<8>().0) {
-        all |= pairs(firsts, seconds);
+    let firsts = chars.get(..seconds.len()).unwrap_or_default();
+    let (first_eights, rest) = firsts.as_chunks::<8>();
+    let (second_eights, _) = seconds.as_chunks::<8>();
+    let mut eights = first_eights.iter().zip(second_eights);
+    if let Some(at) = eights.position(|(firsts, seconds)| is_pair(firsts, seconds)) {
+        return Some(8 * at);
     }
-    FoldedChar(all).has(FoldedChar::SECOND_OF_LITERAL)
+    let start = firsts.len() - rest.len();
+    // At the end eight again: the loop over a rest mispredicts its length.
+    let is_pair_in_rest = match (firsts.last_chunk::<8>(), seconds.last_chunk::<8>()) {
+        (Some(firsts), Some(seconds)) => is_pair(firsts, seconds),
+        _ => is_pair(firsts, seconds),
+    };
+    is_pair_in_rest.then_some(start)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::classes::Classes;
 use super::edit::{Origin, SLACK, edit};
 use super::fold::{Fold, Folded};
-use super::{CharKind, Chars, FoldedChar, bare, signature, trim_end, trim_start};
+use super::{CharKind, Chars, FoldedChar, signature, trim_end, trim_start};
 
 /// Messages of up to this many characters are read into the buffer that most messages use.
 pub(crate) const STACK_CHARS: usize = 256;
@@ -403,12 +403,15 @@ impl<'t> Haystack<'t> {
             || self.chars.read().iter().any(|c| c.kind().says_something())
     }
 
-    /// The message as it was sent from the folded character `at` on, if it is folded one to one.
+    /// The message as it was sent from the folded character `at` on, unless only the folded text knows
+    /// where that is.
     pub(crate) fn raw_from(&self, at: usize) -> Option<&'t str> {
-        match self.source {
-            Source::Same { .. } => self.raw.get(byte_of_char(self.raw, at)..),
-            _ => None,
-        }
+        let index = match self.source {
+            Source::Same { .. } => at,
+            Source::Edited(origins) => origins.get(at)?.index(),
+            Source::Exact => return None,
+        };
+        self.raw.get(byte_of_char(self.raw, index)..)
     }
 
     /// The characters between the decoration at both ends.
@@ -432,12 +435,16 @@ impl<'t> Haystack<'t> {
             last = self.chars.before(end);
         }
         let is_face = |c: Option<FoldedChar>| c.is_some_and(|c| c.has(FoldedChar::FACE));
-        if self.flags.has(FoldedChar::FACE)
-            && (is_face(first) || is_face(last) || self.may_end_with_face_code(end))
-        {
-            return self.bare_of_faces();
+        if start > 0 {
+            start = self.bare_start();
         }
-        if start > 0 { self.bare_start()..end } else { 0..end }
+        if self.flags.has(FoldedChar::FACE) {
+            let has_last = is_face(last) || self.may_end_with_face_code(end);
+            if is_face(first) || has_last {
+                return self.bare_of_faces(start..end, is_face(first), has_last);
+            }
+        }
+        start..end
     }
 
     /// Whether one of the last characters before the decoration from `end` on, or in it, is a slash
@@ -460,31 +467,37 @@ impl<'t> Haystack<'t> {
         self.with_slice(at..(at + 2).min(self.len()), |pair| pair == "/:")
     }
 
+    /// What is left of `bare` where faces may be at the first or the last end.
     #[inline(never)]
-    fn bare_of_faces(&self) -> Range<usize> {
-        const ENDS: usize = TEXT_CHARS / 2;
-        if self.len() <= ENDS {
-            return self.with_folded(|folded| {
-                let bare = bare(folded);
-                char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
-            });
-        }
-        // Both ends of a long message, each with room for what decides about a face.
+    fn bare_of_faces(&self, bare: Range<usize>, at_first: bool, at_last: bool) -> Range<usize> {
+        // An end of the message, with room for what decides about a face.
+        const END: usize = 24;
         let margin = super::faces::LONGEST;
-        let start = self.with_slice(0..ENDS, |head| {
-            let rest = trim_start(head).chars().count();
-            (rest >= margin).then_some(ENDS - rest)
-        });
-        let end = self.with_slice(self.len() - ENDS..self.len(), |tail| {
-            let kept = trim_end(tail).chars().count();
-            (kept >= margin).then_some(self.len() - ENDS + kept)
-        });
-        if let (Some(start), Some(end)) = (start, end) {
-            return start..end;
+        if self.len() > END {
+            let start = if at_first {
+                self.with_slice(0..END, |head| {
+                    let rest = trim_start(head).chars().count();
+                    (rest >= margin).then_some(END - rest)
+                })
+            } else {
+                Some(bare.start)
+            };
+            let end = if at_last {
+                self.with_slice(self.len() - END..self.len(), |tail| {
+                    let kept = trim_end(tail).chars().count();
+                    (kept >= margin).then_some(self.len() - END + kept)
+                })
+            } else {
+                Some(bare.end)
+            };
+            if let (Some(start), Some(end)) = (start, end) {
+                return start..end;
+            }
         }
-        let folded = self.folded();
-        let bare = bare(folded);
-        char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
+        self.with_folded(|folded| {
+            let bare = super::bare(folded);
+            char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
+        })
     }
 
     /// How many characters of decoration it begins with.

@@ -7,7 +7,7 @@ use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, Literals, NONE};
 use super::word_index::is_word_byte;
 use super::words::{Scan, Words};
-use crate::text::{Classes, Fold, FoldedChar, Haystack, may_begin_literal};
+use crate::text::{Classes, Fold, FoldedChar, Haystack, first_pair};
 
 /// A compiled set of literals.
 #[derive(Debug)]
@@ -120,22 +120,28 @@ impl Automaton {
                 return words.find(&scan, &self.table, haystack, matches);
             }
         }
-        match &self.strategy {
-            Strategy::Pairs
-                if !flags.has(FoldedChar::FIRST_OF_LITERAL) || !may_begin_literal(chars.read()) => {
-            }
-            _ if flags.has(FoldedChar::WORD) => self.find_all(chars.read(), matches),
-            _ => {
-                let chars = chars.read();
-                self.table.run::<false, false>(|at| chars.get(at).copied(), 0, matches);
-            }
+        let chars = chars.read();
+        let start = match &self.strategy {
+            Strategy::Pairs if flags.has(FoldedChar::FIRST_OF_LITERAL) => first_pair(chars),
+            Strategy::Pairs => None,
+            _ => Some(0),
+        };
+        let Some(start) = start else { return };
+        let before = start.checked_sub(1).and_then(|before| chars.get(before));
+        let before = before.copied().unwrap_or_default();
+        let rest = chars.get(start..).unwrap_or_default().iter().copied();
+        if flags.has(FoldedChar::WORD) {
+            self.table.run::<false, true>(rest, start, before, matches);
+        } else {
+            self.table.run::<false, false>(rest, start, before, matches);
         }
     }
 
     /// Writes where any literal ends into `matches`, those that end inside a word included.
     pub(in crate::matcher) fn find_all(&self, chars: &[FoldedChar], matches: &mut LiteralMatches) {
         matches.list.clear();
-        self.table.run::<false, true>(|at| chars.get(at).copied(), 0, matches);
+        let chars = chars.iter().copied();
+        self.table.run::<false, true>(chars, 0, FoldedChar::default(), matches);
     }
 
     /// All literals that end with a match, the longest first.

@@ -146,7 +146,9 @@ impl Words {
             }
             match self.0.slot(slot) {
                 Slot { literal: NONE, .. } => {
-                    from = table.run::<true, true>(|at| chars.get(at), start, matches);
+                    let rest = (start..chars.len()).map(|at| chars.get(at).unwrap_or_default());
+                    let before = chars.before(start).unwrap_or_default();
+                    from = table.run::<true, true>(rest, start, before, matches);
                 }
                 Slot { literal, chars, .. } => {
                     matches.push(LiteralMatch { end: number(start) + chars, literal });
