@@ -27,18 +27,23 @@ Options:
   -h, --help  Print this
 ";
 
-/// The menu, if one is named; `None` if the help is asked for.
-fn arguments() -> Result<Option<Option<PathBuf>>, lexopt::Error> {
-    let mut menu = None;
+#[derive(Default)]
+struct Arguments {
+    menu: Option<PathBuf>,
+}
+
+/// `None` if the help is asked for.
+fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+    let mut arguments = Arguments::default();
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
-            Value(path) if menu.is_none() => menu = Some(path.into()),
+            Value(path) if arguments.menu.is_none() => arguments.menu = Some(path.into()),
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Some(menu))
+    Ok(Some(arguments))
 }
 
 const COMMANDS: &str = "\
@@ -54,11 +59,11 @@ Type a message, or:
   :quit             leave (or Ctrl-D)";
 
 fn main() -> ExitCode {
-    let menu = match started(arguments(), HELP) {
-        Ok(menu) => menu,
+    let arguments = match started(arguments(), HELP) {
+        Ok(arguments) => arguments,
         Err(end) => return end,
     };
-    let menu = match menu {
+    let menu = match arguments.menu {
         Some(path) => Menu::from_path(path),
         None => Menu::from_toml(include_str!("../menus/district.toml")),
     };

@@ -1,17 +1,20 @@
 //! Which real messages a change of the menu answers in another way.
 //!
-//! `cargo run --example compare -- yesterday.toml today.toml messages.txt`
+//! `cargo run --example compare -- yesterday.toml today.toml messages.txt`; with `--features report`
+//! similar messages are shown as one.
 
+#[path = "support/log.rs"]
+mod log;
 mod support;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::prelude::{Long, Short, Value, ValueExt};
-use replymenu::{Menu, Reply};
+use log::{Conversations, Entry};
+use replymenu::{Cursor, Menu, Message, Reply};
 use serde_json::json;
 use support::{End, open, print, started};
 
@@ -25,10 +28,11 @@ Usage: compare [OPTIONS] <OLD> <NEW> <MESSAGES>
 Arguments:
   <OLD>       The menu as it was
   <NEW>       The menu as it will be
-  <MESSAGES>  Messages as people sent them, one a line; `-` reads them from standard input. Empty
-              lines do not count
+  <MESSAGES>  Messages as people sent them, one a line, or a log of JSON lines with cursors or CSV;
+              `-` reads them from standard input. Empty lines do not count
 
 Options:
+      --column <NAME>     The column of a CSV that holds the messages [default: text]
       --examples <COUNT>  How many messages of each group are shown [default: 3]
       --json              Print JSON, for other programs
   -h, --help              Print this
@@ -43,6 +47,7 @@ struct Arguments {
     old: PathBuf,
     new: PathBuf,
     messages: PathBuf,
+    column: String,
     examples: usize,
     json: bool,
 }
@@ -50,11 +55,12 @@ struct Arguments {
 /// `None` if the help is asked for.
 fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     let mut files: Vec<PathBuf> = Vec::new();
-    let (mut examples, mut json) = (3, false);
+    let (mut column, mut examples, mut json) = ("text".to_owned(), 3, false);
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("examples") => examples = parser.value()?.parse()?,
+            Long("column") => column = parser.value()?.string()?,
             Long("json") => json = true,
             Short('h') | Long("help") => return Ok(None),
             Value(path) => files.push(path.into()),
@@ -63,7 +69,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     }
     let [old, new, messages] = <[PathBuf; 3]>::try_from(files)
         .map_err(|_| "name the old menu, the new menu and the file of the messages")?;
-    Ok(Some(Arguments { old, new, messages, examples, json }))
+    Ok(Some(Arguments { old, new, messages, column, examples, json }))
 }
 
 fn main() -> ExitCode {
@@ -80,7 +86,11 @@ fn main() -> ExitCode {
             return ends.into_iter().flatten().max().unwrap_or(End::Failed).into();
         }
     };
-    let messages: Vec<&str> = messages.lines().filter(|line| !line.trim().is_empty()).collect();
+    let format = log::guess(&arguments.messages, &messages);
+    let (messages, broken) = log::entries(&messages, format, &arguments.column);
+    for log::Broken { line, reason } in &broken {
+        eprintln!("{}:{line}: {reason}", arguments.messages.display());
+    }
     let changes = changes(&old, &new, &messages);
     if arguments.json {
         print(&format!("{:#}\n", as_json(&changes, messages.len(), arguments.examples)));
@@ -91,47 +101,46 @@ fn main() -> ExitCode {
 }
 
 fn read(path: &Path) -> Result<String, End> {
-    let text = if path == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().lock().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(path)
-    };
-    text.map_err(|error| {
+    log::read(path, None).map_err(|error| {
         eprintln!("cannot read the messages {}: {error}", path.display());
         End::Failed
     })
 }
 
 /// Messages that were answered alike and now are answered alike in another way.
-struct Change<'t> {
+struct Change {
     old: String,
     new: String,
     /// What differs where the same category answers; empty otherwise.
     what: &'static str,
     /// Different messages, the most frequent first, each with how often it was sent.
-    messages: Vec<(&'t str, usize)>,
+    messages: Vec<(String, usize)>,
 }
 
-impl Change<'_> {
+impl Change {
     fn count(&self) -> usize {
         self.messages.iter().map(|(_, times)| times).sum()
     }
 }
 
-fn changes<'t>(old: &Menu, new: &Menu, messages: &[&'t str]) -> Vec<Change<'t>> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
+fn changes(old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
+    let mut times: HashMap<(&str, Cursor), usize> = HashMap::new();
     let mut distinct = Vec::new();
-    for &message in messages {
-        let count = times.entry(message).or_default();
+    let mut conversations = Conversations::default();
+    for entry in entries {
+        let asked = (entry.text.as_ref(), conversations.before(entry));
+        let answered = || old.respond(Message::new(asked.0).cursor(&asked.1)).cursor();
+        conversations.after(entry, answered);
+        let count = times.entry(asked.clone()).or_default();
         if *count == 0 {
-            distinct.push(message);
+            distinct.push(asked);
         }
         *count += 1;
     }
-    let mut groups: Vec<Change<'t>> = Vec::new();
+    let mut groups: Vec<Change> = Vec::new();
     let mut known: HashMap<(String, String, &str), usize> = HashMap::new();
-    for message in distinct {
+    for asked in distinct {
+        let message = Message::new(asked.0).cursor(&asked.1);
         let (before, after) = (old.respond(message), new.respond(message));
         let Some(what) = difference(&before, &after) else { continue };
         let (old, new) = (answer(&before), answer(&after));
@@ -139,13 +148,46 @@ fn changes<'t>(old: &Menu, new: &Menu, messages: &[&'t str]) -> Vec<Change<'t>> 
             groups.push(Change { old, new, what, messages: Vec::new() });
             groups.len() - 1
         });
-        groups[at].messages.push((message, times[message]));
+        // What somebody answered to a form is nobody else's to read.
+        let shown = if asked.1.form().is_some() { "(an answer to a form)" } else { asked.0 };
+        groups[at].messages.push((shown.to_owned(), times[&asked]));
     }
     for group in &mut groups {
-        group.messages.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+        group.messages = together(&group.messages);
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.count()));
     groups
+}
+
+/// Similar messages as one, by their label.
+#[cfg(feature = "report")]
+fn together(messages: &[(String, usize)]) -> Vec<(String, usize)> {
+    use replymenu::unanswered::{Grouping, Inquiry};
+
+    let questions = messages.iter().map(|(text, times)| Inquiry::new(text).times(*times as u64));
+    let groups = Grouping::new().group(questions);
+    let mut all: Vec<(String, usize)> =
+        groups.iter().map(|group| (group.label().to_owned(), group.times() as usize)).collect();
+    // Equally frequent ones in the order of the log.
+    let place = |label: &String| messages.iter().position(|(text, _)| text == label);
+    all.sort_by_cached_key(|(label, times)| (std::cmp::Reverse(*times), place(label)));
+    all
+}
+
+/// Equal messages as one, the most frequent first.
+#[cfg(not(feature = "report"))]
+fn together(messages: &[(String, usize)]) -> Vec<(String, usize)> {
+    let mut all: Vec<(String, usize)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (text, times) in messages {
+        let place = *places.entry(text.clone()).or_insert(all.len());
+        match all.get_mut(place) {
+            Some((_, sum)) => *sum += times,
+            None => all.push((text.clone(), *times)),
+        }
+    }
+    all.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    all
 }
 
 /// What differs between two answers; `None` if people see no difference.
@@ -172,7 +214,7 @@ fn answer(reply: &Reply<'_>) -> String {
     reply.category().map_or_else(nobody, str::to_owned)
 }
 
-fn in_words(changes: &[Change<'_>], total: usize, examples: usize) -> String {
+fn in_words(changes: &[Change], total: usize, examples: usize) -> String {
     let differ: usize = changes.iter().map(Change::count).sum();
     let mut out = format!("{differ} of {total} messages get another answer\n");
     for change in changes {
@@ -194,7 +236,7 @@ fn in_words(changes: &[Change<'_>], total: usize, examples: usize) -> String {
     out
 }
 
-fn as_json(changes: &[Change<'_>], total: usize, examples: usize) -> serde_json::Value {
+fn as_json(changes: &[Change], total: usize, examples: usize) -> serde_json::Value {
     let differ: usize = changes.iter().map(Change::count).sum();
     let groups: Vec<_> = changes
         .iter()

@@ -38,8 +38,7 @@ fn arguments() -> Result<Option<(PathBuf, String)>, lexopt::Error> {
         None => return Err("name a menu and a message".into()),
     };
     // A message may begin with a hyphen.
-    let words: Vec<String> =
-        parser.raw_args()?.map(|word| word.string()).collect::<Result<_, _>>()?;
+    let words: Vec<String> = parser.raw_args()?.map(ValueExt::string).collect::<Result<_, _>>()?;
     if words.is_empty() {
         return Err("name a message".into());
     }

@@ -38,7 +38,7 @@ impl Model {
         }
         let mut buffer = Buffer::new();
         let haystack = self.matcher.read_scanned(text, &mut buffer, matches.scan());
-        let mut decision = Decision::new(Step::Nothing);
+        let mut decision = Decision::new(Step::Unanswered);
         self.decide(&message, &haystack, &mut matches, &mut decision);
         self.reply(&message, Some(&haystack), &mut decision)
     }
@@ -50,7 +50,7 @@ impl Model {
         // The others look at the folded message.
         !self.matcher.has_patterns()
             && self.suggester.is_none()
-            && message.at().and_then(Cursor::state).is_none()
+            && message.previous_cursor().and_then(Cursor::form_state).is_none()
             && !self.matcher.may_be_word_raw(text, scan)
             && !self.choice_prefilter.may_match_raw(text)
     }
@@ -75,7 +75,7 @@ impl Model {
         haystack: &Haystack<'_>,
         matches: &mut LiteralMatches,
     ) -> Reply<'_> {
-        let mut decision = Decision::new(Step::Nothing);
+        let mut decision = Decision::new(Step::Unanswered);
         self.decide(message, haystack, matches, &mut decision);
         self.reply(message, Some(haystack), &mut decision)
     }

@@ -1,25 +1,26 @@
-//! How much a channel takes in one message, counted as that channel counts.
+//! The limits of messaging channels, each counted as the channel counts.
 
 named_enum! {
     "a channel", str::eq;
-    /// The channel that replies are sent through, and what it takes.
+    /// The channel that replies are sent through. The lint `reply-too-long` reports replies beyond
+    /// its limits.
     pub enum Channel {
-        /// `wechat`: a text of 2,048 bytes in UTF-8 (passive reply of an official account,
+        /// `wechat`: 2,048 bytes of UTF-8 (passive reply of an official account,
         /// developers.weixin.qq.com).
         WeChat = "wechat",
-        /// `sms`: ten segments, of 153 septets in the GSM 7-bit alphabet, of 67 UTF-16 units if one
-        /// character is not in it (3GPP TS 23.038 and 23.040). Ten is what Twilio joins (1,600
-        /// characters), and more than most carriers should be sent.
+        /// `sms`: ten segments, of 153 septets in the GSM 7-bit alphabet, or of 67 UTF-16 code units
+        /// if a character is not in it (3GPP TS 23.038 and 23.040). Ten segments are what Twilio
+        /// joins (1,600 characters).
         Sms = "sms",
-        /// `line`: five messages a reply, each of 5,000 UTF-16 units (messaging-api.yml of
+        /// `line`: five messages, each of 5,000 UTF-16 code units (messaging-api.yml of
         /// line/line-openapi).
         Line = "line",
-        /// `telegram`: 4,096 UTF-16 units (Bot API, `sendMessage`).
+        /// `telegram`: 4,096 UTF-16 code units (Bot API, `sendMessage`).
         Telegram = "telegram",
     }
 }
 
-/// What a text comes to on a channel, where that is too much.
+/// The length of a text that is too long for a channel.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TooLong {
     pub(crate) count: usize,
@@ -27,27 +28,27 @@ pub(crate) struct TooLong {
     pub(crate) unit: &'static str,
 }
 
-/// How many segments a reply may have.
+/// The most segments of a short message.
 const SMS_SEGMENTS: usize = 10;
 
 /// The characters of the GSM 7-bit default alphabet (3GPP TS 23.038) that are not ASCII.
 const GSM: &str = "£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà";
 
-/// Those of its extension table, which take two septets.
+/// The characters of its extension table, which take two septets.
 const GSM_TWICE: &str = "^{}\\[~]|€";
 
 impl Channel {
-    /// How many bubbles one reply may have.
-    pub(crate) fn bubbles(self) -> usize {
+    /// The most messages of one reply.
+    pub(crate) fn max_messages(self) -> usize {
         if self == Channel::Line { 5 } else { usize::MAX }
     }
 
-    /// Whether each part of a reply is a message of its own.
+    /// Whether each part of a reply is sent as a message of its own.
     pub(crate) fn sends_parts(self) -> bool {
         matches!(self, Channel::Line | Channel::Telegram)
     }
 
-    /// What `text` comes to, if the channel does not take it.
+    /// The length of `text`, if it is too long for one message.
     pub(crate) fn too_long(self, text: &str) -> Option<TooLong> {
         let (count, limit, unit) = match self {
             Channel::WeChat => (text.len(), 2048, "bytes"),
@@ -62,7 +63,7 @@ impl Channel {
     }
 }
 
-/// The length in the alphabet of short messages, if the text can be written in it.
+/// The length in septets of the GSM 7-bit alphabet; `None` if a character is not in it.
 fn gsm_length(text: &str) -> Option<usize> {
     let length = |c: char| match c {
         _ if GSM_TWICE.contains(c) => Some(2),

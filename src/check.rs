@@ -1,4 +1,4 @@
-//! The menu's own tests, and what they do not reach.
+//! Runs the menu's own tests, and finds the rules that they do not reach.
 
 mod conversation;
 mod coverage;
@@ -10,38 +10,39 @@ use crate::diagnostic::{Code, Diagnostic, Path, Report};
 use crate::explain::explain;
 use crate::message::Message;
 
-/// Runs the tests of every category and the conversations.
+/// Runs the tests of every category, then the conversations.
 pub(crate) fn check(menu: &Compiled) -> Report {
-    let mut failures = messages(menu);
+    let mut failures = Vec::new();
+    check_messages(menu, &mut failures);
     for (index, test) in menu.definition.tests.iter().enumerate() {
         conversation::check(menu, test, &Path::root().key("test").index(index), &mut failures);
     }
     menu.report(failures)
 }
 
-/// Sends every message of `tests` and tells those that reach another category.
-fn messages(menu: &Compiled) -> Vec<Diagnostic> {
-    let mut failures = Vec::new();
+/// Sends each message under `tests` and reports those that do not reach their category.
+fn check_messages(menu: &Compiled, failures: &mut Vec<Diagnostic>) {
     for category in &menu.definition.categories {
         for (index, message) in category.tests.iter().enumerate() {
+            // Most tests hold, and an explanation takes longer than an answer.
             let reply = menu.model.respond(Message::new(message));
             if reply.category() == Some(category.id.as_str()) {
                 continue;
             }
-            let why = explain(&menu.model, &Message::new(message));
+            let explanation = explain(&menu.model, &Message::new(message));
             let reached = conversation::reached(&reply);
+            let path = Path::category(&category.id).key("tests").index(index);
             failures.push(
                 Diagnostic::new(
                     Code::FailedTest,
                     format!("this message reaches {reached}, not `{}`", category.id),
                 )
-                .at(Path::category(&category.id).key("tests").index(index), why.reason())
+                .at(path, explanation.reason())
                 .help(format!(
-                    "give `{}` a longer keyword that this message holds, or take the test out",
+                    "give `{}` a longer keyword that this message contains, or remove the test",
                     category.id
                 )),
             );
         }
     }
-    failures
 }

@@ -1,36 +1,48 @@
-//! From the menu as it is written to what runs, with everything that is wrong with it.
+//! Compiles a menu as it is written to the model that runs, and reports everything that is wrong with
+//! it.
 
+mod answers;
+mod categories;
+mod conversations;
 mod desks;
 mod folded;
 mod forms;
 mod ids;
 mod limits;
 mod lint;
+mod menus;
 mod names;
 mod offers;
 mod patterns;
 mod replies;
 mod sentences;
-mod tests;
+mod texts;
 mod tree;
+mod validity;
 mod values;
 mod words;
 
 use std::collections::HashMap;
 
+use self::answers::AnswerCompiler;
+use self::folded::FoldedCategory;
 pub(crate) use self::limits::Limits;
-use self::lint::Facts;
+use self::names::NameIndex;
+use self::patterns::PatternInfo;
+use self::sentences::Sentences;
+use self::texts::TextCompiler;
+use self::values::Values;
 use crate::choice;
-use crate::definition::{self, Ambiguous, Date, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Report, Severity};
+use crate::definition::{Ambiguous, Date, Definition};
+use crate::diagnostic::{Diagnostic, Findings, Report, Severity};
 use crate::error::Error;
 use crate::file::{self, Source, Unread, Written};
 use crate::handoff::{Handoff, Reason};
-use crate::matcher::{Builder, CategoryIndex};
-use crate::model::{Category, FormWord, Level, Lookup, Model, Slot};
+use crate::matcher::{Builder, CategoryIndex, Matcher};
+use crate::model::{Category, FormWord, Level, Lookup, Model, Slot, Word};
 use crate::text::Fold;
 
-/// A menu as it was written and as it runs.
+/// A compiled menu, with what it was compiled from.
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub(crate) model: Model,
@@ -46,135 +58,166 @@ impl Compiled {
     }
 }
 
-/// Compiles what was written, or tells everything that is wrong with it. Lints about what went
-/// stale are silent without a day.
+/// Compiles a menu, or reports everything that is wrong with it. `today` is for the lints about
+/// stale content, which find nothing without it.
 pub(crate) fn compile(
     written: Written,
     limits: &Limits,
     today: Option<Date>,
 ) -> Result<Compiled, Error> {
     let Written { definition, source, mut findings, unread } = written;
-    let mut own = Findings::default();
-    let (model, facts) = model(&definition, limits, &unread, !findings.is_empty(), &mut own);
-    findings.append(&mut own.into_vec());
-    lint::lint(&definition, &model, &facts, &unread, today, &mut findings);
-    let failed = findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let mut compile_findings = Findings::default();
+    let is_read = findings.is_empty();
+    let (model, intermediate) = model(&definition, limits, &unread, is_read, &mut compile_findings);
+    findings.append(&mut compile_findings.into_vec());
+    let context = lint::Context {
+        definition: &definition,
+        folded: &intermediate.folded,
+        patterns: &intermediate.patterns,
+        model: &model,
+        unread: &unread,
+        today,
+    };
+    lint::run(&context, &mut findings);
+    let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
     let report = if findings.is_empty() {
         Report::empty()
     } else {
         file::locate(source.as_ref(), &definition, findings)
     };
-    if failed {
+    if has_errors {
         return Err(Error::report_of(report));
     }
     Ok(Compiled { model, definition, source, warnings: report })
 }
 
-/// Checks a definition whole and makes the model of it. If there are errors among the findings, it
-/// is not all there; what is `unread` is not missing.
-fn model(
-    definition: &Definition,
+/// What the lints look at besides the model.
+struct Intermediate<'d> {
+    folded: Vec<FoldedCategory>,
+    patterns: Vec<PatternInfo<'d>>,
+}
+
+/// Compiles a definition stage by stage: names, tree, patterns, texts, categories with their forms,
+/// desks. Every stage goes on after errors, so that all of them are reported; the model is whole
+/// only if there are none. What is `unread` is not missing.
+fn model<'d>(
+    definition: &'d Definition,
     limits: &Limits,
     unread: &Unread,
-    is_broken: bool,
+    is_read: bool,
     findings: &mut Findings,
-) -> (Model, Facts) {
+) -> (Model, Intermediate<'d>) {
+    // Names: what people type, folded, and the category that each of it leads to.
     let fold = Fold::new(definition.simplify);
     values::check(definition, findings);
-    ids::ids(definition, unread, findings);
+    ids::check(definition, unread, findings);
     let folded = folded::fold_all(definition, fold, findings);
     let tree = tree::tree(definition, limits, findings);
-    let names = names::Names::collect(definition, &tree, &folded, findings);
-    let words = words::words(definition, &names, fold, findings);
+    let names = NameIndex::collect(definition, &tree, &folded, findings);
+    let words = words::collect(definition, &names, fold, findings);
     let codes = names.into_codes();
+
+    // Rules: those names and the patterns, as the matcher looks for them.
     let mut rules = Builder::new(fold, choice::base_classes(fold));
-    let menu_words = || words.iter().filter(|(_, word)| !word.is_of_forms());
-    menu_words().for_each(|(text, _)| rules.word(text));
-    folded::add_rules(&folded, &mut rules);
-    let patterns = patterns::read(definition, fold, limits, &mut rules, findings);
-    ids::lints(definition, findings);
-    ids::reachable(definition, unread, findings);
-    tests::check(definition, unread, findings);
-    let menus = sentences::menus(definition, &tree);
-    let seasons = desks::seasons(definition, &tree, findings);
-    let timed = desks::timed(&menus, &seasons);
+    let menu_words = menu_words(&words);
+    for (text, _) in &menu_words {
+        rules.word(text);
+    }
+    folded::add(&folded, &mut rules);
+    let patterns = patterns::add(definition, fold, limits, &mut rules, findings);
+    lint::check_names(definition, findings);
+    ids::check_reachable(definition, unread, findings);
+    conversations::check(definition, unread, findings);
+
+    // Days: when categories exist, and in which zone.
+    let menus = menus::menus(definition, &tree);
+    let validity = validity::validity(definition, &tree, findings);
+    let dated_menus = menus::dated(&menus, &validity);
     let zone = desks::zone(definition, findings);
-    let form_words: HashMap<String, FormWord> =
-        words.iter().map(|(text, word)| (text.clone(), FormWord::new(text, *word))).collect();
-    let (values, declared, all_values) = values::all_values(definition);
-    let mut replies = replies::Replies {
+
+    // Texts: what is sent, with the placeholders looked up.
+    let values = Values::of(definition);
+    let sentences = Sentences::of(definition.language);
+    let word_for = |word, usual| words::named(word, usual, definition, fold, &words);
+    let fixed_menus = menus.iter().filter(|(level, _)| !dated_menus.contains(level));
+    let mut texts = TextCompiler {
         definition,
         unread,
-        values: declared,
+        sentences,
+        summary: sentences
+            .summary(word_for(Word::Yes, sentences.yes), word_for(Word::No, sentences.no)),
+        declared: values.declared,
         tree: &tree,
-        menus: (menus.iter())
-            .filter(|(level, _)| !timed.contains(level))
-            .map(|(level, lines)| {
-                (*level, sentences::listing(lines.iter().map(|(_, line)| line.as_str())))
-            })
-            .collect(),
-        timed,
-        copied: 0,
+        fixed_menus: fixed_menus.map(|(level, lines)| (*level, menus::text(lines))).collect(),
+        dated_menus,
+        copied_menu_bytes: 0,
         findings,
     };
-    replies.entry();
-    let welcome = replies.welcome();
-    let top = replies.level(Level::Top);
-    let (ambiguous, suggestions) = (replies.ambiguous(), replies.suggestions());
-    let count = definition.categories.iter().map(|category| category.patterns.len()).sum();
-    let mut forms = forms::Forms { fold, limits, words: &form_words, patterns: count };
-    let categories: Vec<Category> = CategoryIndex::all()
-        .zip(definition.categories.iter().zip(&folded))
-        .map(|(index, (written, folded))| {
-            category(index, written, &folded.shown, &mut forms, &all_values, &mut replies)
-        })
-        .collect();
-    let desks = desks::desks(&mut replies);
+    texts.check_entry();
+    let welcome = texts.welcome();
+    let top = texts.level(Level::Top);
+    let ambiguous = texts.ambiguous();
+    let suggestions = texts.suggestions();
+
+    // Categories with their forms, and desks.
+    let form_words: HashMap<String, FormWord> =
+        words.iter().map(|(text, word)| (text.clone(), FormWord::new(text, *word))).collect();
+    let patterns_so_far = patterns::count(definition);
+    let mut answers =
+        AnswerCompiler { fold, limits, words: &form_words, patterns: patterns_so_far };
+    let categories = categories::categories(&folded, &values.all, &mut answers, &mut texts);
+    let desks = desks::desks(&mut texts);
+
     let suggests = top.fallback.has(Slot::Suggestions);
     let asks_which = definition.ambiguous == Ambiguous::Ask;
-    // A matcher that nobody will ask is not worth its time.
-    if is_broken || findings.has_errors() {
-        rules = Builder::new(fold, choice::base_classes(fold));
-    }
-    let coded = codes.values().filter_map(|index| folded.get(index.as_usize()));
-    let choice_prefilter = choice::Prefilter::new(
-        codes.keys().map(|(_, code)| code),
-        coded.map(|category| category.shown.as_str()),
-    );
+    let offers =
+        if suggests || asks_which { offers::offers(definition, &tree) } else { Vec::new() };
     let model = Model {
         fold,
-        matcher: rules.build(),
+        // The matcher of a menu with errors is never asked, and takes the most time to build.
+        matcher: if is_read && !findings.has_errors() { rules.build() } else { no_rules(fold) },
         ids: cursor_ids(&categories),
         longest_code: longest_codes(codes.keys()),
-        choice_prefilter,
+        choice_prefilter: choice_prefilter(&codes, &folded),
         codes: codes.into_iter().collect(),
         word_codes: words::word_codes(&words).into_iter().collect(),
-        words: menu_words().map(|(_, word)| *word).collect(),
+        words: menu_words.iter().map(|(_, word)| *word).collect(),
         form_words,
         declared_values: definition.values.len(),
-        values,
+        values: values.defaults,
         welcome,
         ambiguous,
         suggestions,
         top,
         menus,
-        offers: offers::offers(definition, &tree, suggests || asks_which),
-        colon: sentences::colon(definition.language),
+        offers,
+        colon: sentences.colon,
         asks_which,
         suggester: suggests.then(|| offers::suggester(&folded)),
         desks,
         zone,
-        seasons,
+        validity,
         fallback_handoff: fallback_handoff(definition),
         misses: definition.misses,
         message_chars: limits.message_chars,
         categories,
         tree,
     };
-    (model, Facts { folded, patterns })
+    (model, Intermediate { folded, patterns })
 }
 
-/// The categories that a cursor may name.
+/// The words that count outside of forms, in the order in which the matcher numbers them.
+fn menu_words(words: &[(String, Word)]) -> Vec<(&str, Word)> {
+    let menu_words = words.iter().filter(|(_, word)| !word.is_of_forms());
+    menu_words.map(|(text, word)| (text.as_str(), *word)).collect()
+}
+
+/// A matcher that finds nothing.
+fn no_rules(fold: Fold) -> Matcher {
+    Builder::new(fold, choice::base_classes(fold)).build()
+}
+
+/// The categories that a cursor may name, by their ids: those with a submenu or a form.
 fn cursor_ids(categories: &[Category]) -> HashMap<String, CategoryIndex> {
     CategoryIndex::all()
         .zip(categories)
@@ -183,7 +226,7 @@ fn cursor_ids(categories: &[Category]) -> HashMap<String, CategoryIndex> {
         .collect()
 }
 
-/// The length of the longest code of each menu.
+/// The length of the longest code on each level.
 fn longest_codes<'c>(
     codes: impl Iterator<Item = &'c (Level, choice::Code)>,
 ) -> Lookup<Level, usize> {
@@ -195,47 +238,19 @@ fn longest_codes<'c>(
     longest.into_iter().collect()
 }
 
-/// A category as it runs.
-fn category(
-    index: CategoryIndex,
-    written: &definition::Category,
-    folded_title: &str,
-    forms: &mut forms::Forms<'_>,
-    values: &values::Indexes<'_>,
-    replies: &mut replies::Replies<'_>,
-) -> Category {
-    let has_children = replies.tree.has_children(index);
-    let is_form = !written.questions.is_empty();
-    if has_children && is_form {
-        replies.findings.push(
-            Diagnostic::new(
-                Code::FormWithSubmenu,
-                format!("`{}` is a form, and has a submenu", written.id),
-            )
-            .at(Place::key(Path::category(&written.id).key("ask")), "")
-            .help("put the form into the submenu, as a category of its own"),
-        );
-    }
-    let mut speaker = replies.speaker(index, written);
-    let names = written.questions.iter().map(|question| question.name.as_str());
-    let answers: values::Indexes<'_> =
-        names.filter_map(|name| Some((name, *values.get(name)?))).collect();
-    speaker.answers = (!answers.is_empty()).then_some(&answers);
-    let reason = if is_form { Reason::Form } else { Reason::Asked };
-    let handoff = |desk: &String| Box::new(Handoff::new(desk.clone(), reason));
-    Category {
-        id: written.id.clone(),
-        folded_title: folded_title.to_owned(),
-        reply: replies.category(index, written, speaker),
-        variants: replies.variants(written, speaker),
-        form: is_form.then(|| Box::new(forms.read(written, speaker, replies))),
-        level: has_children.then(|| Box::new(replies.level(Level::Under(index)))),
-        handoff: written.handoff.as_ref().map(handoff),
-        action: written.action.clone(),
-    }
+fn choice_prefilter(
+    codes: &HashMap<(Level, choice::Code), CategoryIndex>,
+    folded: &[FoldedCategory],
+) -> choice::Prefilter {
+    let titles = codes.values().filter_map(|index| folded.get(index.as_usize()));
+    choice::Prefilter::new(
+        codes.keys().map(|(_, code)| code),
+        titles.map(|category| category.shown_title.as_str()),
+    )
 }
 
-/// Where misses are counted, only too many of them hand over.
+/// The handoff of a message that matched nothing; where misses are counted, only too many of them
+/// hand over.
 fn fallback_handoff(definition: &Definition) -> Option<Handoff<'static>> {
     let desk = definition.fallback.handoff.clone()?;
     let reason = if definition.misses.is_some() { Reason::Misses } else { Reason::Unanswered };

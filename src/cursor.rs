@@ -84,7 +84,8 @@ impl Cursor {
         self.misses
     }
 
-    pub(crate) fn state(&self) -> Option<&FormState> {
+    /// The form in progress.
+    pub(crate) fn form_state(&self) -> Option<&FormState> {
         self.form.as_ref()
     }
 }

@@ -1,4 +1,4 @@
-//! The menu as it is written, by hand in TOML or by a program in Rust: plain types, not checked.
+//! The menu as it is written, by hand in TOML or by a program in Rust: plain types, unchecked.
 //!
 //! [`MenuBuilder::build`](crate::MenuBuilder::build) checks a [`Definition`] and compiles it.
 
@@ -6,11 +6,13 @@ mod category;
 mod desk;
 mod question;
 mod test;
+mod words;
 
 pub use self::category::{Category, Keyword};
 pub use self::desk::{DayGroup, Desk};
 pub use self::question::{AnswerKind, Question, Variant};
 pub use self::test::Test;
+pub use self::words::Words;
 use crate::channel::Channel;
 pub use crate::matcher::MatchMode;
 use crate::part::Part;
@@ -18,10 +20,10 @@ pub use crate::schedule::{Date, DateRange};
 
 /// A menu as it is written, before anything is checked.
 ///
-/// It is what a TOML file says, no more: [`MenuBuilder::build`](crate::MenuBuilder::build) checks
-/// it exactly as it checks a file, with the same diagnostics, each at a path such as
-/// `category.weather.keywords[2]`. With the feature `serde` it is written as TOML by `to_toml` and
-/// read and written in any self-describing format.
+/// It holds what a TOML file says and nothing else: each field is the key of that name.
+/// [`MenuBuilder::build`](crate::MenuBuilder::build) checks it exactly as it checks a file, with the
+/// same diagnostics, each at a path such as `category.weather.keywords[2]`. With the feature `serde`,
+/// `to_toml` writes it as TOML, and it can be read from and written to any self-describing format.
 ///
 /// ```
 /// use replymenu::definition::{Category, Definition, Fallback};
@@ -36,40 +38,45 @@ pub use crate::schedule::{Date, DateRange};
 /// assert_eq!(menu.respond("When are you open?").text(), "9 to 5, Monday to Friday.");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Definition {
     /// The name of the account; `{title}` in the welcome and the fallback.
     pub title: String,
-    /// The language of the engine's own sentences.
+    /// The language of the engine's own sentences; `zh` by default.
     pub language: Language,
-    /// Whether traditional characters are read as simplified ones, in messages and keywords alike.
+    /// Whether traditional characters are read as simplified ones, in messages and keywords alike;
+    /// `true` by default.
     pub simplify: bool,
-    /// The channel that replies are sent through: a lint tells those that it does not take.
+    /// The channel that replies are sent through; a lint reports replies that are too long for it.
     pub channel: Option<Channel>,
-    /// How many days content may go without a new `updated`.
+    /// How many days content may go without a new [`Category::updated`]; a lint reports what is
+    /// older.
     pub review_days: Option<u32>,
-    /// Whether every category must name its source.
+    /// Whether every category must name its [`Category::source`].
     pub require_source: bool,
-    /// What a new follower gets; the menu, if empty.
+    /// What a new follower gets; if empty, the menu.
     pub welcome: Vec<Part<'static>>,
-    /// What is answered when nothing matches.
+    /// The reply when nothing matches.
     pub fallback: Fallback,
-    /// After how many messages in a row that chose or found nothing a person takes over. If
-    /// `None`, what found nothing is handed over at once, a wrong choice never.
+    /// After how many misses in a row, from 1 to 99, a person takes over; a miss is a message that
+    /// matched nothing or chose what is not offered. If `None`, the fallback hands over at once and
+    /// a wrong choice never does.
     pub misses: Option<u8>,
-    /// What is done where several categories occur in a message.
+    /// What happens when several categories occur in a message.
     pub ambiguous: Ambiguous,
-    /// The zone in which its days and hours are meant: an offset such as `+08:00`, or with the
-    /// feature `time-zones` a name such as `Asia/Shanghai`.
+    /// The time zone of its days and hours: an offset such as `+08:00`, or with the feature
+    /// `time-zones` a name such as `Asia/Shanghai`. Required as soon as a desk has hours or a
+    /// category has `from` or `until`.
     pub time_zone: Option<String>,
-    /// Own sentences in place of the engine's.
+    /// The menu's own sentences in place of the engine's.
     pub texts: Texts,
-    /// Own words for back and home.
+    /// The menu's own words for back, home and what forms understand.
     pub words: Words,
-    /// The desks that people answer from; one that is not here is always open.
+    /// The desks that people answer from; one that is not listed here is always open.
     pub desks: Vec<Desk>,
-    /// Lints by their code, with the level that the menu wants instead of a warning.
+    /// The level of each lint that shall not be a warning, by the lint's name.
     pub lints: Vec<(String, LintLevel)>,
     /// Every placeholder that is not built in, with its default.
     pub values: Vec<(String, String)>,
@@ -80,13 +87,16 @@ pub struct Definition {
 }
 
 impl Definition {
-    /// A menu without categories.
+    /// The most messages in a row that `misses` may wait for.
+    pub(crate) const MAX_MISSES: u8 = 99;
+
+    /// A menu with this fallback and no categories yet.
     pub fn new(fallback: Fallback) -> Self {
         Definition { fallback, ..Definition::default() }
     }
 }
 
-/// A menu without categories whose fallback says nothing yet.
+/// A menu without categories and with an empty fallback. Both must be filled in before it builds.
 impl Default for Definition {
     fn default() -> Self {
         Definition {
@@ -120,22 +130,22 @@ named_enum! {
     /// A menu in any other language takes one of these and says its own sentences in [`Texts`].
     #[derive(Default)]
     pub enum Language {
-        /// `zh`
+        /// `zh`: simplified Chinese.
         #[default]
         Chinese = "zh",
-        /// `zh-Hant`
+        /// `zh-Hant`: traditional Chinese.
         TraditionalChinese = "zh-Hant",
-        /// `en`
+        /// `en`: English.
         English = "en",
     }
 }
 
 named_enum! {
     "a way of treating what is ambiguous", str::eq;
-    /// What is done where several categories occur in a message.
+    /// What happens when several categories occur in a message.
     #[derive(Default)]
     pub enum Ambiguous {
-        /// `pick`: the one that wins answers, the others are named in [`Reply::also`](crate::Reply::also).
+        /// `pick`: the one that wins answers; [`Reply::also`](crate::Reply::also) names the others.
         #[default]
         Pick = "pick",
         /// `ask`: they are listed, and the user chooses.
@@ -145,26 +155,27 @@ named_enum! {
 
 named_enum! {
     "a level of a lint", str::eq;
-    /// What becomes of a lint.
+    /// What a lint does to a menu.
     #[derive(Default)]
     pub enum LintLevel {
-        /// `allow`: it is not told.
+        /// `allow`: it is not reported.
         Allow = "allow",
-        /// `warn`: it is told, and the menu works.
+        /// `warn`: it is a warning, and the menu is built.
         #[default]
         Warn = "warn",
-        /// `deny`: the menu is not built.
+        /// `deny`: it is an error, and the menu is not built.
         Deny = "deny",
     }
 }
 
-/// What is answered when nothing matches, and who takes over.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The reply when nothing matches, and who takes over; `fallback` in a menu file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Fallback {
-    /// The answer.
+    /// The reply; all parts are sent. A menu whose fallback has none is not built.
     pub reply: Vec<Part<'static>>,
-    /// The desk that a person answers from.
+    /// The id of the desk that takes over.
     pub handoff: Option<String>,
 }
 
@@ -174,48 +185,35 @@ impl Fallback {
         Fallback { reply: vec![part.into()], handoff: None }
     }
 
-    /// Hands what went unanswered to the desk.
+    /// Hands unanswered messages to the desk with this id.
     pub fn handoff(mut self, desk: impl Into<String>) -> Self {
         self.handoff = Some(desk.into());
         self
     }
 }
 
-/// Sentences of the engine in the menu's own words; `None` takes those of the language. All may use
-/// `{menu}` and `{title}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The menu's own sentences in place of the engine's, `[texts]` in a menu file.
+///
+/// Where one is `None`, the engine says it in [`Definition::language`]. All but `entry` may use
+/// `{menu}`, `{title}` and the declared values.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Texts {
-    /// When the menu is shown.
+    /// Sent with the menu.
     pub listed: Option<String>,
-    /// When a choice is made that is not offered.
+    /// Sent when the user chooses what is not offered.
     pub invalid_choice: Option<String>,
-    /// One line of `{menu}`, with `{code}` and `{title}` of the category.
+    /// One line of `{menu}`, with `{code}` and `{title}` of the category; `{code} {title}` if
+    /// `None`.
     pub entry: Option<String>,
-    /// Before a form ends, with `{answers}`: what was answered, line by line.
+    /// Sent before a form with [`Category::confirm`] ends; `{answers}` are its answers, one a line.
     pub summary: Option<String>,
-    /// When a form is left before its end.
+    /// Sent when a form is left before its end.
     pub cancelled: Option<String>,
-    /// When several categories may be meant, with `{choices}`: their lines.
+    /// Sent with [`Ambiguous::Ask`] when several categories may be meant; `{choices}` are their
+    /// lines.
     pub ambiguous: Option<String>,
-    /// What `{suggestions}` in the fallback stands for, with `{choices}`: lines of what is near.
+    /// What `{suggestions}` in the fallback stands for; `{choices}` are the lines of the categories
+    /// whose titles or keywords are near to the message.
     pub suggestions: Option<String>,
-}
-
-/// Words with a meaning of their own; `None` takes the defaults.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Words {
-    /// One level up.
-    pub back: Option<Vec<String>>,
-    /// To the top.
-    pub home: Option<Vec<String>>,
-    /// Out of a form.
-    pub cancel: Option<Vec<String>>,
-    /// Past a question that is optional.
-    pub skip: Option<Vec<String>>,
-    /// The summary is right.
-    pub yes: Option<Vec<String>>,
-    /// The summary is wrong.
-    pub no: Option<Vec<String>>,
 }

@@ -15,7 +15,8 @@ pub struct Error(Box<ErrorKind>);
 
 #[derive(Debug, thiserror::Error)]
 enum ErrorKind {
-    // The reason stands in the sentence, as `unwrap()` prints no source.
+    // The cause is part of the sentence and not a source: `unwrap()` prints no sources, and a chain
+    // of errors would print it twice.
     #[error("cannot read the menu {}: {error}", path.display())]
     Read { path: PathBuf, error: std::io::Error },
     #[error("{0}")]
@@ -26,7 +27,7 @@ enum ErrorKind {
 }
 
 impl Error {
-    pub(crate) fn read(path: &Path, error: std::io::Error) -> Self {
+    pub(crate) fn cannot_read(path: &Path, error: std::io::Error) -> Self {
         Error(Box::new(ErrorKind::Read { path: path.to_owned(), error }))
     }
 
@@ -35,11 +36,11 @@ impl Error {
     }
 
     #[cfg(feature = "serde")]
-    pub(crate) fn write(source: toml::ser::Error) -> Self {
+    pub(crate) fn cannot_write(source: toml::ser::Error) -> Self {
         Error(Box::new(ErrorKind::Write(source)))
     }
 
-    /// Everything that is wrong with the menu; `None` if it could not even be read.
+    /// Everything that is wrong with the menu; `None` if the file could not be read.
     pub fn report(&self) -> Option<&Report> {
         if let ErrorKind::Report(report) = self.0.as_ref() { Some(report) } else { None }
     }

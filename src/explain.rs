@@ -126,7 +126,7 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
     let mut buffer = Buffer::new();
     let haystack = model.matcher.read(message.text(), &mut buffer);
     let mut ends = LiteralMatches::new();
-    let mut decision = Decision::new(Step::Nothing);
+    let mut decision = Decision::new(Step::Unanswered);
     model.decide(message, &haystack, &mut ends, &mut decision);
     let search = model.matcher.search(&haystack, &mut ends);
     Explanation {
@@ -154,8 +154,11 @@ fn candidates<'m>(
     let place = |category| model.place(category, here);
     let mut whole = Hits::new();
     search.whole(haystack.bare(), place, &mut whole);
+    let mut anchored = Hits::new();
+    search.anchored(haystack.bare(), place, &mut anchored);
+    let whole = whole.iter().chain(anchored.iter());
     let mut found: Vec<Occurrence> =
-        whole.iter().map(|&hit| Occurrence { hit, verdict: Verdict::Lost }).collect();
+        whole.map(|&hit| Occurrence { hit, verdict: Verdict::Lost }).collect();
     for candidate in search.candidates(place) {
         let same = |other: &Occurrence| {
             other.hit.rule == candidate.hit.rule && other.hit.span() == candidate.hit.span()
@@ -211,7 +214,7 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
         Step::Ambiguous => {
             "several categories occur in it, and the menu asks which is meant".to_owned()
         }
-        Step::Nothing => "no category has a rule that counts in it".to_owned(),
+        Step::Unanswered => "no category has a rule that counts in it".to_owned(),
         Step::Form => in_form(id, decision),
     }
 }
@@ -224,7 +227,7 @@ fn in_form(id: &str, decision: &Decision) -> String {
         (Outcome::Done, _) => format!("the form of `{id}` has its last answer"),
         (Outcome::Cancelled, _) => format!("the form of `{id}` is left"),
         (Outcome::Retry, Some(open)) => {
-            format!("it is no answer to `{open}` of the form of `{id}`")
+            format!("it does not answer `{open}` of the form of `{id}`")
         }
         (Outcome::Retry, None) => format!("it says neither yes nor no to the answers of `{id}`"),
         (_, Some(open)) => format!("the form of `{id}` asks `{open}` next"),

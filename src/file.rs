@@ -1,12 +1,11 @@
 //! TOML to [`Definition`] and back: reads a menu file with every mistake at its place, and writes one.
 
-pub(crate) mod keys;
+#[cfg_attr(not(test), expect(dead_code, reason = "the schema and the manual are made in tests"))]
+mod keys;
 mod open;
 mod order;
 mod read;
 mod repair;
-#[cfg(test)]
-mod schema;
 mod translations;
 pub(crate) mod tree;
 mod unread;
@@ -29,11 +28,11 @@ pub(crate) struct Source {
     pub(crate) text: Arc<str>,
 }
 
-/// A menu as far as it could be read.
+/// A menu as it is written, as far as it could be read.
 #[derive(Debug)]
 pub(crate) struct Written {
     pub(crate) definition: Definition,
-    /// None for a menu made in code.
+    /// `None` for a menu made in code.
     pub(crate) source: Option<Source>,
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) unread: Unread,
@@ -55,13 +54,13 @@ impl Written {
     }
 }
 
-/// Reads a menu file of at most `limit` bytes: every mistake that can be told without knowing what
-/// the texts mean together.
+/// Reads a menu file of at most `limit` bytes, and finds every mistake that a key or value has by
+/// itself.
 pub(crate) fn read(name: Option<String>, text: &str, limit: usize) -> Result<Written, Error> {
     if text.len() > limit {
         return Err(too_large(name, limit));
     }
-    // A byte order mark says nothing and would be one column of the first line.
+    // A byte order mark would count as a column of the first line.
     let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
     let tree::Document { root, syntax, unread } = tree::parse(&text);
     let (definition, read, unread) = read::read(&root, unread);
@@ -71,8 +70,8 @@ pub(crate) fn read(name: Option<String>, text: &str, limit: usize) -> Result<Wri
     Ok(Written { definition, source: Some(Source { name, text }), findings, unread })
 }
 
-/// A report with each place looked up in the source. The source is parsed once more for that: a
-/// good menu never pays for it.
+/// Makes a report with each place looked up in the source. The source is parsed once more for that,
+/// so that a menu without mistakes costs nothing.
 pub(crate) fn locate(
     source: Option<&Source>,
     definition: &Definition,
@@ -89,11 +88,10 @@ pub(crate) fn locate(
 
 impl Definition {
     /// Reads a menu file without building it: to change it in a program and write it again, or to
-    /// look into it. What the texts mean together, [`MenuBuilder::build`](crate::MenuBuilder::build)
-    /// checks.
+    /// look into it. Conflicts between its categories and texts are found by
+    /// [`MenuBuilder::build`](crate::MenuBuilder::build).
     ///
-    /// Prefer it to `toml::from_str`, which hands on tables sorted by key: this one keeps the order
-    /// of the file.
+    /// Prefer it to `toml::from_str`, which sorts tables by key: this keeps the order of the file.
     ///
     /// ```
     /// use replymenu::{Menu, definition::Definition};
@@ -105,7 +103,7 @@ impl Definition {
     /// ```
     ///
     /// # Errors
-    /// Whatever is not TOML, not a key of a menu, or of the wrong type, in one report.
+    /// One report of everything that is not TOML, not a key of a menu, or of the wrong type.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
         let Written { definition, source, findings, .. } = read(None, text, usize::MAX)?;
         if findings.is_empty() {
@@ -120,16 +118,16 @@ impl Definition {
     /// None that a definition can cause: every one of them can be written as TOML.
     #[cfg(feature = "serde")]
     pub fn to_toml(&self) -> Result<String, Error> {
-        toml::to_string(self).map_err(Error::write)
+        toml::to_string(self).map_err(Error::cannot_write)
     }
 }
 
 /// The JSON Schema (draft 2020-12) of a menu file, as in `menus/replymenu.schema.json`.
 ///
 /// Editors with taplo ("Even Better TOML") or tombi complete and check a menu as it is typed if its
-/// first line is `#:schema ./replymenu.schema.json` and this text lies beside it under that name.
-/// A schema cannot say everything: what it takes may still be refused when the menu is built, but
-/// it refuses nothing that builds.
+/// first line is `#:schema ./replymenu.schema.json` and this text is beside it in a file of that
+/// name. A schema cannot express everything: what it accepts may still be refused when the menu is
+/// built, but it refuses nothing that builds.
 ///
 /// ```
 /// assert!(replymenu::json_schema().contains("https://json-schema.org/draft/2020-12/schema"));

@@ -1,14 +1,33 @@
-//! The guides: the menu file key by key, what wins, conversations, what is compared how.
+//! The guides: what a menu file may hold, what wins, conversations, how text is compared.
+//!
+//! They are the pages of `docs/` in the repository; their tables and examples are tests.
 
 /// Every key of a menu file: what it takes, its default, what it means, an example.
 #[doc = include_str!("../docs/reference.md")]
 pub mod reference {}
 
 /// What wins when several categories match.
+///
+/// [forms]: crate::guide::conversations#forms
+#[doc = ""]
 #[doc = include_str!("../docs/order.md")]
 pub mod order {}
 
 /// Submenus, forms, live values, time and desks: what a conversation needs, and what a gateway does.
+///
+/// [`Reply::cursor`]: crate::Reply::cursor
+/// [order]: crate::guide::order
+/// [folding]: crate::guide::folding
+/// [`Field::typed`]: crate::Field::typed
+/// [`Field::value`]: crate::Field::value
+/// [`Message::values`]: crate::Message::values
+/// [`Reply::missing`]: crate::Reply::missing
+/// [`Message::id`]: crate::Message::id
+/// [`Message::now`]: crate::Message::now
+/// [`Reply::handoff`]: crate::Reply::handoff
+/// [`Handoff::opens`]: crate::Handoff::opens
+/// [`question_key`]: crate::question_key
+#[doc = ""]
 #[doc = include_str!("../docs/conversations.md")]
 pub mod conversations {}
 
@@ -21,9 +40,17 @@ pub mod folding {}
 pub mod choices {}
 
 /// What makes a menu unfit to be built, code by code.
+///
+/// [lints]: crate::guide::lints
+/// [order]: crate::guide::order
+#[doc = ""]
 #[doc = include_str!("../docs/errors.md")]
 pub mod errors {}
 
 /// What is probably not meant, lint by lint.
 #[doc = include_str!("../docs/lints.md")]
 pub mod lints {}
+
+/// What went unanswered: the tool `report`, its logs, and the weekly half hour.
+#[doc = include_str!("../docs/unanswered.md")]
+pub mod unanswered {}

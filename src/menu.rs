@@ -15,23 +15,23 @@ use crate::file::{self, Written};
 use crate::message::Message;
 use crate::reply::Reply;
 
-/// A compiled menu: built once, asked for ever.
+/// A compiled menu: built once, it answers any number of messages.
 ///
 /// # Building
-/// Building reads, checks and compiles. It alone can fail, and then it tells everything that is
-/// wrong. Its cost grows linearly with the menu.
+/// Building reads, checks and compiles. It alone can fail, and then it reports everything that
+/// is wrong. Its cost grows linearly with the menu.
 ///
 /// # Answering
 /// [`respond`](Menu::respond) takes `&self` and is total: no error, no panic, no clock, no I/O, no
 /// state. The same menu, message and values give the same reply, byte for byte. Its cost grows with
 /// the message, not with the number of categories, except that each pattern that may match is one
-/// linear-time search of its own: if the message holds the texts that the pattern asks for. A plain
+/// linear-time search of its own: if the message holds the literals that the pattern requires. A plain
 /// reply allocates nothing unless a pattern is searched.
 ///
 /// # Cloning and threads
 /// A `Menu` is a reference count around what is compiled: cloning is cheap, and threads share it
-/// without a lock. To reload, build a new one and swap it in; if that fails, the old one goes on
-/// answering.
+/// without a lock. To reload, build a new one and swap it in; if that fails, the old one
+/// keeps answering.
 #[derive(Clone)]
 pub struct Menu(Arc<Compiled>);
 
@@ -97,7 +97,7 @@ impl Menu {
     }
 
     /// Runs the menu's own tests: `tests` of each category and the conversations under `[[test]]`.
-    /// The report is empty if all of them hold; one that does not is told at its own place, with
+    /// The report is empty if all of them hold; one that does not is reported at its own place, with
     /// what happened instead and why.
     ///
     /// One line puts a menu under test:
@@ -209,14 +209,14 @@ impl MenuBuilder {
     }
 
     /// How many patterns a menu may have (1,000): each is a search of its own through every message
-    /// that holds the texts it asks for.
+    /// that holds the literals it requires.
     pub fn max_patterns(mut self, count: usize) -> Self {
         self.limits.patterns = count;
         self
     }
 
     /// The day on which the menu is checked: content past its `expires` and content that was not
-    /// checked for `review_days` is told. Without a day these lints are silent, for building reads
+    /// checked for `review_days` is reported. Without a day these lints are silent, for building reads
     /// no clock.
     pub fn today(mut self, day: Date) -> Self {
         self.today = Some(day);

@@ -135,7 +135,8 @@ impl<'a> Message<'a> {
         self.is_welcome
     }
 
-    pub(crate) fn at(&self) -> Option<&'a Cursor> {
+    /// The cursor of the reply before.
+    pub(crate) fn previous_cursor(&self) -> Option<&'a Cursor> {
         self.cursor
     }
 

@@ -1,6 +1,6 @@
-//! The compiled menu: what runs, data only.
+//! The compiled menu, as data: `compile` makes it, `answer` reads it.
 //!
-//! `compile` makes it, `answer` reads it. It knows nothing of how a menu is written.
+//! It knows nothing of how a menu is written.
 
 mod category;
 mod check;
@@ -8,22 +8,22 @@ mod content;
 mod desk;
 mod lookup;
 mod question;
-mod season;
 mod template;
 mod tree;
+mod validity;
 mod word;
 
 use std::collections::HashMap;
 
 pub(crate) use self::category::{Category, LevelTexts};
-pub(crate) use self::check::{AnswerCheck, Choice};
+pub(crate) use self::check::{AnswerCheck, Choice, PHONE_DIGITS};
 pub(crate) use self::content::{Constant, Content, as_text};
 pub(crate) use self::desk::Desk;
 pub(crate) use self::lookup::Lookup;
 pub(crate) use self::question::{Form, Question};
-pub(crate) use self::season::Season;
 pub(crate) use self::template::{Meaning, Problem, Slot, Template, is_name};
 pub(crate) use self::tree::{Level, Tree};
+pub(crate) use self::validity::Validity;
 pub(crate) use self::word::{FormWord, Word};
 use crate::choice::{self, Code};
 use crate::handoff::Handoff;
@@ -41,57 +41,58 @@ pub(crate) struct Model {
     pub(crate) tree: Tree,
     /// The categories that a cursor may name: those with a submenu or a form.
     pub(crate) ids: HashMap<String, CategoryIndex>,
-    /// What each code leads to, in each menu.
+    /// The category that each code leads to, on each level.
     pub(crate) codes: Lookup<(Level, Code), CategoryIndex>,
-    /// The length of the longest code that each menu offers.
+    /// The length of the longest code on each level.
     pub(crate) longest_code: Lookup<Level, usize>,
-    /// Rejects most messages that are no choice.
+    /// Rejects most messages that are not a choice.
     pub(crate) choice_prefilter: choice::Prefilter,
     /// The words for back and home, as the matcher numbers them.
     pub(crate) words: Vec<Word>,
-    /// Those of them that are typed like codes.
+    /// The words for back and home that are typed like codes.
     pub(crate) word_codes: Lookup<Code, Word>,
-    /// All words, for a form.
+    /// All words, by their folded texts, as forms understand them.
     pub(crate) form_words: HashMap<String, FormWord>,
-    /// Names with their defaults: the declared values, then the questions of forms.
+    /// The values with their defaults: those that are declared, then the answers to questions.
     pub(crate) values: Vec<(String, String)>,
-    /// How many of the values are declared.
+    /// How many of the values are declared; the others are answers.
     pub(crate) declared_values: usize,
     pub(crate) welcome: Content,
     pub(crate) ambiguous: Content,
     pub(crate) suggestions: Content,
-    /// What is said at the top of the menu.
+    /// The texts of the top of the menu.
     pub(crate) top: LevelTexts,
-    /// The lines of each menu, for replies that are not ready before they are sent.
+    /// The lines of each menu.
     pub(crate) menus: HashMap<Level, Lines>,
-    /// What a category is offered by; empty where nothing is ever offered outside of a menu.
+    /// What each category is offered by; empty if the menu neither asks which category is meant nor
+    /// suggests any.
     pub(crate) offers: Vec<Offer>,
-    /// What stands between a question and its answer in a summary.
+    /// What separates a question from its answer in a summary.
     pub(crate) colon: &'static str,
-    /// Whether the user is asked where several categories occur in a message.
+    /// Whether the user is asked which category is meant when several occur in a message.
     pub(crate) asks_which: bool,
-    /// Where the fallback suggests what is near.
+    /// Finds what the fallback suggests, if it suggests anything.
     pub(crate) suggester: Option<Suggester>,
     pub(crate) desks: HashMap<String, Desk>,
     pub(crate) zone: Option<Zone>,
-    /// When each category exists; empty if all do at all times.
-    pub(crate) seasons: Vec<Season>,
+    /// When each category exists; empty if all exist on all days.
+    pub(crate) validity: Vec<Validity>,
     pub(crate) fallback_handoff: Option<Handoff<'static>>,
-    /// After how many misses in a row a person takes over.
+    /// After how many misses in a row a person takes over; if `None`, at once.
     pub(crate) misses: Option<u8>,
-    /// Characters of the longest message that is read.
+    /// The most characters of a message that is read.
     pub(crate) message_chars: usize,
 }
 
 /// The lines of a menu with their categories, in file order.
 pub(crate) type Lines = Vec<(CategoryIndex, String)>;
 
-/// What a category is offered by where it may be meant.
+/// What a category is offered by where several may be meant.
 #[derive(Debug)]
 pub(crate) struct Offer {
     /// The codes that lead to it from the top, and its line with them.
     pub(crate) path: Option<(String, String)>,
-    /// Its title and keywords, as they are written.
+    /// Its title and keywords, as they are written, for a category without a path.
     pub(crate) texts: Vec<String>,
 }
 
@@ -100,7 +101,7 @@ impl Model {
         let category = self.categories.get(index.as_usize());
         debug_assert!(
             category.is_some(),
-            "the matcher and the tree know only categories that are there"
+            "the matcher and the tree know only categories of this menu"
         );
         category
     }
@@ -109,16 +110,20 @@ impl Model {
         self.category(index).map_or("", |category| category.id.as_str())
     }
 
-    /// What is said at a level of the menu.
+    /// The texts of a level of the menu.
     pub(crate) fn texts(&self, level: Level) -> &LevelTexts {
         let own = level.category().and_then(|index| self.category(index)?.level.as_deref());
+        debug_assert!(
+            own.is_some() || level == Level::Top,
+            "a level is the top or that of a category with a submenu"
+        );
         own.unwrap_or(&self.top)
     }
 
     /// Whether a category exists on a day; without a day everything does.
     #[inline]
     pub(crate) fn exists(&self, index: CategoryIndex, day: Option<Date>) -> bool {
-        let season = self.seasons.get(index.as_usize());
-        season.is_none_or(|season| day.is_none_or(|day| season.contains(day)))
+        let validity = self.validity.get(index.as_usize());
+        validity.is_none_or(|validity| day.is_none_or(|day| validity.contains(day)))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A text that is not what it was parsed as. `Display` says what was found and what to write.
+/// A text that cannot be parsed. `Display` shows what was found, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ParseError {
@@ -10,17 +10,17 @@ pub struct ParseError {
 }
 
 impl ParseError {
-    /// `found` is not `what`; `help` says what to write.
+    /// `found` is not `what`; `help` is what to write instead.
     pub(crate) fn new(found: &str, what: &str, help: impl fmt::Display) -> Self {
         ParseError { message: format!("`{found}` is not {what}: {help}") }
     }
 
-    /// The same where the text may hold what people typed, and is not shown.
+    /// As `new`, for a text that may hold what people typed: it is not shown.
     pub(crate) fn hiding(what: &str, help: &str) -> Self {
         ParseError { message: format!("the text is not {what}: {help}") }
     }
 
-    /// `found` is none of `names`.
+    /// `found` is not one of `names`.
     pub(crate) fn unknown_name(found: &str, what: &str, names: &[&str]) -> Self {
         let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let list = match quoted.as_slice() {
@@ -31,21 +31,23 @@ impl ParseError {
     }
 }
 
-/// An enum whose values have names: `as_str`, `Display`, `FromStr` and serde use the same ones.
+/// Defines an enum whose variants have names: `as_str`, `Display`, `FromStr` and serde use the same
+/// ones.
 ///
-/// `$same` compares a name with a text that is parsed.
+/// `$what` is what the enum is in the error of `FromStr`, and `$same` compares a name with the text
+/// that is parsed.
 macro_rules! named_enum {
     (
         $what:literal, $same:path;
         $(#[$meta:meta])*
-        pub enum $Enum:ident {
+        $vis:vis enum $Enum:ident {
             $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum $Enum {
+        $vis enum $Enum {
             $($(#[$variant_meta])* $Variant,)+
         }
 
@@ -54,8 +56,11 @@ macro_rules! named_enum {
             #[allow(dead_code, reason = "not every enum is listed anywhere")]
             pub(crate) const ALL: &'static [$Enum] = &[$($Enum::$Variant,)+];
 
+            /// Their names, in the same order.
+            pub(crate) const NAMES: &'static [&'static str] = &[$($name,)+];
+
             /// Its name, as in menus, logs and JSON.
-            pub const fn as_str(self) -> &'static str {
+            $vis const fn as_str(self) -> &'static str {
                 match self {
                     $($Enum::$Variant => $name,)+
                 }
@@ -75,7 +80,7 @@ macro_rules! named_enum {
                 $(if $same($name, name) {
                     return Ok($Enum::$Variant);
                 })+
-                Err($crate::parse::ParseError::unknown_name(name, $what, &[$($name),+]))
+                Err($crate::parse::ParseError::unknown_name(name, $what, $Enum::NAMES))
             }
         }
 

@@ -1,12 +1,12 @@
-//! What a reply is made of.
+//! The parts of a reply: texts, pictures and link cards.
 
 use std::borrow::Cow;
 
 /// One message bubble of a reply.
 ///
-/// In a [`Definition`](crate::Definition) its texts may hold placeholders; in a [`Reply`](crate::Reply) they are
-/// filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// In a [`Definition`](crate::definition::Definition) its texts may hold placeholders; in a
+/// [`Reply`](crate::Reply) they are filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Part<'a> {
     /// Plain text.
@@ -32,7 +32,7 @@ pub enum Part<'a> {
 }
 
 impl Part<'_> {
-    /// The same with every text run through `change`.
+    /// The part with every text in it run through `change`.
     pub(crate) fn map<'b>(&self, mut change: impl FnMut(&str) -> Cow<'b, str>) -> Part<'b> {
         match self {
             Part::Text(text) => Part::Text(change(text)),
@@ -46,7 +46,7 @@ impl Part<'_> {
         }
     }
 
-    /// The part as text for a channel that has nothing else.
+    /// Appends the part as lines of text, for a channel that has nothing else.
     pub(crate) fn push_text(&self, out: &mut String) {
         let lines: [&str; 3] = match self {
             Part::Text(text) => [text, "", ""],

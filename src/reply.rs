@@ -55,8 +55,8 @@ impl Matched {
     }
 }
 
-/// The answer to a message. It borrows from the menu only; [`into_owned`](Reply::into_owned) lets
-/// go of that, too.
+/// The answer to a message. It borrows from the menu only, never from the message;
+/// [`into_owned`](Reply::into_owned) makes it independent of both.
 #[derive(Clone)]
 #[must_use = "a reply is to be sent"]
 pub struct Reply<'m> {
@@ -103,8 +103,8 @@ impl<'m> Reply<'m> {
     }
 
     /// The ids of other categories that matched in the same step, at most four, in the order in
-    /// which they would have won. An occurrence inside a longer one is no second meaning and is not
-    /// told.
+    /// which they would have won. An occurrence inside a longer one is not a second meaning and is
+    /// left out.
     pub fn also(&self) -> impl ExactSizeIterator<Item = &str> {
         let count = match &self.body {
             Body::Borrowed(borrowed) => borrowed.also.len(),

@@ -1,4 +1,5 @@
-//! Days, moments and opening hours. Nothing here reads a clock: whoever asks says when.
+//! Dates, times, time zones and opening hours, on the calendar of `jiff`. Nothing here reads a clock:
+//! the caller says what time it is.
 
 mod date;
 mod days;

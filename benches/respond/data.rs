@@ -126,7 +126,7 @@ fn read(folder: &Path) -> Vec<Corpus> {
     for path in paths {
         let name = path.file_stem().unwrap_or_default().display().to_string();
         let language = match name.rsplit_once('_') {
-            Some((kind, "zh" | "en")) if kind == "keywords" => continue,
+            Some(("keywords", "zh" | "en")) => continue,
             Some((_, "zh")) => Language::Chinese,
             Some((_, "en")) => Language::English,
             _ => continue,

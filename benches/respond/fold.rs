@@ -145,7 +145,7 @@ pub(crate) struct Classes {
     stages: Stages<u16>,
     /// Blocks of 64 of the basic plane, for three bytes of UTF-8.
     blocks: Vec<u16>,
-    classes: Vec<[u16; 64]>,
+    cells: Vec<[u16; 64]>,
     ascii: [u16; 128],
 }
 
@@ -174,7 +174,7 @@ impl Classes {
             blocks.push(number);
         }
         let ascii = std::array::from_fn(|code| entries[code]);
-        Classes { stages: Stages::new(&entries), blocks, classes, ascii }
+        Classes { stages: Stages::new(&entries), blocks, cells: classes, ascii }
     }
 
     /// Fills `out` with the classes of `message` and says how many there are.
@@ -183,7 +183,7 @@ impl Classes {
         const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
         let mut bytes = message.as_bytes();
         let mut count = 0;
-        let classes = self.classes.as_flattened();
+        let classes = self.cells.as_flattened();
         let bits = |byte: u8| usize::from(byte & 0x3F);
         loop {
             while let (Some(eight), Some(slots)) = (
@@ -206,7 +206,8 @@ impl Classes {
             while let [a @ 0xE0..0xF0, b, c, rest @ ..] = bytes
                 && let Some(slot) = out.get_mut(count)
             {
-                let block = self.blocks.get(bits(*a) % 16 << 6 | bits(*b)).copied().unwrap_or(0);
+                let block =
+                    self.blocks.get(((bits(*a) % 16) << 6) | bits(*b)).copied().unwrap_or(0);
                 *slot = classes.get(usize::from(block) * 64 + bits(*c)).copied().unwrap_or(0);
                 count += 1;
                 bytes = rest;

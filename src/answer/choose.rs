@@ -6,29 +6,41 @@ use crate::matcher::CategoryIndex;
 use crate::model::{Level, Model, Word};
 use crate::text::Haystack;
 
-/// What the whole message chooses: the step, and the category unless it is a word.
-pub(super) type Chosen = (Step, Option<CategoryIndex>);
+/// A message read as a choice.
+#[derive(Clone, Copy)]
+pub(super) enum TypedChoice {
+    /// The step, and the category unless it is a word.
+    Chosen(Step, Option<CategoryIndex>),
+    /// A choice, but nobody offers it.
+    NotOffered,
+    /// Not a choice.
+    None,
+}
 
 impl Model {
-    /// What the whole message chooses; else, whether it is a choice that nobody offers.
+    /// Reads the whole message as a choice.
     #[inline(always)]
-    pub(super) fn choose(&self, haystack: &Haystack<'_>, here: Here) -> (Option<Chosen>, bool) {
+    pub(super) fn choose(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
         if self.choice_prefilter.may_match(haystack) {
             self.read_choice(haystack, here)
         } else {
-            (None, false)
+            TypedChoice::None
         }
     }
 
-    /// Tries every way of reading the message as a choice.
+    /// Tries every way of reading the message as a choice. Kept out of line: the prefilter rejects
+    /// nearly all messages.
     #[inline(never)]
-    fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> (Option<Chosen>, bool) {
+    fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
         let mut chosen = None;
-        let mut is_invalid = false;
+        let mut is_not_offered = false;
         let digits = 1..=self.choice_digits(here.level);
         if let Some(reading) = choice::read_digits(haystack) {
-            let chosen = self.offered(&reading, here);
-            return (chosen, digits.contains(&reading.decimal_digits));
+            return match self.offered(&reading, here) {
+                Some((step, category)) => TypedChoice::Chosen(step, category),
+                None if digits.contains(&reading.decimal_digits) => TypedChoice::NotOffered,
+                None => TypedChoice::None,
+            };
         }
         let knows = |path: &[Code]| match path {
             [code] => {
@@ -39,36 +51,49 @@ impl Model {
         };
         haystack.with_folded(|folded| {
             choice::read_known(folded, knows, |reading| {
-                is_invalid |= reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
+                is_not_offered |=
+                    reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
                 chosen = self.offered(reading, here);
                 chosen.is_some()
             })
         });
-        (chosen, is_invalid)
+        match chosen {
+            Some((step, category)) => TypedChoice::Chosen(step, category),
+            None if is_not_offered => TypedChoice::NotOffered,
+            None => TypedChoice::None,
+        }
     }
 
     /// What one way of reading a choice leads to.
-    fn offered(&self, reading: &choice::Reading<'_>, here: Here) -> Option<Chosen> {
+    fn offered(
+        &self,
+        reading: &choice::Reading<'_>,
+        here: Here,
+    ) -> Option<(Step, Option<CategoryIndex>)> {
         let [code] = reading.path.as_slice() else {
             let category = self.at_path(&reading.path)?;
             let category = self.exists(category, here.day).then_some(category)?;
-            return self.chosen(Step::Path, category, reading.tail);
+            return self.chosen(Step::Path, category, reading);
         };
         let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
         word.map(|&word| (Step::Word(word), None)).or_else(|| {
             self.tree.lineage(here.level).find_map(|level| {
                 let category = *self.codes.get(&(level, *code))?;
                 let category = self.exists(category, here.day).then_some(category)?;
-                self.chosen(Step::Choice, category, reading.tail)
+                self.chosen(Step::Choice, category, reading)
             })
         })
     }
 
     /// The category, unless something else than its title follows the code.
-    fn chosen(&self, step: Step, index: CategoryIndex, tail: &str) -> Option<Chosen> {
+    fn chosen(
+        &self,
+        step: Step,
+        index: CategoryIndex,
+        reading: &choice::Reading<'_>,
+    ) -> Option<(Step, Option<CategoryIndex>)> {
         let category = self.category(index)?;
-        let accepted = tail.is_empty() || category.folded_title == tail;
-        accepted.then_some((step, Some(index)))
+        reading.names(&category.folded_title).then_some((step, Some(index)))
     }
 
     /// What a path leads to from the top, if every step is offered.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::choose::TypedChoice;
 use super::decision::{Decision, Here, Step};
 use crate::cursor::Cursor;
 use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
@@ -17,18 +18,20 @@ impl Model {
         &self,
         message: &Message<'_>,
         haystack: &Haystack<'_>,
-        ends: &mut LiteralMatches,
+        literals: &mut LiteralMatches,
         decision: &mut Decision,
     ) {
         let day = self.day(message);
         // A form in progress comes before everything else.
-        if let Some(state) = message.at().and_then(Cursor::state) {
+        if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
             *decision = self.decide_in_form(message, Some(haystack), state, day);
             return;
         }
-        let level = message.at().map_or(Some(Level::Top), |cursor| self.level(cursor, day));
+        let level =
+            message.previous_cursor().map_or(Some(Level::Top), |cursor| self.level(cursor, day));
         decision.level = level.unwrap_or_default();
-        self.take_steps(haystack, ends, Here { level: decision.level, day }, decision);
+        // A choice at a void cursor shows the top menu; all else is answered as from the top.
+        self.take_steps(haystack, literals, Here { level: decision.level, day }, decision);
         if level.is_none()
             && matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice)
         {
@@ -43,27 +46,33 @@ impl Model {
             return Decision::new(Step::Welcome);
         }
         let day = self.day(message);
-        if let Some(state) = message.at().and_then(Cursor::state) {
+        if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
             return self.decide_in_form(message, None, state, day);
         }
-        // It leaves the cursor where it is.
-        let level = message.at().and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
+        // A message that is too long leaves the cursor where it is.
+        let level = message
+            .previous_cursor()
+            .and_then(|cursor| self.level(cursor, day))
+            .unwrap_or_default();
         Decision { level, ..Decision::new(Step::TooLong) }
     }
 
     /// Decides that nothing answers a message, which is not that of a form.
     pub(super) fn decide_miss(&self, message: &Message<'_>) -> Decision {
         let day = self.day(message);
-        let level = message.at().and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
-        Decision { level, ..Decision::new(Step::Nothing) }
+        let level = message
+            .previous_cursor()
+            .and_then(|cursor| self.level(cursor, day))
+            .unwrap_or_default();
+        Decision { level, ..Decision::new(Step::Unanswered) }
     }
 
-    /// The steps in the order of `docs/order.md`.
+    /// The steps in the order of `docs/order.md`; a message that is too long never comes here.
     #[inline(always)]
     fn take_steps(
         &self,
         haystack: &Haystack<'_>,
-        ends: &mut LiteralMatches,
+        literals: &mut LiteralMatches,
         here: Here,
         decision: &mut Decision,
     ) {
@@ -84,50 +93,52 @@ impl Model {
         }
 
         // 3. A choice.
-        let (choice, is_invalid_choice) = self.choose(haystack, here);
-        if let Some((step, category)) = choice {
+        let choice = self.choose(haystack, here);
+        if let TypedChoice::Chosen(step, category) = choice {
             (decision.step, decision.category, decision.span) = (step, category, Some(whole));
             return;
         }
 
         // 4. The whole message equals a keyword or title.
-        let search = self.matcher.search(haystack, ends);
-        search.whole(bare, place, &mut decision.hits);
+        let search = self.matcher.search(haystack, literals);
+        search.whole(bare.clone(), place, &mut decision.hits);
         if decision.take_if_hit(Step::Whole) {
             return;
         }
 
         // 5. A pattern written `^…$` matches the whole message.
         if self.matcher.has_patterns() {
-            search.anchored(place, &mut decision.hits);
+            search.anchored(bare, place, &mut decision.hits);
             if decision.take_if_hit(Step::Anchored) {
                 return;
             }
         }
 
-        // 6. A choice that nobody offers.
-        if is_invalid_choice {
+        // 6. A choice that nobody offers, as step 3 read it: `9` may be a keyword first.
+        if matches!(choice, TypedChoice::NotOffered) {
             (decision.step, decision.span) = (Step::InvalidChoice, Some(whole));
             return;
         }
 
         // 7. The longest occurrence inside the message.
         search.inside(place, &mut decision.hits);
-        if decision.take_if_hit(Step::Inside) && self.asks_which(decision, here.day) {
+        if decision.take_if_hit(Step::Inside) && self.must_ask(decision, here.day) {
             (decision.step, decision.category, decision.span) = (Step::Ambiguous, None, None);
         }
 
-        // 8. Nothing: a decision begins as that.
+        // 8. Nothing: the step is still `Unanswered`, as the caller set it.
     }
 
-    /// Whether several are meant that the user can choose from.
+    /// Whether several categories are meant, and the user can choose between at least two.
     #[inline]
-    fn asks_which(&self, decision: &Decision, day: Option<Date>) -> bool {
-        self.asks_which && decision.hits.len() > 1 && self.can_choose(&decision.hits, day)
+    fn must_ask(&self, decision: &Decision, day: Option<Date>) -> bool {
+        self.asks_which && decision.hits.len() > 1 && self.has_two_offers(&decision.hits, day)
     }
 
+    // Out of line like the next two: rare, and `decide` is inlined into `respond`.
     #[inline(never)]
-    fn can_choose(&self, hits: &Hits, day: Option<Date>) -> bool {
+    fn has_two_offers(&self, hits: &Hits, day: Option<Date>) -> bool {
+        // The question shows the top menu's codes: see `menu_response`.
         let here = Here { level: Level::Top, day };
         self.offer_lines(hits.iter().map(|hit| hit.category), here).len() > 1
     }
@@ -152,17 +163,17 @@ impl Model {
         })
     }
 
-    /// What settles what is equal: the menu at the cursor, those above it, then the rest; in each,
-    /// file order. `None` for what does not exist now.
+    /// How near a category is, to settle what is equal: 0 in the menu at the cursor, 1 above it and
+    /// so on, `u32::MAX` elsewhere; `None` if it does not exist today.
     #[inline]
     pub(crate) fn place(&self, category: CategoryIndex, here: Here) -> Option<u32> {
-        if self.tree.is_flat && self.seasons.is_empty() {
+        if self.tree.is_flat && self.validity.is_empty() {
             return Some(0);
         }
         self.place_in_tree(category, here)
     }
 
-    /// The place where not everything exists, or stands at the top.
+    /// The place in a menu with submenus or seasons.
     fn place_in_tree(&self, category: CategoryIndex, here: Here) -> Option<u32> {
         if !self.exists(category, here.day) {
             return None;
@@ -182,7 +193,7 @@ impl Model {
 
     /// The day of a message, where that matters.
     pub(crate) fn day(&self, message: &Message<'_>) -> Option<Date> {
-        if self.seasons.is_empty() {
+        if self.validity.is_empty() {
             return None;
         }
         Some(self.zone.as_ref()?.local(message.time()?).date)

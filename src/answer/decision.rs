@@ -13,6 +13,7 @@ use crate::schedule::Date;
 pub(crate) enum Step {
     Welcome,
     TooLong,
+    /// Nothing said: no letter, digit or symbol.
     Empty,
     Word(Word),
     Choice,
@@ -25,7 +26,8 @@ pub(crate) enum Step {
     Inside,
     /// Several categories occur, and the menu asks which is meant.
     Ambiguous,
-    Nothing,
+    /// Nothing matched.
+    Unanswered,
     /// A message to a form that is in progress.
     Form,
 }
@@ -58,9 +60,16 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
+    #[inline(always)]
     pub(crate) fn new(step: Step) -> Self {
-        let (level, hits) = (Level::Top, Hits::new());
-        Decision { step, level, category: None, span: None, hits, form: None }
+        Decision {
+            step,
+            level: Level::Top,
+            category: None,
+            span: None,
+            hits: Hits::new(),
+            form: None,
+        }
     }
 
     /// Takes the step if anything matched in it, and says whether it did.
@@ -71,10 +80,10 @@ impl Decision {
     }
 }
 
-/// What comes of a message to a form.
+/// The state of a form after a message.
 #[derive(Debug)]
 pub(crate) struct Turn {
     pub(crate) outcome: Outcome,
-    /// What is asked now, and what was answered.
+    /// The open question, and the answers so far.
     pub(crate) state: FormState,
 }

@@ -12,18 +12,18 @@ use crate::text::Haystack;
 /// A reply as it is sent: as one text, and by part.
 pub(super) type Sent<'m> = (Cow<'m, str>, Cow<'m, [Part<'static>]>);
 
-/// What fills the slots of a reply.
-pub(super) struct Filling<'m, 'f> {
+/// Fills the slots of a reply.
+pub(super) struct Filler<'m, 'f> {
     menu: &'m Model,
     message: &'f Message<'f>,
     haystack: Option<&'f Haystack<'f>>,
     decision: &'f Decision,
     fields: &'f [Field<'m>],
-    /// The declared values that took their default.
+    /// The declared values for which the default was taken.
     missing: Vec<Cow<'m, str>>,
 }
 
-impl<'m, 'f> Filling<'m, 'f> {
+impl<'m, 'f> Filler<'m, 'f> {
     pub(super) fn new(
         menu: &'m Model,
         message: &'f Message<'f>,
@@ -31,13 +31,14 @@ impl<'m, 'f> Filling<'m, 'f> {
         decision: &'f Decision,
         fields: &'f [Field<'m>],
     ) -> Self {
-        Filling { menu, message, haystack, decision, fields, missing: Vec::new() }
+        Filler { menu, message, haystack, decision, fields, missing: Vec::new() }
     }
 
     pub(super) fn into_missing(self) -> Vec<Cow<'m, str>> {
         self.missing
     }
 
+    /// The text of a slot.
     pub(super) fn slot(&mut self, slot: Slot) -> Cow<'f, str>
     where
         'm: 'f,
@@ -52,7 +53,7 @@ impl<'m, 'f> Filling<'m, 'f> {
                 Cow::Owned(self.menu.offer_lines(categories, here).join("\n"))
             }
             Slot::Suggestions => Cow::Owned(self.suggestions()),
-            // Only a desk knows.
+            // Filled in by `closed` texts only.
             Slot::Opens => Cow::Borrowed(""),
         }
     }
@@ -63,7 +64,10 @@ impl<'m, 'f> Filling<'m, 'f> {
     where
         'm: 'f,
     {
-        let Some((name, default)) = self.menu.values.get(index) else { return Cow::Borrowed("") };
+        let Some((name, default)) = self.menu.values.get(index) else {
+            debug_assert!(false, "a slot names a value that is there");
+            return Cow::Borrowed("");
+        };
         if let Some(field) = self.fields.iter().find(|field| field.name() == name) {
             return Cow::Borrowed(field.value());
         }
@@ -77,7 +81,7 @@ impl<'m, 'f> Filling<'m, 'f> {
         Cow::Borrowed(default)
     }
 
-    /// What exists now of a menu.
+    /// The lines of a menu that exist now.
     fn menu_lines(&self, level: Level) -> String {
         let day = self.menu.day(self.message);
         let lines = self.menu.menus.get(&level).into_iter().flatten();
@@ -85,7 +89,7 @@ impl<'m, 'f> Filling<'m, 'f> {
         lines.map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n")
     }
 
-    /// What a form was answered.
+    /// The answers of a form, a line for each.
     fn answers(&self) -> String {
         let category = self.decision.category.and_then(|index| self.menu.category(index));
         let form = category.and_then(|category| category.form.as_deref());
@@ -103,14 +107,14 @@ impl<'m, 'f> Filling<'m, 'f> {
         lines.join("\n")
     }
 
-    /// What is near to a message that nothing answers.
+    /// The sentence that suggests what is near; empty where nothing is.
     fn suggestions(&mut self) -> String {
         let menu = self.menu;
         let (Some(suggester), Some(haystack)) = (&menu.suggester, self.haystack) else {
             return String::new();
         };
-        // What chose wrongly is shown the choices, and what was read in no form is no question.
-        if self.decision.step != Step::Nothing {
+        // A wrong choice is shown the menu, and a message inside a form is an answer.
+        if self.decision.step != Step::Unanswered {
             return String::new();
         }
         let day = menu.day(self.message);
@@ -128,7 +132,7 @@ impl<'m, 'f> Filling<'m, 'f> {
     }
 }
 
-/// One reply and, as further parts, another.
+/// Two replies as one: the parts of the second follow those of the first.
 pub(super) fn both<'m>(first: &Sent<'_>, second: &Sent<'_>) -> Sent<'m> {
     let parts: Vec<Part<'static>> = first.1.iter().chain(second.1.iter()).cloned().collect();
     (Cow::Owned(as_text(&parts)), Cow::Owned(parts))

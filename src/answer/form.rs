@@ -1,4 +1,4 @@
-//! One message to a form: it begins, goes on, ends, or is left.
+//! One message to a form: it begins, advances, ends, or is left.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 use crate::schedule::Date;
 use crate::text::Haystack;
 
-/// A form with what still fits of its answers.
+/// A form with those answers that still fit its questions.
 struct InProgress<'f> {
     category: CategoryIndex,
     id: &'f str,
@@ -23,17 +23,17 @@ impl<'f> InProgress<'f> {
     /// The first question without an answer.
     fn open(&self) -> Option<&'f Question> {
         let is_open =
-            |question: &&Question| !self.answers.iter().any(|kept| kept.name == question.name);
+            |question: &&Question| self.answers.iter().all(|answer| answer.name != question.name);
         self.form.questions.iter().find(is_open)
     }
 
-    /// The question that was answered last before the open one.
-    fn before(&self) -> Option<&'f Question> {
+    /// The question before the open one.
+    fn previous(&self) -> Option<&'f Question> {
         let open = self.open().map(|question| &question.name);
-        let before = self.form.questions.iter().take_while(|question| Some(&question.name) != open);
-        before.last()
+        self.form.questions.iter().take_while(|question| Some(&question.name) != open).last()
     }
 
+    /// A decision that leaves the form in this state.
     fn turn(self, outcome: Outcome) -> Decision {
         let open = self.open().map(|question| question.name.clone());
         let state = FormState { category: self.id.to_owned(), open, answers: self.answers };
@@ -41,28 +41,28 @@ impl<'f> InProgress<'f> {
         Decision { category: Some(self.category), form, ..Decision::new(Step::Form) }
     }
 
-    /// Asks what is open, shows the summary, or ends.
-    fn go_on(self) -> Decision {
+    /// Asks the open question, shows the summary, or ends.
+    fn advance(self) -> Decision {
         let ends = self.open().is_none() && !self.form.confirms;
         self.turn(if ends { Outcome::Done } else { Outcome::Question })
     }
 
-    fn answered(mut self, kept: StoredAnswer) -> Decision {
-        self.answers.push(kept);
-        self.go_on()
+    fn answer(mut self, answer: StoredAnswer) -> Decision {
+        self.answers.push(answer);
+        self.advance()
     }
 
-    /// To the question before; at the first out of the form.
+    /// Back to the previous question; at the first one, out of the form.
     fn back(mut self) -> Decision {
-        let Some(before) = self.before() else { return self.turn(Outcome::Cancelled) };
-        self.answers.retain(|kept| kept.name != before.name);
+        let Some(previous) = self.previous() else { return self.turn(Outcome::Cancelled) };
+        self.answers.retain(|answer| answer.name != previous.name);
         self.turn(Outcome::Question)
     }
 }
 
 impl Model {
-    /// What comes of a message while a form is in progress; without a text it is too long to be
-    /// read.
+    /// Decides about a message while a form is in progress; without a haystack it is too long to
+    /// be read.
     pub(super) fn decide_in_form(
         &self,
         message: &Message<'_>,
@@ -73,12 +73,15 @@ impl Model {
         let Some(progress) = self.in_progress(state, day) else {
             return Decision::new(Step::Stale);
         };
-        let level = message.at().and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
+        let level = message
+            .previous_cursor()
+            .and_then(|cursor| self.level(cursor, day))
+            .unwrap_or_default();
         let decision = self.next_turn(message, haystack, state, progress);
         Decision { level, ..decision }
     }
 
-    /// What comes of it where the form is still there.
+    /// Words that leave the question first, then its check, then the words that may be answers.
     fn next_turn(
         &self,
         message: &Message<'_>,
@@ -101,14 +104,14 @@ impl Model {
         };
         match (open, found.as_ref().map(|(word, _)| word.word)) {
             (Some(question), _) => {
-                if let Some(kept) = question.take(self.fold, message.text()) {
-                    return progress.answered(kept);
+                if let Some(answer) = question.take(self.fold, message.text()) {
+                    return progress.answer(answer);
                 }
             }
             (None, Some(Word::Yes)) => return progress.turn(Outcome::Done),
             (None, Some(Word::No)) => {
                 progress.answers.clear();
-                return progress.go_on();
+                return progress.advance();
             }
             (None, _) => {}
         }
@@ -127,8 +130,8 @@ impl Model {
         let category = self.category(index)?;
         let form = category.form.as_deref().filter(|_| self.exists(index, day))?;
         let answers = form.questions.iter().filter_map(|question| {
-            let kept = state.answers.iter().find(|kept| kept.name == question.name)?;
-            question.keep(self.fold, kept)
+            let stored = state.answers.iter().find(|answer| answer.name == question.name)?;
+            question.keep(self.fold, stored)
         });
         Some(InProgress { category: index, id: &category.id, form, answers: answers.collect() })
     }
@@ -151,7 +154,7 @@ impl Model {
         }
     }
 
-    /// What a pattern captured under the name of a question is its answer, if it passes.
+    /// A capture named like a question is its answer, if it passes the check.
     #[inline(never)]
     fn first_turn(
         &self,
@@ -168,7 +171,7 @@ impl Model {
             let (_, span) = captures.iter().find(|(name, _)| *name == question.name)?;
             question.take(self.fold, message.text().get(span.clone())?)
         });
-        InProgress { answers: answers.collect(), ..*progress }.go_on().form
+        InProgress { answers: answers.collect(), ..*progress }.advance().form
     }
 
     /// The word that the whole message is, and where it stands.
@@ -180,14 +183,14 @@ impl Model {
     }
 }
 
-/// Where a word leads that leads out of a question.
+/// Follows a word that leaves the question.
 fn leave(progress: InProgress<'_>, word: Word, span: Range<usize>) -> Decision {
     let decision = match (word, progress.open()) {
         (Word::Home, _) => Decision::new(Step::Word(Word::Home)),
         (Word::Back, _) => progress.back(),
         (Word::Skip, Some(question)) => {
             let name = question.name.clone();
-            progress.answered(StoredAnswer { name, text: None })
+            progress.answer(StoredAnswer { name, text: None })
         }
         _ => progress.turn(Outcome::Cancelled),
     };

@@ -1,5 +1,6 @@
 //! What may be meant, as lines that a user can choose from.
 
+use super::choose::TypedChoice;
 use super::decision::Here;
 use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
 use crate::model::{Level, Model};
@@ -31,7 +32,7 @@ impl Model {
     fn leads_to(&self, typed: &str, category: CategoryIndex, here: Here) -> bool {
         let mut buffer = Buffer::new();
         let haystack = self.matcher.read(typed, &mut buffer);
-        if let (Some((_, chosen)), _) = self.choose(&haystack, here) {
+        if let TypedChoice::Chosen(_, chosen) = self.choose(&haystack, here) {
             return chosen == Some(category);
         }
         let mut ends = LiteralMatches::new();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::decision::{Decision, Step};
-use super::fill::{Filling, both};
+use super::fill::{Filler, both};
 use super::response::Response;
 use crate::cursor::FormState;
 use crate::handoff::Handoff;
@@ -24,7 +24,8 @@ struct Closed<'m> {
 }
 
 impl Model {
-    /// The reply after a decision; the form's state is taken out of it.
+    /// The reply to a decision. It takes the state of the form out of it, as the rest is still asked
+    /// for by `explain`.
     #[inline(always)]
     pub(crate) fn reply<'m>(
         &'m self,
@@ -51,7 +52,7 @@ impl Model {
         Reply { outcome: response.outcome, misses: response.misses, matched, body }
     }
 
-    /// Composes what is said for this message alone. Most answers never come here.
+    /// Composes a reply that does not stand in the menu as it is.
     #[cold]
     fn compose<'m>(
         &'m self,
@@ -62,16 +63,16 @@ impl Model {
         closed: Option<Closed<'m>>,
     ) -> Box<Composed<'m>> {
         let mut fields = self.fields(message, haystack, decision);
-        let mut filling = Filling::new(self, message, haystack, decision, &fields);
-        let mut sent = response.content.fill(|slot| filling.slot(slot));
+        let mut filler = Filler::new(self, message, haystack, decision, &fields);
+        let mut sent = response.content.fill(|slot| filler.slot(slot));
         if let Some(Closed { content: Some(content), opens, .. }) = &closed {
             let added = content.fill(|slot| match (slot, opens) {
                 (Slot::Opens, Some(opens)) => Cow::Owned(opens.to_string()),
-                _ => filling.slot(slot),
+                _ => filler.slot(slot),
             });
             sent = both(&sent, &added);
         }
-        let missing = filling.into_missing();
+        let missing = filler.into_missing();
         let category = decision.category.and_then(|index| self.category(index));
         let mut action = category.and_then(|category| category.action.as_deref());
         let mut form = None;
@@ -108,7 +109,7 @@ impl Model {
         decision.form.is_some() || self.matcher.has_patterns() && captures()
     }
 
-    /// What a pattern captured, or a form was answered.
+    /// The captures of the pattern that matched, or the answers of the form.
     fn fields(
         &self,
         message: &Message<'_>,
@@ -133,22 +134,22 @@ impl Model {
             .collect()
     }
 
+    /// What a form was answered.
     fn answers(&self, category: Option<CategoryIndex>, state: &FormState) -> Vec<Field<'_>> {
         let category = category.and_then(|index| self.category(index));
         let form = category.and_then(|category| category.form.as_deref());
         let questions = form.into_iter().flat_map(|form| &form.questions);
         questions
             .filter_map(|question| {
-                let kept = state.answers.iter().find(|kept| kept.name == question.name)?;
-                let typed = kept.text.clone()?;
+                let stored = state.answers.iter().find(|answer| answer.name == question.name)?;
+                let typed = stored.text.clone()?;
                 let value = question.value(self.fold, &typed).filter(|value| *value != typed);
                 Some(Field { name: Cow::Borrowed(&question.name), typed, value })
             })
             .collect()
     }
 
-    /// Where the desk is closed at the time of the message: that it is, what is said of that, and
-    /// when it opens.
+    /// The handoff to a desk that is closed at the time of the message.
     fn closed<'m>(
         &'m self,
         handoff: &'m Handoff<'static>,
@@ -191,7 +192,7 @@ fn matched(haystack: &Haystack<'_>, decision: &Decision) -> Option<Matched> {
     Some(Matched { rule, span: haystack.locate(span) })
 }
 
-/// What kind of rule it is that matched.
+/// The kind of rule of a hit.
 #[inline]
 pub(crate) fn rule_of(hit: &Hit) -> Rule {
     if hit.is_pattern() {
@@ -203,14 +204,14 @@ pub(crate) fn rule_of(hit: &Hit) -> Rule {
     }
 }
 
-/// The others that matched, as a plain answer tells them.
+/// The other categories that matched, for a borrowed reply.
 #[inline]
 fn also(decision: &Decision) -> Categories {
-    // Nearly always there are none.
+    // Rarely there are any: the common case is kept inline.
     if decision.hits.len() > 1 { others(decision).collect() } else { Categories::default() }
 }
 
-/// The others that matched, or all that may be meant.
+/// The other categories that matched, or all that may be meant.
 fn others(decision: &Decision) -> impl Iterator<Item = CategoryIndex> {
     let winner = usize::from(decision.step != Step::Ambiguous);
     decision.hits.iter().skip(winner).map(|hit| hit.category)

@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::model::{Category, Content, Form, Level, Model, Word};
 use crate::outcome::Outcome;
 
-/// What is answered, before placeholders are filled in.
+/// A response before its placeholders are filled in.
 #[derive(Clone, Copy)]
 pub(super) struct Response<'m> {
     pub(super) outcome: Outcome,
@@ -20,7 +20,7 @@ pub(super) struct Response<'m> {
 }
 
 impl Model {
-    /// What is answered after a decision.
+    /// The response to a decision.
     #[inline(always)]
     pub(super) fn response(&self, message: &Message<'_>, decision: &Decision) -> Response<'_> {
         let category = decision.category.and_then(|index| Some((index, self.category(index)?)));
@@ -30,7 +30,7 @@ impl Model {
         }
     }
 
-    /// What a category answers.
+    /// The response of the category that answers.
     #[inline(always)]
     fn category_response<'m>(
         &'m self,
@@ -45,7 +45,7 @@ impl Model {
             Step::Choice | Step::Path => self.tree.level_of(index),
             _ => decision.level,
         };
-        let reply = || picked(category, message);
+        let reply = || pick(category, message);
         let (outcome, content) = match (&decision.form, &category.form) {
             (Some(turn), Some(form)) => {
                 let content = self.form_content(turn, form, decision.level);
@@ -54,12 +54,13 @@ impl Model {
             _ if is_menu => (Outcome::Listed, reply()),
             _ => (Outcome::Answered, reply()),
         };
-        let goes_on = matches!(outcome, Outcome::Question | Outcome::Retry | Outcome::Cancelled);
-        let handoff = if goes_on { None } else { category.handoff.as_deref() };
+        // A form hands over at its end.
+        let is_midway = matches!(outcome, Outcome::Question | Outcome::Retry | Outcome::Cancelled);
+        let handoff = if is_midway { None } else { category.handoff.as_deref() };
         Response { outcome, content, level, misses: 0, handoff }
     }
 
-    /// What a form says before it ends. Plain answers go past it.
+    /// What a form says before it ends; `None` at its end.
     #[cold]
     fn form_content<'m>(
         &'m self,
@@ -79,7 +80,7 @@ impl Model {
         }
     }
 
-    /// What the menu itself answers where no category does.
+    /// The response of the menu itself where no category answers.
     #[inline(always)]
     fn menu_response(&self, message: &Message<'_>, decision: &Decision) -> Response<'_> {
         let here = decision.level;
@@ -98,16 +99,25 @@ impl Model {
             Step::InvalidChoice => (Outcome::InvalidChoice, &texts.invalid_choice, here),
             Step::Ambiguous => (Outcome::Ambiguous, &self.ambiguous, Level::Top),
             Step::TooLong => (Outcome::TooLong, &texts.fallback, here),
-            _ => (Outcome::Unanswered, &texts.fallback, here),
+            Step::Unanswered => (Outcome::Unanswered, &texts.fallback, here),
+            Step::Choice
+            | Step::Path
+            | Step::Whole
+            | Step::Anchored
+            | Step::Inside
+            | Step::Form => {
+                debug_assert!(false, "{:?} has a category", decision.step);
+                (Outcome::Unanswered, &texts.fallback, here)
+            }
         };
         let (misses, hands_over) = self.misses(message, outcome);
         let handoff = if hands_over { self.fallback_handoff.as_ref() } else { None };
         Response { outcome, content, level, misses, handoff }
     }
 
-    /// How many messages in a row have now chosen or found nothing, and whether that hands over.
+    /// The misses in a row after this message, and whether a person takes over.
     fn misses(&self, message: &Message<'_>, outcome: Outcome) -> (u8, bool) {
-        let before = message.at().map_or(0, Cursor::misses);
+        let before = message.previous_cursor().map_or(0, Cursor::misses);
         match (outcome, self.misses) {
             (Outcome::Empty, _) => (before, false),
             (Outcome::Unanswered | Outcome::TooLong, None) => (0, true),
@@ -121,11 +131,12 @@ impl Model {
 }
 
 /// The reply of a category, or the variant that the message's id picks.
-fn picked<'c>(category: &'c Category, message: &Message<'_>) -> &'c Content {
+fn pick<'c>(category: &'c Category, message: &Message<'_>) -> &'c Content {
     let Some((sum, _)) = category.variants.last() else { return &category.reply };
     let hash = fnv1a(category.id.bytes().chain([0]).chain(message.delivery().bytes()));
-    let pick = u32::try_from(hash % u64::from((*sum).max(1))).unwrap_or_default();
-    let picked = category.variants.iter().find(|(upto, _)| pick < *upto);
+    let share = hash % u64::from((*sum).max(1));
+    let picked = category.variants.iter().find(|(up_to, _)| share < u64::from(*up_to));
+    debug_assert!(picked.is_some(), "the last share reaches up to the sum");
     picked.map_or(&category.reply, |(_, content)| content)
 }
 

@@ -1,4 +1,4 @@
-//! Holds one conversation and compares what came of it.
+//! Runs one conversation of `[[test]]` and compares its replies with what is expected.
 
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
@@ -8,32 +8,36 @@ use crate::explain::{Explanation, explain};
 use crate::message::Message;
 use crate::reply::Reply;
 
-/// How much of an answer is quoted.
-const QUOTED: usize = 60;
+/// How many characters of a reply a report quotes: about a line.
+const QUOTED_CHARS: usize = 60;
 
-/// Says everything in turn, and what went another way into `failures`.
+/// Sends the messages in turn, each with the cursor of the reply before, and adds what is not as
+/// expected to `failures`.
 pub(super) fn check(menu: &Compiled, test: &Test, path: &Path, failures: &mut Vec<Diagnostic>) {
     let mut cursor = Cursor::top();
     let mut last = None;
     for (index, text) in test.say.iter().enumerate() {
-        let why = explain(&menu.model, &message(test, text, &cursor));
-        let said = format!("`{text}`");
-        avoids(test, path, &said, &why, failures);
-        cursor = why.reply().cursor();
-        last = Some((index, said, why));
+        let explanation = explain(&menu.model, &message(test, text, &cursor));
+        let message = format!("`{text}`");
+        check_not(test, path, &message, &explanation, failures);
+        cursor = explanation.reply().cursor();
+        last = Some((index, message, explanation));
     }
-    let Some((index, said, why)) = last else { return };
-    let said = if index == 0 { said } else { format!("{said} (message {})", index + 1) };
-    meets(test, path, &said, &why, failures);
+    let Some((index, message, explanation)) = last else { return };
+    let message = match index {
+        0 => message,
+        _ => format!("{message} (message {})", index + 1),
+    };
+    check_last(test, path, &message, &explanation, failures);
 }
 
 /// A message of a conversation.
-pub(super) fn message<'a>(test: &Test, said: &'a str, cursor: &'a Cursor) -> Message<'a> {
-    let message = Message::new(said).cursor(cursor);
+pub(super) fn message<'a>(test: &Test, sent: &'a str, cursor: &'a Cursor) -> Message<'a> {
+    let message = Message::new(sent).cursor(cursor);
     test.now.map_or(message, |now| message.now(now))
 }
 
-/// What an answer is, in a few words.
+/// The category that a message reached, in a few words.
 pub(super) fn reached(reply: &Reply<'_>) -> String {
     match reply.category() {
         Some(id) => format!("`{id}`"),
@@ -41,42 +45,44 @@ pub(super) fn reached(reply: &Reply<'_>) -> String {
     }
 }
 
-fn avoids(
+/// Reports a category under `not` that the message reached.
+fn check_not(
     test: &Test,
     path: &Path,
-    said: &str,
-    why: &Explanation<'_>,
+    message: &str,
+    explanation: &Explanation<'_>,
     failures: &mut Vec<Diagnostic>,
 ) {
-    for (number, id) in test.not.iter().enumerate() {
-        if why.reply().category() == Some(id) {
+    for (index, id) in test.not.iter().enumerate() {
+        if explanation.reply().category() == Some(id) {
             failures.push(
-                failed(format!("{said} reaches `{id}`, which the test rules out"))
-                    .at(path.clone().key("not").index(number), why.reason())
+                failure(format!("{message} reaches `{id}`, which the test rules out"))
+                    .at(path.clone().key("not").index(index), explanation.reason())
                     .help(format!(
-                        "write the phrase that misleads it under `except` of `{id}`, or take the test out"
+                        "add the phrase that is misunderstood to `except` of `{id}`, or remove the test"
                     )),
             );
         }
     }
 }
 
-fn meets(
+/// Compares the last reply with `expect`, `outcome` and `contains`.
+fn check_last(
     test: &Test,
     path: &Path,
-    said: &str,
-    why: &Explanation<'_>,
+    message: &str,
+    explanation: &Explanation<'_>,
     failures: &mut Vec<Diagnostic>,
 ) {
-    let reply = why.reply();
+    let reply = explanation.reply();
     if let Some(expected) = &test.expect
         && reply.category() != Some(expected)
     {
         failures.push(
-            failed(format!("{said} reaches {}, not `{expected}`", reached(reply)))
-                .at(path.clone().key("expect"), why.reason())
+            failure(format!("{message} reaches {}, not `{expected}`", reached(reply)))
+                .at(path.clone().key("expect"), explanation.reason())
                 .help(format!(
-                    "give `{expected}` a longer keyword that this message holds, or change the test"
+                    "give `{expected}` a longer keyword that this message contains, or change the test"
                 )),
         );
     }
@@ -84,18 +90,18 @@ fn meets(
         && reply.outcome() != expected
     {
         failures.push(
-            failed(format!("the outcome of {said} is `{}`, not `{expected}`", reply.outcome()))
-                .at(path.clone().key("outcome"), why.reason())
+            failure(format!("the outcome of {message} is `{}`, not `{expected}`", reply.outcome()))
+                .at(path.clone().key("outcome"), explanation.reason())
                 .help("change the menu, or the test"),
         );
     }
-    for (number, text) in test.contains.iter().enumerate() {
+    for (index, text) in test.contains.iter().enumerate() {
         if !reply.text().contains(text.as_str()) {
             failures.push(
-                failed(format!("the answer to {said} does not say `{text}`"))
+                failure(format!("the reply to {message} does not contain `{text}`"))
                     .at(
-                        path.clone().key("contains").index(number),
-                        format!("{} says: {}", reached(reply), quoted(reply.text())),
+                        path.clone().key("contains").index(index),
+                        format!("{} replies: {}", reached(reply), quoted(reply.text())),
                     )
                     .help("change the reply, or the test"),
             );
@@ -103,14 +109,14 @@ fn meets(
     }
 }
 
-fn failed(message: String) -> Diagnostic {
+fn failure(message: String) -> Diagnostic {
     Diagnostic::new(Code::FailedTest, message)
 }
 
-/// The beginning of an answer, on one line.
+/// The beginning of a reply, on one line.
 fn quoted(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(QUOTED) {
+    match line.char_indices().nth(QUOTED_CHARS) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }

@@ -1,22 +1,35 @@
-//! Which rules of a menu its own tests reach.
+//! Test coverage: which rules of a menu its own tests reach.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::conversation::message;
 use crate::answer::{Decision, Step};
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
-use crate::definition::Category;
-use crate::diagnostic::{Path, Place};
-use crate::file::tree;
+use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::matcher::{CategoryIndex, LiteralMatches, RuleKind};
 use crate::message::Message;
 use crate::reply::Rule;
-use crate::text::Buffer;
+use crate::text::{Buffer, bare};
 
-/// Which codes, titles, keywords and patterns the menu's own tests reach: those that decided the
+/// Which codes, titles, keywords and patterns of a menu its own tests reach: those that decided the
 /// answer to at least one message. `Display` prints it for people.
+///
+/// ```
+/// let menu: replymenu::Menu = r#"
+///     fallback = "?"
+///     [category.weather]
+///     code = "1"
+///     keywords = "天气"
+///     reply = "晴"
+///     tests = "今天天气"
+/// "#.parse()?;
+/// let coverage = menu.coverage();
+/// assert_eq!((coverage.reached(), coverage.total()), (1, 2));
+/// assert_eq!(coverage.untested()[0].path(), "category.weather.code");
+/// # Ok::<(), replymenu::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -36,7 +49,6 @@ pub struct Untested {
     rule: Rule,
     text: String,
     path: String,
-    /// Line and column, both from 1; none for a menu made in code.
     position: Option<(usize, usize)>,
 }
 
@@ -46,7 +58,7 @@ impl Untested {
         &self.category
     }
 
-    /// What it is: `Choice` stands for a code.
+    /// The kind of rule; [`Rule::Choice`] is a code.
     pub fn rule(&self) -> Rule {
         self.rule
     }
@@ -56,12 +68,13 @@ impl Untested {
         &self.text
     }
 
-    /// Where it stands, such as `category.weather.keywords[2]`.
+    /// Its path in the menu, such as `category.weather.keywords[2]`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Line and column in the menu's source, both from 1; `None` for a menu made in code.
+    /// Line and column in the menu's source, both from 1; a column is a character. `None` for a menu
+    /// made in code.
     pub fn position(&self) -> Option<(usize, usize)> {
         self.position
     }
@@ -73,161 +86,159 @@ impl Coverage {
         self.reached
     }
 
-    /// How many there are.
+    /// How many codes, titles, keywords and patterns the menu has.
     pub fn total(&self) -> usize {
         self.total
     }
 
-    /// Those that no test reaches, in the order of the file.
+    /// Those that no test reaches, in the order of the menu.
     pub fn untested(&self) -> &[Untested] {
         &self.untested
     }
 
     pub(crate) fn of(menu: &Compiled) -> Self {
-        let seen = Seen::by_tests(menu);
+        let reached = reached(menu);
         let rules = rules(menu);
-        let untested: Vec<&Written<'_>> =
-            rules.iter().filter(|rule| !seen.0.contains(&rule.decides)).collect();
+        let total = rules.len();
+        let untested: Vec<WrittenRule<'_>> =
+            rules.into_iter().filter(|rule| !rule.is_in(&reached)).collect();
         let positions = positions(menu, &untested);
         let untested: Vec<Untested> = untested
             .into_iter()
-            .zip(positions)
-            .map(|(rule, position)| Untested {
-                category: rule.category.to_owned(),
-                rule: rule.rule,
-                text: rule.text.to_owned(),
-                path: rule.path.to_string(),
-                position,
+            .map(|rule| {
+                let path = rule.path.to_string();
+                Untested {
+                    category: rule.category.to_owned(),
+                    rule: rule.rule,
+                    text: rule.text.to_owned(),
+                    position: positions.get(&path).copied(),
+                    path,
+                }
             })
             .collect();
-        let total = rules.len();
         Coverage { reached: total - untested.len(), total, untested }
     }
 }
 
-/// What decided an answer. Titles and keywords are known by their folded text: two that fold alike
-/// are one.
+/// A rule as an answer shows it.
 #[derive(PartialEq, Eq, Hash)]
-enum Decides {
+enum Decider {
     Code(CategoryIndex),
+    /// A title or keyword, by its folded text: two that fold alike cannot be told apart.
     Text(CategoryIndex, String),
     /// The index of the pattern in the whole menu.
     Pattern(u32),
 }
 
-struct Seen(HashSet<Decides>);
-
-impl Seen {
-    fn by_tests(menu: &Compiled) -> Self {
-        let mut seen = Seen(HashSet::new());
-        for message in menu.definition.categories.iter().flat_map(|category| &category.tests) {
-            seen.note(menu, Message::new(message));
-        }
-        for test in &menu.definition.tests {
-            let mut cursor = Cursor::top();
-            for text in &test.say {
-                let message = message(test, text, &cursor);
-                seen.note(menu, message);
-                cursor = menu.model.respond(message).cursor();
-            }
-        }
-        seen
+/// The rules that decide the answers to the menu's own tests.
+fn reached(menu: &Compiled) -> HashSet<Decider> {
+    let mut reached = HashSet::new();
+    for message in menu.definition.categories.iter().flat_map(|category| &category.tests) {
+        reached.extend(decider(menu, Message::new(message)));
     }
-
-    fn note(&mut self, menu: &Compiled, message: Message<'_>) {
-        let model = &menu.model;
-        if model.is_too_long(&message) {
-            return;
+    for test in &menu.definition.tests {
+        let mut cursor = Cursor::top();
+        for text in &test.say {
+            let message = message(test, text, &cursor);
+            reached.extend(decider(menu, message));
+            cursor = menu.model.respond(message).cursor();
         }
-        let mut buffer = Buffer::new();
-        let haystack = model.matcher.read(message.text(), &mut buffer);
-        let mut decision = Decision::new(Step::Nothing);
-        model.decide(&message, &haystack, &mut LiteralMatches::new(), &mut decision);
-        if matches!(decision.step, Step::Choice | Step::Path) {
-            self.0.extend(decision.category.map(Decides::Code));
-        }
-        let Some(hit) = decision.hits.first() else { return };
-        let Some(kind) = model.matcher.rule_kind(hit.rule) else { return };
-        self.0.insert(match kind {
-            RuleKind::Pattern(index) => Decides::Pattern(index),
-            RuleKind::Keyword(_) | RuleKind::Title => {
-                Decides::Text(hit.category, haystack.slice(hit.span()).to_owned())
-            }
-        });
     }
+    reached
 }
 
-/// A rule as it stands in the menu.
-struct Written<'m> {
+/// The rule that decides the answer to a message, if one does.
+fn decider(menu: &Compiled, message: Message<'_>) -> Option<Decider> {
+    let model = &menu.model;
+    if model.is_too_long(&message) {
+        return None;
+    }
+    let mut buffer = Buffer::new();
+    let haystack = model.matcher.read(message.text(), &mut buffer);
+    let mut decision = Decision::new(Step::Unanswered);
+    model.decide(&message, &haystack, &mut LiteralMatches::new(), &mut decision);
+    if matches!(decision.step, Step::Choice | Step::Path) {
+        return decision.category.map(Decider::Code);
+    }
+    let hit = decision.hits.first()?;
+    Some(match model.matcher.rule_kind(hit.rule)? {
+        RuleKind::Pattern(index) => Decider::Pattern(index),
+        RuleKind::Keyword(_) | RuleKind::Title => {
+            Decider::Text(hit.category, haystack.slice(hit.span()).to_owned())
+        }
+    })
+}
+
+/// A rule as it is written in the menu.
+struct WrittenRule<'m> {
     category: &'m str,
     rule: Rule,
     text: &'m str,
     path: Path,
-    decides: Decides,
+    decider: Decider,
 }
 
-/// Every rule of the menu, in the order of the manual.
-fn rules(menu: &Compiled) -> Vec<Written<'_>> {
+impl WrittenRule<'_> {
+    /// Whether it is among `reached`; a text also without the decoration around it.
+    fn is_in(&self, reached: &HashSet<Decider>) -> bool {
+        let Decider::Text(category, text) = &self.decider else {
+            return reached.contains(&self.decider);
+        };
+        let without = text.get(bare(text)).unwrap_or_default();
+        reached.contains(&self.decider)
+            || reached.contains(&Decider::Text(*category, without.to_owned()))
+    }
+}
+
+/// Every rule of the menu, category by category: code, title, keywords, patterns.
+fn rules(menu: &Compiled) -> Vec<WrittenRule<'_>> {
     let mut rules = Vec::new();
     let mut patterns = 0..;
     for (index, category) in CategoryIndex::all().zip(&menu.definition.categories) {
-        let path = || Path::category(&category.id);
-        let mut add = |rule, text, path, decides| {
-            rules.push(Written { category: &category.id, rule, text, path, decides });
+        let path = Path::category(&category.id);
+        let mut add = |rule, text, path, decider| {
+            rules.push(WrittenRule { category: &category.id, rule, text, path, decider });
         };
+        let fold = |text: &str| Decider::Text(index, menu.model.matcher.fold(text));
         if let Some(code) = &category.code {
-            add(Rule::Choice, code.as_str(), path().key("code"), Decides::Code(index));
+            add(Rule::Choice, code.as_str(), path.clone().key("code"), Decider::Code(index));
         }
-        for (rule, text, path) in texts(category) {
-            let folded = menu.model.matcher.fold(text);
-            add(rule, text, path, Decides::Text(index, folded));
+        if let Some(title) = &category.title {
+            add(Rule::Title, title.as_str(), path.clone().key("title"), fold(title));
+        }
+        for (at, keyword) in category.keywords.iter().enumerate() {
+            let path = path.clone().key("keywords").index(at);
+            add(Rule::Keyword, &keyword.text, path, fold(&keyword.text));
         }
         for (at, (pattern, number)) in category.patterns.iter().zip(&mut patterns).enumerate() {
-            let path = path().key("patterns").index(at);
-            add(Rule::Pattern, pattern, path, Decides::Pattern(number));
+            let path = path.clone().key("patterns").index(at);
+            add(Rule::Pattern, pattern, path, Decider::Pattern(number));
         }
     }
     rules
 }
 
-fn texts(category: &Category) -> impl Iterator<Item = (Rule, &str, Path)> {
-    let path = || Path::category(&category.id);
-    let title = category.title.iter();
-    let titles = title.map(move |title| (Rule::Title, title.as_str(), path().key("title")));
-    let keywords = category.keywords.iter().enumerate().map(move |(index, keyword)| {
-        (Rule::Keyword, keyword.text.as_str(), path().key("keywords").index(index))
-    });
-    titles.chain(keywords)
-}
-
-/// Line and column of each rule, if the menu has a source.
-fn positions(menu: &Compiled, rules: &[&Written<'_>]) -> Vec<Option<(usize, usize)>> {
-    let Some(source) = menu.source.as_ref().filter(|_| !rules.is_empty()) else {
-        return vec![None; rules.len()];
-    };
-    let text: &str = &source.text;
-    let root = tree::parse(text).root;
-    let places = tree::Places::new(&root, text);
-    let lines: Vec<usize> =
-        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let position = |rule: &&Written<'_>| {
-        let start = places.locate(&Place::from(rule.path.clone()))?.start;
-        let line = lines.partition_point(|&line| line <= start);
-        let before = text.get(*lines.get(line.checked_sub(1)?)?..start)?;
-        Some((line, before.chars().count() + 1))
-    };
-    rules.iter().map(position).collect()
+/// Line and column of the rules by their paths, as a report finds them; empty without a source.
+fn positions(menu: &Compiled, rules: &[WrittenRule<'_>]) -> HashMap<String, (usize, usize)> {
+    if rules.is_empty() {
+        return HashMap::new();
+    }
+    let places =
+        rules.iter().map(|rule| Diagnostic::new(Code::Untested, "").at(rule.path.clone(), ""));
+    let report = menu.report(places.collect());
+    let labels = report.diagnostics().iter().flat_map(Diagnostic::labels);
+    labels.filter_map(|label| Some((label.path(), label.position()?))).collect()
 }
 
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Coverage { reached, total, untested } = self;
         writeln!(f, "tests reach {reached} of {total} codes, titles, keywords and patterns")?;
-        let mut above = None;
+        let mut last_category = None;
         for Untested { category, rule, text, position, .. } in untested {
-            if above != Some(category) {
+            if last_category != Some(category) {
                 writeln!(f, "  no test reaches, in `{category}`:")?;
-                above = Some(category);
+                last_category = Some(category);
             }
             let what = if *rule == Rule::Choice { "code" } else { rule.as_str() };
             match position {

@@ -7,7 +7,7 @@ use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
     strip_word,
 };
-use crate::text::{CharKind, Haystack, trim_start};
+use crate::text::{CharKind, Haystack, bare, trim_start};
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;
@@ -33,6 +33,14 @@ pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>) -> Option<Reading<'t>> {
     }
     let code = haystack.with_slice(bare.clone(), Code::parse)?;
     Some(Reading { path: Path::from_slice(&[code]), tail: "", decimal_digits: bare.len() })
+}
+
+impl Reading<'_> {
+    /// Whether nothing follows the code, or this title: as it stands, or both without the marks and
+    /// emoji around them.
+    pub(crate) fn names(&self, title: &str) -> bool {
+        self.tail.is_empty() || self.tail == title || title.get(bare(title)) == Some(self.tail)
+    }
 }
 
 /// Calls `accept` with every parse of the whole of `folded` as a choice, likeliest first, until one is

@@ -149,7 +149,11 @@ fn signed(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let rest = text.strip_prefix(SIGNS)?;
     // `*#1`, `**1`
     let rest = trim_start(rest.strip_prefix(SIGNS).unwrap_or(rest));
-    path(rest, lead).or_else(|| written(rest, lead).filter(|pick| pick.form != Form::Sign))
+    let pick = path(rest, lead);
+    let pick = pick.or_else(|| written(rest, lead).filter(|pick| pick.form != Form::Sign))?;
+    // `*#06#` asks a telephone for its number.
+    let is_phone_code = text.starts_with("*#") && pick.rest.starts_with('#');
+    (!is_phone_code).then_some(pick)
 }
 
 /// `No.1`.

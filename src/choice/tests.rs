@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::words::{OPENER, OPENERS, VERB, VERBS, strip_word};
+use super::words::{AFTER_CODES, NTH_UNITS, OPENER, OPENERS, VERB, VERBS, strip_word};
 use super::{Code, read};
 use crate::text::Fold;
 use crate::text::bare;
@@ -63,6 +63,20 @@ fn spans(c: &str) -> impl Iterator<Item = String> {
         }
         text
     })
+}
+
+/// A menu that does not simplify reads the words in traditional characters as any other does.
+#[test]
+fn a_word_in_traditional_characters_has_its_simplified_one_beside_it() {
+    let mut count = 0;
+    for list in [OPENERS, VERBS, NTH_UNITS].iter().chain(&AFTER_CODES) {
+        for word in *list {
+            let simplified = fold(word);
+            assert!(list.contains(&simplified.as_str()), "{word}");
+            count += usize::from(simplified != *word);
+        }
+    }
+    assert!(count > 60, "{count} words in traditional characters");
 }
 
 #[test]

@@ -1,43 +1,44 @@
-//! What people type to reach a category, folded.
+//! The titles, keywords, exceptions and codes of the categories, folded as messages are.
 
-use super::sentences;
+use super::menus;
 use crate::choice;
 use crate::definition::{self, Definition, MatchMode};
 use crate::diagnostic::{Code, Findings, Path};
 use crate::matcher::{Builder, CategoryIndex};
 use crate::text::{Fold, char_kind};
 
-/// What people type to reach one category, folded.
-pub(crate) struct FoldedCategory {
+/// The texts of a category, folded. Texts of punctuation and white space only (already reported)
+/// are left out.
+pub(super) struct FoldedCategory {
     pub(super) code: Option<choice::Code>,
-    pub(crate) title: Option<String>,
-    pub(super) shown: String,
-    /// One that says nothing is not there.
-    pub(crate) keywords: Vec<FoldedKeyword>,
-    /// Each with its index in the definition.
-    pub(crate) except: Vec<(usize, String)>,
+    pub(super) title: Option<String>,
+    /// What the menu shows beside the code: the title, else the first keyword, else the id.
+    pub(super) shown_title: String,
+    pub(super) keywords: Vec<FoldedKeyword>,
+    /// The phrases of `except`, each with its index in the definition.
+    pub(super) except: Vec<(usize, String)>,
 }
 
 /// A keyword, folded.
-pub(crate) struct FoldedKeyword {
-    /// In the definition.
-    pub(crate) index: usize,
-    pub(crate) text: String,
-    pub(crate) mode: MatchMode,
+pub(super) struct FoldedKeyword {
+    /// Its index in the definition.
+    pub(super) index: usize,
+    pub(super) text: String,
+    pub(super) mode: MatchMode,
 }
 
 impl FoldedCategory {
     /// Whether `text` is a way of typing its code.
-    pub(crate) fn reads_as_own_code(&self, text: &str) -> bool {
+    pub(super) fn reads_as_own_code(&self, text: &str) -> bool {
         self.code.is_some_and(|code| {
             choice::read(text, |reading| {
-                reading.path.as_slice() == [code]
-                    && (reading.tail.is_empty() || reading.tail == self.shown)
+                reading.path.as_slice() == [code] && reading.names(&self.shown_title)
             })
         })
     }
 }
 
+/// Folds the texts of all categories.
 pub(super) fn fold_all(
     definition: &Definition,
     fold: Fold,
@@ -51,8 +52,8 @@ fn fold_category(
     fold: Fold,
     findings: &mut Findings,
 ) -> FoldedCategory {
-    let path = || Path::category(&category.id);
-    let mut said = |text: &str, what: &str, path: Path| {
+    let path = Path::category(&category.id);
+    let mut fold_text = |text: &str, what: &str, path: Path| {
         let folded = fold.fold(text).as_str().to_owned();
         if says_something(&folded) {
             return Some(folded);
@@ -60,55 +61,66 @@ fn fold_category(
         findings.error(
             Code::BlankKeyword,
             &path,
-            format!("the {what} {text:?} holds no letter, digit or symbol to look for"),
+            format!("the {what} {text:?} contains no letter, digit or symbol to look for"),
             "write what people type, or leave it out",
         );
         None
     };
-    let keywords = (category.keywords.iter().enumerate())
-        .filter_map(|(index, keyword)| {
-            let folded = said(&keyword.text, "keyword", path().key("keywords").index(index))?;
-            Some(FoldedKeyword { index, text: folded, mode: keyword.mode })
-        })
-        .collect();
-    let except = (category.except.iter().enumerate())
-        .filter_map(|(index, phrase)| {
-            Some((index, said(phrase, "phrase", path().key("except").index(index))?))
-        })
-        .collect();
-    let title = category.title.as_ref().and_then(|title| said(title, "title", path().key("title")));
-    let code = category.code.as_ref().and_then(|written| {
-        let code = choice::Code::parse(fold.fold(written).as_str());
-        if code.is_none() {
-            findings.error(
-                Code::InvalidCode,
-                &path().key("code"),
-                if written.is_empty() { "the code is empty".to_owned() } else { format!("`{written}` is not a valid code") },
-                "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`",
-            );
+    let mut keywords = Vec::new();
+    for (index, keyword) in category.keywords.iter().enumerate() {
+        let path = path.clone().key("keywords").index(index);
+        if let Some(text) = fold_text(&keyword.text, "keyword", path) {
+            keywords.push(FoldedKeyword { index, text, mode: keyword.mode });
         }
-        code
-    });
-    let shown = fold.fold(sentences::shown_title(category)).as_str().to_owned();
-    FoldedCategory { code, title, shown, keywords, except }
+    }
+    let mut except = Vec::new();
+    for (index, phrase) in category.except.iter().enumerate() {
+        let path = path.clone().key("except").index(index);
+        except.extend(fold_text(phrase, "phrase", path).map(|phrase| (index, phrase)));
+    }
+    let title = category.title.as_ref();
+    let title = title.and_then(|title| fold_text(title, "title", path.clone().key("title")));
+    let code = category.code.as_ref();
+    let code = code.and_then(|written| parse_code(written, fold, &path.key("code"), findings));
+    let shown_title = fold.fold(menus::shown_title(category)).as_str().to_owned();
+    FoldedCategory { code, title, shown_title, keywords, except }
 }
 
-/// Whether a folded text holds anything but punctuation and space.
+fn parse_code(
+    written: &str,
+    fold: Fold,
+    path: &Path,
+    findings: &mut Findings,
+) -> Option<choice::Code> {
+    let code = choice::Code::parse(fold.fold(written).as_str());
+    if code.is_none() {
+        let message = match written {
+            "" => "the code is empty".to_owned(),
+            _ => format!("`{written}` is not a valid code"),
+        };
+        let help =
+            "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`";
+        findings.error(Code::InvalidCode, path, message, help);
+    }
+    code
+}
+
+/// Whether a folded text has more than punctuation and white space.
 pub(super) fn says_something(folded: &str) -> bool {
     folded.chars().any(|c| char_kind(c).says_something())
 }
 
-/// Adds what is looked for in messages, but for patterns.
-pub(super) fn add_rules(folded: &[FoldedCategory], rules: &mut Builder) {
+/// Adds titles, keywords and exceptions to the matcher.
+pub(super) fn add(folded: &[FoldedCategory], matcher: &mut Builder) {
     for (index, category) in CategoryIndex::all().zip(folded) {
         if let Some(title) = &category.title {
-            rules.title(index, title);
+            matcher.title(index, title);
         }
         for keyword in &category.keywords {
-            rules.keyword(index, &keyword.text, keyword.mode);
+            matcher.keyword(index, &keyword.text, keyword.mode);
         }
         for (_, phrase) in &category.except {
-            rules.except(index, phrase);
+            matcher.except(index, phrase);
         }
     }
 }

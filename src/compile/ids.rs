@@ -1,13 +1,14 @@
-//! The ids of categories, what nothing leads to, and the names of lints.
+//! The ids of categories, and categories that cannot be reached.
 
 use std::collections::HashSet;
 
 use crate::cursor::is_id;
-use crate::definition::{Category, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest};
+use crate::definition::{self, Definition};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
 use crate::file::Unread;
 
-pub(super) fn ids(definition: &Definition, unread: &Unread, findings: &mut Findings) {
+/// Reports invalid and duplicate ids, and a menu without categories.
+pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Findings) {
     if definition.categories.is_empty() && !unread.may_hold(&Path::root(), "category") {
         findings.error(
             Code::MissingKey,
@@ -17,7 +18,7 @@ pub(super) fn ids(definition: &Definition, unread: &Unread, findings: &mut Findi
         );
     }
     let mut seen = HashSet::new();
-    for Category { id, .. } in &definition.categories {
+    for definition::Category { id, .. } in &definition.categories {
         let place = Place::key(Path::category(id));
         if !is_id(id) {
             findings.push(
@@ -35,44 +36,21 @@ pub(super) fn ids(definition: &Definition, unread: &Unread, findings: &mut Findi
     }
 }
 
-/// A category that nothing leads to is a slip, though every answer stays right.
-pub(super) fn reachable(definition: &Definition, unread: &Unread, findings: &mut Findings) {
+/// Warns of categories that no message can reach.
+pub(super) fn check_reachable(definition: &Definition, unread: &Unread, findings: &mut Findings) {
     for category in &definition.categories {
-        let reached = category.code.is_some()
+        let is_reachable = category.code.is_some()
             || category.title.is_some()
             || !category.keywords.is_empty()
             || !category.patterns.is_empty();
-        if !reached && !unread.touch(&Path::category(&category.id)) {
+        let path = Path::category(&category.id);
+        if !is_reachable && !unread.touch(&path) {
+            let message = format!("no message can reach `{}`", category.id);
             findings.push(
-                Diagnostic::new(Code::Unreachable, format!("nothing leads to `{}`", category.id))
-                    .at(Place::key(Path::category(&category.id)), "")
+                Diagnostic::new(Code::Unreachable, message)
+                    .at(Place::key(path), "")
                     .help("give it a code, a title, keywords or patterns"),
             );
         }
-    }
-}
-
-/// Only warnings have levels, and only those that there are.
-pub(super) fn lints(definition: &Definition, findings: &mut Findings) {
-    let names = || {
-        let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-        warnings.map(|code| code.as_str())
-    };
-    for (name, _) in &definition.lints {
-        if names().any(|known| known == name) {
-            continue;
-        }
-        let help = match nearest(name, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if Code::ALL.iter().any(|code| code.as_str() == name) => {
-                "it is always an error: only warnings have a level".to_owned()
-            }
-            None => format!("the lints are {}", names().collect::<Vec<_>>().join(", ")),
-        };
-        findings.push(
-            Diagnostic::new(Code::UnknownLint, format!("there is no lint `{name}`"))
-                .at(Place::key(Path::root().key("lints").key(name)), "")
-                .help(help),
-        );
     }
 }

@@ -1,17 +1,17 @@
-//! What menus and messages from strangers may cost.
+//! The limits on menus and messages from strangers.
 
-/// Each with its default; the setters are on `MenuBuilder`.
+/// The limits, each with its default; `MenuBuilder` has the setters.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Bytes of a menu file.
+    /// The most bytes of a menu file.
     pub(crate) file_bytes: usize,
-    /// Characters of a message as it was sent.
+    /// The most characters of a message that is read, as it was sent.
     pub(crate) message_chars: usize,
-    /// Bytes of one compiled pattern.
+    /// The most bytes of one compiled pattern.
     pub(crate) pattern_bytes: usize,
-    /// Levels of submenus, the top among them.
+    /// The most levels of a menu, the top included.
     pub(crate) depth: usize,
-    /// Patterns of a menu.
+    /// The most patterns of a menu, those of forms included.
     pub(crate) patterns: usize,
 }
 

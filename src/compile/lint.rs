@@ -1,27 +1,25 @@
-//! What is probably not meant, though the menu works: each lint has a page in `docs/lints.md`.
+//! Lints: what an author probably does not mean, though the menu works. Each has a section in
+//! `docs/lints.md`.
 
 mod codes;
+mod context;
 mod keywords;
 mod patterns;
 mod replies;
-mod subject;
 mod upkeep;
 
 use std::collections::HashMap;
 
-pub(super) use self::subject::Facts;
-use self::subject::Subject;
-use crate::definition::{Date, Definition, LintLevel};
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::file::Unread;
-use crate::model::Model;
+pub(super) use self::context::Context;
+use crate::definition::{Definition, LintLevel};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest};
 
-/// One lint: it pushes what it finds.
-type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);
+/// A lint: adds what it finds.
+type Lint = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
-/// Every lint, in the order of its page. Two more are found while the names are collected:
+/// The lints in the order of their page. Two more warnings come from other stages of the compiler:
 /// `repeated-keyword` and `unreachable`.
-const LINTS: &[(Code, Check)] = &[
+const LINTS: &[(Code, Lint)] = &[
     (Code::ShadowedKeyword, keywords::shadowed),
     (Code::HiddenKeyword, keywords::hidden),
     (Code::ShortKeyword, keywords::short),
@@ -43,33 +41,19 @@ const LINTS: &[(Code, Check)] = &[
     (Code::Untested, upkeep::untested),
 ];
 
-/// Runs every lint that the menu does not allow, and gives each warning, also those of
-/// `findings`, the level that the menu wants.
-pub(crate) fn lint(
-    definition: &Definition,
-    model: &Model,
-    facts: &Facts,
-    unread: &Unread,
-    today: Option<Date>,
-    findings: &mut Vec<Diagnostic>,
-) {
+/// Runs every lint that the menu does not allow, and gives each warning in `findings` the level
+/// that the menu wants.
+pub(super) fn run(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let levels = &context.definition.lints;
     let levels: HashMap<&str, LintLevel> =
-        definition.lints.iter().map(|(name, level)| (name.as_str(), *level)).collect();
+        levels.iter().map(|(name, level)| (name.as_str(), *level)).collect();
     let level = |code: Code| levels.get(code.as_str()).copied().unwrap_or_default();
-    let broken = findings.iter().any(|finding| finding.severity() == Severity::Error);
-    let subject = Subject {
-        definition,
-        folded: &facts.folded,
-        patterns: &facts.patterns,
-        model,
-        unread,
-        today,
-    };
-    for (code, check) in LINTS {
-        // Tests are written once there is a menu to run them on, and what is misspelt is not unused.
-        let skipped = broken && matches!(code, Code::Untested | Code::UnusedValue);
-        if level(*code) != LintLevel::Allow && !skipped {
-            check(&subject, findings);
+    let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
+    for (code, lint) in LINTS {
+        // Tests are written for a menu that builds, and a misspelt value is not an unused one.
+        let is_premature = has_errors && matches!(code, Code::Untested | Code::UnusedValue);
+        if level(*code) != LintLevel::Allow && !is_premature {
+            lint(context, findings);
         }
     }
     findings.retain_mut(|finding| {
@@ -79,4 +63,25 @@ pub(crate) fn lint(
         }
         finding.severity() == Severity::Error || level != LintLevel::Allow
     });
+}
+
+/// Reports levels of lints that do not exist; an error has no level.
+pub(super) fn check_names(definition: &Definition, findings: &mut Findings) {
+    for (name, _) in &definition.lints {
+        if Code::lints().any(|known| known == name) {
+            continue;
+        }
+        let help = match nearest(name, Code::lints()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if name.parse::<Code>().is_ok() => {
+                "it is always an error: only warnings have a level".to_owned()
+            }
+            None => format!("the lints are {}", Code::lints().collect::<Vec<_>>().join(", ")),
+        };
+        findings.push(
+            Diagnostic::new(Code::UnknownLint, format!("there is no lint `{name}`"))
+                .at(Place::key(Path::root().key("lints").key(name)), "")
+                .help(help),
+        );
+    }
 }

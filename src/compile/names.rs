@@ -1,4 +1,4 @@
-//! Who answers to which code, title and keyword, and every conflict between them.
+//! Which category each code, title and keyword belongs to, and every conflict between them.
 
 use std::collections::HashMap;
 
@@ -9,81 +9,91 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Tree};
 
-/// Where a text that people type was declared first.
-struct Declared {
+/// A title or keyword of a category, and where it is written.
+struct Declaration {
     category: CategoryIndex,
     path: Path,
     is_keyword: bool,
 }
 
-pub(super) struct Names<'d> {
+/// The categories by their codes, titles and keywords.
+pub(super) struct NameIndex<'d> {
     definition: &'d Definition,
     tree: &'d Tree,
     codes: HashMap<(Level, choice::Code), CategoryIndex>,
-    /// On any level.
+    /// The categories with a code, whatever their level.
     by_code: HashMap<choice::Code, Vec<CategoryIndex>>,
-    texts: HashMap<(Level, &'d str), Declared>,
-    /// On any level: the first.
+    /// The first declaration of each title and keyword on each level.
+    texts: HashMap<(Level, &'d str), Declaration>,
+    /// The first declaration of each title and keyword, whatever its level.
     users: HashMap<&'d str, (CategoryIndex, Path)>,
-    shown: Vec<&'d str>,
+    /// The folded title of each category, as the menu shows it.
+    shown_titles: Vec<&'d str>,
 }
 
-impl<'d> Names<'d> {
-    /// Notes who answers to what, and tells every conflict with both places.
+impl<'d> NameIndex<'d> {
+    /// Indexes all codes, titles and keywords; a conflict is reported with both places.
     pub(super) fn collect(
         definition: &'d Definition,
         tree: &'d Tree,
         folded: &'d [FoldedCategory],
         findings: &mut Findings,
     ) -> Self {
-        let mut names = Names {
+        let mut names = NameIndex {
             definition,
             tree,
             codes: HashMap::new(),
             by_code: HashMap::new(),
             texts: HashMap::new(),
             users: HashMap::new(),
-            shown: folded.iter().map(|category| category.shown.as_str()).collect(),
+            shown_titles: folded.iter().map(|category| category.shown_title.as_str()).collect(),
         };
+        // Codes first: a title or keyword may read as the code of a later category.
         for (index, category) in CategoryIndex::all().zip(folded) {
-            names.code(index, category, findings);
+            names.add_code(index, category, findings);
         }
         for (index, category) in CategoryIndex::all().zip(folded) {
-            let path = || Path::category(names.id(index));
-            let title = category.title.iter().map(|title| (path().key("title"), title, false));
-            let keywords = category
-                .keywords
-                .iter()
-                .map(|keyword| (path().key("keywords").index(keyword.index), &keyword.text, true));
-            let texts: Vec<_> = title.chain(keywords).collect();
-            for (path, text, is_keyword) in texts {
-                names.text(Declared { category: index, path, is_keyword }, text, findings);
+            let path = Path::category(names.id(index));
+            if let Some(title) = &category.title {
+                let path = path.clone().key("title");
+                let declaration = Declaration { category: index, path, is_keyword: false };
+                names.add_text(title, declaration, findings);
+            }
+            for keyword in &category.keywords {
+                let path = path.clone().key("keywords").index(keyword.index);
+                let declaration = Declaration { category: index, path, is_keyword: true };
+                names.add_text(&keyword.text, declaration, findings);
             }
         }
         names
     }
 
+    /// The id of a category.
     pub(super) fn id(&self, index: CategoryIndex) -> &'d str {
-        self.definition.categories.get(index.as_usize()).map_or("", |category| category.id.as_str())
+        let category = self.definition.categories.get(index.as_usize());
+        debug_assert!(category.is_some(), "the index holds categories of its definition");
+        category.map_or("", |category| category.id.as_str())
     }
 
-    fn code(&mut self, index: CategoryIndex, category: &FoldedCategory, findings: &mut Findings) {
+    fn add_code(
+        &mut self,
+        index: CategoryIndex,
+        category: &FoldedCategory,
+        findings: &mut Findings,
+    ) {
         let Some(code) = category.code else { return };
-        let path = |index| Path::category(self.id(index)).key("code");
         let level = self.tree.level_of(index);
         if let Some(&first) = self.codes.get(&(level, code)) {
+            let path = |index| Path::category(self.id(index)).key("code");
+            let (first_id, id) = (self.id(first), self.id(index));
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateCode,
-                    format!(
-                        "`{}` and `{}` have the same code `{code}`",
-                        self.id(first),
-                        self.id(index)
-                    ),
+                    format!("`{first_id}` and `{id}` have the same code `{code}`"),
                 )
-                .at(path(index), "the same again")
+                .at(path(index), "the same code")
                 .at(path(first), "first used here")
-                .help("one number leads to one category: give one of them another code"),
+                .help("give one of them another code: a code leads to one category"),
             );
             return;
         }
@@ -91,72 +101,78 @@ impl<'d> Names<'d> {
         self.by_code.entry(code).or_default().push(index);
     }
 
-    fn text(&mut self, declared: Declared, text: &'d str, findings: &mut Findings) {
-        if let Some(other) = self.choice_of(text, Some(declared.category)) {
-            let what = if declared.is_keyword { "keyword" } else { "title" };
-            findings.push(
-                Diagnostic::new(
-                    Code::KeywordIsCode,
-                    format!(
-                        "the {what} `{text}` is a way of typing the code of `{}`",
-                        self.id(other)
-                    ),
-                )
-                .at(declared.path.clone(), "typed as a choice")
-                .at(Path::category(self.id(other)).key("code"), "the code it reads as")
-                .help("leave it out, or change the code"),
-            );
-        }
-        self.users.entry(text).or_insert_with(|| (declared.category, declared.path.clone()));
-        let level = self.tree.level_of(declared.category);
+    fn add_text(&mut self, text: &'d str, declaration: Declaration, findings: &mut Findings) {
+        self.check_not_a_code(text, &declaration, findings);
+        let Declaration { category, path, is_keyword } = &declaration;
+        self.users.entry(text).or_insert_with(|| (*category, path.clone()));
+        let level = self.tree.level_of(*category);
         let Some(first) = self.texts.get(&(level, text)) else {
-            self.texts.insert((level, text), declared);
+            self.texts.insert((level, text), declaration);
             return;
         };
-        if first.category != declared.category {
-            let (mine, its) = (self.id(declared.category), self.id(first.category));
-            findings.push(
-                Diagnostic::new(
-                    Code::DuplicateKeyword,
-                    format!("`{text}` leads to both `{its}` and `{mine}`"),
-                )
-                .at(declared.path, "the same once folded")
-                .at(first.path.clone(), "first used here")
-                .help("leave it to one of them, or make each longer so that they differ"),
-            );
-        } else if first.is_keyword && declared.is_keyword {
-            findings.push(
-                Diagnostic::new(Code::RepeatedKeyword, format!("`{text}` stands twice in `{}`", self.id(first.category)))
-                    .at(declared.path, "the same once folded")
-                    .at(first.path.clone(), "first used here")
-                    .help("leave one of them out: width, case, traditional forms and spaces are found anyway"),
-            );
-        } else if declared.is_keyword {
-            // Beside the title it may stand once.
-            self.texts.insert((level, text), declared);
-        }
+        let (id, first_id) = (self.id(*category), self.id(first.category));
+        let (code, message, help) = if first.category != *category {
+            (
+                Code::DuplicateKeyword,
+                format!("`{text}` leads to both `{first_id}` and `{id}`"),
+                "keep it in one of them, or make both longer so that they differ",
+            )
+        } else if first.is_keyword && *is_keyword {
+            (
+                Code::RepeatedKeyword,
+                format!("`{id}` has the keyword `{text}` twice"),
+                "remove one of them: width, case, traditional characters and spaces make no difference",
+            )
+        } else {
+            // One keyword may repeat the title; of two, the second is reported.
+            if *is_keyword {
+                self.texts.insert((level, text), declaration);
+            }
+            return;
+        };
+        let first_path = first.path.clone();
+        findings.push(
+            Diagnostic::new(code, message)
+                .at(declaration.path, "reads as the same text")
+                .at(first_path, "first used here")
+                .help(help),
+        );
     }
 
-    /// The category, other than `own`, whose code or path `text` is a way of typing.
-    fn choice_of(&self, text: &str, own: Option<CategoryIndex>) -> Option<CategoryIndex> {
+    /// Reports a title or keyword that reads as the code or path of another category.
+    fn check_not_a_code(&self, text: &str, declaration: &Declaration, findings: &mut Findings) {
+        let Some(other) = self.chosen_by(text, Some(declaration.category)) else { return };
+        let what = if declaration.is_keyword { "keyword" } else { "title" };
+        let id = self.id(other);
+        findings.push(
+            Diagnostic::new(
+                Code::KeywordIsCode,
+                format!("the {what} `{text}` is a way of typing the code of `{id}`"),
+            )
+            .at(declaration.path.clone(), "reads as a choice")
+            .at(Path::category(id).key("code"), "the code it reads as")
+            .help("leave it out, or change the code"),
+        );
+    }
+
+    /// The category, other than `except`, whose code or path `text` is a way of typing.
+    fn chosen_by(&self, text: &str, except: Option<CategoryIndex>) -> Option<CategoryIndex> {
         let mut chosen = None;
         choice::read(text, |reading| {
-            let titled = |&index: &CategoryIndex| {
-                let title = self.shown.get(index.as_usize());
-                reading.tail.is_empty() || title.is_some_and(|title| *title == reading.tail)
+            let is_meant = |index: &CategoryIndex| {
+                let title = self.shown_titles.get(index.as_usize());
+                Some(*index) != except && title.is_some_and(|title| reading.names(title))
             };
             chosen = match reading.path.as_slice() {
-                [code] => {
-                    let mut categories = self.by_code.get(code).into_iter().flatten().copied();
-                    categories.find(|index| Some(*index) != own && titled(index))
-                }
-                path => self.at_path(path).filter(|index| Some(*index) != own && titled(index)),
+                [code] => self.by_code.get(code).into_iter().flatten().copied().find(is_meant),
+                path => self.at_path(path).filter(is_meant),
             };
             chosen.is_some()
         });
         chosen
     }
 
+    /// The category that the codes lead to from the top.
     fn at_path(&self, path: &[choice::Code]) -> Option<CategoryIndex> {
         let mut level = Level::Top;
         for &code in path {
@@ -165,17 +181,17 @@ impl<'d> Names<'d> {
         level.category()
     }
 
-    /// What each code leads to, in each menu.
+    /// The category that each code leads to, on each level.
     pub(super) fn into_codes(self) -> HashMap<(Level, choice::Code), CategoryIndex> {
         self.codes
     }
 
-    /// Who answers to a word already, and where that is written.
-    pub(super) fn user_of(&self, folded: &str) -> Option<(CategoryIndex, Path)> {
-        if let Some(user) = self.users.get(folded) {
+    /// The category that `text` already leads to, and where that is written.
+    pub(super) fn user_of(&self, text: &str) -> Option<(CategoryIndex, Path)> {
+        if let Some(user) = self.users.get(text) {
             return Some(user.clone());
         }
-        let index = self.choice_of(folded, None)?;
+        let index = self.chosen_by(text, None)?;
         Some((index, Path::category(self.id(index)).key("code")))
     }
 }

@@ -1,21 +1,19 @@
-//! What a category is offered by where it may be meant.
+//! What the user is offered where several categories may be meant: "which did you mean", and
+//! suggestions.
 
 use super::folded::FoldedCategory;
-use super::sentences;
-use crate::definition::Definition;
+use super::menus;
+use crate::definition::{self, Definition};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Offer, Tree};
 use crate::suggest::Suggester;
 
-/// The offers of all categories; none where the menu never offers any.
-pub(super) fn offers(definition: &Definition, tree: &Tree, are_shown: bool) -> Vec<Offer> {
-    if !are_shown {
-        return Vec::new();
-    }
-    let offer = |(index, category): (CategoryIndex, &crate::definition::Category)| {
+/// The offer of each category.
+pub(super) fn offers(definition: &Definition, tree: &Tree) -> Vec<Offer> {
+    let offer = |(index, category): (CategoryIndex, &definition::Category)| {
         let keywords = category.keywords.iter().map(|keyword| &keyword.text);
         let path = path(definition, tree, index).and_then(|path| {
-            let line = sentences::line(definition, &path, sentences::shown_title(category))?;
+            let line = menus::line(definition, &path, menus::shown_title(category))?;
             Some((path, line))
         });
         Offer { path, texts: category.title.iter().chain(keywords).cloned().collect() }
@@ -23,7 +21,7 @@ pub(super) fn offers(definition: &Definition, tree: &Tree, are_shown: bool) -> V
     CategoryIndex::all().zip(&definition.categories).map(offer).collect()
 }
 
-/// The codes that lead to it from the top, if it and all above it have one.
+/// The codes that lead to a category from the top, such as `5-1`; `None` if one is missing.
 fn path(definition: &Definition, tree: &Tree, index: CategoryIndex) -> Option<String> {
     let mut codes = Vec::new();
     for above in tree.lineage(Level::Under(index)).filter_map(Level::category) {
@@ -33,7 +31,7 @@ fn path(definition: &Definition, tree: &Tree, index: CategoryIndex) -> Option<St
     Some(codes.join("-"))
 }
 
-/// Knows the titles and keywords that a short message is a slip away from.
+/// Finds the titles and keywords near to a message.
 pub(super) fn suggester(folded: &[FoldedCategory]) -> Suggester {
     Suggester::new(CategoryIndex::all().zip(folded).flat_map(|(index, category)| {
         let keywords = category.keywords.iter().map(|keyword| &keyword.text);

@@ -1,4 +1,4 @@
-//! Patterns: what is no regular expression, and what is too much of them.
+//! The patterns of categories: invalid regular expressions, and the limits on their number and size.
 
 use super::limits::Limits;
 use crate::definition::Definition;
@@ -6,79 +6,87 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
 use crate::matcher::{Builder, CategoryIndex, Pattern, PatternError};
 use crate::text::Fold;
 
-/// What lints ask of a pattern.
-pub(crate) struct PatternFacts {
-    pub(crate) category: CategoryIndex,
-    pub(crate) index: usize,
-    pub(crate) matches_everything: bool,
-    pub(crate) never_matches: bool,
+/// What the lints need to know of a pattern.
+pub(super) struct PatternInfo<'d> {
+    pub(super) text: &'d str,
+    pub(super) path: Path,
+    /// Whether it matches every message, but for one without characters.
+    pub(super) matches_everything: bool,
+    pub(super) never_matches: bool,
 }
 
-pub(super) fn read(
-    definition: &Definition,
+/// Compiles the patterns of all categories and adds them to the matcher.
+pub(super) fn add<'d>(
+    definition: &'d Definition,
     fold: Fold,
     limits: &Limits,
-    rules: &mut Builder,
+    matcher: &mut Builder,
     findings: &mut Findings,
-) -> Vec<PatternFacts> {
-    let mut facts = Vec::new();
-    let mut count = 0;
-    for (category_index, category) in CategoryIndex::all().zip(&definition.categories) {
-        for (index, written) in category.patterns.iter().enumerate() {
-            let path = || Path::category(&category.id).key("patterns").index(index);
-            count += 1;
-            if count == limits.patterns + 1 {
-                findings.push(too_many(limits.patterns).at(path(), ""));
+) -> Vec<PatternInfo<'d>> {
+    let mut patterns = Vec::new();
+    let written = CategoryIndex::all().zip(&definition.categories).flat_map(|(index, category)| {
+        let path = Path::category(&category.id).key("patterns");
+        (category.patterns.iter().enumerate())
+            .map(move |(at, text)| (index, path.clone().index(at), text.as_str()))
+    });
+    for (count, (category, path, text)) in written.enumerate() {
+        if count == limits.patterns {
+            findings.push(too_many(limits.patterns).at(path, ""));
+            break;
+        }
+        let pattern = match Pattern::compile(fold, text, limits.pattern_bytes) {
+            Ok(pattern) => pattern,
+            Err(error) => {
+                findings.push(invalid(error, path, limits));
+                continue;
             }
-            if count > limits.patterns {
-                return facts;
-            }
-            match Pattern::compile(fold, written, limits.pattern_bytes) {
-                Ok(pattern) => {
-                    if pattern.matches_empty() {
-                        findings.error(
-                            Code::InvalidPattern,
-                            &path(),
-                            format!("the pattern `{written}` matches where there is nothing"),
-                            "leave out what makes all of it optional, such as a `*` or `?`",
-                        );
-                    }
-                    facts.push(PatternFacts {
-                        category: category_index,
-                        index,
-                        matches_everything: pattern.matches_everything()
-                            && !pattern.matches_empty(),
-                        never_matches: pattern.never_matches(),
-                    });
-                    rules.pattern(category_index, pattern);
-                }
-                Err(PatternError::Syntax { message, part }) => {
-                    findings.push(syntax(&message, Place::within(path(), part)));
-                }
-                Err(PatternError::TooLarge) => {
-                    findings.push(too_large(limits.pattern_bytes).at(path(), ""));
-                }
-            }
+        };
+        if pattern.matches_empty() {
+            findings.error(
+                Code::InvalidPattern,
+                &path,
+                format!("the pattern `{text}` matches an empty text"),
+                "remove what makes all of it optional, such as a `*` or `?`",
+            );
+        }
+        patterns.push(PatternInfo {
+            text,
+            path,
+            matches_everything: pattern.matches_everything() && !pattern.matches_empty(),
+            never_matches: pattern.never_matches(),
+        });
+        matcher.pattern(category, pattern);
+    }
+    patterns
+}
+
+/// How many patterns the categories of a menu have.
+pub(super) fn count(definition: &Definition) -> usize {
+    definition.categories.iter().map(|category| category.patterns.len()).sum()
+}
+
+/// The pattern at `path` did not compile.
+pub(super) fn invalid(error: PatternError, path: Path, limits: &Limits) -> Diagnostic {
+    match error {
+        PatternError::Syntax { message, part } => {
+            let message = format!("the pattern is not a valid regular expression: {message}");
+            Diagnostic::new(Code::InvalidPattern, message).at(Place::within(path, part), "").help(
+                "see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays",
+            )
+        }
+        PatternError::TooLarge => {
+            let limit = limits.pattern_bytes;
+            let message = format!("the pattern takes more than {limit} bytes when compiled");
+            Diagnostic::new(Code::PatternLimit, message).at(path, "").help(
+                "use smaller repetitions, or raise the limit with `MenuBuilder::max_pattern_bytes`",
+            )
         }
     }
-    facts
 }
 
-pub(super) fn syntax(message: &str, place: Place) -> Diagnostic {
-    let what = format!("the pattern is not a valid regular expression: {message}");
-    Diagnostic::new(Code::InvalidPattern, what).at(place, "").help(
-        "see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays",
-    )
-}
-
+/// The menu has more patterns than `limit`.
 pub(super) fn too_many(limit: usize) -> Diagnostic {
     Diagnostic::new(Code::PatternLimit, format!("the menu has more than {limit} patterns")).help(
         "write keywords where no pattern is needed, or raise the limit with `MenuBuilder::max_patterns`",
     )
-}
-
-pub(super) fn too_large(limit: usize) -> Diagnostic {
-    let what = format!("the pattern takes more than {limit} bytes when compiled");
-    Diagnostic::new(Code::PatternLimit, what)
-        .help("use smaller repetitions, or raise the limit with `MenuBuilder::max_pattern_bytes`")
 }

@@ -1,9 +1,9 @@
-//! Which category stands under which: unknown parents, circles, and what is too deep.
+//! The levels of a menu: unknown parents, circles, and submenus that are too deep.
 
 use std::collections::HashMap;
 
 use super::limits::Limits;
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, nearest};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Tree};
@@ -19,17 +19,15 @@ pub(super) fn tree(definition: &Definition, limits: &Limits, findings: &mut Find
             std::iter::successors(parent(&index), parent).take(steps).collect();
         let path = Path::category(&category.id).key("under");
         if above.contains(&index) {
-            findings.push(
-                Diagnostic::new(Code::Cycle, format!("`{}` stands under itself", category.id))
-                    .at(path, "")
-                    .help("let one of the categories in this circle stand at the top"),
-            );
+            let message = format!("`{}` is inside its own submenu", category.id);
+            let help = "remove `under` from one of the categories in this circle";
+            findings.push(Diagnostic::new(Code::Cycle, message).at(path, "").help(help));
         } else if above.len() == steps {
             findings.error(
                 Code::TooDeep,
                 &path,
-                format!("`{}` stands more than {steps} levels deep", category.id),
-                "put it higher up, or raise the limit with `MenuBuilder::max_depth`",
+                format!("`{}` is more than {steps} levels deep", category.id),
+                "move it up, or raise the limit with `MenuBuilder::max_depth`",
             );
         } else {
             continue;
@@ -41,12 +39,12 @@ pub(super) fn tree(definition: &Definition, limits: &Limits, findings: &mut Find
     Tree::new(levels)
 }
 
-/// Where each category stands, as far as `under` names another one.
+/// The level of each category by what is written under `under`.
 fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
     let categories = &definition.categories;
     let ids = || categories.iter().map(|category| category.id.as_str());
     let by_id: HashMap<&str, CategoryIndex> = ids().zip(CategoryIndex::all()).collect();
-    let level = |category: &crate::definition::Category| {
+    let level = |category: &definition::Category| {
         let Some(id) = &category.under else { return Level::Top };
         if let Some(&parent) = by_id.get(id.as_str()) {
             return Level::Under(parent);
@@ -63,7 +61,7 @@ fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
             format!("there is no category `{id}`"),
             help,
         );
-        // What was meant has children: it needs no reply.
+        // The category that was meant has a submenu then, and is not told that it needs a reply.
         near.and_then(|near| by_id.get(near)).map_or(Level::Top, |&parent| Level::Under(parent))
     };
     categories.iter().map(level).collect()

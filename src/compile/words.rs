@@ -1,98 +1,132 @@
-//! The words with a meaning of their own: for back and home, and inside forms.
+//! The words that steer a conversation: those for back and home, and those of forms.
 
 use std::collections::HashMap;
 
 use super::folded::says_something;
-use super::names::Names;
+use super::names::NameIndex;
 use crate::choice;
-use crate::definition::Definition;
+use crate::definition::{Definition, Words};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::Word;
 use crate::text::Fold;
 
-/// The words that lead back and home unless the menu says or uses others; in both scripts, as not
-/// every menu reads one as the other.
-const BACK: [&str; 6] = ["返回", "上一级", "上一級", "back", "0", "*"];
-const HOME: [&str; 10] =
-    ["主菜单", "首页", "菜单", "主菜單", "首頁", "菜單", "menu", "home", "00", "#"];
-/// The words that only forms understand.
-const CANCEL: [&str; 4] = ["取消", "退出", "cancel", "quit"];
-const SKIP: [&str; 5] = ["跳过", "略过", "跳過", "略過", "skip"];
-const YES: [&str; 12] =
-    ["是", "是的", "对", "确认", "确定", "對", "確認", "確定", "提交", "yes", "y", "ok"];
-const NO: [&str; 7] = ["否", "不是", "不对", "不對", "重填", "no", "n"];
+/// The words that hold where a menu declares none.
+fn defaults(word: Word) -> &'static [&'static str] {
+    match word {
+        Word::Back => Words::BACK,
+        Word::Home => Words::HOME,
+        Word::Cancel => Words::CANCEL,
+        Word::Skip => Words::SKIP,
+        Word::Yes => Words::YES,
+        Word::No => Words::NO,
+    }
+}
 
-/// All words, folded. A default yields to what uses it, a declared one may not collide. What only
-/// forms understand collides with nothing outside of them.
-pub(super) fn words(
+/// All words, folded. A default yields to a code, title or keyword that uses it; a declared word
+/// may not collide with one. Words of forms collide with words only.
+pub(super) fn collect(
     definition: &Definition,
-    names: &Names<'_>,
+    names: &NameIndex<'_>,
     fold: Fold,
     findings: &mut Findings,
 ) -> Vec<(String, Word)> {
-    let declared = &definition.words;
+    let lists = [Word::Back, Word::Home, Word::Cancel, Word::Skip, Word::Yes, Word::No];
+    let lists = lists.map(|word| (word, declared(definition, word)));
+    let fold_word = |written: &str| fold.fold(written).as_str().to_owned();
     let mut words: Vec<(String, Word)> = Vec::new();
-    let kinds = [
-        ("back", Word::Back, &declared.back, BACK.as_slice()),
-        ("home", Word::Home, &declared.home, HOME.as_slice()),
-        ("cancel", Word::Cancel, &declared.cancel, CANCEL.as_slice()),
-        ("skip", Word::Skip, &declared.skip, SKIP.as_slice()),
-        ("yes", Word::Yes, &declared.yes, YES.as_slice()),
-        ("no", Word::No, &declared.no, NO.as_slice()),
-    ];
-    let user_of = |folded: &str, word: Word| names.user_of(folded).filter(|_| !word.is_of_forms());
-    for (key, word, list, _) in &kinds {
-        for (index, written) in list.iter().flatten().enumerate() {
-            let path = Path::root().key("words").key(key).index(index);
-            let folded = fold.fold(written).as_str().to_owned();
-            if !says_something(&folded) && !is_symbol(&folded) {
-                findings.error(
-                    Code::BlankKeyword,
-                    &path,
-                    format!("the word {written:?} holds no letter, digit or symbol to look for"),
-                    "write what people type, or leave it out",
-                );
-            } else if let Some(taken) = user_of(&folded, *word) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::WordTaken,
-                        format!("`{written}` leads to `{}` already", names.id(taken.0)),
-                    )
-                    .at(path, "declared here")
-                    .at(taken.1, "used here")
-                    .help("choose another word, or change the category"),
-                );
-            } else if let Some((_, other)) =
-                words.iter().find(|(other, kind)| *other == folded && kind != word)
-            {
-                findings.error(
-                    Code::WordTaken,
-                    &path,
-                    format!("`{written}` stands for both {} and {key}", other.key()),
-                    "leave it to one of them",
-                );
-            } else {
-                words.push((folded, *word));
+    for (word, list) in lists {
+        for (index, written) in list.into_iter().flatten().enumerate() {
+            let path = Path::root().key("words").key(word.key()).index(index);
+            let folded = fold_word(written);
+            match problem(word, written, &folded, path, names, &words) {
+                Some(problem) => findings.push(problem),
+                None => words.push((folded, word)),
             }
         }
     }
-    for (_, word, list, defaults) in kinds {
-        let free = |folded: &String| {
-            user_of(folded, word).is_none() && words.iter().all(|(other, _)| other != folded)
-        };
-        if list.is_none() {
-            let kept: Vec<_> = (defaults.iter())
-                .map(|written| fold.fold(written).as_str().to_owned())
-                .filter(free)
-                .map(|folded| (folded, word))
-                .collect();
-            words.extend(kept);
+    for (word, _) in lists.into_iter().filter(|(_, list)| list.is_none()) {
+        for written in defaults(word) {
+            let folded = fold_word(written);
+            let is_free = word.is_of_forms() || names.user_of(&folded).is_none();
+            if is_free && words.iter().all(|(other, _)| *other != folded) {
+                words.push((folded, word));
+            }
         }
     }
     words
 }
 
-/// The symbols and digits among the words for back and home: they are typed like codes.
+/// The words that the menu declares.
+fn declared(definition: &Definition, word: Word) -> Option<&[String]> {
+    let words = &definition.words;
+    let list = match word {
+        Word::Back => &words.back,
+        Word::Home => &words.home,
+        Word::Cancel => &words.cancel,
+        Word::Skip => &words.skip,
+        Word::Yes => &words.yes,
+        Word::No => &words.no,
+    };
+    list.as_deref()
+}
+
+/// The word that the engine's sentences name: the first that the menu declares, else the `usual` one
+/// of the language, unless the menu declares it to be another word.
+pub(super) fn named<'d>(
+    word: Word,
+    usual: &'static str,
+    definition: &'d Definition,
+    fold: Fold,
+    words: &[(String, Word)],
+) -> &'d str {
+    if let Some([first, ..]) = declared(definition, word) {
+        return first;
+    }
+    let is_understood = |written: &&str| {
+        let folded = fold.fold(written);
+        words.iter().any(|(text, other)| text == folded.as_str() && *other == word)
+    };
+    let mut words = [usual].into_iter().chain(defaults(word).iter().copied());
+    words.find(is_understood).unwrap_or(usual)
+}
+
+/// What is wrong with a declared word.
+fn problem(
+    word: Word,
+    written: &str,
+    folded: &str,
+    path: Path,
+    names: &NameIndex<'_>,
+    words: &[(String, Word)],
+) -> Option<Diagnostic> {
+    if !says_something(folded) && !is_symbol(folded) {
+        return Some(
+            Diagnostic::new(
+                Code::BlankKeyword,
+                format!("the word {written:?} contains no letter, digit or symbol to look for"),
+            )
+            .at(path, "")
+            .help("write what people type, or leave it out"),
+        );
+    }
+    if let Some((user, user_path)) = names.user_of(folded).filter(|_| !word.is_of_forms()) {
+        return Some(
+            Diagnostic::new(
+                Code::WordTaken,
+                format!("`{written}` already leads to `{}`", names.id(user)),
+            )
+            .at(path, "declared here")
+            .at(user_path, "used here")
+            .help("choose another word, or change the category"),
+        );
+    }
+    let (_, other) = words.iter().find(|(text, other)| text == folded && *other != word)?;
+    let message = format!("`{written}` is declared for both {} and {}", other.key(), word.key());
+    let problem = Diagnostic::new(Code::WordTaken, message).at(path, "");
+    Some(problem.help("keep it in one of them"))
+}
+
+/// The words for back and home that are typed like codes: symbols and digits.
 pub(super) fn word_codes(words: &[(String, Word)]) -> HashMap<choice::Code, Word> {
     words
         .iter()

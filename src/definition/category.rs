@@ -1,17 +1,40 @@
-//! What can be asked for, and what people type for it.
+//! Categories and their keywords.
 
 use super::{Date, MatchMode, Question, Variant};
 use crate::part::Part;
 
-/// One thing that can be asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One thing that can be asked for, `[category.x]` in a menu file.
+///
+/// ```
+/// use replymenu::Menu;
+/// use replymenu::definition::{Category, Definition, Fallback, Keyword, MatchMode};
+///
+/// let mut definition = Definition::new(Fallback::new("?"));
+/// definition.categories = vec![
+///     Category::new("services").code("5").title("Services"),
+///     Category::new("marriage")
+///         .under("services")
+///         .code("1")
+///         .title("Marriage")
+///         .keyword("wedding")
+///         .keyword(Keyword::new("hi", MatchMode::Exact))
+///         .reply("Bring your identity cards."),
+/// ];
+/// let menu = Menu::builder().build(&definition)?;
+/// assert_eq!(menu.respond("5-1").category(), Some("marriage"));
+/// assert_eq!(menu.respond("our wedding").category(), Some("marriage"));
+/// # Ok::<(), replymenu::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Category {
     /// The name that programs use: `[a-z0-9_-]{1,32}`.
     pub id: String,
-    /// The id of the category whose submenu it stands in; at the top if none.
+    /// The id of the category whose submenu it is in; at the top if `None`.
     pub under: Option<String>,
-    /// What is typed to choose it.
+    /// What is typed to choose it: up to eight digits, a letter and up to seven letters or digits,
+    /// `#` or `*`.
     pub code: Option<String>,
     /// Its line in the menu, and a keyword for a whole message.
     pub title: Option<String>,
@@ -19,37 +42,38 @@ pub struct Category {
     pub keywords: Vec<Keyword>,
     /// Phrases in which its keywords and patterns do not count.
     pub except: Vec<String>,
-    /// Regular expressions, in the syntax of the regex crate, that run on the folded message.
+    /// Regular expressions, in the syntax of the `regex` crate, that run on the folded message.
     pub patterns: Vec<String>,
-    /// The answer; all parts are sent. A category with a submenu needs none: the submenu is shown.
-    /// That of a form is said at its end.
+    /// The reply; all parts are sent. A category with a submenu needs none: the submenu is shown.
+    /// A form sends it at its end.
     pub reply: Vec<Part<'static>>,
-    /// Answers of which one is picked, instead of `reply`.
+    /// Replies of which one is picked, instead of `reply`.
     pub variants: Vec<Variant>,
-    /// What is asked in turn: the category is a form.
+    /// The questions of a form, in the order in which they are asked; `ask` in a menu file. A
+    /// category with questions is a form.
     pub questions: Vec<Question>,
-    /// Whether the answers are shown before the form ends.
+    /// Whether the answers are shown, and confirmed or rejected, before the form ends.
     pub confirm: bool,
-    /// The desk that takes over when this is asked for.
+    /// The id of the desk that takes over; from a form, at its end.
     pub handoff: Option<String>,
     /// The first day on which it exists.
     pub from: Option<Date>,
     /// The last day on which it exists.
     pub until: Option<Date>,
-    /// What the gateway should do, with the captures or answers as fields.
+    /// What the gateway should do; it gets the captures or answers as fields.
     pub action: Option<String>,
     /// Where the content comes from.
     pub source: Option<String>,
-    /// The day the content was last checked.
+    /// The day on which the content was last checked.
     pub updated: Option<Date>,
-    /// The day after which the content is no longer right.
+    /// The last day on which the content is right.
     pub expires: Option<Date>,
     /// Messages that must reach this category.
     pub tests: Vec<String>,
 }
 
 impl Category {
-    /// A category with nothing in it yet.
+    /// A category with this id and nothing else yet.
     pub fn new(id: impl Into<String>) -> Self {
         Category { id: id.into(), ..Category::default() }
     }
@@ -78,13 +102,13 @@ impl Category {
         self
     }
 
-    /// Adds a phrase in which nothing of this category counts.
+    /// Adds a phrase in which the keywords and patterns of this category do not count.
     pub fn except(mut self, phrase: impl Into<String>) -> Self {
         self.except.push(phrase.into());
         self
     }
 
-    /// Adds a pattern.
+    /// Adds a regular expression.
     pub fn pattern(mut self, pattern: impl Into<String>) -> Self {
         self.patterns.push(pattern.into());
         self
@@ -96,15 +120,15 @@ impl Category {
         self
     }
 
-    /// Adds an answer of which one is picked.
+    /// Adds one of the replies of which one is picked.
     pub fn variant(mut self, variant: Variant) -> Self {
         self.variants.push(variant);
         self
     }
 
-    /// Adds a question: the category is a form.
-    pub fn ask(mut self, ask: Question) -> Self {
-        self.questions.push(ask);
+    /// Adds a question, which makes the category a form.
+    pub fn ask(mut self, question: Question) -> Self {
+        self.questions.push(question);
         self
     }
 
@@ -126,7 +150,7 @@ impl Category {
         self
     }
 
-    /// Hands the conversation to a desk.
+    /// Hands the conversation to the desk with this id.
     pub fn handoff(mut self, desk: impl Into<String>) -> Self {
         self.handoff = Some(desk.into());
         self
@@ -145,18 +169,21 @@ impl Category {
     }
 }
 
-/// A keyword and how it is looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A keyword, and where in a message it counts.
+///
+/// A text is a keyword with [`MatchMode::Auto`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Keyword {
     /// What people type.
     pub text: String,
-    /// Where it counts.
+    /// Where in a message it counts.
     pub mode: MatchMode,
 }
 
 impl Keyword {
-    /// A keyword with its own way of matching.
+    /// A keyword that counts where `mode` says.
     pub fn new(text: impl Into<String>, mode: MatchMode) -> Self {
         Keyword { text: text.into(), mode }
     }

@@ -1,4 +1,4 @@
-//! Desks: where people answer, and when.
+//! Desks that people answer from, and their opening hours.
 
 use crate::part::Part;
 use crate::schedule::DateRange;
@@ -22,19 +22,22 @@ use crate::schedule::DateRange;
 /// assert!(!reply.handoff().unwrap().is_open());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Desk {
     /// The name that `handoff` uses.
     pub id: String,
-    /// When it is open: spans such as `09:00-12:00`, by day. One that ends before it begins runs
-    /// past midnight. Always open if `None`.
+    /// When it is open: spans such as `09:00-12:00`, by day, in the menu's time zone. A span that
+    /// ends before it begins runs past midnight. Always open if `None`.
     pub hours: Option<Vec<(DayGroup, Vec<String>)>>,
     /// Days on which it does not open.
     pub holidays: Vec<DateRange>,
-    /// Days on which it opens as on a Monday, whatever day of the week or holiday they are.
+    /// Days on which it opens as on a Monday, even at weekends and on holidays. If it is closed on
+    /// Mondays, the first day of the week with hours is the model.
     pub workdays: Vec<DateRange>,
-    /// What is added to a reply that hands over while it is closed.
+    /// What is added to a reply that hands over while it is closed; `{opens}` is when it opens
+    /// next.
     pub closed: Vec<Part<'static>>,
 }
 
@@ -44,7 +47,7 @@ impl Desk {
         Desk { id: id.into(), ..Desk::default() }
     }
 
-    /// Adds a span such as `09:00-12:00` on these days: it is closed when no span says otherwise.
+    /// Adds a span such as `09:00-12:00` on these days; outside of its spans it is closed.
     pub fn hours(mut self, days: DayGroup, span: impl Into<String>) -> Self {
         let hours = self.hours.get_or_insert_default();
         match hours.iter_mut().find(|(known, _)| *known == days) {
@@ -66,7 +69,7 @@ impl Desk {
         self
     }
 
-    /// Adds a part of what is said while it is closed; `{opens}` is when it opens next.
+    /// Adds a part of what is sent while it is closed.
     pub fn closed(mut self, part: impl Into<Part<'static>>) -> Self {
         self.closed.push(part.into());
         self
@@ -75,25 +78,26 @@ impl Desk {
 
 named_enum! {
     "a day or group of days", str::eq;
-    /// Days of the week with the same hours. A single day beats the group that it is in.
+    /// Days of the week with the same hours. The hours of a single day replace those of the group
+    /// that it is in.
     pub enum DayGroup {
         /// `weekdays`: Monday to Friday.
         MonToFri = "weekdays",
         /// `weekend`: Saturday and Sunday.
         Weekend = "weekend",
-        /// `mon`
+        /// `mon`: Monday.
         Mon = "mon",
-        /// `tue`
+        /// `tue`: Tuesday.
         Tue = "tue",
-        /// `wed`
+        /// `wed`: Wednesday.
         Wed = "wed",
-        /// `thu`
+        /// `thu`: Thursday.
         Thu = "thu",
-        /// `fri`
+        /// `fri`: Friday.
         Fri = "fri",
-        /// `sat`
+        /// `sat`: Saturday.
         Sat = "sat",
-        /// `sun`
+        /// `sun`: Sunday.
         Sun = "sun",
     }
 }

@@ -1,4 +1,4 @@
-//! What a form questions, and answers of which one is picked.
+//! The questions of a form, and replies of which one is picked.
 
 use crate::part::Part;
 
@@ -22,34 +22,39 @@ use crate::part::Part;
 /// assert_eq!(done.text(), "We will call 13800000000.");
 /// # Ok::<(), replymenu::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Question {
     /// What programs call the answer: `[a-z0-9_-]{1,32}`. In braces it stands for the answer in the
     /// texts of the form.
     pub name: String,
-    /// What the summary calls the answer; the name, if none.
+    /// What the summary calls the answer; the name if `None`.
     pub title: Option<String>,
-    /// The question.
+    /// The text of the question. Choices are listed below it.
     pub prompt: Vec<Part<'static>>,
-    /// What is taken as an answer; if none, a choice or what the pattern matches where one of these
-    /// is written, else any text.
+    /// Which answers are accepted. If `None`: `pattern` if there is one, else `choices` if there
+    /// are any, else any text.
     pub kind: Option<AnswerKind>,
-    /// What the whole folded answer must match.
+    /// The regular expression that the whole folded answer must match.
     pub pattern: Option<String>,
-    /// Of what one is chosen, by its number or its text.
+    /// The answers to choose from, by number or by text.
     pub choices: Vec<String>,
-    /// The most characters of an answer.
+    /// The most characters of an answer, from 1 to 200. If `None`: 80, and 32 for `digits`, `phone`
+    /// and `date`. The answers of a form must fit into a cursor of 1,024 bytes.
     pub max: Option<u8>,
-    /// What is said of an answer that is not taken; a sentence of the engine and the question, if
-    /// empty.
+    /// What is sent when an answer is not accepted; if empty, a sentence of the engine and the
+    /// question again.
     pub retry: Vec<Part<'static>>,
-    /// Whether the word for skipping leads on to the next question.
+    /// Whether the question can be skipped.
     pub optional: bool,
 }
 
 impl Question {
-    /// A question that takes any text.
+    /// The most characters that `max` may allow: the answers of a form must fit the cursor.
+    pub(crate) const MAX_ANSWER: u8 = 200;
+
+    /// A question that accepts any text.
     pub fn new(name: impl Into<String>, prompt: impl Into<Part<'static>>) -> Self {
         Question { name: name.into(), prompt: vec![prompt.into()], ..Question::default() }
     }
@@ -60,43 +65,43 @@ impl Question {
         self
     }
 
-    /// Sets what is taken as an answer.
+    /// Sets which answers are accepted.
     pub fn kind(mut self, kind: AnswerKind) -> Self {
         self.kind = Some(kind);
         self
     }
 
-    /// Takes what the pattern matches as a whole.
+    /// Accepts answers that the regular expression matches as a whole.
     pub fn pattern(mut self, pattern: impl Into<String>) -> Self {
         self.pattern = Some(pattern.into());
         self
     }
 
-    /// Adds one of those that are chosen from.
+    /// Adds an answer to choose from.
     pub fn choice(mut self, choice: impl Into<String>) -> Self {
         self.choices.push(choice.into());
         self
     }
 
-    /// Sets the most characters of an answer.
+    /// Sets the most characters of an answer, from 1 to 200.
     pub fn max(mut self, chars: u8) -> Self {
         self.max = Some(chars);
         self
     }
 
-    /// Adds a part of what is said of an answer that is not taken.
+    /// Adds a part of what is sent when an answer is not accepted.
     pub fn retry(mut self, part: impl Into<Part<'static>>) -> Self {
         self.retry.push(part.into());
         self
     }
 
-    /// Lets it be skipped.
+    /// Lets users skip the question.
     pub fn optional(mut self) -> Self {
         self.optional = true;
         self
     }
 
-    /// What is taken as an answer.
+    /// Which answers are accepted, as it is written or by what is.
     pub(crate) fn answer_kind(&self) -> AnswerKind {
         self.kind.unwrap_or(match (&self.pattern, self.choices.is_empty()) {
             (Some(_), _) => AnswerKind::Pattern,
@@ -104,18 +109,23 @@ impl Question {
             (None, true) => AnswerKind::Text,
         })
     }
+
+    /// The most characters of an answer, as it is written or by its kind.
+    pub(crate) fn max_chars(&self) -> u8 {
+        self.max.unwrap_or_else(|| self.answer_kind().default_max())
+    }
 }
 
 named_enum! {
     "a kind of answer", str::eq;
-    /// What a question takes as an answer. It is checked as it is compared, folded; what is kept is
-    /// what was typed.
+    /// Which answers a question accepts. The folded answer is checked, and the answer is kept as it
+    /// was typed.
     #[derive(Default)]
     pub enum AnswerKind {
         /// `text`: anything with a letter, a digit or a symbol.
         #[default]
         Text = "text",
-        /// `digits`: digits, also in groups. Normalised to ASCII digits without gaps.
+        /// `digits`: digits, also in groups. Normalised to ASCII digits without separators.
         Digits = "digits",
         /// `phone`: 7 to 15 digits (ITU-T E.164 has no longer ones), also in groups, with or without a
         /// `+`. Normalised to the digits, with the `+` if there was one.
@@ -125,26 +135,51 @@ named_enum! {
         Date = "date",
         /// `pattern`: what a regular expression matches as a whole.
         Pattern = "pattern",
-        /// `choices`: one of a few texts, by its number, read like the code of a category, or its text.
-        /// Kept is the text.
+        /// `choices`: one of a few texts, by its number, which is read like a code, or by the text
+        /// itself. The text is kept.
         Choices = "choices",
     }
 }
 
-/// One of several answers, `[[category.x.variant]]` in a menu file.
+impl AnswerKind {
+    /// The most characters of an answer unless the menu says otherwise.
+    pub(crate) fn default_max(self) -> u8 {
+        match self {
+            AnswerKind::Text | AnswerKind::Pattern | AnswerKind::Choices => 80,
+            AnswerKind::Digits | AnswerKind::Phone | AnswerKind::Date => 32,
+        }
+    }
+}
+
+/// One of several replies, `[[category.x.variant]]` in a menu file.
 ///
-/// Which one is sent depends on the id of the category and that of the message alone, so that a
-/// message delivered twice gets the same answer: see [`Message::id`](crate::Message::id).
-#[derive(Clone, Debug, PartialEq)]
+/// The pick depends only on the id of the category and the id of the message, so that a message
+/// delivered twice gets the same reply: see [`Message::id`](crate::Message::id).
+///
+/// ```
+/// use replymenu::definition::{Category, Definition, Fallback, Variant};
+/// use replymenu::{Menu, Message};
+///
+/// let mut definition = Definition::new(Fallback::new("?"));
+/// let hello = Category::new("hello").keyword("hello");
+/// let hello = hello.variant(Variant::new("Hello!").weight(3)).variant(Variant::new("Hi!"));
+/// definition.categories.push(hello);
+/// let menu = Menu::builder().build(&definition)?;
+/// let reply = |id| menu.respond(Message::new("hello").id(id)).text().to_owned();
+/// assert_eq!(reply("msg-1"), reply("msg-1"));
+/// # Ok::<(), replymenu::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Variant {
-    /// The answer.
+    /// The reply; all parts are sent.
     pub reply: Vec<Part<'static>>,
-    /// How often it is picked, against the weights of the others.
+    /// How often it is picked, relative to the weights of the others: from 1 to 99.
     pub weight: u8,
 }
 
-/// An answer of weight 1 that says nothing yet.
+/// An empty reply of weight 1.
 impl Default for Variant {
     fn default() -> Self {
         Variant { reply: Vec::new(), weight: 1 }
@@ -152,12 +187,15 @@ impl Default for Variant {
 }
 
 impl Variant {
-    /// An answer of weight 1.
+    /// What `weight` may be.
+    pub(crate) const MAX_WEIGHT: u8 = 99;
+
+    /// A reply of weight 1.
     pub fn new(part: impl Into<Part<'static>>) -> Self {
         Variant { reply: vec![part.into()], ..Variant::default() }
     }
 
-    /// Sets how often it is picked, from 1 to 99.
+    /// Sets how often it is picked, relative to the others: from 1 to 99.
     pub fn weight(mut self, weight: u8) -> Self {
         self.weight = weight;
         self

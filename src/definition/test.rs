@@ -3,11 +3,12 @@
 use crate::outcome::Outcome;
 use crate::schedule::Time;
 
-/// A conversation that must go as written, `[[test]]` in a menu file:
-/// [`Menu::check`](crate::Menu::check) holds it.
+/// A conversation that must go as written, `[[test]]` in a menu file;
+/// [`Menu::check`](crate::Menu::check) runs it.
 ///
-/// The messages are sent one after the other, each with the cursor of the reply before. What is
-/// expected is expected of the last answer; only what is said is compared.
+/// The messages are sent one after the other, each with the cursor of the reply before. `expect`,
+/// `outcome` and `contains` are about the last reply, `not` is about all of them; at least one of
+/// them must be written.
 ///
 /// ```
 /// use replymenu::definition::{Category, Definition, Fallback, Test};
@@ -21,20 +22,21 @@ use crate::schedule::Time;
 /// assert!(menu.check().is_empty(), "{}", menu.check());
 /// # Ok::<(), replymenu::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[must_use]
 pub struct Test {
-    /// The messages, in turn.
+    /// The messages, in the order in which they are sent.
     pub say: Vec<String>,
-    /// When they are sent; if none, no time is passed.
+    /// When all of them are sent; without a time everything exists and every desk is open.
     pub now: Option<Time>,
-    /// The id of the category that answers the last one.
+    /// The id of the category that answers the last message.
     pub expect: Option<String>,
-    /// How the last one is answered.
+    /// The outcome of the last message.
     pub outcome: Option<Outcome>,
-    /// What the last answer says, among other things.
+    /// Texts that the last reply contains.
     pub contains: Vec<String>,
-    /// Ids of categories that none of the messages may reach.
+    /// Ids of categories that no message may reach.
     pub not: Vec<String>,
 }
 
@@ -44,42 +46,43 @@ impl Test {
         Test { say: vec![message.into()], ..Test::default() }
     }
 
-    /// Says one thing more.
+    /// Adds a message.
     pub fn say(mut self, message: impl Into<String>) -> Self {
         self.say.push(message.into());
         self
     }
 
-    /// When the messages are sent.
+    /// Sets when the messages are sent.
     pub fn now(mut self, time: impl Into<Time>) -> Self {
         self.now = Some(time.into());
         self
     }
 
-    /// The category that answers the last message.
+    /// Sets the category that answers the last message.
     pub fn expect(mut self, category: impl Into<String>) -> Self {
         self.expect = Some(category.into());
         self
     }
 
-    /// How the last message is answered.
+    /// Sets the outcome of the last message.
     pub fn outcome(mut self, outcome: Outcome) -> Self {
         self.outcome = Some(outcome);
         self
     }
 
-    /// Adds what the last answer says.
+    /// Adds a text that the last reply contains.
     pub fn contains(mut self, text: impl Into<String>) -> Self {
         self.contains.push(text.into());
         self
     }
 
-    /// Adds a category that none of the messages may reach.
+    /// Adds a category that no message may reach.
     pub fn not(mut self, category: impl Into<String>) -> Self {
         self.not.push(category.into());
         self
     }
 
+    /// Whether it would hold whatever the menu answers.
     pub(crate) fn expects_nothing(&self) -> bool {
         self.expect.is_none()
             && self.outcome.is_none()

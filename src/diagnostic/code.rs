@@ -1,42 +1,54 @@
-//! Every kind of mistake, in one table.
+//! The kinds of mistake: one table with the stable name, the severity and the meaning of each.
 
-use super::Severity;
+named_enum! {
+    "a severity", str::eq;
+    /// How much a diagnostic weighs.
+    #[derive(PartialOrd, Ord)]
+    pub enum Severity {
+        /// An answer would be wrong or ambiguous: the menu is not built.
+        Error = "error",
+        /// The menu works, but probably not as its author means it.
+        Warning = "warning",
+    }
+}
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident: $meaning:literal;)*) => {
-        /// A kind of mistake.
-        #[allow(clippy::enum_variant_names, reason = "a code is also what a menu's author calls one")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[expect(clippy::enum_variant_names, reason = "some are about the codes of a menu")]
-        pub(crate) enum Code { $(#[doc = $meaning] $variant,)* }
+        named_enum! {
+            "a kind of mistake", str::eq;
+            /// A kind of mistake.
+            #[expect(clippy::enum_variant_names, reason = "some are about the codes of a menu")]
+            pub(crate) enum Code { $(#[doc = $meaning] $variant = $name,)* }
+        }
 
         impl Code {
-            pub(crate) const ALL: &[Code] = &[$(Code::$variant,)*];
-
-            pub(crate) fn as_str(self) -> &'static str {
-                match self { $(Code::$variant => $name,)* }
-            }
-
             pub(crate) fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)* }
+            }
+
+            /// The names of the warnings: these are the lints, for which a menu can set a level.
+            pub(crate) fn lints() -> impl Iterator<Item = &'static str> {
+                let all = Code::ALL.iter();
+                let warnings = all.filter(|code| code.severity() == Severity::Warning);
+                warnings.map(|code| code.as_str())
             }
         }
     };
 }
 
 codes! {
-    Syntax "syntax" Error: "the text is no TOML";
+    Syntax "syntax" Error: "the text is not valid TOML";
     FileTooLarge "file-too-large" Error: "the file is larger than the limit";
     UnknownKey "unknown-key" Error: "a key that menus do not have";
     WrongType "wrong-type" Error: "a number where a text is meant, and the like";
-    MissingKey "missing-key" Error: "a key without which there is no answer";
-    InvalidId "invalid-id" Error: "a category id that is none";
+    MissingKey "missing-key" Error: "a required key is missing";
+    InvalidId "invalid-id" Error: "an id that is not valid";
     InvalidCode "invalid-code" Error: "a code that nobody could type";
     InvalidDate "invalid-date" Error: "a day that is not in the calendar";
-    InvalidValue "invalid-value" Error: "a word that is none of those allowed";
+    InvalidValue "invalid-value" Error: "a value that is not one of those allowed";
     BlankKeyword "blank-keyword" Error: "a keyword that would match everything or nothing";
     UnknownParent "unknown-parent" Error: "`under` names no category";
-    Cycle "cycle" Error: "a category stands under itself";
+    Cycle "cycle" Error: "a category is under itself";
     TooDeep "too-deep" Error: "submenus in submenus beyond the limit";
     DuplicateCode "duplicate-code" Error: "two categories answer to one code";
     DuplicateKeyword "duplicate-keyword" Error: "two categories answer to one keyword";
@@ -46,16 +58,16 @@ codes! {
     UnknownPlaceholder "unknown-placeholder" Error: "a placeholder without a value";
     PlaceholderSyntax "placeholder-syntax" Error: "a brace that opens or closes nothing";
     ReservedValue "reserved-value" Error: "a value with the name of a built-in placeholder";
-    InvalidPattern "invalid-pattern" Error: "a pattern that is no regular expression";
+    InvalidPattern "invalid-pattern" Error: "a pattern that is not a valid regular expression";
     PatternLimit "pattern-limit" Error: "a pattern too large, or one too many";
-    UnknownCategory "unknown-category" Error: "a test, or a question, names a category that is not there";
+    UnknownCategory "unknown-category" Error: "a test, or a question, names a category that does not exist";
     FormTooLong "form-too-long" Error: "a form whose answers cannot fit the cursor";
     FormWithSubmenu "form-with-submenu" Error: "a category that is a form and has a submenu";
     ImpossibleAnswer "impossible-answer" Error: "a question that no answer can pass";
     NeverOpens "never-opens" Error: "a desk with hours that never opens";
     UntilBeforeFrom "until-before-from" Error: "a category that ends before it begins";
     FailedTest "failed-test" Error: "a message of `tests` reaches another category, or a conversation goes another way";
-    UnknownLint "unknown-lint" Error: "a level for a lint that there is not";
+    UnknownLint "unknown-lint" Error: "a level for a lint that does not exist";
     RepeatedKeyword "repeated-keyword" Warning: "a category has the same keyword twice";
     Unreachable "unreachable" Warning: "nothing leads to a category";
     ShadowedKeyword "shadowed-keyword" Warning: "a keyword never wins, as a stronger rule of its category always does";
@@ -63,26 +75,25 @@ codes! {
     ShortKeyword "short-keyword" Warning: "a keyword so short that it is found inside other words";
     NumeralKeyword "numeral-keyword" Warning: "a keyword that is found inside longer numbers";
     WordInDenseScript "word-in-dense-script" Warning: "a whole word is wanted in a script without spaces";
-    LooseGreeting "loose-greeting" Warning: "a greeting that takes the answer of a question behind it";
+    LooseGreeting "loose-greeting" Warning: "a greeting that answers in place of the question after it";
     CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
     NeverMatches "never-matches" Warning: "a pattern can match nothing";
     UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
     UnnamedCode "unnamed-code" Warning: "no text names the code of a category";
     CodeOrder "code-order" Warning: "the codes do not ascend";
     UnknownDesk "unknown-desk" Warning: "a handoff to a desk that is not declared, where others are";
-    BlankReply "blank-reply" Warning: "a reply says nothing";
+    BlankReply "blank-reply" Warning: "a reply is blank";
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";
     Expired "expired" Warning: "the content is past its last day";
-    Stale "stale" Warning: "nobody checked the content for longer than `review_days`";
+    Stale "stale" Warning: "the content was last checked more than `review_days` ago";
     MissingSource "missing-source" Warning: "no source where sources are required";
     Untested "untested" Warning: "a category has no tests";
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Severity;
-    use super::Code;
+    use super::{Code, Severity};
 
     #[test]
     fn names_are_unique_and_kebab_case() {

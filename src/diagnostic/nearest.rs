@@ -1,17 +1,17 @@
-//! "Did you mean".
+//! "Did you mean": the name nearest to a misspelt one, by edit distance.
 
-/// The candidate that is a slip or two away from `word`, if one is; distances are on characters.
+/// The candidate nearest to `word` in characters left out, put in, changed or swapped with their
+/// neighbour (optimal string alignment), if it is near enough to be meant.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let length = word.chars().count();
-    // One slip in a short word, up to a third of a long one; in two letters one is half the word.
+    // One slip in a short word, up to a third of a long one; of two letters, one is half the word.
     let allowed = if length < 3 { 0 } else { (length / 3).max(1) };
     candidates
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|&(distance, candidate)| {
-            // Of two letters, one is half the word.
             distance <= allowed && 2 * distance < candidate.chars().count()
         })
         .min()

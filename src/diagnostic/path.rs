@@ -1,38 +1,19 @@
-//! Places: a range of bytes in a source text, and the path of a value in a menu.
+//! Paths of values in a menu, and the places in them that diagnostics point at.
 
 use std::fmt;
 use std::ops::Range;
 
-/// A range of bytes in a menu's source text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Span {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
-
-impl Span {
-    pub(crate) fn range(self) -> Range<usize> {
-        self.start..self.end
-    }
-}
-
-impl From<Range<usize>> for Span {
-    fn from(range: Range<usize>) -> Self {
-        Span { start: range.start, end: range.end }
-    }
-}
-
-/// One step of a [`Path`].
+/// One segment of a [`Path`]: a key of a table or an index of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Step {
+pub(crate) enum Segment {
     Key(String),
     Index(usize),
 }
 
-/// Where a value stands in a menu: `category.weather.keywords[2]`. It says the same of a file and
-/// of a menu made in code.
+/// Where a value is in a menu: `category.weather.keywords[2]`, in a file and in a menu made in code
+/// alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Path(Vec<Step>);
+pub(crate) struct Path(Vec<Segment>);
 
 impl Path {
     pub(crate) fn root() -> Self {
@@ -44,12 +25,12 @@ impl Path {
     }
 
     pub(crate) fn key(mut self, key: &str) -> Self {
-        self.0.push(Step::Key(key.to_owned()));
+        self.0.push(Segment::Key(key.to_owned()));
         self
     }
 
     pub(crate) fn index(mut self, index: usize) -> Self {
-        self.0.push(Step::Index(index));
+        self.0.push(Segment::Index(index));
         self
     }
 
@@ -60,34 +41,34 @@ impl Path {
     }
 
     pub(crate) fn ends_in_index(&self) -> bool {
-        matches!(self.0.last(), Some(Step::Index(_)))
+        matches!(self.0.last(), Some(Segment::Index(_)))
     }
 
     pub(crate) fn last_key(&self) -> Option<&str> {
-        self.0.iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
-            Step::Index(_) => None,
+        self.0.iter().rev().find_map(|segment| match segment {
+            Segment::Key(key) => Some(key.as_str()),
+            Segment::Index(_) => None,
         })
     }
 
-    /// The category that it is of, or the menu.
+    /// The path of the category that holds it, or of the menu.
     pub(crate) fn table(&self) -> Path {
-        let category = Step::Key("category".to_owned());
+        let category = Segment::Key("category".to_owned());
         let depth = if self.0.first() == Some(&category) { 2 } else { 0 };
         Path(self.0.iter().take(depth).cloned().collect())
     }
 
-    pub(crate) fn steps(&self) -> &[Step] {
+    pub(crate) fn segments(&self) -> &[Segment] {
         &self.0
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Key(key) => {
+        for (position, segment) in self.0.iter().enumerate() {
+            match segment {
+                Segment::Index(index) => write!(f, "[{index}]")?,
+                Segment::Key(key) => {
                     if position > 0 {
                         f.write_str(".")?;
                     }
@@ -108,16 +89,16 @@ fn is_bare(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }
 
-/// What of the value at a path is meant.
+/// Which part of the entry at a path is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Aim {
     Value,
     Key,
-    /// These words inside the value, and how many times they stand before.
+    /// These words inside the value, and how many times they occur before that.
     Within(String, usize),
 }
 
-/// A place that is looked up in the source only when a report needs it.
+/// A path and what is meant there; looked up in the source only when there is something to report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) path: Path,
@@ -135,6 +116,7 @@ impl Place {
 
     /// The piece `range` of the text that is the value.
     pub(crate) fn piece(path: Path, text: &str, range: Range<usize>) -> Self {
+        debug_assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
         let words = text.get(range.clone()).unwrap_or_default();
         let before = text.get(..range.start).map_or(0, |before| before.matches(words).count());
         Place { path, aim: Aim::Within(words.to_owned(), before) }

@@ -1,4 +1,4 @@
-//! Reads the text of a menu file.
+//! Opens a menu file: its text in UTF-8, up to a limit.
 
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
@@ -8,7 +8,7 @@ use crate::error::Error;
 
 /// The text of a file of at most `limit` bytes in UTF-8.
 pub(crate) fn open(path: &Path, limit: usize) -> Result<String, Error> {
-    let failed = |error| Error::read(path, error);
+    let failed = |error| Error::cannot_read(path, error);
     let file = std::fs::File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX);

@@ -1,131 +1,79 @@
-//! A text that is no TOML: each broken statement is told once, and the rest is read as if it were
-//! whole.
+//! Repairs a text that is not TOML: each broken statement is reported once, and the rest of the file
+//! is read as if the statement were right.
 //!
-//! toml's own recovery goes on from where it stumbled, and one unclosed quote makes a dozen errors
-//! of the lines below. Here the text is cut into statements first, slips that can only mean one
-//! thing are mended, statements that cannot be mended are left out, and what remains is parsed.
+//! toml's own error recovery continues where it failed, and one unclosed quote causes a dozen errors
+//! in the lines below. Here the text is cut into statements first; slips that can only mean one
+//! thing are corrected, statements that cannot be corrected are left out, and the rest is parsed.
 
-mod sentence;
+mod explain;
+mod line;
+mod repaired;
+mod scan;
 mod statement;
-
-pub(super) use self::sentence::explain;
 
 use std::collections::HashMap;
 
 use toml::de::DeTable;
 
-use self::statement::{Slip, Statement, statements};
+pub(super) use self::explain::explain;
+use self::repaired::Repaired;
+use self::scan::statements;
+use self::statement::{Slip, Statement};
 use super::keys;
 use super::unread::Unread;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::{Path, Span};
+use crate::diagnostic::Path;
 
-/// A text that is TOML, and where its pieces stand in the one it was made of.
-pub(super) struct Mended {
-    pub(super) text: String,
-    /// Where a piece begins here, and where in the source; rising.
-    pieces: Vec<Piece>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) unread: Unread,
-}
-
-struct Piece {
-    here: usize,
-    source: usize,
-    /// How long it is in the source; what was put in has no length.
-    length: usize,
-}
-
-impl Mended {
-    fn new() -> Self {
-        Mended {
-            text: String::new(),
-            pieces: Vec::new(),
-            diagnostics: Vec::new(),
-            unread: Unread::default(),
-        }
-    }
-
-    /// The place in the source of a place in the mended text.
-    pub(super) fn place(&self, span: Span) -> Span {
-        let start = self.offset(span.start);
-        Span { start, end: self.offset(span.end).max(start) }
-    }
-
-    fn offset(&self, here: usize) -> usize {
-        let after = self.pieces.partition_point(|piece| piece.here <= here);
-        let Some(piece) = after.checked_sub(1).and_then(|at| self.pieces.get(at)) else {
-            return here;
-        };
-        piece.source + (here - piece.here).min(piece.length)
-    }
-
-    fn keep(&mut self, source: &str, start: usize, end: usize) {
-        self.piece(start, end.saturating_sub(start));
-        self.text.push_str(source.get(start..end).unwrap_or_default());
-    }
-
-    fn put(&mut self, text: &str, start: usize, end: usize) {
-        self.piece(start, end.saturating_sub(start));
-        self.text.push_str(text);
-    }
-
-    fn piece(&mut self, source: usize, length: usize) {
-        self.pieces.push(Piece { here: self.text.len(), source, length });
-    }
-}
-
-/// Tells every broken statement of `source`, and leaves a text that can be read.
-pub(super) fn mend(source: &str) -> Mended {
-    let mut mended = Mended::new();
+/// Reports every broken statement of `source`, and leaves a text that can be read.
+pub(super) fn repair(source: &str) -> Repaired {
+    let mut repaired = Repaired::default();
     let mut section = Path::root();
     let mut lists = HashMap::new();
-    // Under a header that nobody can read, nothing has a place.
-    let mut lost = false;
+    // Below a header that cannot be read, the keys belong to no known table.
+    let mut is_lost = false;
     let mut kept_to = 0;
     let mut last_broken = None;
     let mut lines = Lines { source, at: 0, line: 0 };
     for statement in statements(source) {
-        mended.keep(source, kept_to, statement.start);
+        repaired.keep(source, kept_to, statement.start);
         kept_to = statement.end;
-        let written = source.get(statement.start..statement.end).unwrap_or_default();
         let edits = Edits::new(source, &statement);
         let text = edits.apply(source, &statement);
-        let broken = DeTable::parse(&text).is_err();
-        let at = statement.start;
-        let clean = edits.0.is_empty() && !broken;
-        if !clean {
-            let follows = last_broken.is_some_and(|line| line + 1 == lines.at(at));
+        let is_broken = DeTable::parse(&text).is_err();
+        if is_broken || !edits.0.is_empty() {
+            let follows = last_broken.is_some_and(|line| line + 1 == lines.at(statement.start));
             let is_text = statement.equals.is_none() && !statement.is_header;
-            // Lines of a text whose quotes are lost: the first of them has been told.
+            // Lines of a text whose quotes are lost: the first of them has been reported.
             if !(follows && is_text) {
-                mended.diagnostics.append(&mut sentence::tell(source, &statement, &text));
+                repaired.diagnostics.append(&mut explain::statement(source, &statement, &text));
             }
-            last_broken = broken.then(|| lines.at(statement.end));
+            last_broken = is_broken.then(|| lines.at(statement.end));
         }
         if statement.is_header {
-            lost = broken;
-            section = if broken { Path::root() } else { header_path(&text, &mut lists) };
-        } else if broken || statement.unclosed.is_some() {
-            // Another key may stand in the same line.
-            mended.unread.unknown_in(section.clone());
-            gap(&mut mended.unread, &section, source, &statement);
+            is_lost = is_broken;
+            section = if is_broken { Path::root() } else { header_path(&text, &mut lists) };
+        } else if is_broken || statement.unclosed.is_some() {
+            // Another key may be in the same line.
+            repaired.unread.unknown_in(section.clone());
+            note_unread(&mut repaired.unread, &section, source, &statement);
         }
-        if broken || lost {
-            if broken && statement.is_header {
-                mended.unread.unknown_in(Path::root());
-                mended.unread.push(Path::root().key("category"));
-            }
-            mended.put(&blank(written), statement.start, statement.end);
+        if is_broken && statement.is_header {
+            repaired.unread.unknown_in(Path::root());
+            repaired.unread.push(Path::root().key("category"));
+        }
+        if is_broken || is_lost {
+            let written = source.get(statement.start..statement.end).unwrap_or_default();
+            // The line breaks stay, so that the next statement begins a line.
+            let breaks: String = written.chars().filter(|&c| c == '\n').collect();
+            repaired.put(&breaks, statement.start, statement.end);
         } else {
-            edits.write(source, &statement, &mut mended);
+            edits.write(source, &statement, &mut repaired);
         }
     }
-    mended.keep(source, kept_to, source.len());
-    mended
+    repaired.keep(source, kept_to, source.len());
+    repaired
 }
 
-/// What is written in place of pieces of one statement, in order.
+/// The replacements inside one statement, in order: start, end and the new text.
 struct Edits(Vec<(usize, usize, String)>);
 
 impl Edits {
@@ -139,38 +87,34 @@ impl Edits {
             }))
             .collect();
         edits.sort();
-        let mut behind = 0;
+        let mut last_end = 0;
         edits.retain(|&(start, end, _)| {
-            let apart = start >= behind;
-            behind = behind.max(end);
-            apart
+            let is_apart = start >= last_end;
+            last_end = last_end.max(end);
+            is_apart
         });
         Edits(edits)
     }
 
+    /// The text of the statement with the replacements made.
     fn apply(&self, source: &str, statement: &Statement) -> String {
-        let mut mended = Mended::new();
-        self.write(source, statement, &mut mended);
-        mended.text
+        let mut repaired = Repaired::default();
+        self.write(source, statement, &mut repaired);
+        repaired.text
     }
 
-    fn write(&self, source: &str, statement: &Statement, mended: &mut Mended) {
+    fn write(&self, source: &str, statement: &Statement, repaired: &mut Repaired) {
         let mut kept_to = statement.start;
         for (start, end, text) in &self.0 {
-            mended.keep(source, kept_to, *start);
-            mended.put(text, *start, *end);
+            repaired.keep(source, kept_to, *start);
+            repaired.put(text, *start, *end);
             kept_to = *end;
         }
-        mended.keep(source, kept_to, statement.end);
+        repaired.keep(source, kept_to, statement.end);
     }
 }
 
-/// The line breaks stay, so that what follows begins a line.
-fn blank(written: &str) -> String {
-    written.chars().filter(|&c| c == '\n').collect()
-}
-
-/// The line of a place, asked for in rising order.
+/// Line numbers of places that are asked for in ascending order.
 struct Lines<'s> {
     source: &'s str,
     at: usize,
@@ -202,11 +146,12 @@ fn header_path(header: &str, lists: &mut HashMap<Path, usize>) -> Path {
     path
 }
 
-fn gap(unread: &mut Unread, section: &Path, source: &str, statement: &Statement) {
+/// Notes that the value of a broken `key = value` could not be read.
+fn note_unread(unread: &mut Unread, section: &Path, source: &str, statement: &Statement) {
     let key = statement.equals.and_then(|equals| source.get(statement.start..equals));
     let key = key.map(str::trim).unwrap_or_default();
     let is_known = keys::TABLES.iter().any(|table| table.names().any(|name| name == key));
-    let is_value = section.steps().first() == Path::root().key("values").steps().first();
+    let is_value = section.segments().first() == Path::root().key("values").segments().first();
     if is_known || (is_value && !key.is_empty()) {
         unread.push(section.clone().key(key));
     } else {

@@ -1,4 +1,4 @@
-//! What authors write for a key in their own language, for "did you mean".
+//! Chinese words that authors write in place of a key, for "did you mean".
 
 const KEYS: &[(&str, &str)] = &[
     ("标题", "title"),
@@ -47,7 +47,7 @@ const KEYS: &[(&str, &str)] = &[
     ("网址", "url"),
 ];
 
-/// The key that a word of another language stands for, if `names` has it.
+/// The key that a word of another language means, if it is among `names`.
 pub(super) fn key_for(
     word: &str,
     mut names: impl Iterator<Item = &'static str>,

@@ -1,21 +1,21 @@
-//! What was meant but could not be read.
+//! The places of what was written but could not be read.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Path;
 
-/// Where something stands that could not be read: what would be there is not missing, and what
-/// hangs on it is not wrong.
+/// The places of values that could not be read: they must not be reported as missing, nor what
+/// depends on them as wrong.
 #[derive(Debug, Default)]
 pub(crate) struct Unread(BTreeSet<Path>);
 
 impl Unread {
-    /// The value at `path` could not be read, or not whole.
+    /// Adds the value at `path`: it could not be read, or only in part.
     pub(crate) fn push(&mut self, path: Path) {
         self.0.insert(path);
     }
 
-    /// Something in the table at `path` could not be read, and nobody knows what it was meant to be.
+    /// Adds an unknown key of the table at `path`: it may be meant as any key.
     pub(crate) fn unknown_in(&mut self, path: Path) {
         self.0.insert(path.key(""));
     }
@@ -24,10 +24,10 @@ impl Unread {
         self.0.is_empty()
     }
 
-    /// Whether a `name` in the list of tables at `list`, or all of it, could not be read.
+    /// Whether a `name` in the list of tables at `list`, or the whole list, could not be read.
     pub(crate) fn may_name_in(&self, list: &Path) -> bool {
         let mut below =
-            self.0.range(list..).take_while(|gap| gap.steps().starts_with(list.steps()));
+            self.0.range(list..).take_while(|gap| gap.segments().starts_with(list.segments()));
         below.any(|gap| gap == list || matches!(gap.last_key(), Some("name" | "")))
     }
 
@@ -40,8 +40,8 @@ impl Unread {
 
     /// Whether anything at `path` or below it could not be read.
     pub(crate) fn touch(&self, path: &Path) -> bool {
-        // A path sorts right before all that is below it.
-        self.0.range(path..).next().is_some_and(|gap| gap.steps().starts_with(path.steps()))
+        // A path sorts right before the paths below it.
+        self.0.range(path..).next().is_some_and(|gap| gap.segments().starts_with(path.segments()))
     }
 }
 

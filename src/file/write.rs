@@ -1,6 +1,6 @@
-//! A definition in the shape of a menu file, for TOML and any other format that serde writes.
+//! Writes a [`Definition`] in the shape of a menu file, as TOML and any other format of serde.
 //!
-//! What has its default is left out, so that what is written reads like what an author would write.
+//! Most keys that have their default are left out.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -10,7 +10,7 @@ use crate::definition::{
 };
 use crate::part::Part;
 
-/// A table whose keys are left out where they have their default.
+/// A table that leaves out keys with their default.
 struct Table<M>(M);
 
 impl<M: SerializeMap> Table<M> {
@@ -26,6 +26,7 @@ impl<M: SerializeMap> Table<M> {
         if list.is_empty() { Ok(()) } else { self.key(key, list) }
     }
 
+    #[expect(clippy::ref_option, reason = "every caller has a field")]
     fn option(&mut self, key: &str, value: &Option<impl Serialize>) -> Result<(), M::Error> {
         value.as_ref().map_or(Ok(()), |value| self.key(key, value))
     }
@@ -34,7 +35,7 @@ impl<M: SerializeMap> Table<M> {
         if value { self.key(key, &true) } else { Ok(()) }
     }
 
-    /// A table of tables by their names.
+    /// A table of values by their names, in the order of the iterator.
     fn tables<'v, V: Serialize + 'v>(
         &mut self,
         key: &str,
@@ -44,7 +45,7 @@ impl<M: SerializeMap> Table<M> {
     }
 }
 
-/// Serializes as a table, in the order of the iterator.
+/// Serializes as a table.
 struct Tables<I>(I);
 
 impl<'v, V: Serialize + 'v, I: Iterator<Item = (&'v str, V)> + Clone> Serialize for Tables<I> {
@@ -53,7 +54,7 @@ impl<'v, V: Serialize + 'v, I: Iterator<Item = (&'v str, V)> + Clone> Serialize 
     }
 }
 
-/// Implements `Serialize` by what is written into a [`Table`].
+/// Implements `Serialize` by writing the keys of a [`Table`].
 macro_rules! serialize_as_table {
     ($($Type:ty: |$value:ident, $table:ident| $write:block)+) => {$(
         impl Serialize for $Type {
@@ -82,17 +83,14 @@ serialize_as_table! {
             table.key("ambiguous", &menu.ambiguous)?;
         }
         table.option("time_zone", &menu.time_zone)?;
-        if menu.texts != Texts::default() {
-            table.key("texts", &menu.texts)?;
-        }
-        if menu.words != Words::default() {
-            table.key("words", &menu.words)?;
-        }
+        table.key("texts", &menu.texts)?;
+        table.key("words", &menu.words)?;
         table.tables("desk", menu.desks.iter().map(|desk| (desk.id.as_str(), desk)))?;
         table.tables("lints", menu.lints.iter().map(|(name, level)| (name.as_str(), level)))?;
-        table.tables("values", menu.values.iter().map(|(name, text)| (name.as_str(), text)))?;
-        let categories = menu.categories.iter();
-        table.tables("category", categories.map(|category| (category.id.as_str(), category)))?;
+        let values = menu.values.iter().map(|(name, text)| (name.as_str(), text));
+        table.key("values", &Tables(values))?;
+        let categories = menu.categories.iter().map(|category| (category.id.as_str(), category));
+        table.key("category", &Tables(categories))?;
         table.list("test", &menu.tests)?;
     }
 
@@ -189,7 +187,7 @@ impl Serialize for DateRange {
     }
 }
 
-/// A text, or with a way of matching of its own a table.
+/// A text, or a table if it has its own way of matching.
 impl Serialize for Keyword {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.mode == MatchMode::Auto {
@@ -202,7 +200,7 @@ impl Serialize for Keyword {
     }
 }
 
-/// A text, or a table of what the picture or link card has.
+/// A text, or a table for a picture or link card.
 impl Serialize for Part<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -10,7 +10,7 @@ use super::literals::{Literal, LiteralRules};
 use super::pattern::Pattern;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::search::Matcher;
-use crate::text::{BaseClasses, CharKind, Classes, Fold, char_kind, signature};
+use crate::text::{BaseClasses, CharKind, Classes, Fold, bare, char_kind, signature};
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct Builder {
     patterns: Vec<Pattern>,
     except: Vec<(String, CategoryIndex)>,
     words: Vec<String>,
+    /// The texts of keywords and titles without the decoration around them, where there is some.
+    bare: Vec<(String, Rule)>,
 }
 
 impl Builder {
@@ -36,6 +38,7 @@ impl Builder {
             patterns: Vec::new(),
             except: Vec::new(),
             words: Vec::new(),
+            bare: Vec::new(),
         }
     }
 
@@ -47,11 +50,21 @@ impl Builder {
     pub(crate) fn keyword(&mut self, category: CategoryIndex, folded: &str, mode: MatchMode) {
         let rule = self.rule(category, RuleKind::Keyword(mode));
         self.literal(folded, rule);
+        self.without_decoration(category, folded, RuleKind::Keyword(MatchMode::Exact));
     }
 
     pub(crate) fn title(&mut self, category: CategoryIndex, folded: &str) {
         let rule = self.rule(category, RuleKind::Title);
         self.literal(folded, rule);
+        self.without_decoration(category, folded, RuleKind::Title);
+    }
+
+    /// The message may also be a keyword or title without the decoration around it.
+    fn without_decoration(&mut self, category: CategoryIndex, folded: &str, kind: RuleKind) {
+        let Some(text) = folded.get(bare(folded)) else { return };
+        if !text.is_empty() && text != folded {
+            self.bare.push((text.to_owned(), Rule { category, kind, is_bare: true }));
+        }
     }
 
     pub(crate) fn pattern(&mut self, category: CategoryIndex, pattern: Pattern) {
@@ -64,7 +77,13 @@ impl Builder {
         self.except.push((folded.to_owned(), category));
     }
 
-    pub(crate) fn build(self) -> Matcher {
+    pub(crate) fn build(mut self) -> Matcher {
+        // Behind all others, whose numbers are those of the order in the menu.
+        let has_bare_rules = !self.bare.is_empty();
+        for (text, rule) in std::mem::take(&mut self.bare) {
+            let number = self.push(rule);
+            self.literal(&text, number);
+        }
         let mut texts = self.texts();
         let literals = LiteralRules::new(&mut texts, &self.rules);
         let (phrases, phrase_texts) = phrases(&self.except);
@@ -102,6 +121,7 @@ impl Builder {
             words,
             longest_word,
             word_signature,
+            has_bare_rules,
         }
     }
 
@@ -134,7 +154,11 @@ impl Builder {
     }
 
     fn rule(&mut self, category: CategoryIndex, kind: RuleKind) -> u32 {
-        self.rules.push(Rule { category, kind });
+        self.push(Rule { category, kind, is_bare: false })
+    }
+
+    fn push(&mut self, rule: Rule) -> u32 {
+        self.rules.push(rule);
         u32::try_from(self.rules.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -152,12 +176,12 @@ fn phrases(except: &[(String, CategoryIndex)]) -> (Vec<Phrase>, Vec<&str>) {
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut texts: Vec<&str> = Vec::new();
     for (text, category) in sorted {
-        match phrases.last_mut().filter(|_| texts.last() == Some(&text.as_str())) {
-            Some(phrase) => phrase.categories.push(*category),
-            None => {
-                texts.push(text);
-                phrases.push(Phrase { chars: count(text), categories: smallvec![*category] });
-            }
+        let same = phrases.last_mut().filter(|_| texts.last() == Some(&text.as_str()));
+        if let Some(phrase) = same {
+            phrase.categories.push(*category);
+        } else {
+            texts.push(text);
+            phrases.push(Phrase { chars: count(text), categories: smallvec![*category] });
         }
     }
     (phrases, texts)

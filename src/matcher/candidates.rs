@@ -54,7 +54,11 @@ impl Matcher {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
     ) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        let mut take = |rule, span| {
+        let mut take = |rule: RuleRef, span: Range<usize>| {
+            // Without its decoration a text is only ever the whole message.
+            if rule.is_bare {
+                return;
+            }
             let verdict =
                 rule_counts(haystack, rule, &span, excepted).err().unwrap_or(Verdict::Lost);
             let hit = hit(rule, &span, place);

@@ -15,6 +15,7 @@ pub(super) struct RuleRef {
     pub(super) category: CategoryIndex,
     pub(super) mode: MatchMode,
     pub(super) is_title: bool,
+    pub(super) is_bare: bool,
 }
 
 /// A node of the list of rules of one literal. Nearly always there is only one.
@@ -56,7 +57,7 @@ impl LiteralRules {
                 all.lengths.push(literal.chars);
             }
             let references = literal.rules.iter().filter_map(|&rule| {
-                let Rule { category, kind } = rules.get(rule as usize).copied()?;
+                let Rule { category, kind, is_bare } = rules.get(rule as usize).copied()?;
                 let mode = match kind {
                     RuleKind::Keyword(mode) => mode,
                     RuleKind::Title => MatchMode::Exact,
@@ -68,6 +69,7 @@ impl LiteralRules {
                     category,
                     mode,
                     is_title: kind == RuleKind::Title,
+                    is_bare,
                 })
             });
             let references: Vec<RuleRef> = references.collect();

@@ -168,6 +168,15 @@ impl Pattern {
         })
     }
 
+    /// The match of all characters of `span`, as if the message had no others. All such matches are
+    /// equally long, whatever they capture: place decides between them, then file order.
+    pub(super) fn whole(&self, haystack: &Haystack<'_>, span: &Range<usize>) -> Option<Occurrence> {
+        let text = haystack.slice(span.clone());
+        self.regex.find(text).filter(|found| found.len() == text.len())?;
+        let chars = u32::try_from(span.len()).unwrap_or(u32::MAX);
+        Some(Occurrence { span: span.clone(), chars })
+    }
+
     /// The span of each named capture in the match at `span`.
     pub(super) fn captures(
         &self,
@@ -178,13 +187,22 @@ impl Pattern {
             return Vec::new();
         }
         let folded = haystack.folded();
-        let captures = self.captures_at(folded, byte_of_char(folded, span.start)).into_iter();
-        captures.map(|(name, span)| (name, in_chars(folded, span))).collect()
+        let start = byte_of_char(folded, span.start);
+        // A pattern `^…$` matched as if the message had no other characters.
+        let (text, skipped) =
+            if self.anchored { (haystack.slice(span.clone()), start) } else { (folded, 0) };
+        let captures = self.captures_at(text, start - skipped).into_iter();
+        captures
+            .map(|(name, span)| (name, in_chars(folded, span.start + skipped..span.end + skipped)))
+            .collect()
     }
 
+    /// What each named capture holds; one that holds nothing is as good as none.
     fn captures_at(&self, text: &str, start: usize) -> Vec<(&str, Range<usize>)> {
         let Some(found) = self.regex.captures_at(text, start) else { return Vec::new() };
-        self.capture_names().filter_map(|name| Some((name, found.name(name)?.range()))).collect()
+        let captures = self.capture_names().filter_map(|name| Some((name, found.name(name)?)));
+        let captures = captures.filter(|(_, capture)| !capture.is_empty());
+        captures.map(|(name, capture)| (name, capture.range())).collect()
     }
 
     /// How many characters lie in named captures, each counted once.

@@ -32,6 +32,8 @@ impl MatchMode {
 pub(crate) struct CategoryIndex(u32);
 
 impl CategoryIndex {
+    pub(crate) const FIRST: CategoryIndex = CategoryIndex(0);
+
     /// All indices, from the first on: to be zipped with the categories.
     pub(crate) fn all() -> impl Iterator<Item = CategoryIndex> + Clone {
         (0..).map(CategoryIndex)
@@ -52,6 +54,8 @@ impl CategoryIndex {
 pub(crate) struct Rule {
     pub(crate) category: CategoryIndex,
     pub(crate) kind: RuleKind,
+    /// Its text is that of another rule without the decoration around it.
+    pub(crate) is_bare: bool,
 }
 
 /// What kind of rule it is.

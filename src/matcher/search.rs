@@ -31,6 +31,8 @@ pub(crate) struct Matcher {
     pub(super) longest_word: usize,
     /// The signature of the characters that words begin with.
     pub(super) word_signature: u64,
+    /// Whether a keyword or title has decoration around it, which a message may lack.
+    pub(super) has_bare_rules: bool,
 }
 
 impl Matcher {
@@ -181,15 +183,20 @@ impl Search<'_> {
             return;
         }
         let whole = 0..self.haystack.len();
-        self.equal(whole.clone(), place, hits);
+        self.equal(&whole, false, place, hits);
         if hits.is_empty() && bare != whole {
-            self.equal(bare, place, hits);
+            self.equal(&bare, false, place, hits);
+        }
+        if hits.is_empty() && self.matcher.has_bare_rules {
+            self.equal(&bare, true, place, hits);
         }
     }
 
+    /// The keywords and titles that are all of `span`, as they stand or without decoration.
     fn equal(
         &self,
-        span: Range<usize>,
+        span: &Range<usize>,
+        is_bare: bool,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
@@ -201,9 +208,10 @@ impl Search<'_> {
         let is_whole = |&literal: &u32| self.matcher.literals.chars(literal) as usize == span.len();
         let Some(literal) = literals.find(is_whole) else { return };
         let excepted = self.matcher.excepted(self.haystack);
-        for rule in self.matcher.literals.rules(literal) {
-            if !overlaps(&excepted, rule.category, &span)
-                && let Some(hit) = hit(rule, &span, place)
+        let rules = self.matcher.literals.rules(literal);
+        for rule in rules.filter(|rule| rule.is_bare == is_bare) {
+            if !overlaps(&excepted, rule.category, span)
+                && let Some(hit) = hit(rule, span, place)
             {
                 hits.push(hit);
             }
@@ -211,21 +219,34 @@ impl Search<'_> {
         hits.sort();
     }
 
-    /// The categories one of whose patterns is written `^…$` and matches.
+    /// The categories one of whose patterns is written `^…$` and matches the whole message: as it
+    /// stands, else without what surrounds it.
     pub(crate) fn anchored(
         &self,
+        bare: Range<usize>,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
         let whole = 0..self.haystack.len();
+        self.anchored_at(&whole, place, hits);
+        if hits.is_empty() && bare != whole {
+            self.anchored_at(&bare, place, hits);
+        }
+    }
+
+    fn anchored_at(
+        &self,
+        span: &Range<usize>,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) {
         let possible =
             |pattern: &&Pattern| pattern.is_anchored() && pattern.may_match(self.haystack);
         let excepted = LazyCell::new(|| self.matcher.excepted(self.haystack));
         for pattern in self.matcher.patterns.iter().filter(possible) {
-            if let Some(found) = pattern.occurrences(self.haystack).next()
-                && found.span == whole
+            if let Some(found) = pattern.whole(self.haystack, span)
                 && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
-                && !overlaps(&excepted, hit.category, &whole)
+                && !overlaps(&excepted, hit.category, span)
             {
                 hits.push(hit);
             }

@@ -1,14 +1,14 @@
-//! The kinds of answers.
+//! Checks of the answers to a form's questions, by kind.
 
 use crate::choice::{self, Code};
 use crate::matcher::Pattern;
 use crate::schedule::Date;
 use crate::text::{self, Fold, char_kind};
 
-/// The digits of a telephone number: local ones have at least seven, ITU-T E.164 allows fifteen.
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+/// How many digits a telephone number has: seven without an area code, up to fifteen by ITU-T E.164.
+pub(crate) const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
-/// What passes as an answer.
+/// Which answers a question accepts.
 #[derive(Debug)]
 pub(crate) enum AnswerCheck {
     Text,
@@ -19,7 +19,7 @@ pub(crate) enum AnswerCheck {
     Choices(Vec<Choice>),
 }
 
-/// One of those that are chosen from.
+/// An answer to choose from.
 #[derive(Debug)]
 pub(crate) struct Choice {
     pub(crate) text: String,
@@ -27,50 +27,54 @@ pub(crate) struct Choice {
 }
 
 impl AnswerCheck {
-    /// What is handed on of an answer that is kept as `kept`: normalised where the kind says how.
-    /// `None` if it does not pass.
-    pub(crate) fn value(&self, fold: Fold, kept: &str) -> Option<String> {
-        let folded = fold.fold(kept);
+    /// The value of an answer for the gateway: normalised if the kind says how. `None` if it is not
+    /// accepted.
+    pub(crate) fn value(&self, fold: Fold, answer: &str) -> Option<String> {
+        let folded = fold.fold(answer);
         let folded = folded.as_str();
-        let bare = || folded.get(text::bare(folded)).unwrap_or_default();
+        let bare = || {
+            let bare = folded.get(text::bare(folded));
+            debug_assert!(bare.is_some(), "what is bare is a piece of the text");
+            bare.unwrap_or_default()
+        };
         match self {
-            AnswerCheck::Text => says_something(folded).then(|| kept.to_owned()),
-            // `-1` is another number.
+            AnswerCheck::Text => says_something(folded).then(|| answer.to_owned()),
+            // A leading `-` is no separator: `-1` is another number than `1`.
             AnswerCheck::Digits => digits(bare(), |c| matches!(c, ' ' | '-'))
                 .filter(|_| bare().starts_with(|c: char| c.is_ascii_digit())),
             AnswerCheck::Phone => phone(bare()),
             AnswerCheck::Date => date(bare()),
-            AnswerCheck::Pattern(pattern) => pattern.is_match(folded).then(|| kept.to_owned()),
+            AnswerCheck::Pattern(pattern) => pattern.is_match(folded).then(|| answer.to_owned()),
             AnswerCheck::Choices(choices) => chosen(choices, folded, bare()).map(str::to_owned),
         }
     }
 
-    /// Whether what is kept of an answer is its value: a number would choose something else once
-    /// the choices are in another order.
-    pub(crate) fn keeps_value(&self) -> bool {
+    /// Whether the value of an answer is stored, not what was typed: after a reload the number of a
+    /// choice may be that of another.
+    pub(crate) fn stores_value(&self) -> bool {
         matches!(self, AnswerCheck::Choices(_))
     }
 
-    /// What stays of an answer that was kept as `kept`; `None` if it no longer passes. Of choices
-    /// it is a text: what reads as a number chooses nothing.
-    pub(crate) fn keep(&self, fold: Fold, kept: &str) -> Option<String> {
+    /// A stored answer as it is stored now; `None` if it is no longer accepted. A stored choice is
+    /// always a text, never a number.
+    pub(crate) fn keep(&self, fold: Fold, stored: &str) -> Option<String> {
         match self {
             AnswerCheck::Choices(choices) => {
-                named(choices, fold.fold(kept).as_str()).map(|choice| choice.text.clone())
+                named(choices, fold.fold(stored).as_str()).map(|choice| choice.text.clone())
             }
-            _ => self.value(fold, kept).map(|_| kept.to_owned()),
+            _ => self.value(fold, stored).map(|_| stored.to_owned()),
         }
     }
 }
 
-/// Whether there is a letter, a digit or a symbol; `#` and `*` may be codes.
+/// Whether a text has a letter, a digit or a symbol, `#` and `*` included, as they may be codes.
 fn says_something(folded: &str) -> bool {
     folded.chars().any(|c| char_kind(c).says_something() || matches!(c, '#' | '*'))
 }
 
-/// The digits of a text that holds nothing else but what `passes` between them.
-fn digits(text: &str, passes: impl Fn(char) -> bool) -> Option<String> {
-    let well_formed = text.chars().all(|c| c.is_ascii_digit() || passes(c));
+/// The digits of a text of digits and separators.
+fn digits(text: &str, is_separator: impl Fn(char) -> bool) -> Option<String> {
+    let well_formed = text.chars().all(|c| c.is_ascii_digit() || is_separator(c));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     (well_formed && !digits.is_empty()).then_some(digits)
 }
@@ -84,7 +88,7 @@ fn phone(text: &str) -> Option<String> {
     PHONE_DIGITS.contains(&digits.len()).then(|| format!("{plus}{digits}"))
 }
 
-/// `2026-11-20`, `2026/11/20`, `2026.11.20`, `2026 11 20`, `2026年11月20日`, `20261120`.
+/// Reads `2026-11-20`, `2026/11/20`, `2026.11.20`, `2026 11 20`, `2026年11月20日`, `20261120`.
 fn date(text: &str) -> Option<String> {
     let text = text.strip_suffix(['日', '号']).unwrap_or(text);
     let (year, month, day) = if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
@@ -95,20 +99,27 @@ fn date(text: &str) -> Option<String> {
         let parts = (parts.next()?, parts.next()?, parts.next()?, parts.next());
         (parts.0, parts.1, parts.3.is_none().then_some(parts.2)?)
     };
-    let date: Date = format!("{year:0>4}-{month:0>2}-{day:0>2}").parse().ok()?;
-    (year.len() == 4).then(|| date.to_string())
+    // The calendar of people begins with the year 1.
+    if year.len() != 4 || year == "0000" {
+        return None;
+    }
+    let date: Date = format!("{year}-{month:0>2}-{day:0>2}").parse().ok()?;
+    Some(date.to_string())
 }
 
-/// The choice that is named by its text or its number.
+/// The choice that an answer names by its text or its number.
 fn chosen<'c>(choices: &'c [Choice], folded: &str, bare: &str) -> Option<&'c str> {
-    if let Some(choice) = named(choices, folded).or_else(|| named(choices, bare)) {
+    let exact = || named(choices, folded).or_else(|| named(choices, bare));
+    let is_named = |choice: &&Choice| choice.folded.get(text::bare(&choice.folded)) == Some(bare);
+    let by_words = || choices.iter().find(is_named).filter(|_| !bare.is_empty());
+    if let Some(choice) = exact().or_else(by_words) {
         return Some(&choice.text);
     }
     let mut chosen = None;
     choice::read(folded, |reading| {
         let [code] = reading.path.as_slice() else { return false };
-        let number = number(*code).and_then(|number| choices.get(number));
-        chosen = number.filter(|choice| reading.tail.is_empty() || reading.tail == choice.folded);
+        let choice = index_of(*code).and_then(|index| choices.get(index));
+        chosen = choice.filter(|choice| reading.names(&choice.folded));
         chosen.is_some()
     });
     chosen.map(|choice| choice.text.as_str())
@@ -119,8 +130,8 @@ fn named<'c>(choices: &'c [Choice], folded: &str) -> Option<&'c Choice> {
     choices.iter().find(|choice| choice.folded == folded)
 }
 
-/// The place in a list of what is numbered from 1.
-fn number(code: Code) -> Option<usize> {
+/// The index of a choice, which people count from 1.
+fn index_of(code: Code) -> Option<usize> {
     code.as_str().parse::<usize>().ok()?.checked_sub(1)
 }
 
@@ -164,6 +175,7 @@ mod tests {
 
     #[test]
     fn a_date_is_read_in_the_ways_that_are_clear() {
+        assert_eq!(value(&AnswerCheck::Date, "0001-01-01").as_deref(), Some("0001-01-01"));
         for answer in [
             "2026-3-5",
             "2026/03/05",
@@ -187,6 +199,8 @@ mod tests {
             "5.3.2026",
             "2026-3-5-1",
             "20263005",
+            "0000-01-01",
+            "00000101",
             "明天",
             "2026",
         ] {
@@ -197,7 +211,14 @@ mod tests {
     #[test]
     fn a_choice_is_named_by_number_or_text() {
         let choice = |text: &str| Choice { text: text.to_owned(), folded: text.to_owned() };
-        let check = AnswerCheck::Choices(vec![choice("民事"), choice("行政"), choice("3号楼")]);
+        let check = AnswerCheck::Choices(vec![
+            choice("民事"),
+            choice("行政"),
+            choice("3号楼"),
+            choice("是(本人)"),
+            choice("是"),
+            choice("是?"),
+        ]);
         for (answer, chosen) in [
             ("1", Some("民事")),
             ("①", Some("民事")),
@@ -207,8 +228,15 @@ mod tests {
             ("3號樓", Some("3号楼")),
             ("3", Some("3号楼")),
             ("2 民事", None),
+            // Both without what surrounds them, the exact form first.
+            ("是（本人）", Some("是(本人)")),
+            ("是（本人）。", Some("是(本人)")),
+            ("4 是（本人）！", Some("是(本人)")),
+            ("是！", Some("是")),
+            ("是？", Some("是?")),
+            ("是(代办)", None),
             ("0", None),
-            ("4", None),
+            ("7", None),
             ("#", None),
             ("民事案件", None),
         ] {

@@ -1,20 +1,21 @@
-//! What is sent: the parts of a reply, ready where they can be, filled in where they must be.
+//! Replies: constant if nothing depends on the message, else with templates to fill in.
 
 use std::borrow::Cow;
 
 use super::{Slot, Template};
 use crate::part::Part;
 
-/// A reply as it runs.
+/// A compiled reply.
 #[derive(Debug)]
 pub(crate) enum Content {
-    /// Nothing is left to fill in: it is lent, never copied.
+    /// A reply without slots, which is borrowed and never copied.
     Constant(Constant),
-    /// The parts, whose texts are these templates in the order of `Part::map`.
+    /// A reply with slots. `texts` are the templates of the texts of `parts`, in the order of
+    /// `Part::map`.
     Template { parts: Vec<Part<'static>>, texts: Vec<Template> },
 }
 
-/// What is sent as it stands in the menu.
+/// A reply that is sent as it is written.
 #[derive(Debug)]
 pub(crate) struct Constant {
     pub(crate) text: String,
@@ -22,7 +23,8 @@ pub(crate) struct Constant {
 }
 
 impl Content {
-    /// `texts` are those of `parts`, in the order of `Part::map`.
+    /// `texts` are the templates of the texts of `parts`, in the order of `Part::map`; if some are
+    /// missing, the menu has errors.
     pub(crate) fn new(parts: &[Part<'static>], texts: Vec<Template>) -> Self {
         let constants: Option<Vec<&str>> = texts.iter().map(Template::constant).collect();
         match constants {
@@ -40,7 +42,7 @@ impl Content {
         }
     }
 
-    /// Whether its text is known only once a slot of this kind is.
+    /// Whether it has this slot.
     pub(crate) fn has(&self, slot: Slot) -> bool {
         match self {
             Content::Constant(_) => false,
@@ -48,7 +50,7 @@ impl Content {
         }
     }
 
-    /// What is sent, with `value` asked for each slot.
+    /// The reply as one text and as parts, with the slots filled by `value`.
     pub(crate) fn fill<'m, 'v>(
         &'m self,
         mut value: impl FnMut(Slot) -> Cow<'v, str>,
@@ -74,7 +76,7 @@ impl Content {
     }
 }
 
-/// The parts as one text, for a channel that has nothing else.
+/// The parts as one text, for channels without pictures and cards.
 pub(crate) fn as_text(parts: &[Part<'_>]) -> String {
     let mut text = String::new();
     for part in parts {

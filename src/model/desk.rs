@@ -1,13 +1,13 @@
-//! A desk as it runs.
+//! A compiled desk.
 
 use super::Content;
 use crate::schedule::Hours;
 
-/// Where people answer, and when.
+/// A compiled desk: when it is open, and what is sent while it is not.
 #[derive(Debug)]
 pub(crate) struct Desk {
     /// Always open if `None`.
     pub(crate) hours: Option<Hours>,
-    /// What is added to a reply while it is closed.
+    /// Added to a reply that hands over while it is closed.
     pub(crate) closed: Option<Content>,
 }

@@ -1,6 +1,7 @@
-//! A map that is made once: for small keys, searching is cheaper than hashing.
+//! A map that is built once: a sorted slice with binary search, which for small keys is cheaper than
+//! hashing.
 
-/// Values by their keys.
+/// A map with sorted keys.
 #[derive(Debug)]
 pub(crate) struct Lookup<K, V>(Box<[(K, V)]>);
 
@@ -15,7 +16,7 @@ impl<K: Ord, V> Lookup<K, V> {
     }
 }
 
-/// Of keys that are alike any may be found.
+/// Of equal keys any may be found.
 impl<K: Ord, V> FromIterator<(K, V)> for Lookup<K, V> {
     fn from_iter<T: IntoIterator<Item = (K, V)>>(entries: T) -> Self {
         let mut entries: Box<[(K, V)]> = entries.into_iter().collect();

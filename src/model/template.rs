@@ -1,11 +1,11 @@
-//! Texts with `{placeholders}`, filled without ever reading what is filled in.
+//! Texts with `{placeholders}`. What is filled in is never parsed again.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Level;
 
-/// A text whose built-in placeholders are filled in already.
+/// A text with slots for what is known only when a message is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template(Vec<Piece>);
 
@@ -15,18 +15,20 @@ enum Piece {
     Slot(Slot),
 }
 
-/// What is known only when the message is answered.
+/// A placeholder that is filled in when a message is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
-    /// The index of a declared value, or of a question's answer.
+    /// A declared value or an answer, by its index.
     Value(usize),
-    /// The lines of a menu in which not everything exists at all times.
+    /// The lines of a menu that depend on the day, or are too long to be copied into every reply.
     Menu(Level),
-    /// What a form was answered, line by line; where all was skipped, their line vanishes.
+    /// The answers of a form, one a line. If all questions were skipped, the line of the slot is
+    /// removed.
     Answers,
-    /// The lines of what may be meant.
+    /// The lines of the categories that may be meant.
     Choices,
-    /// What is near to the message, in a sentence; its line vanishes where nothing is.
+    /// The sentence that suggests what is near to the message. If nothing is, the line of the slot
+    /// is removed.
     Suggestions,
     /// When a desk opens next.
     Opens,
@@ -38,17 +40,17 @@ pub(crate) enum Meaning {
     Later(Slot),
 }
 
-/// Why a text is no template.
+/// Why a text is not a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem<'t> {
-    /// `{name}` where nothing has that name, and where it stands, braces and all.
+    /// A name without a meaning, and the range of the placeholder with its braces.
     Unknown(&'t str, Range<usize>),
-    /// A brace without its partner, or around something that is no name.
+    /// The range of a brace without its partner, or of braces around something that is not a name.
     Brace(Range<usize>),
 }
 
 impl Template {
-    /// Reads `text`; `meaning` says what a name stands for.
+    /// Parses `text`; `meaning` says what a name stands for. All problems are reported.
     pub(crate) fn parse<'t>(
         text: &'t str,
         mut meaning: impl FnMut(&str) -> Option<Meaning>,
@@ -95,7 +97,7 @@ impl Template {
         if problems.is_empty() { Ok(Template(pieces)) } else { Err(problems) }
     }
 
-    /// The text, if no value is needed to know it.
+    /// The text, if it has no slots.
     pub(crate) fn constant(&self) -> Option<&str> {
         match self.0.as_slice() {
             [] => Some(""),
@@ -104,32 +106,32 @@ impl Template {
         }
     }
 
-    /// Whether it has a slot of this kind.
+    /// Whether it has this slot.
     pub(crate) fn has(&self, slot: Slot) -> bool {
         self.0.contains(&Piece::Slot(slot))
     }
 
-    /// The text with `value` asked for each slot. What it returns is not read again.
+    /// The text with the slots filled by `value`.
     pub(crate) fn fill<'v>(&self, mut value: impl FnMut(Slot) -> Cow<'v, str>) -> String {
         let mut out = String::new();
         let mut pieces = self.0.iter().peekable();
-        let mut vanished = false;
+        let mut is_removed = false;
         while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Text(text) => {
-                    out.push_str(if vanished {
+                    out.push_str(if is_removed {
                         text.strip_prefix('\n').unwrap_or(text)
                     } else {
                         text
                     });
-                    vanished = false;
+                    is_removed = false;
                 }
                 Piece::Slot(slot) => {
                     let text = value(*slot);
                     let alone = out.is_empty() || out.ends_with('\n');
-                    let may_vanish = matches!(slot, Slot::Suggestions | Slot::Answers);
-                    vanished = may_vanish && text.is_empty() && alone;
-                    if vanished && pieces.peek().is_none() {
+                    let is_removable = matches!(slot, Slot::Suggestions | Slot::Answers);
+                    is_removed = is_removable && text.is_empty() && alone;
+                    if is_removed && pieces.peek().is_none() {
                         out.pop();
                     }
                     out.push_str(&text);
@@ -140,7 +142,7 @@ impl Template {
     }
 }
 
-/// The names that a placeholder may have: letters, digits, `_` and `-`.
+/// Whether a placeholder may have this name: letters, digits, `_` and `-`.
 pub(crate) fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
@@ -174,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_of_suggestions_vanishes_with_them() {
+    fn the_line_of_suggestions_is_removed_with_them() {
         let fill = |text: &str, found: &str| {
             Template::parse(text, meaning).unwrap().fill(|_| found.to_owned().into())
         };
@@ -192,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn all_problems_are_told() {
+    fn all_problems_are_reported() {
         let text = "{citi} {天 气} { } {a\n}";
         let problems = Template::parse(text, meaning).unwrap_err();
         let words = problems.iter().map(|problem| match problem {

@@ -1,4 +1,4 @@
-//! Which category stands under which.
+//! The levels of a menu: the top, and the submenus below it.
 
 use crate::matcher::CategoryIndex;
 
@@ -20,36 +20,44 @@ impl Level {
     }
 }
 
+/// What cannot happen: an index comes from the menu itself.
+const UNKNOWN: &str = "the menu has no such category";
+
 /// The levels of a menu.
 #[derive(Debug)]
 pub(crate) struct Tree {
-    /// Where each category stands.
+    /// The level of each category.
     levels: Vec<Level>,
     has_children: Vec<bool>,
-    /// Everything stands at the top.
+    /// Whether all categories are at the top.
     pub(crate) is_flat: bool,
 }
 
 impl Tree {
-    /// A tree of the levels in which the categories stand.
+    /// A tree from the level of each category.
     pub(crate) fn new(levels: Vec<Level>) -> Self {
         let mut has_children = vec![false; levels.len()];
         for parent in levels.iter().filter_map(|level| level.category()) {
-            if let Some(has_children) = has_children.get_mut(parent.as_usize()) {
-                *has_children = true;
+            match has_children.get_mut(parent.as_usize()) {
+                Some(has_children) => *has_children = true,
+                None => debug_assert!(false, "a parent is a category of the menu"),
             }
         }
         let is_flat = levels.iter().all(|level| *level == Level::Top);
         Tree { levels, has_children, is_flat }
     }
 
-    /// The level on which a category stands.
+    /// The level of a category.
     pub(crate) fn level_of(&self, category: CategoryIndex) -> Level {
-        self.levels.get(category.as_usize()).copied().unwrap_or_default()
+        let level = self.levels.get(category.as_usize());
+        debug_assert!(level.is_some(), "{UNKNOWN}");
+        level.copied().unwrap_or_default()
     }
 
     pub(crate) fn has_children(&self, category: CategoryIndex) -> bool {
-        self.has_children.get(category.as_usize()).copied().unwrap_or_default()
+        let has_children = self.has_children.get(category.as_usize());
+        debug_assert!(has_children.is_some(), "{UNKNOWN}");
+        has_children.copied().unwrap_or_default()
     }
 
     /// A level and those above it, up to the top.

@@ -1,25 +1,31 @@
-//! The words with a meaning of their own, wherever they are declared.
+//! The words that steer a conversation.
 
 use crate::text::char_kind;
 
-/// A word that moves the conversation.
+/// What a word does. Back and home count in the whole menu, the others only inside forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
+    /// One level up; in a form, to the question before.
     Back,
+    /// To the top of the menu.
     Home,
+    /// Leaves a form.
     Cancel,
+    /// Skips an optional question.
     Skip,
+    /// Confirms a summary.
     Yes,
+    /// Rejects a summary.
     No,
 }
 
 impl Word {
-    /// Whether only forms understand it.
+    /// Whether it counts only inside forms.
     pub(crate) fn is_of_forms(self) -> bool {
         !matches!(self, Word::Back | Word::Home)
     }
 
-    /// Where it is declared.
+    /// The key under `words` that declares it.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Word::Back => "back",
@@ -32,11 +38,12 @@ impl Word {
     }
 }
 
-/// A word as a form reads it.
+/// A word as forms understand it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FormWord {
     pub(crate) word: Word,
-    /// Whether it comes before the answer's check; symbols and digits may be answers.
+    /// Whether it has a letter. Words of symbols and digits may be answers: they count only if the
+    /// check of the answer fails.
     pub(crate) is_lettered: bool,
 }
 
@@ -46,7 +53,7 @@ impl FormWord {
         FormWord { word, is_lettered: text.chars().any(is_letter) }
     }
 
-    /// Whether it is understood at a question before the answer is.
+    /// Whether it leaves a question before the answer is checked.
     pub(crate) fn leads_out(self, is_optional: bool) -> bool {
         match self.word {
             Word::Back | Word::Home | Word::Cancel => self.is_lettered,

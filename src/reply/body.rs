@@ -23,7 +23,7 @@ pub(crate) enum Body<'m> {
 pub(crate) struct Borrowed<'m> {
     pub(crate) content: &'m Constant,
     pub(crate) handoff: Option<&'m Handoff<'static>>,
-    /// All of the menu: those below are told by their numbers.
+    /// All of the menu; the fields below are indices into them.
     pub(crate) categories: &'m [Category],
     pub(crate) category: Option<CategoryIndex>,
     /// The menu at the cursor.
@@ -44,7 +44,7 @@ pub(crate) struct Composed<'m> {
     pub(crate) menu: Option<Cow<'m, str>>,
     pub(crate) fields: Vec<Field<'m>>,
     pub(crate) missing: Vec<Cow<'m, str>>,
-    /// The form that goes on.
+    /// The form in progress.
     pub(crate) form: Option<FormState>,
 }
 

@@ -1,4 +1,4 @@
-//! A day of the calendar.
+//! Dates of the Gregorian calendar.
 
 use std::fmt;
 use std::str::FromStr;
@@ -21,7 +21,7 @@ use crate::parse::ParseError;
 pub struct Date(civil::Date);
 
 impl Date {
-    pub(super) fn of(day: civil::Date) -> Self {
+    pub(super) fn from_civil(day: civil::Date) -> Self {
         Date(day)
     }
 
@@ -29,9 +29,11 @@ impl Date {
         self.0
     }
 
-    /// Counted from Monday, which is 0.
+    /// The day of the week: 0 is Monday, 6 is Sunday.
     pub(super) fn weekday(self) -> usize {
-        usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or_default()
+        let weekday = usize::try_from(self.0.weekday().to_monday_zero_offset());
+        debug_assert!(weekday.is_ok(), "an offset from Monday is 0 to 6");
+        weekday.unwrap_or_default()
     }
 
     pub(super) fn tomorrow(self) -> Option<Self> {
@@ -43,7 +45,7 @@ impl Date {
     }
 
     /// Days since 1 January 1970.
-    pub(crate) fn days(self) -> i64 {
+    pub(crate) fn days_since_epoch(self) -> i64 {
         self.0.duration_since(civil::date(1970, 1, 1)).as_hours() / 24
     }
 }
@@ -58,7 +60,8 @@ impl FromStr for Date {
     }
 }
 
-/// Ours, as jiff reads any text that begins with a date, and signs before the year.
+/// Reads exactly `YYYY-MM-DD`: jiff also takes a sign before the year, and any text that begins with
+/// a date.
 fn calendar_day(text: &str) -> Option<civil::Date> {
     let digits = text.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',

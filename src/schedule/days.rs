@@ -1,4 +1,4 @@
-//! Days in a row, and many of them.
+//! Ranges of days, and sets of them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,14 +6,16 @@ use std::str::FromStr;
 use super::date::Date;
 use crate::parse::ParseError;
 
-/// Days in a row, written `2026-10-01..2026-10-07`, both included, or one day.
+/// A range of days, written `2026-10-01..2026-10-07`, both included; a single day is written alone.
 ///
 /// ```
-/// let week: replymenu::definition::DateRange = "2026-10-01..2026-10-07".parse()?;
+/// use replymenu::definition::DateRange;
+///
+/// let week: DateRange = "2026-10-01..2026-10-07".parse()?;
 /// assert_eq!(week.to_string(), "2026-10-01..2026-10-07");
-/// let day: replymenu::definition::DateRange = "2026-10-01".parse()?;
+/// let day: DateRange = "2026-10-01".parse()?;
 /// assert_eq!(day.to_string(), "2026-10-01");
-/// assert!("2026-10-07..2026-10-01".parse::<replymenu::definition::DateRange>().is_err());
+/// assert!("2026-10-07..2026-10-01".parse::<DateRange>().is_err());
 /// # Ok::<(), replymenu::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +33,7 @@ impl From<Date> for DateRange {
 impl FromStr for DateRange {
     type Err = ParseError;
 
-    /// Refuses what is no day, and what ends before it begins.
+    /// Fails on an invalid date, and on a range that ends before it begins.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
         let days = DateRange { first: first.trim().parse()?, last: last.trim().parse()? };
@@ -52,7 +54,7 @@ impl fmt::Display for DateRange {
     }
 }
 
-/// Days here and there. Whether one of them is among them is found by halving.
+/// A set of days: sorted ranges without overlap, looked up by binary search.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DaySet(Vec<DateRange>);
 
@@ -67,7 +69,7 @@ impl FromIterator<DateRange> for DaySet {
     fn from_iter<I: IntoIterator<Item = DateRange>>(all: I) -> Self {
         let mut all: Vec<DateRange> = all.into_iter().collect();
         all.sort_unstable_by_key(|days| days.first);
-        // Those that overlap become one, or the last that begins would hide a longer one.
+        // Overlapping ranges become one: `contains` looks only at the last that begins by a day.
         all.dedup_by(|next, kept| {
             let overlaps = next.first <= kept.last;
             if overlaps {

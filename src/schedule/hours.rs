@@ -1,25 +1,27 @@
-//! When a desk is open.
+//! Opening hours, and when a desk opens next.
 
 use super::date::Date;
 use super::days::DaySet;
 use super::zone::Local;
 
+/// Minutes of a day.
 const DAY: u16 = 24 * 60;
-/// How many days ahead the next opening is looked for: no holidays shut a desk for longer.
+/// How many days ahead the next opening is looked for: nobody waits longer than a year for one.
 const SEARCH_DAYS: usize = 400;
 
-/// The minutes of a day at which a desk is open, one stretch of them: `09:00-12:00`.
+/// A span of minutes in which a desk is open, such as `09:00-12:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Shift {
-    /// Less than a day.
+    /// The first minute, counted from midnight: less than a day.
     start: u16,
-    /// After the start, by at most a day: behind the day's end it is on the day after.
+    /// The minute after the last: later than the start, by at most a day. Past midnight it counts
+    /// on, so that 02:00 is 26 hours.
     end: u16,
 }
 
 impl Shift {
-    /// Reads `09:00-12:00`, with colons and dashes of any width; what ends no later than it begins
-    /// runs past midnight.
+    /// Reads `09:00-12:00`, with colons and dashes of any width. A span that ends no later than it
+    /// begins runs past midnight.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let dash = text.find(|c| DASHES.contains(&c))?;
         let (start, rest) = text.split_at(dash);
@@ -32,7 +34,7 @@ impl Shift {
 
 const DASHES: [char; 9] = ['-', '－', '–', '—', '‐', '−', '~', '～', '至'];
 
-/// The minute of the day that `9:00`, `09：00` or `24:00` is.
+/// Reads `9:00`, `09：00` or `24:00` as a minute of the day.
 fn clock(text: &str) -> Option<u16> {
     let (hour, minute) = text.trim().split_once([':', '：'])?;
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -47,44 +49,45 @@ fn clock(text: &str) -> Option<u16> {
 /// The opening hours of a desk.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hours {
-    /// Of Monday to Sunday, each from early to late.
+    /// The shifts of Monday to Sunday, sorted.
     week: [Vec<Shift>; 7],
-    /// The day of the week whose hours hold on workdays.
-    model: usize,
+    /// The day of the week whose hours hold on `workdays`.
+    workday: usize,
     holidays: DaySet,
     workdays: DaySet,
 }
 
 impl Hours {
-    /// `week` is Monday to Sunday; no shift is opened on `holidays`, unless they are `workdays`.
+    /// `week` is Monday to Sunday. No shift begins on `holidays`, unless they are `workdays` too.
     ///
-    /// On workdays Monday's hours hold, or those of the first day of the week that has some.
+    /// On `workdays` the hours of Monday hold, or of the first day of the week that has hours.
     pub(crate) fn new(mut week: [Vec<Shift>; 7], holidays: DaySet, workdays: DaySet) -> Self {
         for shifts in &mut week {
             shifts.sort_unstable();
         }
-        let model = week.iter().position(|shifts| !shifts.is_empty()).unwrap_or_default();
-        Hours { week, model, holidays, workdays }
+        // Without any hours all days are the same.
+        let workday = week.iter().position(|shifts| !shifts.is_empty()).unwrap_or_default();
+        Hours { week, workday, holidays, workdays }
     }
 
-    /// Whether no day of the week has hours; then no workday has any either.
+    /// Whether no day of the week has hours, and so no workday either.
     pub(crate) fn never_opens(&self) -> bool {
         self.week.iter().all(Vec::is_empty)
     }
 
     pub(crate) fn is_open(&self, at: Local) -> bool {
-        let holds = |shifts: &[Shift], minute| {
+        let contains = |shifts: &[Shift], minute| {
             shifts.iter().any(|shift| (shift.start..shift.end).contains(&minute))
         };
-        // A shift that began the day before runs on, into a holiday too.
-        holds(self.shifts(at.date), at.minute)
-            || at.date.yesterday().is_some_and(|day| holds(self.shifts(day), at.minute + DAY))
+        // A shift that began the day before continues past midnight, into a holiday too.
+        contains(self.shifts(at.date), at.minute)
+            || at.date.yesterday().is_some_and(|day| contains(self.shifts(day), at.minute + DAY))
     }
 
-    /// The first minute after `at` at which it is open and was closed the minute before.
+    /// The first minute after `at` at which it is open and was closed the minute before; `None` if
+    /// there is none within [`SEARCH_DAYS`].
     ///
-    /// None if there is none in the 400 days ahead. Where it is open now, that is the opening after
-    /// the next closing.
+    /// If it is open at `at`, that is the opening after the next closing.
     pub(crate) fn opens_next(&self, at: Local) -> Option<Local> {
         let days = std::iter::successors(Some(at.date), |day| day.tomorrow());
         days.take(SEARCH_DAYS + 1)
@@ -94,7 +97,7 @@ impl Hours {
             .find(|&start| start > at && !self.was_open_before(start))
     }
 
-    /// Whether it is open the minute before.
+    /// Whether it is open in the minute before `at`.
     fn was_open_before(&self, at: Local) -> bool {
         let before = match at.minute.checked_sub(1) {
             Some(minute) => Some(Local { minute, ..at }),
@@ -106,12 +109,14 @@ impl Hours {
     /// The shifts that begin on a day.
     fn shifts(&self, day: Date) -> &[Shift] {
         let weekday = if self.workdays.contains(day) {
-            self.model
+            self.workday
         } else if self.holidays.contains(day) {
             return &[];
         } else {
             day.weekday()
         };
-        self.week.get(weekday).map_or(&[], Vec::as_slice)
+        let shifts = self.week.get(weekday);
+        debug_assert!(shifts.is_some(), "a week has seven days");
+        shifts.map_or(&[], Vec::as_slice)
     }
 }

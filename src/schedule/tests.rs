@@ -19,10 +19,10 @@ pub(super) fn local(text: &str) -> Local {
 
 #[test]
 fn a_date_knows_its_neighbours() {
-    assert_eq!(day("1970-01-01").days(), 0);
-    assert_eq!(day("1969-12-31").days(), -1);
-    assert_eq!(day("2026-11-20").days(), 20_777);
-    assert_eq!(day("0000-03-01").days(), -719_468);
+    assert_eq!(day("1970-01-01").days_since_epoch(), 0);
+    assert_eq!(day("1969-12-31").days_since_epoch(), -1);
+    assert_eq!(day("2026-11-20").days_since_epoch(), 20_777);
+    assert_eq!(day("0000-03-01").days_since_epoch(), -719_468);
     assert_eq!(day("2024-02-28").tomorrow(), Some(day("2024-02-29")));
     assert_eq!(day("2100-03-01").yesterday(), Some(day("2100-02-28")));
     assert_eq!(day("9999-12-31").tomorrow(), None);

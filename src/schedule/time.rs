@@ -1,4 +1,4 @@
-//! When a message came.
+//! The time of a message: a moment, or a local time in the menu's time zone.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -12,13 +12,13 @@ use jiff::tz::Offset;
 use super::date::Date;
 use crate::parse::ParseError;
 
-/// When a message came: a moment, the same the world over, or the date and time that clocks show
+/// The time of a message: a moment, the same the world over, or the date and time that clocks show
 /// in the menu's time zone.
 ///
-/// It is read from RFC 3339, to the second: `2026-01-03T20:00:30+08:00` is a moment; without the
-/// offset it is a time in the menu's zone. Seconds may be left out, a space may stand for the `T`,
-/// and a fraction of a second is dropped. Two moments are equal whatever the offset that they are
-/// written with. Moments outside the years 1 to 9999 are taken as the nearest inside.
+/// It is parsed from RFC 3339, to the second: `2026-01-03T20:00:30+08:00` is a moment; without the
+/// offset it is a time in the menu's zone. Seconds may be left out, a space may replace the `T`, and
+/// a fraction of a second is dropped. Two moments are equal whatever offset they are written with.
+/// A moment outside the years 1 to 9999 becomes the nearest one inside.
 ///
 /// ```
 /// use std::time::SystemTime;
@@ -42,23 +42,25 @@ pub struct Time(TimeKind);
 
 #[derive(Clone, Copy)]
 pub(super) enum TimeKind {
-    /// The offset, of whole minutes, is how it is written.
+    /// With the offset, of whole minutes, that it is written with.
     Moment(Timestamp, Offset),
     Local(DateTime),
 }
 
-/// The years 1 to 9999 by any clock: RFC 3339 has four digits for them.
+/// Bounds, in seconds since 1970, within which every offset shows a year from 1 to 9999: RFC 3339
+/// writes a year with four digits.
 const EARLIEST: i64 = -62_135_596_800;
 const LATEST: i64 = 253_402_207_200;
 
 impl Time {
-    /// The moment so many seconds after 1970-01-01T00:00:00Z, or before it.
+    /// The moment this many seconds after 1970-01-01T00:00:00Z; negative numbers are before it.
     pub fn from_unix(seconds: i64) -> Self {
-        let seconds = seconds.clamp(EARLIEST, LATEST);
-        Time::at(Timestamp::from_second(seconds).unwrap_or_default(), Offset::UTC)
+        let moment = Timestamp::from_second(seconds.clamp(EARLIEST, LATEST));
+        debug_assert!(moment.is_ok(), "jiff knows every moment within the bounds");
+        Time::at(moment.unwrap_or_default(), Offset::UTC)
     }
 
-    /// The seconds since 1970-01-01T00:00:00Z; none of a time in the menu's zone.
+    /// The seconds since 1970-01-01T00:00:00Z; `None` for a time in the menu's zone.
     pub fn unix_seconds(&self) -> Option<i64> {
         match self.0 {
             TimeKind::Moment(at, _) => Some(at.as_second()),
@@ -67,16 +69,17 @@ impl Time {
     }
 
     pub(super) fn at(moment: Timestamp, offset: Offset) -> Self {
-        // Those of before 1900 may have seconds, which RFC 3339 cannot write.
-        let minutes = offset.seconds() / 60;
-        Time(TimeKind::Moment(moment, Offset::from_seconds(minutes * 60).unwrap_or(Offset::UTC)))
+        // Offsets before 1900 may have seconds, which RFC 3339 cannot write.
+        let whole_minutes = Offset::from_seconds(offset.seconds() / 60 * 60);
+        debug_assert!(whole_minutes.is_ok(), "it is no farther from UTC than `offset`");
+        Time(TimeKind::Moment(moment, whole_minutes.unwrap_or(Offset::UTC)))
     }
 
     pub(super) fn kind(self) -> TimeKind {
         self.0
     }
 
-    /// What is compared.
+    /// What equality and hashing are based on.
     fn key(self) -> (Option<i64>, Option<DateTime>) {
         match self.0 {
             TimeKind::Moment(at, _) => (Some(at.as_second()), None),
@@ -105,7 +108,7 @@ impl From<SystemTime> for Time {
             Ok(since) => i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
             Err(before) => {
                 let before = before.duration();
-                // Down to the whole second, as after 1970.
+                // Rounded down to the whole second, as after 1970.
                 let seconds = before.as_secs().saturating_add(u64::from(before.subsec_nanos() > 0));
                 i64::try_from(seconds).map_or(i64::MIN, |seconds| -seconds)
             }
@@ -133,7 +136,7 @@ fn parse(text: &str) -> Option<Time> {
         return Some(Time(TimeKind::Local(local)));
     }
     let offset = parse_offset(offset)?;
-    // By jiff's bounds only the last hours of 9999 fail.
+    // Out of jiff's bounds are only the last hours of 9999.
     let moment = offset.to_timestamp(local).map_or(LATEST, Timestamp::as_second);
     let moment = Timestamp::from_second(moment.clamp(EARLIEST, LATEST)).ok()?;
     Some(Time::at(moment, offset))

@@ -1,4 +1,4 @@
-//! The menu's time zone, and the time that its clocks show.
+//! The menu's time zone, and local times in it.
 
 use std::fmt;
 
@@ -9,15 +9,15 @@ use jiff::tz::{Offset, TimeZone};
 use super::date::Date;
 use super::time::{Time, TimeKind, parse_offset};
 
-/// What the clocks of a zone show, to the minute.
+/// A local time, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Local {
     pub(crate) date: Date,
-    /// Of the day: less than 1440.
+    /// Minutes since midnight: less than 1440.
     pub(crate) minute: u16,
 }
 
-/// `2026-01-05 09:00`, as people read it.
+/// As people read it: `2026-01-05 09:00`.
 impl fmt::Display for Local {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {:02}:{:02}", self.date, self.minute / 60, self.minute % 60)
@@ -25,35 +25,38 @@ impl fmt::Display for Local {
 }
 
 impl Local {
-    fn of(at: DateTime) -> Self {
-        let of_day = i32::from(at.hour()) * 60 + i32::from(at.minute());
-        Local { date: Date::of(at.date()), minute: u16::try_from(of_day).unwrap_or_default() }
+    fn from_civil(at: DateTime) -> Self {
+        let minute = u16::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute()));
+        debug_assert!(minute.is_ok(), "hours and minutes are not negative");
+        Local { date: Date::from_civil(at.date()), minute: minute.unwrap_or_default() }
     }
 
     fn civil(self) -> DateTime {
         let (hour, minute) = (self.minute / 60, self.minute % 60);
-        let time = TimeOfDay::new(hour as i8, minute as i8, 0, 0).unwrap_or(TimeOfDay::MAX);
-        DateTime::from_parts(self.date.civil(), time)
+        let time = TimeOfDay::new(hour as i8, minute as i8, 0, 0);
+        debug_assert!(time.is_ok(), "a local time is less than a day");
+        DateTime::from_parts(self.date.civil(), time.unwrap_or(TimeOfDay::MAX))
     }
 }
 
-/// A fixed offset, or with the feature `time-zones` a place and all its changes of the clock.
+/// A time zone: a fixed offset, or with the feature `time-zones` a place of the tz database.
 #[derive(Clone, Debug)]
 pub(crate) struct Zone(TimeZone);
 
-/// Why a text names no zone.
+/// Why a text is not a time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ZoneError {
-    /// Neither an offset nor like a name.
+    /// Neither an offset nor of the form of a name.
     NotAZone,
-    /// A name, and the crate is built without the names.
+    /// A name, but the crate is built without the feature `time-zones`.
     NeedsFeature,
     /// A name that the tz database does not have.
     UnknownName,
 }
 
 impl Zone {
-    /// Reads `+08:00`, `-03:30`, `Z`, `UTC` and, with the feature, names such as `Asia/Shanghai`.
+    /// Reads `+08:00`, `-03:30`, `Z`, `UTC` and, with the feature `time-zones`, names such as
+    /// `Asia/Shanghai`.
     pub(crate) fn parse(text: &str) -> Result<Self, ZoneError> {
         if text.eq_ignore_ascii_case("utc") {
             return Ok(Zone(TimeZone::fixed(Offset::UTC)));
@@ -71,21 +74,21 @@ impl Zone {
         })
     }
 
-    /// What its clocks show at `time`.
+    /// The local time in this zone at `time`.
     pub(crate) fn local(&self, time: Time) -> Local {
-        Local::of(match time.kind() {
+        Local::from_civil(match time.kind() {
             TimeKind::Moment(at, _) => self.0.to_datetime(at),
             TimeKind::Local(at) => at,
         })
     }
 
-    /// The moment at which its clocks show `local`, written with the offset that holds then.
+    /// The moment of a local time in this zone, written with the offset that holds then.
     ///
-    /// When the clocks are put back, the first of two; when they are put forward, those that they
-    /// leave out are as much later as the clocks jump.
+    /// A local time that comes twice, as clocks are put back, is the first of the two; one that
+    /// never comes, as clocks are put forward, is later by the gap.
     pub(crate) fn time(&self, local: Local) -> Time {
         let at = local.civil();
-        // Only the first and last hours of all time have no moment.
+        // Out of jiff's bounds are only the first and last hours of its calendar.
         let moment = self.0.to_ambiguous_timestamp(at).compatible().map_or_else(
             |_| if at.year() < 5000 { i64::MIN } else { i64::MAX },
             Timestamp::as_second,
@@ -97,7 +100,7 @@ impl Zone {
     }
 }
 
-/// `Area/City`, `Area/Country/City`, `Etc/GMT+8`.
+/// Whether it has the form of a name: `Area/City`, `Area/Country/City`, `Etc/GMT+8`.
 fn is_like_a_name(text: &str) -> bool {
     let is_word = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -106,7 +109,8 @@ fn is_like_a_name(text: &str) -> bool {
     text.contains('/') && text.split('/').all(is_word)
 }
 
-/// The bundled database only: with the machine's own, an answer would depend on the machine.
+/// The zone of that name in the bundled database; with the system's own database an answer would
+/// depend on the machine.
 #[cfg(feature = "time-zones")]
 fn named(name: &str) -> Option<TimeZone> {
     let zone = jiff::tz::TimeZoneDatabase::bundled().get(name).ok()?;

@@ -85,8 +85,8 @@ fn a_text_that_is_missing_is_told_with_what_is_said_instead() {
     let report = check(tests);
     let (line, message, why, _) = only(&report);
     assert_eq!(line, line_of(tests, "\"有雨\""));
-    assert_eq!(message, "the answer to `2` does not say `有雨`");
-    assert_eq!(why, "`weather` says: 今天：晴，3 至 12 度");
+    assert_eq!(message, "the reply to `2` does not contain `有雨`");
+    assert_eq!(why, "`weather` replies: 今天：晴，3 至 12 度");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn names_that_do_not_exist_are_told_when_the_menu_is_built() {
             (
                 "missing-key",
                 "test[2]",
-                "write what must come of it: expect = \"a category\", outcome, contains or not"
+                "write what must happen: expect = \"a category\", outcome, contains or not"
             ),
             ("missing-key", "test[3]", "write the messages, such as say = [\"5\", \"1\"]"),
         ]

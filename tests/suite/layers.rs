@@ -56,9 +56,9 @@ fn circles(source: &Source) -> Vec<String> {
     for (at, module) in source.modules.iter().filter(|(_, module)| module.file != "lib.rs") {
         for (target, path, line) in source.uses(at) {
             let Target::Item(of, _) = target else { continue };
-            let used = source.modules[&of].file.as_str();
-            if used != module.file {
-                let first = uses.entry(&module.file).or_default().entry(used);
+            let other = source.modules[&of].file.as_str();
+            if other != module.file {
+                let first = uses.entry(&module.file).or_default().entry(other);
                 first.or_insert_with(|| format!("line {line}: {path}"));
             }
         }
@@ -78,15 +78,12 @@ fn circles(source: &Source) -> Vec<String> {
             (from, reached)
         })
         .collect();
-    let reaches = |from: &str, to: &str| reached.get(from).is_some_and(|all| all.contains(to));
+    let leads = |from: &str, to: &str| reached.get(from).is_some_and(|all| all.contains(to));
     let mut found = Vec::new();
     let mut told = BTreeSet::new();
-    for &start in uses.keys().filter(|file| reaches(file, file)) {
-        let circle: BTreeSet<&str> = uses
-            .keys()
-            .copied()
-            .filter(|file| reaches(start, file) && reaches(file, start))
-            .collect();
+    for &start in uses.keys().filter(|file| leads(file, file)) {
+        let circle: BTreeSet<&str> =
+            uses.keys().copied().filter(|file| leads(start, file) && leads(file, start)).collect();
         if !told.insert(circle.clone()) {
             continue;
         }

@@ -6,13 +6,16 @@ mod allocations;
 mod auto_traits;
 mod cases;
 mod check;
+mod contributing;
 mod cursor;
 #[cfg(all(feature = "render", feature = "serde"))]
 mod examples;
 mod fold_tables;
 mod guides;
 mod layers;
+mod links;
 mod menus;
+mod messages;
 mod mutations;
 mod properties;
 mod replies;
@@ -20,3 +23,5 @@ mod reports;
 #[cfg(feature = "serde")]
 mod round_trip;
 mod source;
+#[cfg(all(feature = "report", feature = "serde"))]
+mod unanswered;

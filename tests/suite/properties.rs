@@ -76,8 +76,8 @@ const PIECES: &[&str] = &[
     "号",
 ];
 
-fn text(pieces: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Value = String> {
-    vec(select(PIECES), pieces).prop_map(|pieces| pieces.concat())
+fn text(pieces: impl Into<proptest::collection::SizeRange>) -> BoxedStrategy<String> {
+    vec(select(PIECES), pieces).prop_map(|pieces| pieces.concat()).boxed()
 }
 
 fn mode() -> impl Strategy<Value = MatchMode> {
@@ -114,12 +114,12 @@ const ANSWERS: &[&str] = &[
     "主菜单",
 ];
 
-fn message() -> impl Strategy<Value = String> {
-    prop_oneof![text(0..4), select(ANSWERS).prop_map(str::to_owned)]
+fn message() -> BoxedStrategy<String> {
+    prop_oneof![text(0..4), select(ANSWERS).prop_map(str::to_owned)].boxed()
 }
 
 /// Texts that are cursors, nearly are, or are not.
-fn cursor() -> impl Strategy<Value = String> {
+fn cursor() -> BoxedStrategy<String> {
     let pieces = [
         "c1",
         "c2",
@@ -151,10 +151,10 @@ fn cursor() -> impl Strategy<Value = String> {
             format!("{menu}>c{category}/q{open}{answers}")
         },
     );
-    prop_oneof![vec(select(pieces.to_vec()), 0..6).prop_map(|pieces| pieces.concat()), made]
+    prop_oneof![vec(select(pieces.to_vec()), 0..6).prop_map(|pieces| pieces.concat()), made].boxed()
 }
 
-fn ask() -> impl Strategy<Value = Question> {
+fn ask() -> BoxedStrategy<Question> {
     let kinds = [
         AnswerKind::Text,
         AnswerKind::Digits,
@@ -162,24 +162,26 @@ fn ask() -> impl Strategy<Value = Question> {
         AnswerKind::Date,
         AnswerKind::Choices,
     ];
-    (select(kinds.to_vec()), any::<bool>(), 1..40_u8).prop_map(|(kind, is_optional, max)| {
-        let mut ask = Question::new("", "{menu}？").kind(kind).max(max);
-        ask.optional = is_optional;
-        if kind == AnswerKind::Choices {
-            ask.choices = vec!["甲".into(), "乙 {b}".into(), "0".into()];
-        }
-        ask
-    })
+    (select(kinds.to_vec()), any::<bool>(), 1..40_u8)
+        .prop_map(|(kind, is_optional, max)| {
+            let mut ask = Question::new("", "{menu}？").kind(kind).max(max);
+            ask.optional = is_optional;
+            if kind == AnswerKind::Choices {
+                ask.choices = vec!["甲".into(), "乙 {b}".into(), "0".into()];
+            }
+            ask
+        })
+        .boxed()
 }
 
-fn category() -> impl Strategy<Value = Category> {
+fn category() -> BoxedStrategy<Category> {
     let asks = proptest::option::weighted(0.3, (vec(ask(), 1..4), any::<bool>()));
     let keywords = vec((text(1..4), mode()), 1..4);
     let patterns =
         vec(select(&["[0-9]+号", "(?P<a>天|气)+", "^.气$", "h(?P<a>i|o)", "[^天]气"][..]), 0..2);
     let rules = (keywords, vec(text(1..4), 0..2), patterns);
-    (rules, proptest::option::of(text(1..3)), any::<bool>(), asks).prop_map(
-        |((keywords, except, patterns), title, has_code, form)| {
+    (rules, proptest::option::of(text(1..3)), any::<bool>(), asks)
+        .prop_map(|((keywords, except, patterns), title, has_code, form)| {
             let mut category = Category::new("");
             category.keywords =
                 keywords.into_iter().map(|(text, mode)| Keyword::new(text, mode)).collect();
@@ -194,66 +196,70 @@ fn category() -> impl Strategy<Value = Category> {
                 }
             }
             category
-        },
-    )
+        })
+        .boxed()
 }
 
 /// A menu as it comes, mistakes and all.
-fn definition() -> impl Strategy<Value = Definition> {
+fn definition() -> BoxedStrategy<Definition> {
     let parents = vec(proptest::option::weighted(0.4, 0..5_usize), 6);
     let switches = (any::<bool>(), any::<bool>());
-    (vec(category(), 1..6), switches, parents).prop_map(|(categories, switches, parents)| {
-        let (simplify, asks_which) = switches;
-        let mut definition = Definition::new(Fallback::new("?").handoff("desk"));
-        definition.simplify = simplify;
-        if asks_which {
-            definition.ambiguous = Ambiguous::Ask;
-        }
-        definition.categories = categories;
-        for (number, category) in (1..).zip(&mut definition.categories) {
-            category.id = format!("c{number}");
-            // Under an earlier one, so that there is no circle.
-            let parent = parents.get(number).copied().flatten().filter(|at| *at + 1 < number);
-            category.under = parent.map(|at| format!("c{}", at + 1));
-            // At the end of a form, nothing but its answers.
-            let answers: Vec<String> =
-                category.questions.iter().map(|ask| format!("{{{}}};", ask.name)).collect();
-            let answers = answers.concat();
-            let reply = if answers.is_empty() { format!("{{menu}}{number}") } else { answers };
-            category.reply = vec![reply.as_str().into()];
-            category.code = category.code.as_ref().map(|_| number.to_string());
-        }
-        definition
-    })
+    (vec(category(), 1..6), switches, parents)
+        .prop_map(|(categories, switches, parents)| {
+            let (simplify, asks_which) = switches;
+            let mut definition = Definition::new(Fallback::new("?").handoff("desk"));
+            definition.simplify = simplify;
+            if asks_which {
+                definition.ambiguous = Ambiguous::Ask;
+            }
+            definition.categories = categories;
+            for (number, category) in (1..).zip(&mut definition.categories) {
+                category.id = format!("c{number}");
+                // Under an earlier one, so that there is no circle.
+                let parent = parents.get(number).copied().flatten().filter(|at| *at + 1 < number);
+                category.under = parent.map(|at| format!("c{}", at + 1));
+                // At the end of a form, nothing but its answers.
+                let answers: Vec<String> =
+                    category.questions.iter().map(|ask| format!("{{{}}};", ask.name)).collect();
+                let answers = answers.concat();
+                let reply = if answers.is_empty() { format!("{{menu}}{number}") } else { answers };
+                category.reply = vec![reply.as_str().into()];
+                category.code = category.code.as_ref().map(|_| number.to_string());
+            }
+            definition
+        })
+        .boxed()
 }
 
 /// A menu that builds: what the report complains about is taken out.
-fn menu() -> impl Strategy<Value = Menu> {
-    definition().prop_map(|mut definition| {
-        loop {
-            let error = match Menu::builder().build(&definition) {
-                Ok(menu) => return menu,
-                Err(error) => error,
-            };
-            let report = error.report().expect("a report").clone();
-            let mut found = report.diagnostics().iter();
-            let wrong = found.find(|finding| finding.severity() == Severity::Error);
-            let path = wrong.expect("an error").labels()[0].path();
-            let id = path.split('.').nth(1).unwrap_or_default();
-            let at = definition.categories.iter().position(|category| category.id == id);
-            let category = &mut definition.categories[at.expect("the path names a category")];
-            match path.split('.').nth(2).map(|key| key.split('[').next().unwrap_or_default()) {
-                Some("title") => category.title = None,
-                Some("except") => category.except.clear(),
-                Some("patterns") => category.patterns.clear(),
-                Some("ask") => {
-                    category.questions.clear();
-                    category.reply = vec!["-{menu}".into()];
+fn menu() -> BoxedStrategy<Menu> {
+    definition()
+        .prop_map(|mut definition| {
+            loop {
+                let error = match Menu::builder().build(&definition) {
+                    Ok(menu) => return menu,
+                    Err(error) => error,
+                };
+                let report = error.report().expect("a report").clone();
+                let mut found = report.diagnostics().iter();
+                let wrong = found.find(|finding| finding.severity() == Severity::Error);
+                let path = wrong.expect("an error").labels()[0].path();
+                let id = path.split('.').nth(1).unwrap_or_default();
+                let at = definition.categories.iter().position(|category| category.id == id);
+                let category = &mut definition.categories[at.expect("the path names a category")];
+                match path.split('.').nth(2).map(|key| key.split('[').next().unwrap_or_default()) {
+                    Some("title") => category.title = None,
+                    Some("except") => category.except.clear(),
+                    Some("patterns") => category.patterns.clear(),
+                    Some("ask") => {
+                        category.questions.clear();
+                        category.reply = vec!["-{menu}".into()];
+                    }
+                    _ => category.keywords.clear(),
                 }
-                _ => category.keywords.clear(),
             }
-        }
-    })
+        })
+        .boxed()
 }
 
 proptest! {

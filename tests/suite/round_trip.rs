@@ -94,7 +94,7 @@ fn a_date_is_a_day_of_the_calendar() {
 }
 
 /// What quotes, escapes and line ends may spoil.
-fn text() -> impl Strategy<Value = String> {
+fn text() -> BoxedStrategy<String> {
     let pieces = [
         "a",
         "天气",
@@ -130,9 +130,10 @@ fn text() -> impl Strategy<Value = String> {
         vec(select(pieces.to_vec()), 0..6).prop_map(|pieces| pieces.concat()),
         any::<String>()
     ]
+    .boxed()
 }
 
-fn part() -> impl Strategy<Value = Part<'static>> {
+fn part() -> BoxedStrategy<Part<'static>> {
     prop_oneof![
         text().prop_map(Part::from),
         (text(), text()).prop_map(|(url, alt)| Part::Image { url: url.into(), alt: alt.into() }),
@@ -143,6 +144,7 @@ fn part() -> impl Strategy<Value = Part<'static>> {
             image: image.into()
         }),
     ]
+    .boxed()
 }
 
 fn keyword() -> impl Strategy<Value = Keyword> {
@@ -165,25 +167,29 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     vec(text(), 0..3)
 }
 
-fn ask() -> impl Strategy<Value = Question> {
+fn ask() -> BoxedStrategy<Question> {
     let kinds = [AnswerKind::Text, AnswerKind::Phone, AnswerKind::Pattern, AnswerKind::Choices];
     let asked = (text(), option::of(text()), vec(part(), 0..2), option::of(select(kinds.to_vec())));
     let taken = (option::of(text()), texts(), option::of(1_u8..=200), vec(part(), 0..2));
-    (asked, taken, any::<bool>()).prop_map(|(asked, taken, optional)| {
-        let mut ask = Question::new("", "");
-        (ask.name, ask.title, ask.prompt, ask.kind) = asked;
-        (ask.pattern, ask.choices, ask.max, ask.retry) = taken;
-        ask.optional = optional;
-        ask
-    })
+    (asked, taken, any::<bool>())
+        .prop_map(|(asked, taken, optional)| {
+            let mut ask = Question::new("", "");
+            (ask.name, ask.title, ask.prompt, ask.kind) = asked;
+            (ask.pattern, ask.choices, ask.max, ask.retry) = taken;
+            ask.optional = optional;
+            ask
+        })
+        .boxed()
 }
 
-fn variant() -> impl Strategy<Value = Variant> {
-    (vec(part(), 0..2), 1_u8..100).prop_map(|(reply, weight)| {
-        let mut variant = Variant::new("").weight(weight);
-        variant.reply = reply;
-        variant
-    })
+fn variant() -> BoxedStrategy<Variant> {
+    (vec(part(), 0..2), 1_u8..100)
+        .prop_map(|(reply, weight)| {
+            let mut variant = Variant::new("").weight(weight);
+            variant.reply = reply;
+            variant
+        })
+        .boxed()
 }
 
 fn days() -> impl Strategy<Value = DateRange> {
@@ -191,11 +197,11 @@ fn days() -> impl Strategy<Value = DateRange> {
         .prop_map(|(one, other)| format!("{}..{}", one.min(other), one.max(other)).parse().unwrap())
 }
 
-fn desk() -> impl Strategy<Value = Desk> {
+fn desk() -> BoxedStrategy<Desk> {
     let span = (select(vec![DayGroup::MonToFri, DayGroup::Sat, DayGroup::Fri]), texts());
     let hours = option::of(vec(span, 0..2));
-    (hours, vec(days(), 0..3), vec(days(), 0..2), vec(part(), 0..2)).prop_map(
-        |(hours, holidays, workdays, closed)| {
+    (hours, vec(days(), 0..3), vec(days(), 0..2), vec(part(), 0..2))
+        .prop_map(|(hours, holidays, workdays, closed)| {
             let mut desk = Desk::new("");
             // A day can be written once only.
             desk.hours = hours.map(|mut hours| {
@@ -204,18 +210,18 @@ fn desk() -> impl Strategy<Value = Desk> {
             });
             (desk.holidays, desk.workdays, desk.closed) = (holidays, workdays, closed);
             desk
-        },
-    )
+        })
+        .boxed()
 }
 
-fn category() -> impl Strategy<Value = Category> {
+fn category() -> BoxedStrategy<Category> {
     let typed = (option::of(text()), option::of(text()), vec(keyword(), 0..3), texts(), texts());
     let told = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
     let replies = (vec(part(), 0..3), vec(variant(), 0..2), vec(ask(), 0..2), any::<bool>());
     let upkeep = (option::of(date()), option::of(date()));
     let season = (option::of(date()), option::of(date()));
-    (typed, replies, told, upkeep, season, texts()).prop_map(
-        |(typed, replies, told, upkeep, season, tests)| {
+    (typed, replies, told, upkeep, season, texts())
+        .prop_map(|(typed, replies, told, upkeep, season, tests)| {
             let mut category = Category::new("");
             (
                 category.code,
@@ -230,28 +236,28 @@ fn category() -> impl Strategy<Value = Category> {
             (category.from, category.until) = season;
             category.tests = tests;
             category
-        },
-    )
+        })
+        .boxed()
 }
 
-fn test() -> impl Strategy<Value = Test> {
+fn test() -> BoxedStrategy<Test> {
     let outcomes = [Outcome::Answered, Outcome::InvalidChoice, Outcome::TooLong];
     let times = ["2026-01-03T20:00", "2026-01-03T20:00:30", "2026-01-03T20:00+08:00"];
     let now = option::of(select(times.to_vec()).prop_map(|now| now.parse::<Time>().unwrap()));
     let outcome = option::of(select(outcomes.to_vec()));
-    (texts(), option::of(text()), outcome, texts(), texts(), now).prop_map(
-        |(say, expect, outcome, contains, not, now)| {
+    (texts(), option::of(text()), outcome, texts(), texts(), now)
+        .prop_map(|(say, expect, outcome, contains, not, now)| {
             let mut test = Test::new("");
             (test.say, test.expect, test.outcome, test.contains, test.not) =
                 (say, expect, outcome, contains, not);
             test.now = now;
             test
-        },
-    )
+        })
+        .boxed()
 }
 
 /// Everything that can be written, sense or not.
-fn definition() -> impl Strategy<Value = Definition> {
+fn definition() -> BoxedStrategy<Definition> {
     let misses = option::of(1_u8..100);
     let channel = option::of(select(vec![Channel::WeChat, Channel::Sms, Channel::Telegram]));
     let levels = vec![LintLevel::Allow, LintLevel::Warn, LintLevel::Deny];
@@ -271,49 +277,55 @@ fn definition() -> impl Strategy<Value = Definition> {
     let values = vec((text(), text()), 0..3);
     let categories = vec((text(), category()), 0..4);
     let talk = (more, form_words, desks);
-    (top, replies, own, words, values, categories, vec(test(), 0..3), talk).prop_map(
-        |(top, replies, own, words, values, categories, tests, (more, form_words, desks))| {
-            let mut definition = Definition::new(Fallback::new(""));
-            definition.title = top.0;
-            definition.language = top.1.parse().unwrap();
-            definition.simplify = top.2;
-            definition.misses = top.3;
-            let (channel, review_days, require_source, levels) = top.4;
-            (definition.channel, definition.review_days) = (channel, review_days);
-            definition.require_source = require_source;
-            let lints = ["untested", "stale", "no such lint"].map(str::to_owned);
-            definition.lints = lints.into_iter().zip(levels).collect();
-            (definition.welcome, definition.fallback.reply, definition.fallback.handoff) = replies;
-            (definition.texts.listed, definition.texts.invalid_choice, definition.texts.entry) =
-                own;
-            (definition.words.back, definition.words.home) = words;
-            let texts = &mut definition.texts;
-            (texts.summary, texts.cancelled, texts.ambiguous, texts.suggestions) = more;
-            let words = &mut definition.words;
-            (words.cancel, words.skip, words.yes, words.no) = form_words;
-            (definition.ambiguous, definition.time_zone) = (desks.0, desks.1);
-            for (id, mut desk) in desks.2 {
-                if definition.desks.iter().all(|known| known.id != id) {
-                    desk.id = id;
-                    definition.desks.push(desk);
+    (top, replies, own, words, values, categories, vec(test(), 0..3), talk)
+        .prop_map(
+            |(top, replies, own, words, values, categories, tests, (more, form_words, desks))| {
+                let mut definition = Definition::new(Fallback::new(""));
+                definition.title = top.0;
+                definition.language = top.1.parse().unwrap();
+                definition.simplify = top.2;
+                definition.misses = top.3;
+                let (channel, review_days, require_source, levels) = top.4;
+                (definition.channel, definition.review_days) = (channel, review_days);
+                definition.require_source = require_source;
+                let lints = ["untested", "stale", "no such lint"].map(str::to_owned);
+                definition.lints = lints.into_iter().zip(levels).collect();
+                (definition.welcome, definition.fallback.reply, definition.fallback.handoff) =
+                    replies;
+                (
+                    definition.texts.listed,
+                    definition.texts.invalid_choice,
+                    definition.texts.entry,
+                ) = own;
+                (definition.words.back, definition.words.home) = words;
+                let texts = &mut definition.texts;
+                (texts.summary, texts.cancelled, texts.ambiguous, texts.suggestions) = more;
+                let words = &mut definition.words;
+                (words.cancel, words.skip, words.yes, words.no) = form_words;
+                (definition.ambiguous, definition.time_zone) = (desks.0, desks.1);
+                for (id, mut desk) in desks.2 {
+                    if definition.desks.iter().all(|known| known.id != id) {
+                        desk.id = id;
+                        definition.desks.push(desk);
+                    }
                 }
-            }
-            // A name can be written once only.
-            for (name, value) in values {
-                if definition.values.iter().all(|(known, _)| *known != name) {
-                    definition.values.push((name, value));
+                // A name can be written once only.
+                for (name, value) in values {
+                    if definition.values.iter().all(|(known, _)| *known != name) {
+                        definition.values.push((name, value));
+                    }
                 }
-            }
-            for (id, mut category) in categories {
-                if definition.categories.iter().all(|known| known.id != id) {
-                    category.id = id;
-                    definition.categories.push(category);
+                for (id, mut category) in categories {
+                    if definition.categories.iter().all(|known| known.id != id) {
+                        category.id = id;
+                        definition.categories.push(category);
+                    }
                 }
-            }
-            definition.tests = tests;
-            definition
-        },
-    )
+                definition.tests = tests;
+                definition
+            },
+        )
+        .boxed()
 }
 
 proptest! {

@@ -13,11 +13,14 @@ pub(crate) struct Module {
     /// The file in which it stands: for an inline module that of the one around it.
     pub(crate) file: String,
     pub(crate) children: Vec<String>,
+    pub(crate) public_children: Vec<String>,
     /// The kind of each item, by its name: `struct`, `fn` …
     pub(crate) items: HashMap<String, String>,
     pub(crate) imports: Vec<Import>,
     /// Paths outside `use`, each with its line.
     pub(crate) paths: Vec<(Vec<String>, usize)>,
+    /// Items that are `pub`.
+    public_items: Vec<String>,
     /// Every word outside `use`.
     words: HashSet<String>,
 }
@@ -47,6 +50,15 @@ pub(crate) enum Target {
 
 pub(crate) struct Source {
     pub(crate) modules: BTreeMap<ModulePath, Module>,
+}
+
+impl Module {
+    /// The names that everybody sees who sees the module.
+    pub(crate) fn exports(&self) -> impl Iterator<Item = &str> {
+        let imports = self.imports.iter().filter(|import| import.is_exported);
+        let imports = imports.map(|import| import.name.as_str());
+        imports.chain(self.public_items.iter().map(String::as_str))
+    }
 }
 
 impl Source {
@@ -91,6 +103,9 @@ impl Source {
                 "mod" if is_name(word(at + 1)) => {
                     let child = [&path[..], &[word(at + 1).to_owned()]].concat();
                     module.children.push(word(at + 1).to_owned());
+                    if at > 0 && word(at - 1) == "pub" {
+                        module.public_children.push(word(at + 1).to_owned());
+                    }
                     if word(at + 2) == "{" {
                         let end = closing(tokens, at + 2);
                         elsewhere.extend(self.module(child, file, &tokens[at + 3..end - 1]));
@@ -112,6 +127,11 @@ impl Source {
                     at = end;
                     continue;
                 }
+                // What this macro of the crate takes is an enum, as if it stood there without it.
+                "named_enum" if [word(at + 1), word(at + 2)] == ["!", "{"] => {
+                    at += 3;
+                    continue;
+                }
                 "macro_rules" => {
                     module.items.insert(word(at + 2).to_owned(), "macro".to_owned());
                 }
@@ -119,6 +139,9 @@ impl Source {
                     let name = word(at + 1).to_owned();
                     // Deeper down it may be of a macro, which defines it here, or a method.
                     if depth == 0 {
+                        if at > 0 && word(at - 1) == "pub" {
+                            module.public_items.push(name.clone());
+                        }
                         module.items.insert(name, kind.to_owned());
                     } else {
                         module.items.entry(name).or_insert_with(|| "inner".to_owned());
@@ -297,7 +320,7 @@ fn tokens(text: &str) -> Vec<Token> {
                     at += 1;
                 }
                 let word: String = chars[start..at].iter().collect();
-                let marks = (at..).take_while(|&at| get(at) == '#').count();
+                let marks = chars[at..].iter().take_while(|&&c| c == '#').count();
                 let is_raw = ["r", "br", "cr"].contains(&word.as_str());
                 if is_raw && get(at + marks) == '"' {
                     at = string_end(&chars, at + marks, marks);

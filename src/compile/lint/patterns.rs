@@ -1,56 +1,27 @@
-//! Patterns that are found everywhere, or nowhere.
+//! Patterns that match everything, or nothing.
 
-use super::subject::Subject;
-use crate::compile::patterns::PatternFacts;
-use crate::diagnostic::Path;
+use super::context::Context;
 use crate::diagnostic::{Code, Diagnostic};
 
-fn each(
-    subject: &Subject<'_>,
-    wanted: fn(&PatternFacts) -> bool,
-    mut tell: impl FnMut(Path, &str),
-) {
-    for facts in subject.patterns.iter().filter(|facts| wanted(facts)) {
-        let Some(category) = subject.definition.categories.get(facts.category.as_usize()) else {
-            continue;
-        };
-        let Some(written) = category.patterns.get(facts.index) else { continue };
-        tell(Path::category(&category.id).key("patterns").index(facts.index), written);
+/// A pattern such as `.+`.
+pub(super) fn catch_all(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for pattern in context.patterns.iter().filter(|pattern| pattern.matches_everything) {
+        let message = format!("the pattern `{}` matches nearly every message", pattern.text);
+        findings
+            .push(Diagnostic::new(Code::CatchAllPattern, message).at(pattern.path.clone(), "").help(
+            "write what the message must contain; a message that matches nothing gets the fallback",
+        ));
     }
 }
 
-/// A pattern such as `.+`.
-pub(super) fn catch_all(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    each(
-        subject,
-        |facts| facts.matches_everything,
-        |path, written| {
-            found.push(
-                Diagnostic::new(
-                    Code::CatchAllPattern,
-                    format!("the pattern `{written}` matches nearly every message"),
-                )
-                .at(path, "")
-                .help("write what the message must hold; what nothing answers gets the fallback"),
-            );
-        },
-    );
-}
-
 /// A pattern with a class that has no member, such as `[a&&b]`.
-pub(super) fn never(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    each(
-        subject,
-        |facts| facts.never_matches,
-        |path, written| {
-            found.push(
-                Diagnostic::new(
-                    Code::NeverMatches,
-                    format!("the pattern `{written}` can match nothing"),
-                )
-                .at(path, "")
-                .help("give its class a member, or leave the pattern out"),
-            );
-        },
-    );
+pub(super) fn never(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for pattern in context.patterns.iter().filter(|pattern| pattern.never_matches) {
+        let message = format!("the pattern `{}` can never match", pattern.text);
+        findings.push(
+            Diagnostic::new(Code::NeverMatches, message)
+                .at(pattern.path.clone(), "")
+                .help("correct the class between its square brackets, or remove the pattern"),
+        );
+    }
 }

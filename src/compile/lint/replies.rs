@@ -1,19 +1,18 @@
-//! Replies that say nothing, or too much, and values that no reply uses.
+//! Replies that are empty or too long, and names in replies that are unknown or unused.
 
 use std::collections::HashSet;
 
-use super::subject::Subject;
+use super::context::Context;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::diagnostic::{Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest};
 use crate::model::Content;
 use crate::part::Part;
 
-/// A handoff to a desk that is not declared, where others are.
-pub(super) fn desk(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let definition = subject.definition;
+/// A handoff to an undeclared desk in a menu that declares desks.
+pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let definition = context.definition;
     let ids = || definition.desks.iter().map(|desk| desk.id.as_str());
-    if definition.desks.is_empty() || subject.unread.touch(&Path::root().key("desk")) {
+    if definition.desks.is_empty() || context.unread.touch(&Path::root().key("desk")) {
         return;
     }
     let declared: HashSet<&str> = ids().collect();
@@ -21,14 +20,14 @@ pub(super) fn desk(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let categories = definition.categories.iter().filter_map(|category| {
         Some((Path::category(&category.id).key("handoff"), category.handoff.as_deref()?))
     });
-    let own = definition.fallback.handoff.as_deref().map(|desk| (fallback, desk));
-    for (path, desk) in own.into_iter().chain(categories) {
+    let fallback = definition.fallback.handoff.as_deref().map(|desk| (fallback, desk));
+    for (path, desk) in fallback.into_iter().chain(categories) {
         if !declared.contains(desk) {
             let help = match nearest(desk, ids()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("declare it: [desk.{desk}]; without that it is always open"),
             };
-            found.push(
+            findings.push(
                 Diagnostic::new(Code::UnknownDesk, format!("there is no desk `{desk}`"))
                     .at(path, "")
                     .help(help),
@@ -37,7 +36,7 @@ pub(super) fn desk(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every reply of the menu that its author writes, and where it stands.
+/// The replies that the author of the menu writes, each with its path.
 fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> {
     let root = Path::root;
     let mut replies: Vec<(Path, &[Part<'static>])> = vec![
@@ -53,38 +52,38 @@ fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> {
         for (index, variant) in category.variants.iter().enumerate() {
             replies.push((path().key("variant").index(index).key("reply"), &variant.reply));
         }
-        for (index, ask) in category.questions.iter().enumerate() {
+        for (index, question) in category.questions.iter().enumerate() {
             let path = || path().key("ask").index(index);
-            replies.push((path().key("prompt"), &ask.prompt));
-            replies.push((path().key("retry"), &ask.retry));
+            replies.push((path().key("prompt"), &question.prompt));
+            replies.push((path().key("retry"), &question.retry));
         }
     }
     replies
 }
 
 /// A text part of nothing but white space.
-pub(super) fn blank(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (path, parts) in replies(subject.definition) {
+pub(super) fn blank(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for (path, parts) in replies(context.definition) {
         for (index, part) in parts.iter().enumerate() {
             if let Part::Text(text) = part
                 && text.trim().is_empty()
-                && !subject.unread.touch(&path)
+                && !context.unread.touch(&path)
             {
-                found.push(
-                    Diagnostic::new(Code::BlankReply, "this reply says nothing")
+                findings.push(
+                    Diagnostic::new(Code::BlankReply, "this reply is empty")
                         .at(path.clone().index(index), "")
-                        .help("write what people shall read, or take it out"),
+                        .help("write what people shall read, or remove it"),
                 );
             }
         }
     }
 }
 
-/// More than the declared channel takes in one message.
-pub(super) fn too_long(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(channel) = subject.definition.channel else { return };
+/// More than the declared channel allows in one message.
+pub(super) fn too_long(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(channel) = context.definition.channel else { return };
     let mut check = |path: Path, content: &Content| {
-        let parts = subject.filled(content);
+        let parts = context.with_defaults(content);
         let mut texts = vec![String::new()];
         for part in &parts {
             if channel.sends_parts() {
@@ -96,40 +95,41 @@ pub(super) fn too_long(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         for long in texts.iter().filter_map(|text| channel.too_long(text)) {
             let (count, limit, unit) = (long.count, long.limit, long.unit);
-            let what = format!("this reply has {count} {unit}; {channel} takes {limit}");
-            found.push(
-                Diagnostic::new(Code::ReplyTooLong, what)
+            let message =
+                format!("this reply has {count} {unit}, but {channel} takes at most {limit}");
+            findings.push(
+                Diagnostic::new(Code::ReplyTooLong, message)
                     .at(path.clone(), "")
                     .help("shorten it, or link to a page with the rest"),
             );
         }
-        if parts.len() > channel.bubbles() {
-            let what = format!(
-                "this reply has {} parts; {channel} takes {}",
+        if parts.len() > channel.max_messages() {
+            let message = format!(
+                "this reply has {} parts, but {channel} takes at most {}",
                 parts.len(),
-                channel.bubbles()
+                channel.max_messages()
             );
-            found.push(
-                Diagnostic::new(Code::ReplyTooLong, what)
+            findings.push(
+                Diagnostic::new(Code::ReplyTooLong, message)
                     .at(path, "")
                     .help("put several texts into one part"),
             );
         }
     };
-    let model = subject.model;
-    if !subject.definition.welcome.is_empty() {
+    let model = context.model;
+    if !context.definition.welcome.is_empty() {
         check(Path::root().key("welcome"), &model.welcome);
     }
     check(Path::root().key("fallback").key("reply"), &model.top.fallback);
     check(Path::root().key("texts").key("listed"), &model.top.listed);
     check(Path::root().key("texts").key("invalid_choice"), &model.top.invalid_choice);
-    for (category, checked) in subject.definition.categories.iter().zip(&model.categories) {
+    for (category, compiled) in context.definition.categories.iter().zip(&model.categories) {
         let path = || Path::category(&category.id);
-        check(path().key("reply"), &checked.reply);
-        for (index, (_, variant)) in checked.variants.iter().enumerate() {
+        check(path().key("reply"), &compiled.reply);
+        for (index, (_, variant)) in compiled.variants.iter().enumerate() {
             check(path().key("variant").index(index).key("reply"), variant);
         }
-        let questions = checked.form.iter().flat_map(|form| &form.questions);
+        let questions = compiled.form.iter().flat_map(|form| &form.questions);
         for (index, question) in questions.enumerate() {
             let path = || path().key("ask").index(index);
             check(path().key("prompt"), &question.prompt);
@@ -138,16 +138,16 @@ pub(super) fn too_long(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A declared value that stands in no text.
-pub(super) fn unused(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let definition = subject.definition;
+/// A declared value that no text uses.
+pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let definition = context.definition;
     // What could not be read may use it.
-    if definition.values.is_empty() || !subject.unread.is_empty() {
+    if definition.values.is_empty() || !context.unread.is_empty() {
         return;
     }
     let mut used: HashSet<String> = HashSet::new();
     let mut add = |text: &str| {
-        // Names stand between braces, in a pattern between angle brackets.
+        // A name is in braces, in a pattern in angle brackets.
         let pieces = text.split(['{', '<']).skip(1);
         used.extend(pieces.filter_map(|piece| piece.split_once(['}', '>'])).map(|(n, _)| n.into()));
     };
@@ -158,11 +158,11 @@ pub(super) fn unused(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         });
     }
     for category in definition.categories.iter().filter(|category| category.action.is_some()) {
-        // An action gets the captures as its fields.
+        // The gateway gets the captures as fields of the action.
         category.patterns.iter().for_each(|pattern| add(pattern));
     }
     let texts = &definition.texts;
-    let texts = [
+    let sentences = [
         &texts.listed,
         &texts.invalid_choice,
         &texts.summary,
@@ -170,13 +170,13 @@ pub(super) fn unused(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         &texts.ambiguous,
         &texts.suggestions,
     ];
-    texts.into_iter().flatten().for_each(|text| add(text));
+    sentences.into_iter().flatten().for_each(|text| add(text));
     for (name, _) in &definition.values {
         if !used.contains(name) {
-            found.push(
+            findings.push(
                 Diagnostic::new(Code::UnusedValue, format!("no reply uses `{{{name}}}`"))
                     .at(Place::key(Path::root().key("values").key(name)), "")
-                    .help("use it, or take it out"),
+                    .help("use it, or remove it"),
             );
         }
     }

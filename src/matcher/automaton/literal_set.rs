@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use smallvec::SmallVec;
 
-use super::words::Scan;
+use super::scan::Scan;
 use crate::text::STACK_CHARS;
 
 /// No literal.
@@ -89,4 +89,13 @@ impl Literals {
 /// An index as the automaton stores it.
 pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(NONE)
+}
+
+/// What the choice of a strategy depends on, for one literal.
+pub(in crate::matcher) struct LiteralTraits<'l> {
+    pub(in crate::matcher) text: &'l str,
+    /// It is looked for inside words.
+    pub(in crate::matcher) is_inside: bool,
+    /// It counts at the beginning of a message though its last word continues there.
+    pub(in crate::matcher) may_end_inside_word: bool,
 }

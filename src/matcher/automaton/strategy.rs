@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::build;
 use super::double_array::DoubleArray;
-use super::literal_set::{LiteralMatch, LiteralMatches, Literals, NONE};
+use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, NONE};
+use super::scan::Scan;
 use super::word_index::is_word_byte;
-use super::words::{Scan, Words};
+use super::words::Words;
 use crate::text::{Classes, Fold, FoldedChar, Haystack, first_pair};
 
 /// A compiled set of literals.
@@ -28,15 +29,6 @@ enum Strategy {
     Pairs,
     /// Runs the automaton over the whole message: nothing cheaper rejects enough.
     Automaton,
-}
-
-/// What the choice of a strategy depends on, for one literal.
-pub(in crate::matcher) struct LiteralTraits<'l> {
-    pub(in crate::matcher) text: &'l str,
-    /// It is looked for inside words.
-    pub(in crate::matcher) is_inside: bool,
-    /// It counts at the beginning of a message though its last word continues there.
-    pub(in crate::matcher) may_end_inside_word: bool,
 }
 
 /// Up to this many different characters that begin literals, most messages hold no pair that may

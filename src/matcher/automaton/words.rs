@@ -8,56 +8,13 @@ use wide::{CmpEq, CmpGt, i8x16};
 
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, NONE, number};
+use super::scan::Scan;
 use super::word_index::{Slot, WordIndex, first_word, is_word_byte, shorten};
 use crate::text::{Classes, Fold, Haystack};
 
 /// Literals that begin with a word of ASCII and count as whole words.
 #[derive(Debug)]
 pub(super) struct Words(WordIndex);
-
-/// Where in the bytes of a message words begin that a literal begins with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Scan {
-    /// Bytes at which they begin, rising.
-    starts: [u16; Self::STARTS],
-    /// Their slots in the index.
-    slots: [u32; Self::STARTS],
-    count: usize,
-    /// How many bytes are in words.
-    word_bytes: u32,
-    /// It is printable ASCII without white space at an end or side by side: the fold changes nothing
-    /// but case.
-    is_plain: bool,
-}
-
-impl Scan {
-    /// More words than this are left to the automaton.
-    const STARTS: usize = 16;
-
-    /// A scan that has seen nothing.
-    const NEW: Scan = Scan {
-        starts: [0; Self::STARTS],
-        slots: [0; Self::STARTS],
-        count: 0,
-        word_bytes: 0,
-        is_plain: true,
-    };
-
-    /// Whether no literal occurs.
-    pub(crate) fn is_miss(&self) -> bool {
-        self.count == 0
-    }
-
-    /// Whether the message is words of ASCII that the fold changes nothing of but case.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.is_plain && self.word_bytes > 0
-    }
-
-    /// How many bytes of the message are in words of ASCII.
-    pub(crate) fn word_bytes(&self) -> usize {
-        self.word_bytes as usize
-    }
-}
 
 /// Bytes per bit mask.
 const BLOCK: usize = 64;

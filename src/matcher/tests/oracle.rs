@@ -5,11 +5,14 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::super::{CategoryIndex, MatchMode};
-use crate::text::{CharKind, Fold, char_kind};
+use crate::text::{CharKind, Fold, bare, char_kind};
 
 pub(super) struct Oracle {
     fold: Fold,
     rules: Vec<(CategoryIndex, Vec<char>, MatchMode)>,
+    /// Those with decoration around them without it, which are only ever the whole message. They are
+    /// numbered behind all others.
+    bare: Vec<(CategoryIndex, Vec<char>, MatchMode)>,
     except: Vec<(CategoryIndex, Vec<char>)>,
 }
 
@@ -30,11 +33,15 @@ struct Message {
 
 impl Oracle {
     pub(super) fn new(fold: Fold) -> Self {
-        Oracle { fold, rules: Vec::new(), except: Vec::new() }
+        Oracle { fold, rules: Vec::new(), bare: Vec::new(), except: Vec::new() }
     }
 
     pub(super) fn rule(&mut self, category: CategoryIndex, folded: &str, mode: MatchMode) {
         self.rules.push((category, folded.chars().collect(), mode));
+        let bare = &folded[bare(folded)];
+        if !bare.is_empty() && bare != folded {
+            self.bare.push((category, bare.chars().collect(), MatchMode::Exact));
+        }
     }
 
     pub(super) fn except(&mut self, category: CategoryIndex, folded: &str) {
@@ -80,15 +87,19 @@ impl Oracle {
     ) -> Vec<Found> {
         let message = self.message(raw);
         let whole = 0..message.chars.len();
-        let hits = (0..self.rules.len())
-            .filter(|&rule| {
-                let (category, text, _) = &self.rules[rule];
+        let mut hits: Vec<_> = (0..)
+            .zip(self.all())
+            .filter(|(_, (category, text, _))| {
                 *text == message.chars
                     && place(*category).is_some()
                     && !self.excepted(&message, *category, &whole)
             })
-            .map(|rule| (rule, whole.clone()))
+            .map(|(rule, _)| (rule, whole.clone()))
             .collect();
+        // As it is written comes first.
+        if hits.iter().any(|(rule, _)| *rule < self.rules.len()) {
+            hits.retain(|(rule, _)| *rule < self.rules.len());
+        }
         self.best(raw, &message, hits, place)
     }
 
@@ -106,7 +117,7 @@ impl Oracle {
         place: impl Fn(CategoryIndex) -> Option<u32>,
     ) -> Vec<(usize, Range<usize>)> {
         let mut hits = Vec::new();
-        for (rule, (category, text, mode)) in self.rules.iter().enumerate() {
+        for (rule, (category, text, mode)) in self.all().enumerate() {
             for span in message.occurrences(text) {
                 let counts = match mode {
                     MatchMode::Auto => message.parts_words(&span, is_word),
@@ -133,6 +144,14 @@ impl Oracle {
         })
     }
 
+    fn all(&self) -> impl Iterator<Item = &(CategoryIndex, Vec<char>, MatchMode)> {
+        self.rules.iter().chain(&self.bare)
+    }
+
+    fn category(&self, rule: usize) -> CategoryIndex {
+        self.all().nth(rule).unwrap().0
+    }
+
     fn best(
         &self,
         raw: &str,
@@ -141,11 +160,11 @@ impl Oracle {
         place: impl Fn(CategoryIndex) -> Option<u32>,
     ) -> Vec<Found> {
         hits.sort_by_key(|(rule, span)| {
-            (Reverse(span.len()), span.start, place(self.rules[*rule].0), *rule)
+            (Reverse(span.len()), span.start, place(self.category(*rule)), *rule)
         });
         let mut best: Vec<Found> = Vec::new();
         for (rule, span) in hits {
-            let category = self.rules[rule].0;
+            let category = self.category(rule);
             if best.len() < 5 && best.iter().all(|other| other.category != category) {
                 let span = message.bytes[span.start]..message.bytes[span.end];
                 let span = self.fold.locate(raw, span);

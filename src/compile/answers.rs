@@ -1,0 +1,160 @@
+//! What each question of a form accepts: kinds, patterns and choices.
+
+use std::collections::HashMap;
+
+use super::limits::Limits;
+use super::texts::TextCompiler;
+use super::{folded, patterns};
+use crate::cursor::clean;
+use crate::definition::{self, AnswerKind};
+use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::matcher::Pattern;
+use crate::model::{AnswerCheck, Choice, FormWord};
+use crate::text::Fold;
+
+/// Compiles the checks of answers, question by question.
+pub(super) struct AnswerCompiler<'f> {
+    pub(super) fold: Fold,
+    pub(super) limits: &'f Limits,
+    /// The words that leave a question before its answer is checked.
+    pub(super) words: &'f HashMap<String, FormWord>,
+    /// How many patterns the menu has so far.
+    pub(super) patterns: usize,
+}
+
+impl AnswerCompiler<'_> {
+    /// Compiles the check of the question at `path`.
+    pub(super) fn check(
+        &mut self,
+        question: &definition::Question,
+        path: &Path,
+        texts: &mut TextCompiler<'_>,
+    ) -> AnswerCheck {
+        check_keys(question, path, texts);
+        match question.answer_kind() {
+            AnswerKind::Text => AnswerCheck::Text,
+            AnswerKind::Digits => AnswerCheck::Digits,
+            AnswerKind::Phone => AnswerCheck::Phone,
+            AnswerKind::Date => AnswerCheck::Date,
+            AnswerKind::Choices => AnswerCheck::Choices(self.choices(question, path, texts)),
+            // A pattern that is invalid (already reported) accepts any text.
+            AnswerKind::Pattern => {
+                self.pattern(question, path, texts).map_or(AnswerCheck::Text, AnswerCheck::Pattern)
+            }
+        }
+    }
+
+    fn pattern(
+        &mut self,
+        question: &definition::Question,
+        question_path: &Path,
+        texts: &mut TextCompiler<'_>,
+    ) -> Option<Pattern> {
+        let written = question.pattern.as_deref()?;
+        let path = question_path.clone().key("pattern");
+        self.patterns += 1;
+        if self.patterns > self.limits.patterns {
+            if self.patterns == self.limits.patterns + 1 {
+                texts.findings.push(patterns::too_many(self.limits.patterns).at(path, ""));
+            }
+            return None;
+        }
+        let pattern = match Pattern::compile_whole(self.fold, written, self.limits.pattern_bytes) {
+            Ok(pattern) => pattern,
+            Err(error) => {
+                texts.findings.push(patterns::invalid(error, path, self.limits));
+                return None;
+            }
+        };
+        let (least, most) = (pattern.least_chars(), question.max_chars());
+        if pattern.never_matches() {
+            texts.findings.push(
+                Diagnostic::new(Code::ImpossibleAnswer, "no answer can match this pattern")
+                    .at(path, "")
+                    .help("change the pattern"),
+            );
+        } else if least > usize::from(most) {
+            let message = format!(
+                "an answer needs at least {least} characters to match, but may have at most {most}"
+            );
+            let diagnostic = Diagnostic::new(Code::ImpossibleAnswer, message)
+                .at(path, "")
+                .help("change the pattern, or raise `max`");
+            texts.findings.push(match question.max {
+                Some(_) => diagnostic.at(question_path.clone().key("max"), "the most characters"),
+                None => diagnostic,
+            });
+        }
+        Some(pattern)
+    }
+
+    fn choices(
+        &self,
+        question: &definition::Question,
+        path: &Path,
+        texts: &mut TextCompiler<'_>,
+    ) -> Vec<Choice> {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut choices = Vec::new();
+        for (index, text) in question.choices.iter().enumerate() {
+            let path = |index| path.clone().key("choices").index(index);
+            let text = clean(text);
+            let folded = self.fold.fold(&text).as_str().to_owned();
+            let word = self.words.get(&folded).filter(|word| word.leads_out(question.optional));
+            if !folded::says_something(&folded) {
+                texts.findings.error(
+                    Code::BlankKeyword,
+                    &path(index),
+                    format!("the choice {text:?} contains no letter, digit or symbol"),
+                    "write what people choose, or leave it out",
+                );
+            } else if let Some(&first) = seen.get(&folded) {
+                let message = format!("the choice `{text}` is written twice");
+                texts.findings.push(
+                    Diagnostic::new(Code::DuplicateKeyword, message)
+                        .at(path(index), "reads as the same text")
+                        .at(path(first), "first used here")
+                        .help("remove one of them"),
+                );
+            } else if word.is_some() {
+                texts.findings.error(
+                    Code::WordTaken,
+                    &path(index),
+                    format!(
+                        "`{text}` cannot be chosen: as a word of the menu it leaves the question"
+                    ),
+                    "write the choice in other words, or declare other [words]",
+                );
+            }
+            seen.entry(folded.clone()).or_insert(index);
+            choices.push(Choice { text, folded });
+        }
+        choices
+    }
+}
+
+/// Reports a `pattern` or `choices` that the kind of the question does not take, or lacks.
+fn check_keys(question: &definition::Question, path: &Path, texts: &mut TextCompiler<'_>) {
+    let kind = question.answer_kind();
+    for (key, takes_it, is_written) in [
+        ("pattern", AnswerKind::Pattern, question.pattern.is_some()),
+        ("choices", AnswerKind::Choices, !question.choices.is_empty()),
+    ] {
+        if is_written && kind != takes_it {
+            let message = format!("a question of the kind `{kind}` takes no `{key}`");
+            texts.findings.push(
+                Diagnostic::new(Code::InvalidValue, message)
+                    .at(Place::key(path.clone().key(key)), "")
+                    .help(format!("write kind = \"{takes_it}\", or leave `{key}` out")),
+            );
+        }
+        if !is_written && kind == takes_it && !texts.unread.may_hold(path, key) {
+            texts.findings.error(
+                Code::MissingKey,
+                path,
+                format!("a question of the kind `{kind}` needs `{key}`"),
+                format!("write {key} beside it, or another kind"),
+            );
+        }
+    }
+}

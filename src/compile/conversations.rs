@@ -1,0 +1,55 @@
+//! The conversations under `[[test]]`: those that cannot fail, and unknown categories.
+
+use std::collections::HashSet;
+
+use crate::definition::{Definition, Test};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
+use crate::file::Unread;
+
+/// Reports conversations that could never fail, or never hold.
+pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Findings) {
+    let ids: HashSet<&str> = definition.categories.iter().map(|c| c.id.as_str()).collect();
+    for (index, test) in definition.tests.iter().enumerate() {
+        let path = Path::root().key("test").index(index);
+        if !unread.touch(&path) {
+            check_expects_something(test, path.clone(), findings);
+        }
+        if let Some(id) = &test.expect {
+            check_exists(id, &path.clone().key("expect"), &ids, findings);
+        }
+        for (number, id) in test.not.iter().enumerate() {
+            check_exists(id, &path.clone().key("not").index(number), &ids, findings);
+        }
+    }
+}
+
+/// A conversation that cannot fail only looks like a test.
+fn check_expects_something(test: &Test, path: Path, findings: &mut Findings) {
+    let (message, help) = if test.say.is_empty() {
+        ("the test has no messages", "write the messages, such as say = [\"5\", \"1\"]")
+    } else if test.expects_nothing() {
+        (
+            "the test expects nothing",
+            "write what must happen: expect = \"a category\", outcome, contains or not",
+        )
+    } else {
+        return;
+    };
+    findings.push(Diagnostic::new(Code::MissingKey, message).at(Place::key(path), "").help(help));
+}
+
+fn check_exists(id: &str, path: &Path, ids: &HashSet<&str>, findings: &mut Findings) {
+    if ids.contains(id) {
+        return;
+    }
+    let help = match nearest(id, ids.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write the id of a category, such as `{}`", example(ids)),
+    };
+    findings.error(Code::UnknownCategory, path, format!("there is no category `{id}`"), help);
+}
+
+/// The first in the alphabet, so that the same menu gets the same report.
+fn example<'i>(ids: &HashSet<&'i str>) -> &'i str {
+    ids.iter().min().copied().unwrap_or("news")
+}

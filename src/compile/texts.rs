@@ -1,0 +1,196 @@
+//! Compiles the texts that a menu sends: looks up what each placeholder stands for.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::sentences::Sentences;
+use super::values::ValueIndices;
+use crate::definition::Definition;
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
+use crate::file::Unread;
+use crate::model::{Content, Level, Meaning, Problem, Slot, Template, Tree};
+use crate::part::Part;
+
+/// How many bytes of menus are copied into replies when the menu is built. Beyond that a reply
+/// takes the lines of its menu when it is sent: a hundred thousand replies with a menu of a hundred
+/// thousand lines would not fit into memory.
+const MAX_COPIED_MENU_BYTES: usize = 16 * 1024 * 1024;
+
+/// Compiles texts to [`Content`], and reports what is wrong with them.
+pub(super) struct TextCompiler<'d> {
+    pub(super) definition: &'d Definition,
+    pub(super) unread: &'d Unread,
+    pub(super) sentences: &'static Sentences,
+    /// The engine's summary of a form, with the menu's words.
+    pub(super) summary: String,
+    /// The values that every text may use.
+    pub(super) declared: ValueIndices<'d>,
+    pub(super) tree: &'d Tree,
+    /// The menus that are the same on all days, each as one text.
+    pub(super) fixed_menus: HashMap<Level, String>,
+    /// The menus whose lines depend on the day.
+    pub(super) dated_menus: HashSet<Level>,
+    /// How many bytes of menus have been copied into replies.
+    pub(super) copied_menu_bytes: usize,
+    pub(super) findings: &'d mut Findings,
+}
+
+/// What the placeholders of a text stand for, besides the declared values.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'s> {
+    pub(super) title: Option<&'s str>,
+    pub(super) code: Option<&'s str>,
+    /// The level whose lines `{menu}` shows.
+    pub(super) level: Level,
+    /// A placeholder that only this kind of text may use.
+    pub(super) special: Option<(&'static str, Slot)>,
+    /// The answers that a form's texts may use.
+    pub(super) answers: Option<&'s ValueIndices<'s>>,
+}
+
+impl Scope<'_> {
+    /// This scope, with a placeholder for this kind of text.
+    pub(super) fn with(self, name: &'static str, slot: Slot) -> Self {
+        Scope { special: Some((name, slot)), ..self }
+    }
+}
+
+impl<'d> TextCompiler<'d> {
+    /// The scope of the menu's own texts: `{title}` is the name of the account.
+    pub(super) fn menu_scope(&self, level: Level) -> Scope<'d> {
+        let title = self.definition.title.as_str();
+        let title = (!title.is_empty()).then_some(title);
+        Scope { title, code: None, level, special: None, answers: None }
+    }
+
+    /// Compiles the parts at `path`.
+    pub(super) fn content(
+        &mut self,
+        parts: &[Part<'static>],
+        path: &Path,
+        scope: Scope<'_>,
+    ) -> Content {
+        let mut texts = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            let path = path.clone().index(index);
+            _ = part.map(|text| {
+                texts.extend(self.template(text, &path, scope));
+                text.to_owned().into()
+            });
+        }
+        Content::new(parts, texts)
+    }
+
+    /// Compiles the text at `path`; `None` if something in it was reported.
+    pub(super) fn template(
+        &mut self,
+        text: &str,
+        path: &Path,
+        scope: Scope<'_>,
+    ) -> Option<Template> {
+        let mut copied = self.copied_menu_bytes;
+        match Template::parse(text, |name| self.meaning(name, scope, &mut copied)) {
+            Ok(template) => {
+                self.copied_menu_bytes = copied;
+                Some(template)
+            }
+            Err(problems) => {
+                for problem in problems {
+                    let diagnostic = match problem {
+                        Problem::Unknown(name, _) if self.may_be_declared(name, path) => continue,
+                        Problem::Unknown(name, at) => {
+                            self.unknown(name, path, Place::piece(path.clone(), text, at))
+                        }
+                        Problem::Brace(at) => brace(text, path, at),
+                    };
+                    self.findings.push(diagnostic);
+                }
+                None
+            }
+        }
+    }
+
+    /// What a name stands for. `copied` counts the bytes of menus that are copied into replies.
+    fn meaning(&self, name: &str, scope: Scope<'_>, copied: &mut usize) -> Option<Meaning> {
+        let text = |text: &str| Meaning::Text(text.to_owned());
+        match name {
+            "menu" => Some(match self.fixed_menus.get(&scope.level) {
+                Some(menu) if *copied + menu.len() <= MAX_COPIED_MENU_BYTES => {
+                    *copied += menu.len();
+                    text(menu)
+                }
+                None if !self.dated_menus.contains(&scope.level) => text(""),
+                _ => Meaning::Later(Slot::Menu(scope.level)),
+            }),
+            "title" => scope.title.map(text),
+            "code" => scope.code.map(text),
+            _ => {
+                let special = scope.special.filter(|(special, _)| *special == name);
+                let answer = || scope.answers.and_then(|answers| answers.get(name));
+                let value = || answer().or_else(|| self.declared.get(name));
+                let slot = special.map(|(_, slot)| slot);
+                slot.or_else(|| value().map(|&index| Slot::Value(index))).map(Meaning::Later)
+            }
+        }
+    }
+
+    /// Whether what could not be read may have given the name a value.
+    fn may_be_declared(&self, name: &str, path: &Path) -> bool {
+        let table = match name {
+            "title" | "code" => path.table(),
+            _ => Path::root().key("values"),
+        };
+        self.unread.may_hold(&table, name)
+            || self.unread.may_hold(&Path::root(), "values")
+            || self.unread.may_name_in(&path.table().key("ask"))
+            || self.unread.may_hold(&Path::root().key("category"), "")
+    }
+
+    /// `name`, at `place` in the text at `path`, stands for nothing.
+    fn unknown(&self, name: &str, path: &Path, place: Place) -> Diagnostic {
+        let diagnostic =
+            Diagnostic::new(Code::UnknownPlaceholder, format!("`{{{name}}}` has no value"))
+                .at(place, "");
+        if let Some((question, question_path)) = self.question_near(name, path) {
+            let help = format!("did you mean {{{question}}}?");
+            return diagnostic.at(question_path, "the name of the question").help(help);
+        }
+        let values = self.definition.values.iter().map(|(name, _)| name.as_str());
+        let help = match name {
+            "title" => "give the menu a title".to_owned(),
+            "code" if path.table() == Path::root() => {
+                "a code belongs to a category: write {menu} for all of them".to_owned()
+            }
+            "code" => "give the category a code".to_owned(),
+            "suggestions" => "use it in the fallback only".to_owned(),
+            "answers" => "use it in the text `summary` only".to_owned(),
+            "choices" => "use it in the texts `ambiguous` and `suggestions` only".to_owned(),
+            "opens" => "use it in the text `closed` of a desk only".to_owned(),
+            _ => match nearest(name, values.chain(["menu", "title", "code"])) {
+                Some(near) => format!("did you mean {{{near}}}?"),
+                None => format!("declare it with its default: [values], {name} = \"…\""),
+            },
+        };
+        diagnostic.help(help)
+    }
+
+    /// The question of the same form whose name is nearest, and the path of its name.
+    fn question_near(&self, name: &str, path: &Path) -> Option<(&'d str, Path)> {
+        let table = path.table();
+        let id = table.last_key()?;
+        let category = self.definition.categories.iter().find(|category| category.id == id)?;
+        let names = || category.questions.iter().map(|question| question.name.as_str());
+        let near = nearest(name, names())?;
+        let index = names().position(|name| name == near)?;
+        Some((near, table.key("ask").index(index).key("name")))
+    }
+}
+
+/// The braces at `at` are not a placeholder.
+fn brace(text: &str, path: &Path, at: Range<usize>) -> Diagnostic {
+    let braces = text.get(at.clone()).unwrap_or_default();
+    debug_assert!(!braces.is_empty(), "a problem is a piece of its text");
+    Diagnostic::new(Code::PlaceholderSyntax, format!("`{braces}` is not a placeholder"))
+        .at(Place::piece(path.clone(), text, at), "")
+        .help("a placeholder is a name between braces, such as {menu}; write {{ and }} for braces")
+}

@@ -1,0 +1,105 @@
+//! Reports with the lines of the menu and carets under the places.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::code::Severity;
+use super::findings::{Diagnostic, Label};
+
+/// Labels no further apart than this many lines are shown in one window.
+const WINDOW: usize = 12;
+
+type Annotated<'r> = Snippet<'r, annotate_snippets::Annotation<'r>>;
+
+/// The file that a report is about.
+#[derive(Clone, Copy)]
+pub(super) struct File<'r> {
+    pub(super) name: &'r str,
+    /// `None` for a menu made in code.
+    pub(super) source: Option<&'r str>,
+}
+
+pub(super) fn carets(file: File<'_>, diagnostics: &[Diagnostic], color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&renderer.render(&[group(file, diagnostic)]));
+        out.push_str("\n\n");
+    }
+    out.truncate(out.trim_end().len());
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+fn group<'r>(file: File<'r>, diagnostic: &'r Diagnostic) -> Group<'r> {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(diagnostic.message()).id(diagnostic.code());
+    let mut group = Group::with_title(title);
+    match file.source {
+        Some(source) => {
+            for snippet in snippets(file.name, source, &diagnostic.labels) {
+                group = group.element(snippet);
+            }
+        }
+        None => {
+            for label in &diagnostic.labels {
+                group = group.element(Origin::path(label.path()));
+                if !label.message.is_empty() {
+                    group = group.element(Level::NOTE.message(label.message.as_str()));
+                }
+            }
+        }
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    group
+}
+
+/// Only the lines around the labels are given to the renderer, so that a report on a huge file
+/// stays cheap.
+fn snippets<'r>(name: &'r str, source: &'r str, labels: &'r [Label]) -> Vec<Annotated<'r>> {
+    let mut placed: Vec<(usize, &Label)> =
+        labels.iter().filter_map(|label| Some((label.position?.0, label))).collect();
+    let primary = placed.first().map(|&(line, _)| line);
+    let is_far =
+        |&(line, _): &(usize, &Label)| primary.is_some_and(|first| line.abs_diff(first) > WINDOW);
+    let rest = if placed.iter().any(is_far) { placed.split_off(1) } else { Vec::new() };
+    let mut snippets = vec![snippet(name, source, &placed, true)];
+    snippets.extend(rest.iter().map(|&label| snippet(name, source, &[label], false)));
+    snippets
+}
+
+fn snippet<'r>(
+    name: &'r str,
+    source: &'r str,
+    labels: &[(usize, &'r Label)],
+    with_primary: bool,
+) -> Annotated<'r> {
+    let spans = || labels.iter().filter_map(|(_, label)| label.span);
+    let start = spans().map(|span| span.start).min().unwrap_or(0);
+    let end = spans().map(|span| span.end).max().unwrap_or(0);
+    let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
+    let first_line = labels.iter().map(|&(line, _)| line).min().unwrap_or(1);
+    let lines = source[from..to].trim_end_matches('\r');
+    let mut snippet = Snippet::source(lines).line_start(first_line).fold(true).path(name);
+    for (position, (_, label)) in labels.iter().enumerate() {
+        let Some(span) = label.span else { continue };
+        let kind = if with_primary && position == 0 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let mut annotation = kind.span(span.start - from..(span.end - from).min(lines.len()));
+        if !label.message.is_empty() {
+            annotation = annotation.label(label.message.as_str());
+        }
+        snippet = snippet.annotation(annotation);
+    }
+    snippet
+}

@@ -1,0 +1,198 @@
+//! Diagnostics as they are found: what is wrong, where, and what to write instead.
+
+use std::ops::Range;
+
+use super::code::{Code, Severity};
+use super::path::{Path, Place};
+use super::span::Span;
+
+/// A place that a diagnostic points at, and what is there.
+#[derive(Clone, Debug)]
+pub struct Label {
+    pub(super) place: Option<Place>,
+    /// Filled in by the report, as `position` is.
+    pub(super) span: Option<Span>,
+    pub(super) position: Option<(usize, usize)>,
+    pub(super) message: String,
+}
+
+impl Label {
+    /// The path of the value, such as `category.weather.keywords[2]`; empty where the text is not
+    /// TOML at all.
+    pub fn path(&self) -> String {
+        self.place.as_ref().map(|place| place.path.to_string()).unwrap_or_default()
+    }
+
+    /// The range of bytes in the menu's source; `None` for a menu made in code.
+    pub fn span(&self) -> Option<Range<usize>> {
+        self.span.map(Span::range)
+    }
+
+    /// Line and column in the menu's source, both from 1; a column is a character.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.position
+    }
+
+    /// What is there, in a few words; may be empty.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// One finding about a menu: what, where, and what to write instead.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    code: Code,
+    pub(super) message: String,
+    pub(super) labels: Vec<Label>,
+    pub(super) help: Option<String>,
+    /// The menu denies this lint.
+    denied: bool,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Diagnostic { code, message: message.into(), labels: Vec::new(), help: None, denied: false }
+    }
+
+    pub(crate) fn at(self, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        self.label(Some(place.into()), None, message.into())
+    }
+
+    pub(crate) fn at_span(self, span: Span, message: impl Into<String>) -> Self {
+        self.label(None, Some(span), message.into())
+    }
+
+    fn label(mut self, place: Option<Place>, span: Option<Span>, message: String) -> Self {
+        self.labels.push(Label { place, span, position: None, message });
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The stable name of this kind of mistake, such as `duplicate-keyword`.
+    pub fn code(&self) -> &'static str {
+        self.code.as_str()
+    }
+
+    /// Whether the menu can be built all the same.
+    pub fn severity(&self) -> Severity {
+        if self.denied { Severity::Error } else { self.code.severity() }
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The places it is about; the first is where to look first. A conflict has both.
+    pub fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
+    /// What to write instead.
+    pub fn help_text(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    pub(crate) fn kind(&self) -> Code {
+        self.code
+    }
+
+    /// Makes an error of a warning.
+    pub(crate) fn deny(&mut self) {
+        self.denied = true;
+    }
+
+    fn first_place(&self) -> Option<&Place> {
+        self.labels.first()?.place.as_ref()
+    }
+
+    pub(crate) fn first_path(&self) -> Option<&Path> {
+        self.first_place().map(|place| &place.path)
+    }
+
+    pub(super) fn first_byte(&self) -> Option<usize> {
+        self.labels.first()?.span.map(|span| span.start)
+    }
+}
+
+/// The diagnostics found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Findings(Vec<Diagnostic>);
+
+impl Findings {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Drops all but the first `len`.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
+    /// Drops those after the first `len` that repeat an earlier message at the same place.
+    pub(crate) fn forget_repeated(&mut self, len: usize) {
+        for found in self.0.split_off(len.min(self.0.len())) {
+            let is_same = |earlier: &Diagnostic| {
+                earlier.message == found.message && earlier.first_place() == found.first_place()
+            };
+            if !self.0.iter().any(is_same) {
+                self.0.push(found);
+            }
+        }
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.0.iter().any(|finding| finding.severity() == Severity::Error)
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
+        self.0
+    }
+
+    /// Adds a mistake at one place.
+    pub(crate) fn error(
+        &mut self,
+        code: Code,
+        path: &Path,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Diagnostic::new(code, message).at(path.clone(), "").help(help));
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Label {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut label = serializer.serialize_struct("Label", 4)?;
+        label.serialize_field("path", &self.path())?;
+        label.serialize_field("span", &self.span().map(|span| (span.start, span.end)))?;
+        label.serialize_field("position", &self.position)?;
+        label.serialize_field("message", &self.message)?;
+        label.end()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Diagnostic {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut diagnostic = serializer.serialize_struct("Diagnostic", 5)?;
+        diagnostic.serialize_field("code", self.code())?;
+        diagnostic.serialize_field("severity", &self.severity())?;
+        diagnostic.serialize_field("message", &self.message)?;
+        diagnostic.serialize_field("labels", &self.labels)?;
+        diagnostic.serialize_field("help", &self.help)?;
+        diagnostic.end()
+    }
+}

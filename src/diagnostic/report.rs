@@ -1,0 +1,155 @@
+//! The report on a menu: all diagnostics, in the order of the file.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::Arc;
+
+#[cfg(feature = "render")]
+use super::carets;
+use super::code::{Code, Severity};
+use super::findings::{Diagnostic, Label};
+use super::path::Place;
+use super::plain;
+use super::span::Span;
+
+/// All diagnostics about a menu, sorted by place.
+///
+/// `Display` prints it as a person reads it: with the feature `render` (on by default) the lines
+/// themselves with carets under the place, without it one line a diagnostic, as compilers print it.
+#[derive(Clone)]
+#[must_use = "a report may hold errors or failed tests"]
+pub struct Report {
+    name: Option<String>,
+    #[cfg_attr(not(feature = "render"), expect(dead_code, reason = "plain reports show no lines"))]
+    source: Option<Arc<str>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Sorts `diagnostics` by place, each label looked up by `locate`.
+    pub(crate) fn new(
+        name: Option<String>,
+        source: Option<Arc<str>>,
+        mut diagnostics: Vec<Diagnostic>,
+        locate: impl Fn(&Place) -> Option<Span>,
+    ) -> Self {
+        for label in diagnostics.iter_mut().flat_map(|diagnostic| &mut diagnostic.labels) {
+            if let (None, Some(place)) = (label.span, &label.place) {
+                label.span = locate(place);
+            }
+        }
+        if source.is_some() {
+            diagnostics.sort_by_key(Diagnostic::first_byte);
+        }
+        drop_explained(&mut diagnostics);
+        if let Some(source) = &source {
+            set_positions(source, &mut diagnostics);
+        }
+        Report { name, source, diagnostics }
+    }
+
+    pub(crate) fn empty() -> Self {
+        Report { name: None, source: None, diagnostics: Vec::new() }
+    }
+
+    /// All diagnostics, in the order of the file.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether there is nothing to report.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// The name of the file, where there is one.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The number of errors; the others are warnings.
+    pub fn error_count(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity() == Severity::Error).count()
+    }
+
+    /// The report as it is printed on a terminal that shows colours.
+    #[cfg(feature = "render")]
+    pub fn to_colored_string(&self) -> String {
+        self.with_carets(true)
+    }
+
+    /// The report in plain lines, `file:line:column: severity[code]: message`.
+    pub fn to_plain_string(&self) -> String {
+        plain::plain(self.shown_name(), &self.diagnostics)
+    }
+
+    #[cfg(feature = "render")]
+    fn with_carets(&self, color: bool) -> String {
+        let file = carets::File { name: self.shown_name(), source: self.source.as_deref() };
+        carets::carets(file, &self.diagnostics, color)
+    }
+
+    fn shown_name(&self) -> &str {
+        self.name.as_deref().unwrap_or("menu")
+    }
+}
+
+/// Drops syntax errors at an unknown key: the reader's explanation of the key helps more.
+fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
+    let explained: HashSet<usize> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.kind() == Code::UnknownKey)
+        .filter_map(Diagnostic::first_byte)
+        .collect();
+    diagnostics.retain(|diagnostic| {
+        diagnostic.kind() != Code::Syntax
+            || diagnostic.first_byte().is_none_or(|at| !explained.contains(&at))
+    });
+}
+
+/// Fills in line and column of every label in one walk over the source.
+fn set_positions(source: &str, diagnostics: &mut [Diagnostic]) {
+    let mut labels: Vec<&mut Label> = diagnostics.iter_mut().flat_map(|d| &mut d.labels).collect();
+    labels.sort_by_key(|label| label.span);
+    let (mut seen, mut line, mut line_start) = (0, 1, 0);
+    for label in labels {
+        let Some(span) = label.span else { continue };
+        let passed = source.get(seen..span.start);
+        debug_assert!(passed.is_some(), "{span:?} is not on characters");
+        let Some(passed) = passed else { continue };
+        if let Some(last_break) = passed.rfind('\n') {
+            line += passed.matches('\n').count();
+            line_start = seen + last_break + 1;
+        }
+        seen = span.start;
+        let column = source.get(line_start..seen).map_or(0, |before| before.chars().count());
+        label.position = Some((line, column + 1));
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[cfg(feature = "render")]
+        return f.write_str(&self.with_carets(false));
+        #[cfg(not(feature = "render"))]
+        return f.write_str(&self.to_plain_string());
+    }
+}
+
+/// As `Display`, so that `unwrap()` prints it for people.
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Report {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut report = serializer.serialize_struct("Report", 2)?;
+        report.serialize_field("name", &self.name)?;
+        report.serialize_field("diagnostics", &self.diagnostics)?;
+        report.end()
+    }
+}

@@ -1,0 +1,154 @@
+//! How a key is described: what it takes, what its absence means, its meaning and an example.
+
+/// What may be written after a key.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Type {
+    Text,
+    /// A text or a list of texts.
+    Texts,
+    /// A text, or a whole number that means the same.
+    Code,
+    Bool,
+    /// A whole number from 1 to this.
+    Count(u8),
+    /// A whole number of days.
+    Days,
+    Date,
+    /// A date, a range of dates in quotes, or a list of these.
+    Dates,
+    /// A date with a time of day.
+    Time,
+    /// The level of each lint.
+    Levels,
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
+    /// A text, a part written as a table, or a list of these.
+    Reply,
+    /// A reply, or a table that holds one.
+    ReplyOr(&'static Table),
+    /// Texts, each of which may be a table.
+    TextsOr(&'static Table),
+    Table(&'static Table),
+    /// A table whose keys the author chooses, with texts.
+    NamedTexts,
+    /// Tables under ids that the author chooses.
+    ById(&'static Table),
+    /// A list of tables, each under its own `[[…]]`.
+    ListOf(&'static Table),
+}
+
+impl Type {
+    /// What may be written, in a clerk's words.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Type::Text | Type::OneOf(_) => "a text",
+            Type::Texts | Type::TextsOr(_) => "a text or a list of texts",
+            Type::Code => "a text or a number",
+            Type::Bool => "true or false",
+            Type::Count(_) => "a whole number",
+            Type::Days => "a whole number of days",
+            Type::Date => "a date",
+            Type::Dates => "a date or a list of dates",
+            Type::Time => "a date with a time",
+            Type::Levels => "a table of `allow`, `warn` and `deny`",
+            Type::Reply => "a reply",
+            Type::ReplyOr(_) => "a reply, or a table",
+            Type::Table(_) => "a table",
+            Type::NamedTexts => "a table of texts",
+            Type::ById(_) => "tables",
+            Type::ListOf(_) => "a list of tables",
+        }
+    }
+}
+
+/// What the absence of a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IfAbsent {
+    Nothing,
+    /// The key must be there.
+    Required,
+    /// A value, as it would be written.
+    Value(&'static str),
+    /// A list of words; some differ in script only.
+    Words(&'static [&'static str]),
+    /// In words.
+    Described(&'static str),
+}
+
+/// A key of one kind of table.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) takes: Type,
+    pub(crate) if_absent: IfAbsent,
+    /// The value of an example line that builds.
+    pub(crate) example: &'static str,
+    pub(crate) meaning: &'static str,
+}
+
+/// A kind of table: what it is called, and its keys in the order of the manual.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    /// How it is written in a file.
+    pub(crate) header: &'static str,
+    /// Sets of keys of which one must be there whole; empty where nothing is needed.
+    pub(crate) shapes: &'static [&'static [&'static str]],
+    pub(crate) keys: &'static [Key],
+}
+
+impl Table {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().map(|key| key.name)
+    }
+
+    fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// What a key takes, for the sentence about a wrong type.
+    pub(crate) fn takes(&self, name: &str) -> &'static str {
+        self.key(name).map_or("a table", |key| key.takes.words())
+    }
+
+    /// The words of which a key takes one.
+    pub(crate) fn choices(&self, name: &str) -> &'static [&'static str] {
+        match self.key(name).map(|key| key.takes) {
+            Some(Type::OneOf(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// The keys without which the table is not complete.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &'static str> {
+        let required = |key: &&Key| key.if_absent == IfAbsent::Required;
+        self.keys.iter().filter(required).map(|key| key.name)
+    }
+}
+
+/// Defines a [`Table`] in two lines a key: its name, what it takes, what its absence means and an
+/// example; and its meaning.
+macro_rules! table {
+    (
+        pub(crate) static $TABLE:ident = $name:literal, $header:literal $(, one of $([$($shape:literal),+])+)?;
+        $(
+            $key:literal: $takes:ident $(($of:expr))?, $if_absent:ident $(($value:expr))?, $example:literal;
+            $meaning:literal;
+        )+
+    ) => {
+        pub(crate) static $TABLE: Table = Table {
+            name: $name,
+            header: $header,
+            shapes: &[$($(&[$($shape),+]),+)?],
+            keys: &[$(Key {
+                name: $key,
+                takes: Type::$takes $(($of))?,
+                if_absent: IfAbsent::$if_absent $(($value))?,
+                example: $example,
+                meaning: $meaning,
+            }),+],
+        };
+    };
+}
+
+pub(super) use table;

@@ -1,0 +1,128 @@
+//! Every key's example builds, every key is read, and its default is what holds without it.
+
+use crate::Menu;
+use crate::definition::Definition;
+use crate::file::keys::{IfAbsent, Key, TABLES, Table};
+
+/// A menu around one table of the kind; `{}` is where its keys go, separated by commas.
+fn around(table: &Table, inside: &[(&str, &str)]) -> String {
+    let inline: Vec<String> =
+        inside.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+    let (inline, lines) = (inline.join(", "), inline.join("\n") + "\n");
+    let category =
+        "[category.weather]\ncode = 7\nreply = '晴'\n[category.news]\nreply = '…'\ncode = 8\n";
+    match table.name {
+        "a menu" => {
+            let has_category = inside.iter().any(|(key, _)| *key == "category");
+            format!("{lines}{}", if has_category { "" } else { category })
+        }
+        "the fallback" => format!("fallback = {{ {inline} }}\n{category}"),
+        "`texts`" => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
+        "`words`" => format!("fallback = '?'\nwords = {{ {inline} }}\n{category}"),
+        "a category" => {
+            let above = "[category.services]\ncode = 9\nreply = 'A'\n";
+            format!("fallback = '?'\ntime_zone = 'Z'\n{above}[category.a]\n{lines}")
+        }
+        "a keyword" => {
+            format!("fallback = '?'\n[category.a]\nreply = 'A'\nkeywords = {{ {inline} }}\n")
+        }
+        "a part of a reply" => {
+            format!("fallback = '?'\n[category.a]\ncode = 1\nreply = {{ {inline} }}\n")
+        }
+        "a desk" => format!("fallback = '?'\ntime_zone = 'Z'\n{category}[desk.x]\n{lines}"),
+        "`hours`" => {
+            format!("fallback = '?'\ntime_zone = 'Z'\n{category}[desk.x.hours]\n{lines}")
+        }
+        "a variant" => {
+            format!("fallback = '?'\n[category.a]\ncode = 1\n[[category.a.variant]]\n{lines}")
+        }
+        "a question" => format!(
+            "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'\n[[category.a.ask]]\n{lines}"
+        ),
+        "a test" => format!("fallback = '?'\n{category}[[test]]\n{lines}"),
+        other => panic!("say how to write {other} around its keys"),
+    }
+}
+
+/// The keys that must be there with a key: the required ones, and the rest of its shape.
+fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
+    let example = |name: &str| table.keys.iter().find(|key| key.name == name).unwrap().example;
+    // Of a menu, the least: its own examples would hide whether the key itself is read.
+    let least = |name: &str| match (table.name, name) {
+        ("a menu", "fallback") => "'?'",
+        ("a menu", "category") => "{ x = { reply = '.', code = 7 } }",
+        _ => example(name),
+    };
+    let mut names: Vec<&str> = table.required().collect();
+    // A key of no shape belongs to that of another key.
+    let of_shape = match key.name {
+        "alt" => "image",
+        "summary" => "url",
+        name => name,
+    };
+    let shape = table.shapes.iter().find(|shape| shape.contains(&of_shape));
+    let shape = shape.or(table.shapes.first()).copied();
+    for name in shape.unwrap_or_default() {
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
+    if table.name == "a category" && key.name != "variant" {
+        names.push("reply");
+    }
+    names.retain(|name| *name != key.name);
+    names.into_iter().map(|name| (name, least(name))).collect()
+}
+
+#[test]
+fn every_example_builds() {
+    for table in TABLES {
+        for key in table.keys {
+            let mut inside = beside(table, key);
+            inside.push((key.name, key.example));
+            let menu = around(table, &inside);
+            if let Err(error) = Menu::from_toml(&menu) {
+                panic!("{}, `{}`:\n{error}\nin\n{menu}", table.name, key.name);
+            }
+        }
+    }
+}
+
+/// A key that the reader forgets changes nothing.
+#[test]
+fn every_key_is_read() {
+    for table in TABLES {
+        for key in table.keys {
+            let inside = beside(table, key);
+            let mut with = inside.clone();
+            with.push((key.name, key.example));
+            let with = Definition::from_toml(&around(table, &with)).unwrap();
+            let without = Definition::from_toml(&around(table, &inside));
+            // Without some keys there is nothing to compare with: then the example is the proof.
+            let read = without.map_or(true, |without| without != with);
+            assert!(read, "{}: `{}` is not read", table.name, key.name);
+        }
+    }
+}
+
+/// A default that is written changes nothing: neither the definition nor what is answered.
+#[test]
+fn every_default_is_what_holds() {
+    for table in TABLES {
+        for key in table.keys {
+            let IfAbsent::Value(default) = key.if_absent else { continue };
+            let inside = beside(table, key);
+            let mut with = inside.clone();
+            with.push((key.name, default));
+            let menus = [with, inside].map(|keys| around(table, &keys));
+            let [with, without] = menus.each_ref().map(|menu| Definition::from_toml(menu).unwrap());
+            let [welcome, other] = menus
+                .each_ref()
+                .map(|menu| Menu::from_toml(menu).unwrap().welcome().text().to_owned());
+            // The engine's own texts are not part of a definition.
+            let is_text = table.name == "`texts`";
+            assert!(with == without || is_text, "{}: `{}`", table.name, key.name);
+            assert_eq!(welcome, other, "{}: `{}`", table.name, key.name);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Reads categories, their keywords and their variants.
+
+use super::reader::Reader;
+use crate::definition::{Category, Keyword, MatchMode, Variant};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest};
+use crate::file::keys;
+use crate::file::tree::{Entry, Node, Value};
+
+impl Reader {
+    pub(super) fn categories(&mut self, node: &Node<'_>, path: &Path) -> Vec<Category> {
+        let entries = self.table(node, path, keys::MENU.takes("category"));
+        let categories = entries.iter().map(|entry| self.category(entry, path)).collect();
+        self.without_misspelt_headers(categories, path)
+    }
+
+    fn category(&mut self, entry: &Entry<'_>, path: &Path) -> Category {
+        let mut category = Category::new(entry.key.as_ref());
+        if matches!(entry.node.value, Value::List(_)) {
+            // `[[category.xask]]` may belong to any category.
+            self.unread.push(path.clone());
+        }
+        let path = path.clone().key(&entry.key);
+        for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::CATEGORY.takes(key);
+            match key.as_ref() {
+                "under" => category.under = self.text(node, &at, takes),
+                "code" => category.code = self.code(node, &at),
+                "title" => category.title = self.text(node, &at, takes),
+                "keywords" => category.keywords = self.keywords(node, &at),
+                "except" => category.except = self.list(node, &at, takes),
+                "patterns" => category.patterns = self.list(node, &at, takes),
+                "reply" => category.reply = self.reply(node, &at),
+                "variant" => category.variants = self.each_of_some(node, &at, Self::variant),
+                "ask" => category.questions = self.each_of_some(node, &at, Self::question),
+                "confirm" => category.confirm = self.boolean(node, &at).unwrap_or_default(),
+                "from" => category.from = self.date(node, &at),
+                "until" => category.until = self.date(node, &at),
+                "handoff" => category.handoff = self.text(node, &at, takes),
+                "action" => category.action = self.text(node, &at, takes),
+                "source" => category.source = self.text(node, &at, takes),
+                "updated" => category.updated = self.date(node, &at),
+                "expires" => category.expires = self.date(node, &at),
+                "tests" => category.tests = self.list(node, &at, takes),
+                _ => {
+                    if matches!(node.value, Value::List(_)) {
+                        // `[[category.x.sk]]` may be its questions.
+                        self.unread.push(path.clone().key("ask"));
+                    }
+                    self.unknown_key(key, at, &keys::CATEGORY);
+                }
+            }
+        }
+        category
+    }
+
+    fn code(&mut self, node: &Node<'_>, path: &Path) -> Option<String> {
+        match &node.value {
+            Value::Integer(digits) => Some(digits.to_string()),
+            _ => self.text(node, path, keys::CATEGORY.takes("code")),
+        }
+    }
+
+    fn keywords(&mut self, node: &Node<'_>, path: &Path) -> Vec<Keyword> {
+        self.each(node, path, |reader, node, at| match &node.value {
+            Value::Table(_) => reader.keyword(node, at),
+            _ => reader.text(node, at, keys::CATEGORY.takes("keywords")).map(Keyword::from),
+        })
+    }
+
+    fn keyword(&mut self, node: &Node<'_>, path: &Path) -> Option<Keyword> {
+        let mut text = None;
+        let mut mode = MatchMode::Auto;
+        for Entry { key, node, .. } in self.table(node, path, "a table") {
+            let at = path.clone().key(key);
+            let takes = keys::KEYWORD.takes(key);
+            match key.as_ref() {
+                "text" => text = self.text(node, &at, takes),
+                "match" => {
+                    let name = self.text(node, &at, takes)?;
+                    match MatchMode::written().find(|mode| mode.as_str() == name) {
+                        Some(written) => mode = written,
+                        None => self.not_one_of(&at, &name, keys::KEYWORD.choices(key)),
+                    }
+                }
+                _ => self.unknown_key(key, at, &keys::KEYWORD),
+            }
+        }
+        if text.is_none() && !self.unread.may_hold(path, "text") {
+            self.missing(
+                path,
+                "the keyword has no text",
+                "write { text = \"…\", match = \"exact\" }",
+            );
+        }
+        Some(Keyword::new(text?, mode))
+    }
+
+    fn variant(&mut self, node: &Node<'_>, path: &Path) -> Option<Variant> {
+        let mut variant = Variant::default();
+        for Entry { key, node, .. } in self.entries(node, path, "a table")? {
+            let at = path.clone().key(key);
+            match key.as_ref() {
+                "reply" => variant.reply = self.reply(node, &at),
+                "weight" => {
+                    let weight = self.count(node, &at, Variant::MAX_WEIGHT);
+                    variant.weight = weight.unwrap_or(variant.weight);
+                }
+                _ => self.unknown_key(key, at, &keys::VARIANT),
+            }
+        }
+        Some(variant)
+    }
+
+    /// Removes and reports categories that have nothing but questions or variants under an id
+    /// nearly like another: `[[category.fling.ask]]` is meant for `filing`.
+    fn without_misspelt_headers(
+        &mut self,
+        categories: Vec<Category>,
+        path: &Path,
+    ) -> Vec<Category> {
+        let is_whole = |category: &Category| {
+            let questions = Category {
+                id: category.id.clone(),
+                questions: category.questions.clone(),
+                variants: category.variants.clone(),
+                ..Category::default()
+            };
+            category.questions.is_empty() && category.variants.is_empty() || *category != questions
+        };
+        let (mut whole, mut headers): (Vec<_>, Vec<_>) = categories.into_iter().partition(is_whole);
+        headers.retain(|category| {
+            let ids = whole.iter().map(|category| category.id.as_str());
+            let Some(near) = nearest(&category.id, ids) else { return true };
+            let key = if category.questions.is_empty() { "variant" } else { "ask" };
+            self.unread.push(path.clone().key(near).key(key));
+            let message = format!("`{}` has nothing but `{key}`", category.id);
+            self.findings.push(
+                Diagnostic::new(Code::UnknownCategory, message)
+                    .at(Place::key(path.clone().key(&category.id)), "")
+                    .help(format!("did you mean [[category.{near}.{key}]]?")),
+            );
+            false
+        });
+        whole.append(&mut headers);
+        whole
+    }
+}

@@ -1,0 +1,249 @@
+//! Cuts a broken file into statements, as its author meant them.
+
+use super::line::{is_assignment, is_header_line, is_menu_line, line_end};
+use super::statement::{Slip, Statement};
+
+/// All statements of a text, in order.
+pub(super) fn statements(source: &str) -> Vec<Statement> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        let blank = rest.len() - rest.trim_start().len();
+        at += blank;
+        let rest = rest.get(blank..).unwrap_or_default();
+        if rest.is_empty() {
+            break;
+        }
+        if rest.starts_with('#') {
+            at = line_end(source, at);
+            continue;
+        }
+        let statement = Scanner::new(source, at).statement();
+        at = statement.end;
+        found.push(statement);
+    }
+    found
+}
+
+/// Walks over one statement, and keeps track of the open brackets.
+struct Scanner<'s> {
+    source: &'s str,
+    at: usize,
+    /// Where each open bracket is, and what closes it.
+    open: Vec<(usize, &'static str)>,
+    statement: Statement,
+}
+
+impl<'s> Scanner<'s> {
+    fn new(source: &'s str, start: usize) -> Self {
+        let statement = Statement {
+            start,
+            end: start,
+            is_header: source.get(start..).is_some_and(|rest| rest.starts_with(['[', '［', '【'])),
+            equals: None,
+            slips: Vec::new(),
+            unclosed: None,
+            closing: None,
+        };
+        Scanner { source, at: start, open: Vec::new(), statement }
+    }
+
+    fn rest(&self) -> &'s str {
+        self.source.get(self.at..).unwrap_or_default()
+    }
+
+    fn statement(mut self) -> Statement {
+        while let Some(c) = self.rest().chars().next() {
+            match c {
+                '\n' if self.ends_here() => break,
+                '#' => {
+                    self.at = line_end(self.source, self.at);
+                    continue;
+                }
+                '"' | '\'' => {
+                    if self.quoted(c) {
+                        continue;
+                    }
+                    break;
+                }
+                '“' | '”' | '＂' | '「' | '‘' | '’' => {
+                    if self.wide_quoted() {
+                        continue;
+                    }
+                    break;
+                }
+                _ => self.punctuation(c),
+            }
+            self.at += c.len_utf8();
+        }
+        self.finish()
+    }
+
+    /// Whether a line break ends the statement: no bracket is open, or the next line cannot belong
+    /// to it.
+    fn ends_here(&self) -> bool {
+        let next = self.rest().get(1..).unwrap_or_default();
+        match self.open.last() {
+            None => true,
+            Some(_) if self.statement.is_header => true,
+            Some((_, "}")) => is_menu_line(next),
+            Some(_) => is_assignment(next) || is_header_line(next),
+        }
+    }
+
+    /// Any character outside quotes: notes slips, brackets and `=`.
+    fn punctuation(&mut self, c: char) {
+        let meant = match c {
+            '［' | '【' => "[",
+            '］' | '】' => "]",
+            '｛' => "{",
+            '｝' => "}",
+            // Outside a list it belongs to a text without quotes.
+            '，' | '、' if !self.open.is_empty() => ",",
+            '＝' => "=",
+            '：' | ':' if self.statement.equals.is_none() => "=",
+            '．' => ".",
+            '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}' => " ",
+            _ => "",
+        };
+        if !meant.is_empty() {
+            let end = self.at + c.len_utf8();
+            self.statement.slips.push(Slip { start: self.at, end, meant });
+        }
+        let ascii = meant.chars().next().unwrap_or(c);
+        match ascii {
+            '[' => self.open.push((self.at, "]")),
+            '{' => self.open.push((self.at, "}")),
+            ']' | '}' => _ = self.open.pop(),
+            '=' => _ = self.statement.equals.get_or_insert(self.at),
+            _ => {}
+        }
+    }
+
+    /// Passes a text in straight quotes; false if it is never closed and the statement ends there.
+    fn quoted(&mut self, quote: char) -> bool {
+        let rest = self.rest();
+        let triple = if quote == '"' { "\"\"\"" } else { "'''" };
+        if rest.starts_with(triple) {
+            return self.many_lines(triple, quote);
+        }
+        let mut escaped = false;
+        for (offset, c) in rest.char_indices().skip(1) {
+            match c {
+                '\n' => break,
+                _ if escaped => escaped = false,
+                '\\' if quote == '"' => escaped = true,
+                _ if c == quote => {
+                    self.at += offset + 1;
+                    return true;
+                }
+                _ => {}
+            }
+        }
+        let end = line_end(self.source, self.at);
+        self.leave_open(if quote == '"' { "\"" } else { "'" }, end);
+        self.at = end;
+        // The rest of a list may follow in the next lines.
+        self.statement.closing.is_none()
+    }
+
+    /// Passes a text in triple quotes, which may have many lines; false if it is never closed.
+    fn many_lines(&mut self, triple: &'static str, quote: char) -> bool {
+        let opening = self.at;
+        let content = opening + 3;
+        let text = self.source.get(content..).unwrap_or_default();
+        let mut close = None;
+        let mut from = 0;
+        while let Some(found) = text.get(from..).and_then(|rest| rest.find(triple)) {
+            let at = from + found;
+            let before = text.get(..at).unwrap_or_default();
+            let slashes = before.len() - before.trim_end_matches('\\').len();
+            if quote == '"' && slashes % 2 == 1 {
+                from = at + 1;
+                continue;
+            }
+            // The text itself may end with up to two quotes.
+            let quotes = text.get(at..).map_or(3, |rest| {
+                rest.bytes().take_while(|&byte| byte == quote as u8).take(5).count()
+            });
+            close = Some(at + quotes);
+            break;
+        }
+        let inner = text.get(..close.unwrap_or(text.len())).unwrap_or_default();
+        // A line of the menu inside the text: the quotes found are those of the next text.
+        let stray = inner
+            .match_indices('\n')
+            .map(|(at, _)| at)
+            .find(|&at| inner.get(at + 1..).is_some_and(is_menu_line));
+        if let (Some(close), None) = (close, stray) {
+            self.at = content + close;
+            return true;
+        }
+        let end = content + stray.unwrap_or_else(|| text.trim_end().len());
+        self.statement.unclosed = Some(opening);
+        self.close_all(end, triple);
+        self.at = end;
+        false
+    }
+
+    /// Passes a text in quotes that are not TOML's; false if the statement ends there.
+    fn wide_quoted(&mut self) -> bool {
+        let start = self.at;
+        let Some(opening) = self.rest().chars().next() else { return false };
+        let inner = start + opening.len_utf8();
+        let line = self.source.get(inner..line_end(self.source, inner)).unwrap_or_default();
+        let closes = |c: char| matches!(c, '”' | '“' | '＂' | '」' | '’' | '‘' | '"' | '\'');
+        let end = line.find(closes);
+        self.statement.slips.push(Slip { start, end: inner, meant: "\"" });
+        if let Some((length, close)) =
+            end.and_then(|length| Some((length, line.get(length..)?.chars().next()?)))
+        {
+            let at = inner + length;
+            self.at = at + close.len_utf8();
+            if close != '"' {
+                self.statement.slips.push(Slip { start: at, end: self.at, meant: "\"" });
+            }
+            return true;
+        }
+        let end = inner + line.len();
+        self.leave_open("\"", end);
+        self.statement.unclosed = Some(start);
+        self.at = end;
+        self.statement.closing.is_none()
+    }
+
+    /// Notes that the quote here is not closed in its line, which ends at `end`.
+    fn leave_open(&mut self, quote: &str, end: usize) {
+        _ = self.statement.unclosed.get_or_insert(self.at);
+        let line = self.source.get(..end).unwrap_or_default().trim_end();
+        let inside = line.trim_end_matches([',', '，', ' ', ']', '］', '】', '}', '｝']);
+        let closers = line.get(inside.len()..).unwrap_or_default();
+        if self.open.is_empty() || closers.contains([']', '］', '】', '}', '｝']) {
+            let at = if self.open.is_empty() { line.len() } else { inside.len() };
+            self.statement.closing.get_or_insert((at.max(self.at + 1), quote.to_owned()));
+        }
+    }
+
+    /// Closes the text, and every bracket that is open, at `end`.
+    fn close_all(&mut self, end: usize, quote: &str) {
+        let brackets: String = self.open.iter().rev().map(|(_, close)| *close).collect();
+        self.statement.closing.get_or_insert((end, format!("{quote}{brackets}")));
+    }
+
+    fn finish(mut self) -> Statement {
+        if self.statement.closing.is_none()
+            && let Some(&(opening, _)) = self.open.first()
+        {
+            let start = self.statement.start;
+            let text = self.source.get(start..self.at).unwrap_or_default();
+            let end = start + text.trim_end().len();
+            _ = self.statement.unclosed.get_or_insert(opening);
+            self.close_all(end, "");
+        }
+        self.statement.end = self.at.max(self.statement.start + 1);
+        while !self.source.is_char_boundary(self.statement.end) {
+            self.statement.end += 1;
+        }
+        self.statement
+    }
+}
