@@ -26,10 +26,7 @@ impl Model {
         }
         let text = message.text();
         let scan = self.matcher.scan(text);
-        if let Some(scan) = &scan
-            && scan.is_miss()
-            && self.is_miss(&message, scan)
-        {
+        if scan.as_ref().is_some_and(Scan::is_miss) && self.is_miss(&message) {
             return self.reply(&message, None, &mut self.decide_miss(&message));
         }
         let mut matches = LiteralMatches::of_scanned(scan);
@@ -45,13 +42,13 @@ impl Model {
 
     /// Whether a message in which no keyword occurs is nothing else, either, as its bytes tell.
     #[inline]
-    fn is_miss(&self, message: &Message<'_>, scan: &Scan) -> bool {
+    fn is_miss(&self, message: &Message<'_>) -> bool {
         let text = message.text();
         // The others look at the folded message.
         !self.matcher.has_patterns()
             && self.suggester.is_none()
             && message.previous_cursor().and_then(Cursor::form_state).is_none()
-            && !self.matcher.may_be_word_raw(text, scan)
+            && !self.matcher.may_be_word_raw(text)
             && !self.choice_prefilter.may_match_raw(text)
     }
 

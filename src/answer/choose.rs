@@ -42,15 +42,8 @@ impl Model {
                 None => TypedChoice::None,
             };
         }
-        let knows = |path: &[Code]| match path {
-            [code] => {
-                let mut lineage = self.tree.lineage(here.level);
-                lineage.any(|level| self.codes.get(&(level, *code)).is_some())
-            }
-            path => self.at_path(path).is_some(),
-        };
         haystack.with_folded(|folded| {
-            choice::read_known(folded, knows, |reading| {
+            choice::read(folded, |reading| {
                 is_not_offered |=
                     reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
                 chosen = self.offered(reading, here);

@@ -45,22 +45,13 @@ impl Reading<'_> {
 
 /// Calls `accept` with every parse of the whole of `folded` as a choice, likeliest first, until one is
 /// accepted. Returns whether one was.
-pub(crate) fn read<'t>(folded: &'t str, accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
-    read_known(folded, |_| true, accept)
-}
-
-/// As `read`, without the parses with a tail behind a code or a path that is not known.
-pub(crate) fn read_known<'t>(
-    folded: &'t str,
-    knows: impl Fn(&[Code]) -> bool,
-    mut accept: impl FnMut(&Reading<'t>) -> bool,
-) -> bool {
+pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
     let mut lead = Lead::Nothing;
     let mut text = trim_start(folded);
     for _ in 0..=LEADS {
         let ways = text.chars().next().map_or(&[][..], ways);
         let picks = ways.iter().filter_map(|way| way(text, lead));
-        if picks.into_iter().any(|pick| follow(lead, pick, &knows, &mut accept)) {
+        if picks.into_iter().any(|pick| follow(lead, pick, &mut accept)) {
             return true;
         }
         let Some((found, rest)) = strip_lead(text) else {
@@ -87,26 +78,18 @@ pub(super) fn strip_lead(text: &str) -> Option<(Lead, &str)> {
     }
 }
 
-fn follow<'t>(
-    lead: Lead,
-    pick: Pick<'t>,
-    knows: &impl Fn(&[Code]) -> bool,
-    accept: &mut impl FnMut(&Reading<'t>) -> bool,
-) -> bool {
+fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {
     let Pick { path, form, digits, rest } = pick;
     let rest = without_signs(form, rest);
     let any_particle = lead == Lead::Verb || !matches!(form, Form::Han(_));
-    let mut is_known = None;
     let mut reading = Reading { path, tail: "", decimal_digits: digits };
+    let mut propose = |tail| {
+        reading.tail = tail;
+        accept(&reading)
+    };
     let after_unit = strip_unit(lead, form, trim_start(rest));
     [after_unit, Some(rest)].into_iter().flatten().any(|rest| {
-        reading.tail = "";
-        (tail::says_nothing(rest, any_particle) && accept(&reading))
-            || *is_known.get_or_insert_with(|| knows(&reading.path))
-                && tail::read(rest, |tail| {
-                    reading.tail = tail;
-                    accept(&reading)
-                })
+        (tail::says_nothing(rest, any_particle) && propose("")) || tail::read(rest, &mut propose)
     })
 }
 

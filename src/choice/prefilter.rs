@@ -10,7 +10,7 @@ use super::words::{
     AFTER_CODES, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS, OPENERS,
     THE, VERBS, strip_word,
 };
-use crate::text::{CharKind, Chars, FoldedChar, Haystack, trim_start};
+use crate::text::{CharKind, Chars, FoldedChar, Haystack, first_letters, trim_start};
 
 /// What every choice of a menu begins with.
 #[derive(Debug)]
@@ -314,7 +314,7 @@ impl Heads {
         let mut heads = Heads { chars: Vec::new(), letters: Vec::new() };
         for word in words {
             let word = word.trim_start_matches(|c| !is_word(c));
-            match (first_letters(word), word.chars().next()) {
+            match (first_letters(word.as_bytes()), word.chars().next()) {
                 (0, first) => heads.chars.extend(first),
                 (letters, _) => heads.letters.push(letters),
             }
@@ -325,17 +325,11 @@ impl Heads {
     }
 
     fn may_begin(&self, word: &str) -> bool {
-        match (first_letters(word), word.chars().next()) {
+        match (first_letters(word.as_bytes()), word.chars().next()) {
             (0, first) => first.is_some_and(|first| self.chars.binary_search(&first).is_ok()),
             (letters, _) => self.letters.binary_search(&letters).is_ok(),
         }
     }
-}
-
-/// The first eight of the letters of ASCII that a text begins with; 0 if it begins otherwise.
-fn first_letters(text: &str) -> u64 {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).take(8);
-    letters.fold(0, |all, byte| all << 8 | u64::from(byte))
 }
 
 /// Messages of up to this many characters are read as choices at once.

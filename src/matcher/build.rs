@@ -10,7 +10,9 @@ use super::literals::{Literal, LiteralRules};
 use super::pattern::Pattern;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::search::Matcher;
-use crate::text::{BaseClasses, CharKind, Classes, Fold, bare, char_kind, signature};
+use crate::text::{
+    BaseClasses, CharKind, Classes, Fold, bare, char_kind, first_letters, signature,
+};
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
@@ -107,6 +109,9 @@ impl Builder {
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
         let word_signature = signature(words.iter().filter_map(|(word, _)| word.first().copied()));
+        let mut word_letters: Vec<u64> =
+            self.words.iter().map(|word| first_letters(word.as_bytes())).collect();
+        word_letters.sort_unstable();
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         let patterns =
             self.patterns.into_iter().map(|pattern| pattern.with_prefilter(&classes)).collect();
@@ -121,6 +126,7 @@ impl Builder {
             words,
             longest_word,
             word_signature,
+            word_letters,
             has_bare_rules,
         }
     }

@@ -11,7 +11,7 @@ use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
 use super::verdict::Verdict;
-use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, signature};
+use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, first_letters, signature};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Matcher {
     pub(super) longest_word: usize,
     /// The signature of the characters that words begin with.
     pub(super) word_signature: u64,
+    /// The first letters of words of ASCII, sorted.
+    pub(super) word_letters: Vec<u64>,
     /// Whether a keyword or title has decoration around it, which a message may lack.
     pub(super) has_bare_rules: bool,
 }
@@ -128,12 +130,10 @@ impl Matcher {
         self.automaton.scan(raw, self.fold, &self.classes)
     }
 
-    /// Whether the message may be a word, as its first byte and its letters tell.
+    /// Whether a message that was scanned and begins with a letter of ASCII may be a word.
     #[inline]
-    pub(crate) fn may_be_word_raw(&self, raw: &str, scan: &Scan) -> bool {
-        let first = raw.chars().next().map(|first| self.classes.get(first).class());
-        signature(first.into_iter()) & self.word_signature != 0
-            && scan.word_bytes() <= self.longest_word
+    pub(crate) fn may_be_word_raw(&self, raw: &str) -> bool {
+        self.word_letters.binary_search(&first_letters(raw.as_bytes())).is_ok()
     }
 
     /// The phrases of `except` that occur.

@@ -147,7 +147,7 @@ impl Classes {
         if !folded.has(FoldedChar::CONTEXTUAL) {
             return separates(folded);
         }
-        match fold.edit(c) {
+        match Fold::edit(c) {
             Edit::Drop | Edit::Join => !is_in_word,
             Edit::Tone => separates(self.of_folded(c)),
             Edit::Expand => fold.fold_char(c).all(|image| separates(self.of_folded(image))),

@@ -64,7 +64,7 @@ pub(super) fn edit(
             continue;
         }
         let (before, at) = raw_chars.at(raw, index)?;
-        let edit = fold.edit(at);
+        let edit = Fold::edit(at);
         let is_enclosed = matches!(edit, Edit::Enclosed);
         match edit {
             Edit::Drop => {}

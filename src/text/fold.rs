@@ -126,7 +126,7 @@ impl Fold {
     }
 
     /// How a character that has no single image, or depends on its neighbours, is folded.
-    pub(crate) fn edit(self, c: char) -> Edit {
+    pub(crate) fn edit(c: char) -> Edit {
         let found = entry(c);
         let depends = |entry: Entry| entry.has(Entry::COMPOSES | Entry::CLUSTERS | Entry::GAP);
         let images_depend =
@@ -143,12 +143,12 @@ impl Fold {
     }
 
     /// Whether nothing is left of `c`.
-    pub(crate) fn is_dropped(self, c: char) -> bool {
+    pub(crate) fn is_dropped(c: char) -> bool {
         entry(c).has(Entry::DROPPED)
     }
 
     /// Whether `c` may share a grapheme with a neighbour.
-    pub(crate) fn may_share_grapheme(self, c: char) -> bool {
+    pub(crate) fn may_share_grapheme(c: char) -> bool {
         entry(c).has(Entry::CLUSTERS)
     }
 

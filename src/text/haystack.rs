@@ -390,8 +390,8 @@ impl<'t> Haystack<'t> {
         }
         // What was dropped from a grapheme belongs to its last image.
         let rest = self.raw.get(found.end..)?;
-        let dropped = rest.char_indices().take_while(|&(_, c)| self.fold.is_dropped(c));
-        let extending = dropped.filter(|&(_, c)| self.fold.may_share_grapheme(c)).last();
+        let dropped = rest.char_indices().take_while(|&(_, c)| Fold::is_dropped(c));
+        let extending = dropped.filter(|&(_, c)| Fold::may_share_grapheme(c)).last();
         found.end += extending.map_or(0, |(at, c)| at + c.len_utf8());
         Some(found)
     }
@@ -454,9 +454,7 @@ impl<'t> Haystack<'t> {
         let start = end.saturating_sub(super::faces::LONGEST);
         if let Chars::Ascii(text, _) = self.chars {
             let tail = text.get(start..).unwrap_or_default();
-            // Without an early exit the loop is vectorised.
-            let has_slash = tail.iter().fold(false, |any, byte| any | (*byte == b'/'));
-            return has_slash && tail.windows(2).any(|pair| pair == b"/:");
+            return tail.contains(&b'/') && tail.windows(2).any(|pair| pair == b"/:");
         }
         let mut tail = (start..).map_while(|at| Some((at, self.chars.get(at)?)));
         tail.any(|(at, c)| c.has(FoldedChar::FACE) && self.is_face_code(at))

@@ -8,8 +8,7 @@ pub(crate) struct Scan {
     /// Their slots in the index.
     pub(super) slots: [u32; Self::STARTS],
     pub(super) count: usize,
-    /// How many bytes are in words.
-    pub(super) word_bytes: u32,
+    pub(super) has_words: bool,
     /// It is printable ASCII without white space at an end or side by side: the fold changes nothing
     /// but case.
     pub(super) is_plain: bool,
@@ -24,7 +23,7 @@ impl Scan {
         starts: [0; Self::STARTS],
         slots: [0; Self::STARTS],
         count: 0,
-        word_bytes: 0,
+        has_words: false,
         is_plain: true,
     };
 
@@ -35,11 +34,6 @@ impl Scan {
 
     /// Whether the message is words of ASCII that the fold changes nothing of but case.
     pub(crate) fn is_plain(&self) -> bool {
-        self.is_plain && self.word_bytes > 0
-    }
-
-    /// How many bytes of the message are in words of ASCII.
-    pub(crate) fn word_bytes(&self) -> usize {
-        self.word_bytes as usize
+        self.is_plain && self.has_words
     }
 }

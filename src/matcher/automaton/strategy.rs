@@ -45,8 +45,7 @@ impl Strategy {
     fn choose(literals: &[LiteralTraits<'_>], first_chars: usize) -> Self {
         let is_of_words = |literal: &LiteralTraits<'_>| {
             let is_word = literal.text.bytes().all(is_word_byte);
-            !literal.is_inside
-                && !(is_word && literal.may_end_inside_word)
+            !(literal.is_inside || is_word && literal.may_end_inside_word)
                 && literal.text.starts_with(|c: char| !c.is_ascii() || is_word_byte(c as u8))
         };
         let firsts = literals.iter().filter_map(|literal| literal.text.chars().next());

@@ -47,7 +47,7 @@ impl Words {
             scan.is_plain &=
                 others | controls & text_bits | blanks & (blanks << 1 | blank_before) == 0;
             blank_before = blanks >> (BLOCK - 1);
-            scan.word_bytes += words.count_ones();
+            scan.has_words |= words != 0;
             let mut starts = words & !(words << 1 | before);
             for shift in 1..self.0.shortest() {
                 // Words that reach the end of the block may be longer.
@@ -139,21 +139,22 @@ impl Block {
 
     #[inline]
     fn masks(&self) -> Masks {
+        // The greatest signed byte.
+        const LAST: u8 = 0x7F;
         let mut masks = Masks::default();
         let (chunks, _) = self.0.as_chunks::<16>();
         for (shift, chunk) in (0..BLOCK).step_by(16).zip(chunks) {
-            let all = i8x16::splat;
-            let mask = |bytes: i8x16| u64::from(bytes.move_mask() as u16) << shift;
+            let all = |byte: u8| i8x16::splat(byte.cast_signed());
+            let mask = |bytes: i8x16| u64::from(bytes.move_mask().cast_unsigned() as u16) << shift;
             let bytes = i8x16::new(chunk.map(u8::cast_signed));
             // The last of a range becomes the greatest number, and what is not ASCII is less.
-            let letters =
-                ((bytes | all(0x20)) + all(i8::MAX - b'z' as i8)).cmp_gt(all(i8::MAX - 26));
-            let digits = (bytes + all(i8::MAX - b'9' as i8)).cmp_gt(all(i8::MAX - 10));
-            let underscores = bytes.cmp_eq(all(b'_' as i8));
+            let letters = ((bytes | all(0x20)) + all(LAST - b'z')).cmp_gt(all(LAST - 26));
+            let digits = (bytes + all(LAST - b'9')).cmp_gt(all(LAST - 10));
+            let underscores = bytes.cmp_eq(all(b'_'));
             masks.words |= mask(letters | digits | underscores);
             masks.others |= mask(bytes);
-            masks.blanks |= mask(bytes.cmp_eq(all(b' ' as i8)));
-            masks.controls |= mask(all(b' ' as i8).cmp_gt(bytes) | bytes.cmp_eq(all(0x7F)));
+            masks.blanks |= mask(bytes.cmp_eq(all(b' ')));
+            masks.controls |= mask(all(b' ').cmp_gt(bytes) | bytes.cmp_eq(all(LAST)));
         }
         masks
     }
