@@ -19,7 +19,7 @@ const FLOORS: [(&str, usize); 9] = [
     ("court", 90),
     ("discipline", 94),
     ("district", 97),
-    ("library-en", 74),
+    ("library-en", 92),
     ("police-notice", 94),
     ("province", 97),
     ("smoke-free", 95),
