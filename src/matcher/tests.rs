@@ -325,3 +325,24 @@ proptest! {
         agree(&written, true, &message);
     }
 }
+
+/// Up to some words a scan keeps where they stand; of more than that it leaves the message to the
+/// automaton. Neither loses one at the edge.
+#[test]
+fn no_number_of_words_in_a_message_is_special() {
+    let keyword = |category, text: &str| {
+        let category = CategoryIndex::new(category);
+        (category, text.to_owned(), MatchMode::Auto, Strength::Full)
+    };
+    let written = Written {
+        keywords: vec![keyword(0, "hours"), keyword(1, "card"), keyword(2, "a lost card")],
+        titles: Vec::new(),
+        except: Vec::new(),
+        away: CategoryIndex::new(9),
+    };
+    for count in 0..40 {
+        let cards = "card ".repeat(count);
+        agree(&written, true, &format!("hours {cards}other"));
+        agree(&written, true, &format!("other {cards}a lost card, hours"));
+    }
+}

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::classes::Classes;
 use super::edit::{Origin, SLACK, edit};
 use super::fold::{Fold, Folded};
-use super::{CharKind, Chars, FoldedChar, signature, trim_end, trim_start};
+use super::{Chars, FoldedChar, signature};
 
 /// Messages of up to this many characters are read into the buffer that most messages use.
 pub(crate) const STACK_CHARS: usize = 256;

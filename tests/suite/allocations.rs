@@ -163,22 +163,65 @@ fn everyday_text_allocates_nothing() {
         reply = "Cards"
     "#;
     let features = [
-        "[微笑]", "[OK]", "/::)", "[x]", "😊", "❤️", "👍🏽", "👨‍👩‍👧", "☺️", "1️⃣", "…", "……", "℃", "™",
-        "\u{200B}", "\u{FEFF}", "  ", "\u{3000}", "\n", "\r\n", " \n ", "１２３", "ＡＢＣ", "％", "天氣",
-        "don’t", "“so”", "—", "café", "https://example.org/a/b?c=1", "www.example.com", "1/2", "24/7",
-        "#话题", "第一次", "5块", "12月1日", "The", "I am", "③", "㈠", "🔟", "½", "ﬁ",
+        "[微笑]",
+        "[OK]",
+        "/::)",
+        "[x]",
+        "😊",
+        "❤️",
+        "👍🏽",
+        "👨‍👩‍👧",
+        "☺️",
+        "1️⃣",
+        "…",
+        "……",
+        "℃",
+        "™",
+        "\u{200B}",
+        "\u{FEFF}",
+        "  ",
+        "\u{3000}",
+        "\n",
+        "\r\n",
+        " \n ",
+        "１２３",
+        "ＡＢＣ",
+        "％",
+        "天氣",
+        "don’t",
+        "“so”",
+        "—",
+        "café",
+        "https://example.org/a/b?c=1",
+        "www.example.com",
+        "1/2",
+        "24/7",
+        "#话题",
+        "第一次",
+        "5块",
+        "12月1日",
+        "The",
+        "I am",
+        "③",
+        "㈠",
+        "🔟",
+        "½",
+        "ﬁ",
     ];
-    let choices = ["1", "２", "回复1", "第一个", "①", "1️⃣", "option 1", "no. 2", "B", "1、天气", "1 😊"];
+    let choices =
+        ["1", "２", "回复1", "第一个", "①", "1️⃣", "option 1", "no. 2", "B", "1、天气", "1 😊"];
     let mut messages: Vec<String> = choices.map(str::to_owned).into();
     for feature in features {
-        for (before, after) in [("", ""), ("", "天气怎么样"), ("今天", "好吗"), ("明天", "")] {
+        for (before, after) in [("", ""), ("", "天气怎么样"), ("今天", "好吗"), ("明天", "")]
+        {
             messages.push(format!("{before}{feature}{after}"));
         }
         for (before, after) in [("", " my lost card"), ("is it ", " open"), ("the hours", "")] {
             messages.push(format!("{before}{feature}{after}"));
         }
     }
-    for plain in ["今天心情很好，", "nothing in particular, ", "好的 ok ", "一…😊\n"] {
+    for plain in ["今天心情很好，", "nothing in particular, ", "好的 ok ", "一…😊\n"]
+    {
         for chars in [255, 256, 257, 1023, 1024, 1025, 4095, 4096] {
             messages.push(plain.chars().cycle().take(chars).collect());
         }
