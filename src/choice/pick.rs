@@ -12,7 +12,7 @@ use crate::text::trim_start;
 const STEPS: usize = 8;
 
 /// Joins the codes of a path.
-pub(super) const JOINERS: &[char] = &['-', '*', '‐', '‑', '‒', '–', '—', '―', '−'];
+pub(super) const JOINERS: &[char] = &['-', '*', '—', '―'];
 
 /// One code, or several for a path such as `5-1`.
 pub(crate) type Path = SmallVec<[Code; STEPS]>;

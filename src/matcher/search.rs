@@ -297,6 +297,7 @@ impl Search<'_> {
     #[inline(never)]
     fn best_weak(&self, place: impl Fn(CategoryIndex) -> Option<u32> + Copy, hits: &mut Hits) {
         self.best_literals(Strength::Weak, &self.matcher.excepted(self.haystack), place, hits);
+        hits.sort();
     }
 
     /// Returns `false` if no pattern occurs.

@@ -17,7 +17,7 @@ fn is_meaningless(c: char) -> bool {
 
 /// Decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
 fn is_sign(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '−' | '.')
+    matches!(c, '-' | '—' | '.')
 }
 
 /// The bytes of `folded` without the punctuation, emoji, faces and white space around them.

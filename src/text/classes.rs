@@ -14,7 +14,7 @@ use super::fold::{END, Edit, Fold, Image, char_kind};
 use super::folded_char::{CodeFlags, FoldedChar};
 
 /// Characters that have a class in every menu, because boundaries and decoration ask for them.
-const FIXED: [char; 6] = [',', '.', '-', '–', '—', '−'];
+const FIXED: [char; 4] = [',', '.', '-', '—'];
 
 /// A character whose fold needs the text around it.
 const CONTEXTUAL: FoldedChar = FoldedChar(FoldedChar::CONTEXTUAL);

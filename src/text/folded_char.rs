@@ -46,7 +46,7 @@ impl FoldedChar {
 
     const COMMA: u32 = 2;
     const POINT: u32 = 3;
-    const LAST_DASH: u32 = 7;
+    const LAST_DASH: u32 = 5;
 
     pub(crate) fn class(self) -> u32 {
         self.0 & Self::CLASS
