@@ -113,9 +113,8 @@ fn each_reply_by_sms_is_one_message() {
             let mut reply = menu.respond(Message::new(text).now(sunday));
             loop {
                 let sent = reply.text();
-                let is_gsm = |c: char| {
-                    c == '\n' || matches!(c, ' '..='~') && !"^{}\\[~]|`".contains(c)
-                };
+                let is_gsm =
+                    |c: char| c == '\n' || matches!(c, ' '..='~') && !"^{}\\[~]|`".contains(c);
                 assert!(sent.len() <= 160, "{}: {}: {sent}", path.display(), sent.len());
                 assert!(sent.chars().all(is_gsm), "{}: {sent}", path.display());
                 count += 1;
