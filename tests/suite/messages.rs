@@ -15,16 +15,16 @@ use replymenu::{Menu, Outcome, Reply};
 const FLOORS: [(&str, usize); 12] = [
     ("bank", 93),
     ("bus", 92),
-    ("city-services", 77),
-    ("consular", 70),
-    ("court", 62),
-    ("discipline", 60),
-    ("district", 75),
+    ("city-services", 93),
+    ("consular", 94),
+    ("court", 90),
+    ("discipline", 94),
+    ("district", 97),
     ("hospital", 93),
-    ("library-en", 74),
-    ("police-notice", 69),
-    ("province", 82),
-    ("smoke-free", 73),
+    ("library-en", 92),
+    ("police-notice", 94),
+    ("province", 97),
+    ("smoke-free", 95),
 ];
 
 #[test]
