@@ -21,7 +21,7 @@ use crate::text::Buffer;
 impl Model {
     /// Answers a message.
     pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
-        if message.is_welcome() || self.is_too_long(&message) {
+        if !message.has_text() || self.is_too_long(&message) {
             return self.respond_unread(&message);
         }
         let mut buffer = Buffer::new();

@@ -38,7 +38,8 @@ impl Model {
         self.begin_form(decision, message, haystack);
     }
 
-    /// Decides about a message whose text is not read: a new follower, or one that is too long.
+    /// Decides about a message whose text is not read: a new follower, one that is too long, or one
+    /// that is no text.
     pub(crate) fn decide_unread(&self, message: &Message<'_>) -> Decision {
         if message.is_welcome() {
             return Decision::new(Step::Welcome);
@@ -47,12 +48,13 @@ impl Model {
         if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
             return self.decide_in_form(message, None, state, day);
         }
-        // A message that is too long leaves the cursor where it is.
+        // Such a message leaves the cursor where it is.
         let level = message
             .previous_cursor()
             .and_then(|cursor| self.level(cursor, day))
             .unwrap_or_default();
-        Decision { level, ..Decision::new(Step::TooLong) }
+        let step = if message.is_unreadable() { Step::Unreadable } else { Step::TooLong };
+        Decision { level, ..Decision::new(step) }
     }
 
     /// The steps in the order of `docs/order.md`; a message that is too long never comes here.

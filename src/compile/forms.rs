@@ -47,16 +47,20 @@ fn question(
                 .help("write what is asked: prompt = \"…\""),
         );
     }
+    let sentences = texts.sentences;
     let prompt_parts = with_choices(written, texts.definition);
     let prompt_path = path.clone().key("prompt");
     let prompt = texts.content(&prompt_parts, &prompt_path, scope);
-    let retry = if written.retry.is_empty() {
-        let sentence = texts.sentences.retry(written.answer_kind(), written.max_chars());
-        // What is wrong with the prompt has been reported.
+    // What is wrong with the prompt has been reported.
+    let mut asked_again = |sentence: String| {
         let found = texts.findings.len();
-        let retry = texts.content(&below(sentence, prompt_parts), &prompt_path, scope);
+        let again = texts.content(&below(sentence, prompt_parts.clone()), &prompt_path, scope);
         texts.findings.truncate(found);
-        retry
+        again
+    };
+    let unreadable = asked_again(sentences.unreadable.to_owned());
+    let retry = if written.retry.is_empty() {
+        asked_again(sentences.retry(written.answer_kind(), written.max_chars()))
     } else {
         texts.content(&written.retry, &path.clone().key("retry"), scope)
     };
@@ -68,6 +72,7 @@ fn question(
         is_optional: written.optional,
         prompt,
         retry,
+        unreadable,
     }
 }
 

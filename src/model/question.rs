@@ -25,6 +25,8 @@ pub(crate) struct Question {
     pub(crate) is_optional: bool,
     pub(crate) prompt: Content,
     pub(crate) retry: Content,
+    /// The question again, where a message is no text.
+    pub(crate) unreadable: Content,
 }
 
 impl Question {
