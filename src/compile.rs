@@ -2,6 +2,7 @@
 //! it.
 
 mod answers;
+mod anywhere;
 mod categories;
 mod conversations;
 mod desks;
@@ -116,6 +117,7 @@ fn model<'d>(
     let names = NameIndex::collect(definition, &tree, &folded, findings);
     let words = words::collect(definition, &names, &folded, fold, findings);
     let codes = names.into_codes();
+    let anywhere = anywhere::collect(definition, &folded, &words, unread, findings);
 
     // Rules: those names and the patterns, as the matcher looks for them.
     let mut rules = Builder::new(fold, choice::base_classes(fold));
@@ -162,7 +164,13 @@ fn model<'d>(
 
     // Categories with their forms, and desks.
     let patterns_so_far = patterns::count(definition);
-    let mut answers = AnswerCompiler { fold, limits, words: &words, patterns: patterns_so_far };
+    let mut answers = AnswerCompiler {
+        fold,
+        limits,
+        words: &words,
+        anywhere: &anywhere,
+        patterns: patterns_so_far,
+    };
     let categories = categories::categories(&folded, &values.all, &mut answers, &mut texts);
     let desks = desks::desks(&mut texts);
 
@@ -182,6 +190,7 @@ fn model<'d>(
         word_codes: words::word_codes(&words).collect(),
         words_by_text: words.iter().map(|known| known.text.clone()).zip(0..).collect(),
         words,
+        anywhere,
         declared_values: definition.values.len(),
         values: values.defaults,
         welcome,

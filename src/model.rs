@@ -55,6 +55,8 @@ pub(crate) struct Model {
     pub(crate) word_codes: Lookup<Code, usize>,
     /// All words by their texts, as indices.
     pub(crate) words_by_text: HashMap<String, usize>,
+    /// What is taken inside forms: exact keywords and codes, by their texts.
+    pub(crate) anywhere: HashMap<String, Vec<Anywhere>>,
     /// The values with their defaults: those that are declared, then the answers to questions.
     pub(crate) values: Vec<(String, String)>,
     /// How many of the values are declared; the others are answers.
@@ -89,6 +91,13 @@ pub(crate) struct Model {
     pub(crate) misses: Option<u8>,
     /// The most characters of a message that is read.
     pub(crate) message_chars: usize,
+}
+
+/// A keyword or code that is taken inside forms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anywhere {
+    pub(crate) category: CategoryIndex,
+    pub(crate) is_code: bool,
 }
 
 /// The lines of a menu with their categories, in file order.

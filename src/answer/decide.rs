@@ -22,7 +22,15 @@ impl Model {
         let day = self.day(message);
         // A form in progress comes before everything else.
         if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
-            *decision = self.decide_in_form(message, Some(haystack), state, day);
+            let level = message.previous_cursor().and_then(|cursor| self.level(cursor, day));
+            let here = Here { level: level.unwrap_or_default(), day };
+            match self.decide_anywhere(haystack, literals, here) {
+                Some(taken) => {
+                    *decision = taken;
+                    self.begin_form(decision, message, haystack);
+                }
+                None => *decision = self.decide_in_form(message, Some(haystack), state, day),
+            }
             return;
         }
         let level =

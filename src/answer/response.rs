@@ -63,8 +63,16 @@ impl Model {
             outcome,
             Outcome::Question | Outcome::Retry | Outcome::Unreadable | Outcome::Cancelled
         );
-        let handoff = if is_midway { None } else { category.handoff.as_deref() };
-        Response { outcome, content, level, misses: 0, handoff }
+        let (misses, hands_over) = match outcome {
+            Outcome::Retry | Outcome::Unreadable => self.misses(message, outcome),
+            _ => (0, false),
+        };
+        let handoff = match &category.form {
+            Some(form) if hands_over => form.misses_handoff.as_ref(),
+            _ if is_midway => None,
+            _ => category.handoff.as_deref(),
+        };
+        Response { outcome, content, level, misses, handoff }
     }
 
     /// What a form says before it ends; `None` at its end.
@@ -141,7 +149,10 @@ impl Model {
         match (outcome, self.misses) {
             (Outcome::Empty | Outcome::Unreadable, _) => (before, false),
             (Outcome::Unanswered | Outcome::TooLong, None) => (0, true),
-            (Outcome::Unanswered | Outcome::TooLong | Outcome::InvalidChoice, Some(limit)) => {
+            (
+                Outcome::Unanswered | Outcome::TooLong | Outcome::InvalidChoice | Outcome::Retry,
+                Some(limit),
+            ) => {
                 let misses = before.saturating_add(1);
                 if misses < limit { (misses, false) } else { (0, true) }
             }

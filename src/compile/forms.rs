@@ -8,6 +8,7 @@ use super::{menus, values};
 use crate::cursor::{FormState, clean, is_id};
 use crate::definition::{self, Definition, WordList};
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::handoff::{Handoff, Reason};
 use crate::model::{AnswerCheck, Form, Question};
 use crate::part::Part;
 
@@ -30,7 +31,10 @@ pub(super) fn form(
     check_fits_cursor(&questions, &path, texts);
     check_confirmable(category, texts);
     let summary = texts.summary(scope, category.confirm);
-    Form { questions, confirms: category.confirm, summary }
+    // Where the form names no desk, whoever gets what nothing answers.
+    let desk = category.handoff.as_ref().or(texts.definition.fallback.handoff.as_ref());
+    let misses_handoff = desk.map(|desk| Handoff::new(desk.clone(), Reason::Misses));
+    Form { questions, confirms: category.confirm, summary, misses_handoff }
 }
 
 fn question(

@@ -203,6 +203,8 @@ table! {
         "its line in the menu, and a keyword for a whole message";
     "keywords": TextsOr(&KEYWORD), Nothing, r#"["天气", { text = "hi", match = "exact" }]"#;
         "what is looked for in messages";
+    "anywhere": Bool, Value("false"), "true";
+        "whether its `exact` keywords, and its code if that is a word such as `STOP`, are taken inside forms, too: the form is left";
     "except": Texts, Nothing, r#"["今天气死"]"#;
         "phrases in which its keywords and patterns do not count";
     "patterns": Texts, Nothing, "['(北京|天津)的?天气']";

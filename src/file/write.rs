@@ -137,6 +137,7 @@ serialize_as_table! {
         table.option("code", &category.code)?;
         table.option("title", &category.title)?;
         table.list("keywords", &category.keywords)?;
+        table.flag("anywhere", category.anywhere)?;
         table.list("except", &category.except)?;
         table.list("patterns", &category.patterns)?;
         table.list("reply", &category.reply)?;

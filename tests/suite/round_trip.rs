@@ -238,6 +238,7 @@ fn category() -> BoxedStrategy<Category> {
             (category.reply, category.variants, category.questions, category.confirm) = replies;
             (category.updated, category.expires) = upkeep;
             (category.from, category.until) = season;
+            category.anywhere = category.confirm && !category.except.is_empty();
             category.tests = tests;
             category
         })
