@@ -24,9 +24,17 @@ impl TextCompiler<'_> {
     pub(super) fn level(&mut self, level: Level) -> LevelTexts {
         let found = self.findings.len();
         let scope = self.menu_scope(level);
+        let path = Path::root().key("fallback");
+        if self.definition.fallback.reply.is_empty() && !self.unread.touch(&path) {
+            self.findings.push(
+                Diagnostic::new(Code::MissingKey, "the fallback has no reply")
+                    .at(Place::key(path.clone()), "")
+                    .help("write what is answered when nothing matches, such as fallback = { reply = \"…\", handoff = \"desk\" }"),
+            );
+        }
         let fallback = self.content(
             &self.definition.fallback.reply,
-            &Path::root().key("fallback").key("reply"),
+            &path.key("reply"),
             scope.with(SUGGESTIONS),
         );
         let texts = LevelTexts {
