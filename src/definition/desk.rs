@@ -12,7 +12,7 @@ use crate::schedule::DateRange;
 /// let mut definition = Definition::new(Fallback::new("A person will answer.").handoff("desk"));
 /// definition.time_zone = Some("+08:00".to_owned());
 /// definition.desks.push(
-///     Desk::new("desk").hours(DayGroup::MonToFri, "09:00-17:00").closed("We open at {opens}."),
+///     Desk::new("desk").hours(DayGroup::MonToFri, "09:00-17:00").closed("We open {opens}."),
 /// );
 /// definition.categories.push(Category::new("a").code("1").reply("A"));
 /// let menu = Menu::builder().build(&definition)?;
