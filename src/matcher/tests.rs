@@ -166,10 +166,16 @@ fn strength() -> impl Strategy<Value = Strength> {
     prop_oneof![3 => Just(Strength::Full), 1 => Just(Strength::Weak)]
 }
 
+/// The mode of a word set.
+fn mode_inside() -> impl Strategy<Value = MatchMode> {
+    prop::sample::select(&[MatchMode::Auto, MatchMode::Word, MatchMode::Contains][..])
+}
+
 /// Rules as they are written: categories are few, so that they collide.
 #[derive(Clone, Debug)]
 struct Written {
     keywords: Vec<(CategoryIndex, String, MatchMode, Strength)>,
+    word_sets: Vec<(CategoryIndex, Vec<String>, MatchMode, Strength)>,
     titles: Vec<(CategoryIndex, String)>,
     except: Vec<(CategoryIndex, String)>,
     /// The category that does not count now.
@@ -180,12 +186,17 @@ fn written() -> impl Strategy<Value = Written> {
     let category = (0..8_u32).prop_map(CategoryIndex::new);
     (
         prop::collection::vec((category.clone(), text(5), mode(), strength()), 1..24),
+        prop::collection::vec(
+            (category.clone(), prop::collection::vec(text(3), 2..5), mode_inside(), strength()),
+            0..4,
+        ),
         prop::collection::vec((category.clone(), text(4)), 0..3),
         prop::collection::vec((category, text(4)), 0..3),
         (0..12_u32).prop_map(CategoryIndex::new),
     )
-        .prop_map(|(keywords, titles, except, away)| Written {
+        .prop_map(|(keywords, word_sets, titles, except, away)| Written {
             keywords,
+            word_sets,
             titles,
             except,
             away,
@@ -204,6 +215,13 @@ impl Written {
             if let Some(text) = folded(text) {
                 builder.keyword(*category, &text, *mode, *strength);
                 oracle.rule(*category, &text, *mode, *strength);
+            }
+        }
+        for (category, words, mode, strength) in &self.word_sets {
+            let words: Option<Vec<String>> = words.iter().map(|word| folded(word)).collect();
+            if let Some(words) = words {
+                builder.word_set(*category, &words, *mode, *strength);
+                oracle.word_set(*category, &words, *mode, *strength);
             }
         }
         for (category, text) in &self.titles {
@@ -258,7 +276,8 @@ fn agree(written: &Written, simplify: bool, message: &str) {
     search.weak(place, &mut weak);
     assert_eq!(found(&haystack, &weak), oracle.inside(message, Strength::Weak, place));
     assert_eq!(haystack.bare(), bare(&haystack));
-    let candidates = search.candidates(|_| Some(0));
+    let mut candidates = search.candidates(|_| Some(0));
+    candidates.retain(|candidate| !candidate.hit.is_word_set());
     let mut occurs: Vec<_> = candidates.iter().map(|c| (c.hit.rule, c.hit.span())).collect();
     occurs.sort_by_key(|(rule, span)| (*rule, span.start));
     assert_eq!(occurs, oracle.candidates(message));
@@ -290,6 +309,19 @@ proptest! {
         // Nothing but keywords.
         let words: Vec<&str> = written.keywords.iter().map(|(_, text, ..)| text.as_str()).collect();
         agree(&written, true, &words.join(" "));
+    }
+
+    /// Messages made of the words of word sets and what is near to them.
+    #[test]
+    fn engines_agree_on_word_sets(
+        written in written(),
+        picks in prop::collection::vec((any::<prop::sample::Index>(), text(2)), 1..10),
+    ) {
+        let mut words: Vec<&str> =
+            written.word_sets.iter().flat_map(|(_, words, ..)| words).map(String::as_str).collect();
+        words.extend(written.keywords.iter().map(|(_, text, ..)| text.as_str()).take(3));
+        let message = picks.iter().flat_map(|(index, glue)| [*index.get(&words), glue]);
+        agree(&written, true, &message.collect::<String>());
     }
 
     /// Messages made of the keywords themselves, which match far more often.
