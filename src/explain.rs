@@ -56,6 +56,7 @@ fn sentence(verdict: Verdict) -> &'static str {
         Verdict::Lost => "counts, but another one is longer, earlier or nearer",
         Verdict::Covered => "lies inside a longer one",
         Verdict::Weak => "is weak: it counts only where nothing else does",
+        Verdict::Incomplete => "does not count: some of its words occur, but not all of them apart",
         Verdict::Boundary => {
             "does not count: it stands inside a word, or may only be the whole message"
         }

@@ -204,6 +204,8 @@ fn matched(haystack: &Haystack<'_>, decision: &Decision) -> Option<Matched> {
 pub(crate) fn rule_of(hit: &Hit) -> Rule {
     if hit.is_pattern() {
         Rule::Pattern
+    } else if hit.is_word_set() {
+        Rule::All
     } else if hit.is_title() {
         Rule::Title
     } else {

@@ -77,6 +77,7 @@ codes! {
     NumeralKeyword "numeral-keyword" Warning: "a keyword that is found inside longer numbers";
     WordInDenseScript "word-in-dense-script" Warning: "a whole word is wanted in a script without spaces";
     LooseGreeting "loose-greeting" Warning: "a greeting that answers in place of the question after it";
+    QuestionFrame "question-frame" Warning: "a keyword that only asks wins over what is asked about";
     CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
     NeverMatches "never-matches" Warning: "a pattern can match nothing";
     UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";

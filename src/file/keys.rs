@@ -236,10 +236,12 @@ table! {
 }
 
 table! {
-    pub(crate) static KEYWORD = "a keyword", "as `{ text = …, match = … }` among `keywords`";
+    pub(crate) static KEYWORD = "a keyword", "as `{ … }` among `keywords`", one of ["text"] ["all"];
 
-    "text": Text, Required, r#""hi""#;
+    "text": Text, Nothing, r#""hi""#;
         "what people type";
+    "all": Texts, Nothing, r#"["天津", "公积金"]"#;
+        "instead of `text`: two to eight words, all of which occur in the message, in any order";
     "match": SomeOf(MATCH), Described("anywhere in scripts without spaces, as whole words in the others"), r#""exact""#;
         "where it counts: `exact` (it is the whole message), `prefix` (the message begins with it), `word` (no letter or digit beside it) or `contains` (anywhere); `weak`, alone or in a list with one of these, only where no other category's keyword or pattern does";
 }

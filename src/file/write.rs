@@ -206,13 +206,17 @@ impl Serialize for DateRange {
 impl Serialize for Keyword {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let has_mode = self.mode != MatchMode::Auto;
-        if !has_mode && !self.weak {
+        if !has_mode && !self.weak && self.all.is_empty() {
             return serializer.serialize_str(&self.text);
         }
-        let mut keyword = Table(serializer.serialize_map(Some(2))?);
-        keyword.key("text", &self.text)?;
+        let mut keyword = Table(serializer.serialize_map(None)?);
+        if !self.text.is_empty() || self.all.is_empty() {
+            keyword.key("text", &self.text)?;
+        }
+        keyword.list("all", &self.all)?;
         match (self.weak, has_mode) {
-            (false, _) => keyword.key("match", &self.mode)?,
+            (false, false) => {}
+            (false, true) => keyword.key("match", &self.mode)?,
             (true, false) => keyword.key("match", WEAK)?,
             (true, true) => keyword.key("match", &[WEAK, self.mode.as_str()])?,
         }

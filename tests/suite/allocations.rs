@@ -10,7 +10,7 @@ fn a_plain_reply_allocates_nothing() {
         [category.news]
         code = 1
         title = "新闻"
-        keywords = ["新闻", "要闻", "news"]
+        keywords = ["新闻", "要闻", "news", { text = "多少钱", match = "weak" }, { all = ["头条", "今早"] }]
         reply = ["新闻", { image = "https://example.org/a.png", alt = "图" }]
         [category.weather]
         code = 2
@@ -41,6 +41,8 @@ fn a_plain_reply_allocates_nothing() {
         "天氣、新聞、税务、房产和人工",
         "what is the weather today?",
         "没有这个",
+        "这要多少钱",
+        "今早没有什么",
         "",
         "返回",
         "今天气死我了",

@@ -155,9 +155,10 @@ fn keyword() -> impl Strategy<Value = Keyword> {
         MatchMode::Word,
         MatchMode::Contains,
     ];
-    (text(), select(modes.to_vec()), any::<bool>()).prop_map(|(text, mode, weak)| {
+    let all = prop_oneof![Just(Vec::new()), vec(text(), 1..4)];
+    (text(), all, select(modes.to_vec()), any::<bool>()).prop_map(|(text, all, mode, weak)| {
         let mut keyword = Keyword::new(text, mode);
-        keyword.weak = weak;
+        (keyword.all, keyword.weak) = (all, weak);
         keyword
     })
 }
