@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::channel::Channel;
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
-use crate::model::Word;
+use crate::model::{KnownWord, Word};
 use crate::text::Fold;
 
 /// Whoever sends one of these gets no more messages from the number: carriers and their gateways act
@@ -35,17 +35,19 @@ fn words(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             let is_used = !known.is_default || has_form && known.claims.is_empty();
             is_used && OPT_OUT.contains(&known.text.as_str())
         });
-        let taken: Vec<String> = taken.map(|known| format!("`{}`", known.text)).collect();
-        if taken.is_empty() {
-            continue;
-        }
+        let taken: Vec<&KnownWord> = taken.collect();
+        let Some(first) = taken.first() else { continue };
+        let texts: Vec<String> = taken.iter().map(|known| format!("`{}`", known.text)).collect();
         let key = word.key();
         let message = format!(
-            "{} {} for {key} here, but on SMS whoever sends one gets no more messages",
-            taken.join(" and "),
+            "{} {} for {key} here, but who sends that by SMS gets no more messages",
+            texts.join(" and "),
             if taken.len() == 1 { "is a word" } else { "are words" },
         );
-        let path = Path::root().key("words").key(key);
+        let path = match first.is_default {
+            true => Path::root().key("channel"),
+            false => Path::root().key("words").key(key),
+        };
         findings.push(Diagnostic::new(Code::OptOutWord, message).at(Place::key(path), "").help(
             format!(
                 "write words that carriers do not know under [words], such as {key} = [\"exit\"]"
