@@ -44,9 +44,10 @@ fn words(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             texts.join(" and "),
             if taken.len() == 1 { "is a word" } else { "are words" },
         );
-        let path = match first.is_default {
-            true => Path::root().key("channel"),
-            false => Path::root().key("words").key(key),
+        let path = if first.is_default {
+            Path::root().key("channel")
+        } else {
+            Path::root().key("words").key(key)
         };
         findings.push(Diagnostic::new(Code::OptOutWord, message).at(Place::key(path), "").help(
             format!(
