@@ -376,8 +376,8 @@ proptest! {
             prop_assert!(message.get(candidate.span()).is_some());
         }
         let matched = reply.matched();
-        let is_found = |rule| matches!(rule, Rule::Keyword | Rule::Title | Rule::Pattern);
-        let is_found = matched.is_some_and(|matched| is_found(matched.rule()));
+        let is_read = |rule| matches!(rule, Rule::Choice | Rule::Path | Rule::Word);
+        let is_found = matched.is_some_and(|matched| !is_read(matched.rule()));
         prop_assert_eq!(won.len(), usize::from(is_found), "{}", explanation);
         if let (Some(matched), Some(won)) = (matched, won.first()) {
             prop_assert_eq!(Some(won.category()), reply.category());
