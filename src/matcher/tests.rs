@@ -271,6 +271,7 @@ fn agree(written: &Written, simplify: bool, message: &str) {
     let mut weak = Hits::new();
     search.weak(place, &mut weak);
     assert_eq!(found(&haystack, &weak), oracle.inside(message, Strength::Weak, place));
+    // Before the folded text is made, and after.
     let found_bare = haystack.bare();
     assert_eq!(found_bare, bare(&haystack));
     assert_eq!(haystack.bare(), found_bare);
@@ -322,5 +323,26 @@ proptest! {
             })
             .collect();
         agree(&written, true, &message);
+    }
+}
+
+/// Up to some words a scan keeps where they stand; of more than that it leaves the message to the
+/// automaton. Neither loses one at the edge.
+#[test]
+fn no_number_of_words_in_a_message_is_special() {
+    let keyword = |category, text: &str| {
+        let category = CategoryIndex::new(category);
+        (category, text.to_owned(), MatchMode::Auto, Strength::Full)
+    };
+    let written = Written {
+        keywords: vec![keyword(0, "hours"), keyword(1, "card"), keyword(2, "a lost card")],
+        titles: Vec::new(),
+        except: Vec::new(),
+        away: CategoryIndex::new(9),
+    };
+    for count in 0..40 {
+        let cards = "card ".repeat(count);
+        agree(&written, true, &format!("hours {cards}other"));
+        agree(&written, true, &format!("other {cards}a lost card, hours"));
     }
 }
