@@ -18,7 +18,7 @@ use crate::schedule::DateRange;
 /// let menu = Menu::builder().build(&definition)?;
 /// let saturday: Time = "2026-11-21T20:00".parse()?;
 /// let reply = menu.respond(Message::new("hello").now(saturday));
-/// assert_eq!(reply.text(), "A person will answer.\nWe open at 2026-11-23 09:00.");
+/// assert_eq!(reply.text(), "A person will answer.\nWe open Mon 2026-11-23 09:00.");
 /// assert!(!reply.handoff().unwrap().is_open());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
