@@ -10,6 +10,7 @@ use crate::schedule::DateRange;
 /// use replymenu::{Menu, Message, Time};
 ///
 /// let mut definition = Definition::new(Fallback::new("A person will answer.").handoff("desk"));
+/// definition.language = "en".parse()?;
 /// definition.time_zone = Some("+08:00".to_owned());
 /// definition.desks.push(
 ///     Desk::new("desk").hours(DayGroup::MonToFri, "09:00-17:00").closed("We open {opens}."),
