@@ -120,6 +120,9 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
     if message.is_welcome() {
         return unread(model, message, "a new follower gets the welcome".to_owned());
     }
+    if message.is_unreadable() {
+        return unread(model, message, "the message is no text".to_owned());
+    }
     if model.is_too_long(message) {
         let limit = model.message_chars;
         return unread(model, message, format!("the message is longer than {limit} characters"));
@@ -208,14 +211,13 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
     let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
     let words = decision.span.clone().map_or("", |span| haystack.slice(span));
     match decision.step {
-        Step::Welcome | Step::TooLong => String::new(),
+        Step::Welcome | Step::TooLong | Step::Unreadable => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
         Step::Word(word) => format!("the whole message is a word for {}: `{words}`", word.key()),
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
         Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
-        Step::Stale => {
-            "the message chooses from a menu, or answers a form, that is gone".to_owned()
-        }
+        Step::Stale => "the message chooses from a menu that is gone".to_owned(),
+        Step::FormGone => "the form that it answers is gone".to_owned(),
         Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
         Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
         Step::InvalidChoice => {

@@ -6,6 +6,7 @@ mod context;
 mod keywords;
 mod patterns;
 mod replies;
+mod sms;
 mod upkeep;
 
 use std::collections::HashMap;
@@ -34,6 +35,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::UnknownDesk, replies::desk),
     (Code::BlankReply, replies::blank),
     (Code::ReplyTooLong, replies::too_long),
+    (Code::OptOutWord, sms::opt_out),
     (Code::UnusedValue, replies::unused),
     (Code::Expired, upkeep::expired),
     (Code::Stale, upkeep::stale),

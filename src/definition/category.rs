@@ -40,6 +40,9 @@ pub struct Category {
     pub title: Option<String>,
     /// What is looked for in messages.
     pub keywords: Vec<Keyword>,
+    /// Whether its `exact` keywords, and its code if that is a word such as `STOP`, are taken inside
+    /// forms, too, before the answer's check: the form is left, and its answers are dropped.
+    pub anywhere: bool,
     /// Phrases in which its keywords and patterns do not count.
     pub except: Vec<String>,
     /// Regular expressions, in the syntax of the `regex` crate, that run on the folded message.

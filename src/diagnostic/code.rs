@@ -85,6 +85,7 @@ codes! {
     UnknownDesk "unknown-desk" Warning: "a handoff to a desk that is not declared, where others are";
     BlankReply "blank-reply" Warning: "a reply is blank";
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
+    OptOutWord "opt-out-word" Warning: "a word that carriers of SMS act upon stands for something else";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";
     Expired "expired" Warning: "the content is past its last day";
     Stale "stale" Warning: "the content was last checked more than `review_days` ago";

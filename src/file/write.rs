@@ -87,6 +87,9 @@ serialize_as_table! {
         table.flag("require_source", menu.require_source)?;
         table.list("welcome", &menu.welcome)?;
         table.key("fallback", &menu.fallback)?;
+        if menu.unreadable != Fallback::default() {
+            table.key("unreadable", &menu.unreadable)?;
+        }
         table.option("misses", &menu.misses)?;
         if menu.ambiguous != Ambiguous::default() {
             table.key("ambiguous", &menu.ambiguous)?;
@@ -114,6 +117,8 @@ serialize_as_table! {
         table.option("entry", &texts.entry)?;
         table.option("summary", &texts.summary)?;
         table.option("cancelled", &texts.cancelled)?;
+        table.option("missed", &texts.missed)?;
+        table.option("form_gone", &texts.form_gone)?;
         table.option("ambiguous", &texts.ambiguous)?;
         table.option("suggestions", &texts.suggestions)?;
     }
@@ -132,6 +137,7 @@ serialize_as_table! {
         table.option("code", &category.code)?;
         table.option("title", &category.title)?;
         table.list("keywords", &category.keywords)?;
+        table.flag("anywhere", category.anywhere)?;
         table.list("except", &category.except)?;
         table.list("patterns", &category.patterns)?;
         table.list("reply", &category.reply)?;

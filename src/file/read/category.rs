@@ -28,6 +28,7 @@ impl Reader {
                 "code" => category.code = self.code(node, &at),
                 "title" => category.title = self.text(node, &at, takes),
                 "keywords" => category.keywords = self.keywords(node, &at),
+                "anywhere" => category.anywhere = self.boolean(node, &at).unwrap_or_default(),
                 "except" => category.except = self.list(node, &at, takes),
                 "patterns" => category.patterns = self.list(node, &at, takes),
                 "reply" => category.reply = self.reply(node, &at),

@@ -17,6 +17,7 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
             format!("{lines}{}", if has_category { "" } else { category })
         }
         "the fallback" => format!("fallback = {{ {inline} }}\n{category}"),
+        "`unreadable`" => format!("fallback = '?'\nunreadable = {{ {inline} }}\n{category}"),
         "`texts`" => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
         "a list of added words" => {
             format!("fallback = '?'\nwords = {{ back = {{ {inline} }} }}\n{category}")
