@@ -56,6 +56,7 @@ Type a message, or:
   :id ID            the id of each message, which picks variants; :id alone: none
   :tap N            tap the choice with this number
   :channel NAME     show the messages of a channel, such as wechat; :channel alone: the text
+  :photo            a message that is no text, as a photo or a place
   :cursor           where the conversation stands, as a gateway stores it
   :help             this
   :quit             leave (or Ctrl-D)";
@@ -214,6 +215,11 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
                     println!("there is no choice `{rest}`: write the number of one, such as :tap 1")
                 }
             },
+            ":photo" => {
+                let reply = menu.respond(gateway.send(Message::unreadable()));
+                gateway.show(&reply);
+                gateway.cursor = reply.cursor();
+            }
             ":cursor" => println!("{:?}", gateway.cursor.to_string()),
             ":help" => println!("{COMMANDS}"),
             ":quit" | ":q" => return Ok(()),

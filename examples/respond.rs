@@ -28,7 +28,8 @@ Arguments:
 Options:
       --jsonl  Each input line is a JSON object: {\"message\": \"…\", \"values\": {\"forecast\": \"…\"},
                \"cursor\": \"\", \"id\": \"…\", \"now\": \"2026-11-20T08:00:00+08:00\"}; all but the message
-               may be left out; in place of it \"token\": \"…\" is a tapped choice
+               may be left out; in place of it \"token\": \"…\" is a tapped choice,
+               \"unreadable\": true a message that is no text, such as a photo
       --channel <CHANNEL>  Adds what is sent through a channel such as wechat: \"messages\"
   -h, --help   Print this
 ";
@@ -58,10 +59,12 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
 /// A line of `--jsonl`: a message, and what the gateway knows beside it.
 #[derive(Default, Deserialize)]
 struct Line {
-    #[serde(default)]
-    message: String,
+    /// `None` only for a tap, or where it is unreadable.
+    message: Option<String>,
     /// That of a tapped choice.
     token: Option<String>,
+    #[serde(default)]
+    unreadable: bool,
     #[serde(default)]
     values: HashMap<String, String>,
     #[serde(default)]
@@ -96,8 +99,11 @@ fn answer_all(menu: &Menu, arguments: &Arguments) -> Result<(), Box<dyn Error>> 
             serde_json::from_str(&text)
                 .map_err(|error| format!("line {number} of the input: {error}"))?
         } else {
-            Line { message: text, ..Line::default() }
+            Line { message: Some(text), ..Line::default() }
         };
+        if line.message.is_none() && line.token.is_none() && !line.unreadable {
+            return Err(format!("line {number} of the input: no `message`").into());
+        }
         let written =
             writeln!(out, "{}", answer(menu, &line, arguments.channel)?).and_then(|()| out.flush());
         match written {
@@ -114,8 +120,12 @@ fn answer(
     line: &Line,
     channel: Option<Channel>,
 ) -> Result<serde_json::Value, serde_json::Error> {
-    let tapped = line.token.as_deref().map(Message::choose);
-    let message = tapped.unwrap_or_else(|| Message::new(&line.message));
+    let text = line.message.as_deref().unwrap_or_default();
+    let message = match &line.token {
+        Some(token) => Message::choose(token),
+        None if line.unreadable => Message::unreadable(),
+        None => Message::new(text),
+    };
     let message = message.values(&line.values).cursor(&line.cursor).id(&line.id);
     let reply = menu.respond(line.now.map_or(message, |now| message.now(now)));
     let mut object = Map::from_iter([("message".to_owned(), json!(line.message))]);
@@ -126,7 +136,7 @@ fn answer(
         let span = matched.span();
         let matched = json!({
             "rule": matched.rule().as_str(),
-            "text": line.message.get(span.clone()),
+            "text": text.get(span.clone()),
             "start": span.start,
             "end": span.end,
         });

@@ -1,5 +1,6 @@
 //! From a message to its reply: read, decide, reply.
 
+mod anywhere;
 mod choose;
 mod decide;
 mod decision;

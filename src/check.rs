@@ -1,5 +1,6 @@
 //! Runs the menu's own tests, and finds the rules that they do not reach.
 
+mod advice;
 mod conversation;
 mod coverage;
 
@@ -38,10 +39,7 @@ fn check_messages(menu: &Compiled, failures: &mut Vec<Diagnostic>) {
                     format!("this message reaches {reached}, not `{}`", category.id),
                 )
                 .at(path, explanation.reason())
-                .help(format!(
-                    "give `{}` a longer keyword that this message contains, or remove the test",
-                    category.id
-                )),
+                .help(advice::reach(menu, &explanation, &category.id, None)),
             );
         }
     }

@@ -56,6 +56,7 @@ fn sentence(verdict: Verdict) -> &'static str {
         Verdict::Lost => "counts, but another one is longer, earlier or nearer",
         Verdict::Covered => "lies inside a longer one",
         Verdict::Weak => "is weak: it counts only where nothing else does",
+        Verdict::Incomplete => "does not count: some of its words occur, but not all of them apart",
         Verdict::Boundary => {
             "does not count: it stands inside a word, or may only be the whole message"
         }
@@ -127,6 +128,7 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
             let reason = tapped(model, &model.decide_unread(message));
             return unread(model, message, reason);
         }
+        Kind::Unreadable => return unread(model, message, "the message is no text".to_owned()),
     }
     if model.is_too_long(message) {
         let limit = model.message_chars;
@@ -240,14 +242,15 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
     let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
     let words = decision.span.clone().map_or("", |span| haystack.slice(span));
     match decision.step {
-        Step::Welcome | Step::TooLong | Step::Tapped | Step::More => String::new(),
+        Step::Welcome | Step::TooLong | Step::Unreadable | Step::Tapped | Step::More => {
+            String::new()
+        }
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
         Step::Word(word) => format!("the whole message is a word for {}: `{words}`", word.key()),
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
         Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
-        Step::Stale => {
-            "the message chooses from a menu, or answers a form, that is gone".to_owned()
-        }
+        Step::Stale => "the message chooses from a menu that is gone".to_owned(),
+        Step::FormGone => "the form that it answers is gone".to_owned(),
         Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
         Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
         Step::InvalidChoice => {

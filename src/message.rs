@@ -69,7 +69,7 @@ pub struct Message<'a> {
     kind: Kind,
 }
 
-/// What came.
+/// What came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,
@@ -77,6 +77,8 @@ pub(crate) enum Kind {
     Welcome,
     /// A tapped choice; the text is its token.
     Tap,
+    /// A photo or the like.
+    Unreadable,
 }
 
 impl<'a> Message<'a> {
@@ -113,6 +115,31 @@ impl<'a> Message<'a> {
     /// ```
     pub fn choose(token: &'a str) -> Self {
         Message { kind: Kind::Tap, ..Message::new(token) }
+    }
+
+    /// A message that is no text: a photo, a voice message, a place, a sticker.
+    ///
+    /// The reply is what the menu says under `unreadable`, and its desk; inside a form the open
+    /// question again. The cursor stays where it is. Where the channel gives a text beside it, such
+    /// as a caption or what was understood of a voice message, send that instead.
+    ///
+    /// ```
+    /// use replymenu::{Menu, Message, Outcome};
+    ///
+    /// let menu: Menu = r#"
+    ///     fallback = "?"
+    ///     unreadable = { reply = "We look at your picture.", handoff = "desk" }
+    ///     [category.hours]
+    ///     code = 1
+    ///     reply = "9 to 5"
+    /// "#.parse()?;
+    /// let reply = menu.respond(Message::unreadable());
+    /// assert_eq!(reply.outcome(), Outcome::Unreadable);
+    /// assert_eq!(reply.handoff().unwrap().desk(), "desk");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn unreadable() -> Self {
+        Message { kind: Kind::Unreadable, ..Message::new("") }
     }
 
     /// Live values for the placeholders of the reply.
@@ -165,6 +192,11 @@ impl<'a> Message<'a> {
     /// Whether it stands for a new follower.
     pub fn is_welcome(&self) -> bool {
         self.kind == Kind::Welcome
+    }
+
+    /// Whether it is no text.
+    pub fn is_unreadable(&self) -> bool {
+        self.kind == Kind::Unreadable
     }
 
     pub(crate) fn kind(&self) -> Kind {

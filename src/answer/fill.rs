@@ -71,7 +71,7 @@ impl<'m, 'f> Filler<'m, 'f> {
             }
             Slot::Suggestions => Cow::Owned(self.suggestions()),
             // Filled in by `closed` texts only.
-            Slot::Opens => Cow::Borrowed(""),
+            Slot::Opens | Slot::OpensIso => Cow::Borrowed(""),
         }
     }
 
@@ -160,7 +160,8 @@ impl<'m, 'f> Filler<'m, 'f> {
         if lines.is_empty() {
             return String::new();
         }
-        let sentence = menu.suggestions.fill(|slot| match slot {
+        let texts = menu.texts(self.decision.level);
+        let sentence = texts.suggestions.fill(|slot| match slot {
             Slot::Choices => Cow::Owned(self.offer(&lines)),
             slot => self.slot(slot),
         });

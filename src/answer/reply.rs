@@ -23,7 +23,8 @@ struct Closed<'m> {
     handoff: Handoff<'m>,
     /// What is added to the reply.
     content: Option<&'m Content>,
-    opens: Option<Local>,
+    /// When it opens next, and the time of the message.
+    opens: Option<(Local, Local)>,
 }
 
 impl Model {
@@ -85,13 +86,16 @@ impl Model {
             shown.menu = Some(response.level);
         }
         let mut sent = response.content.fill(|slot| filler.slot(slot));
+        let mut level = response.level;
         if let Some(Closed { content: Some(content), opens, .. }) = &closed {
             let added = content.fill(|slot| match (slot, opens) {
-                (Slot::Opens, Some(opens)) => Cow::Owned(opens.to_string()),
+                (Slot::Opens, Some((opens, now))) => Cow::Owned(self.clock.say(*opens, *now)),
+                (Slot::OpensIso, Some((opens, _))) => Cow::Owned(opens.to_string()),
                 _ => filler.slot(slot),
             });
             sent = both(&sent, &added);
             shown = shown.and(content.shown());
+            level = content.shown().menu.unwrap_or(level);
         }
         if decision.after > 0 {
             let lines = Part::from(filler.further_lines());
@@ -112,7 +116,7 @@ impl Model {
         let offers = Offers::Source(Source {
             model: self,
             shown,
-            level: response.level,
+            level,
             day: self.day(message),
             near,
             near_kind: match response.outcome {
@@ -133,7 +137,7 @@ impl Model {
                 .or(response.handoff.map(Handoff::borrowed)),
             lookup: lookup.map(Cow::Borrowed),
             action: action.map(Cow::Borrowed),
-            menu: response.level.category().map(|index| Cow::Borrowed(self.id(index))),
+            menu: level.category().map(|index| Cow::Borrowed(self.id(index))),
             fields,
             missing,
             form,
@@ -229,6 +233,7 @@ impl Model {
         }
         let opens = hours.opens_next(now);
         let handoff = handoff.closed(opens.map(|opens| zone.time(opens)));
+        let opens = opens.map(|opens| (opens, now));
         Some(Closed { handoff, content: desk.closed.as_ref(), opens })
     }
 }
@@ -251,6 +256,8 @@ fn matched(haystack: &Haystack<'_>, decision: &Decision) -> Option<Matched> {
 pub(crate) fn rule_of(hit: &Hit) -> Rule {
     if hit.is_pattern() {
         Rule::Pattern
+    } else if hit.is_word_set() {
+        Rule::All
     } else if hit.is_title() {
         Rule::Title
     } else {

@@ -41,11 +41,6 @@ impl Model {
         decision: &Decision,
     ) -> Response<'m> {
         let is_menu = category.level.is_some();
-        let level = match decision.step {
-            _ if is_menu => Level::Under(index),
-            Step::Choice | Step::Path | Step::Tapped => self.tree.level_of(index),
-            _ => decision.level,
-        };
         let reply = || pick(category, message);
         let (outcome, content) = match (&decision.form, &category.form) {
             (Some(turn), Some(form)) => {
@@ -55,15 +50,34 @@ impl Model {
             _ if is_menu => (Outcome::Listed, reply()),
             _ => (Outcome::Answered, reply()),
         };
+        // The codes count in the menu whose lines are shown, else in that of a chosen leaf.
+        let level = match decision.step {
+            _ if is_menu => Level::Under(index),
+            // It shows the menu at the cursor.
+            _ if outcome == Outcome::Cancelled => decision.level,
+            _ if content.shown().menu.is_some() => self.tree.level_of(index),
+            Step::Choice | Step::Path | Step::Tapped => self.tree.level_of(index),
+            _ => decision.level,
+        };
         // A form hands over at its end.
         let is_midway = matches!(
             outcome,
-            Outcome::Question | Outcome::Retry | Outcome::Stale | Outcome::Cancelled
+            Outcome::Question
+                | Outcome::Retry
+                | Outcome::Stale
+                | Outcome::Unreadable
+                | Outcome::Cancelled
         );
-        let handoff = if is_midway { None } else { category.handoff.as_deref() };
-        // Inside a form codes do not count: it goes back to where it began.
-        let level = if is_midway { level } else { content.shown().menu.unwrap_or(level) };
-        Response { outcome, content, level, misses: 0, handoff }
+        let (misses, hands_over) = match outcome {
+            Outcome::Retry | Outcome::Unreadable => self.misses(message, outcome),
+            _ => (0, false),
+        };
+        let handoff = match &category.form {
+            Some(form) if hands_over => form.misses_handoff.as_ref(),
+            _ if is_midway => None,
+            _ => category.handoff.as_deref(),
+        };
+        Response { outcome, content, level, misses, handoff }
     }
 
     /// What a form says before it ends; `None` at its end.
@@ -81,7 +95,10 @@ impl Model {
             (Outcome::Cancelled, _) => Some(&self.texts(level).cancelled),
             (Outcome::Retry, Some(question)) => Some(&question.retry),
             (Outcome::Question | Outcome::Stale, Some(question)) => Some(&question.prompt),
-            (Outcome::Retry | Outcome::Question | Outcome::Stale, None) => Some(&form.summary),
+            (Outcome::Unreadable, Some(question)) => Some(&question.unreadable),
+            (Outcome::Question | Outcome::Retry | Outcome::Stale | Outcome::Unreadable, None) => {
+                Some(&form.summary)
+            }
             _ => None,
         }
     }
@@ -101,11 +118,13 @@ impl Model {
                 (Outcome::Listed, &self.texts(level).listed, level)
             }
             Step::Stale => (Outcome::Stale, &self.top.listed, Level::Top),
+            Step::FormGone => (Outcome::Stale, &self.form_gone, Level::Top),
             Step::More => (Outcome::Listed, &texts.listed, here),
             Step::Empty => (Outcome::Empty, &texts.listed, here),
             Step::InvalidChoice => (Outcome::InvalidChoice, &texts.invalid_choice, here),
             Step::Ambiguous => (Outcome::Ambiguous, &self.ambiguous, Level::Top),
             Step::TooLong => (Outcome::TooLong, &texts.fallback, here),
+            Step::Unreadable => (Outcome::Unreadable, &texts.unreadable, here),
             Step::Unanswered => (Outcome::Unanswered, &texts.fallback, here),
             Step::Choice
             | Step::Path
@@ -119,9 +138,17 @@ impl Model {
                 (Outcome::Unanswered, &texts.fallback, here)
             }
         };
-        let level = content.shown().menu.unwrap_or(level);
         let (misses, hands_over) = self.misses(message, outcome);
-        let handoff = if hands_over { self.fallback_handoff.as_ref() } else { None };
+        let handoff = match outcome {
+            Outcome::Unreadable => self.unreadable_handoff.as_ref(),
+            _ if hands_over => self.fallback_handoff.as_ref(),
+            _ => None,
+        };
+        // Nobody is promised who was not called.
+        let content = match outcome {
+            Outcome::Unanswered | Outcome::TooLong if !hands_over => &texts.missed,
+            _ => content,
+        };
         Response { outcome, content, level, misses, handoff }
     }
 
@@ -129,9 +156,12 @@ impl Model {
     fn misses(&self, message: &Message<'_>, outcome: Outcome) -> (u8, bool) {
         let before = message.previous_cursor().map_or(0, Cursor::misses);
         match (outcome, self.misses) {
-            (Outcome::Empty, _) => (before, false),
+            (Outcome::Empty | Outcome::Unreadable, _) => (before, false),
             (Outcome::Unanswered | Outcome::TooLong, None) => (0, true),
-            (Outcome::Unanswered | Outcome::TooLong | Outcome::InvalidChoice, Some(limit)) => {
+            (
+                Outcome::Unanswered | Outcome::TooLong | Outcome::InvalidChoice | Outcome::Retry,
+                Some(limit),
+            ) => {
                 let misses = before.saturating_add(1);
                 if misses < limit { (misses, false) } else { (0, true) }
             }

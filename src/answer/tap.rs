@@ -19,6 +19,7 @@ impl Model {
         let progress = state.and_then(|state| self.in_progress(state, day));
         let refuse = |progress: Option<InProgress<'_>>| match progress {
             Some(progress) => progress.turn(Outcome::Stale),
+            None if state.is_some() => Decision::new(Step::FormGone),
             None => Decision::new(Step::Stale),
         };
         let decision = match (Token::parse(message.text()), progress) {

@@ -1,5 +1,6 @@
 //! Runs one conversation of `[[test]]` and compares its replies with what is expected.
 
+use super::advice;
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
 use crate::definition::Test;
@@ -20,15 +21,16 @@ pub(super) fn check(menu: &Compiled, test: &Test, path: &Path, failures: &mut Ve
         let explanation = explain(&menu.model, &message(test, text, &cursor));
         let message = format!("`{text}`");
         check_not(test, path, &message, &explanation, failures);
+        let open_form = cursor.form().map(str::to_owned);
         cursor = explanation.reply().cursor();
-        last = Some((index, message, explanation));
+        last = Some((index, message, explanation, open_form));
     }
-    let Some((index, message, explanation)) = last else { return };
+    let Some((index, message, explanation, open_form)) = last else { return };
     let message = match index {
         0 => message,
         _ => format!("{message} (message {})", index + 1),
     };
-    check_last(test, path, &message, &explanation, failures);
+    check_last(menu, test, path, &message, (&explanation, open_form.as_deref()), failures);
 }
 
 /// A message of a conversation.
@@ -66,12 +68,13 @@ fn check_not(
     }
 }
 
-/// Compares the last reply with `expect`, `outcome` and `contains`.
+/// Compares the last reply, to a message that found this form open, with `expect`, `outcome` and `contains`.
 fn check_last(
+    menu: &Compiled,
     test: &Test,
     path: &Path,
     message: &str,
-    explanation: &Explanation<'_>,
+    (explanation, open_form): (&Explanation<'_>, Option<&str>),
     failures: &mut Vec<Diagnostic>,
 ) {
     let reply = explanation.reply();
@@ -81,9 +84,7 @@ fn check_last(
         failures.push(
             failure(format!("{message} reaches {}, not `{expected}`", reached(reply)))
                 .at(path.clone().key("expect"), explanation.reason())
-                .help(format!(
-                    "give `{expected}` a longer keyword that this message contains, or change the test"
-                )),
+                .help(advice::reach(menu, explanation, expected, open_form)),
         );
     }
     if let Some(expected) = test.outcome

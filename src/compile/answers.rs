@@ -9,7 +9,7 @@ use crate::cursor::clean;
 use crate::definition::{self, AnswerKind};
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
 use crate::matcher::Pattern;
-use crate::model::{AnswerCheck, Choice, KnownWord};
+use crate::model::{AnswerCheck, Anywhere, Choice, KnownWord};
 use crate::text::Fold;
 
 /// Compiles the checks of answers, question by question.
@@ -18,6 +18,8 @@ pub(super) struct AnswerCompiler<'f> {
     pub(super) limits: &'f Limits,
     /// All words.
     pub(super) words: &'f [KnownWord],
+    /// What is taken before an answer is checked.
+    pub(super) anywhere: &'f HashMap<String, Vec<Anywhere>>,
     /// How many patterns the menu has so far.
     pub(super) patterns: usize,
 }
@@ -118,6 +120,13 @@ impl AnswerCompiler<'_> {
                         .at(path(index), "reads as the same text")
                         .at(path(first), "first used here")
                         .help("remove one of them"),
+                );
+            } else if self.anywhere.contains_key(&folded) {
+                texts.findings.error(
+                    Code::WordTaken,
+                    &path(index),
+                    format!("`{text}` cannot be chosen: a category with `anywhere` takes it"),
+                    "write the choice in other words, or the keyword",
                 );
             } else if self.words.iter().any(leads_out) {
                 texts.findings.error(

@@ -3,14 +3,18 @@
 
 mod codes;
 mod context;
+mod frames;
 mod keywords;
 mod patterns;
 mod replies;
+mod sms;
+mod texts;
 mod upkeep;
 
 use std::collections::HashMap;
 
 pub(super) use self::context::Context;
+pub(crate) use self::frames::is_frame;
 use crate::definition::{Definition, LintLevel};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest};
 
@@ -26,6 +30,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::NumeralKeyword, keywords::numeral),
     (Code::WordInDenseScript, keywords::word),
     (Code::LooseGreeting, keywords::greeting),
+    (Code::QuestionFrame, frames::frames),
     (Code::CatchAllPattern, patterns::catch_all),
     (Code::NeverMatches, patterns::never),
     (Code::UnknownChoice, codes::unknown),
@@ -34,6 +39,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::UnknownDesk, replies::desk),
     (Code::BlankReply, replies::blank),
     (Code::ReplyTooLong, replies::too_long),
+    (Code::OptOutWord, sms::opt_out),
     (Code::UnusedValue, replies::unused),
     (Code::Expired, upkeep::expired),
     (Code::Stale, upkeep::stale),

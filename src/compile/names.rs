@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::folded::FoldedCategory;
+use super::folded::{FoldedCategory, FoldedWordSet};
 use crate::choice;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
@@ -25,6 +25,8 @@ pub(super) struct NameIndex<'d> {
     by_code: HashMap<choice::Code, Vec<CategoryIndex>>,
     /// The first declaration of each title and keyword on each level.
     texts: HashMap<(Level, &'d str), Declaration>,
+    /// The first declaration of the same words on each level, sorted.
+    word_sets: HashMap<(Level, Vec<&'d str>), Declaration>,
     /// The first declaration of each title and keyword, whatever its level.
     users: HashMap<&'d str, (CategoryIndex, Path)>,
     /// The folded title of each category, as the menu shows it.
@@ -45,6 +47,7 @@ impl<'d> NameIndex<'d> {
             codes: HashMap::new(),
             by_code: HashMap::new(),
             texts: HashMap::new(),
+            word_sets: HashMap::new(),
             users: HashMap::new(),
             shown_titles: folded.iter().map(|category| category.shown_title.as_str()).collect(),
         };
@@ -63,6 +66,11 @@ impl<'d> NameIndex<'d> {
                 let path = path.clone().key("keywords").index(keyword.index);
                 let declaration = Declaration { category: index, path, is_keyword: true };
                 names.add_text(&keyword.text, declaration, findings);
+            }
+            for set in &category.word_sets {
+                let path = path.clone().key("keywords").index(set.index);
+                let declaration = Declaration { category: index, path, is_keyword: true };
+                names.add_word_set(set, declaration, findings);
             }
         }
         names
@@ -110,33 +118,53 @@ impl<'d> NameIndex<'d> {
             self.texts.insert((level, text), declaration);
             return;
         };
-        let (id, first_id) = (self.id(*category), self.id(first.category));
-        let (code, message, help) = if first.category != *category {
-            (
-                Code::DuplicateKeyword,
-                format!("`{text}` leads to both `{first_id}` and `{id}`"),
-                "keep it in one of them, or make both longer so that they differ",
-            )
-        } else if first.is_keyword && *is_keyword {
-            (
-                Code::RepeatedKeyword,
-                format!("`{id}` has the keyword `{text}` twice"),
-                "remove one of them: width, case, traditional characters and spaces make no difference",
-            )
-        } else {
+        if first.category == *category && !(first.is_keyword && *is_keyword) {
             // One keyword may repeat the title; of two, the second is reported.
             if *is_keyword {
                 self.texts.insert((level, text), declaration);
             }
             return;
+        }
+        findings.push(self.same(&format!("`{text}`"), &declaration, first));
+    }
+
+    fn add_word_set(
+        &mut self,
+        set: &'d FoldedWordSet,
+        declaration: Declaration,
+        findings: &mut Findings,
+    ) {
+        let level = self.tree.level_of(declaration.category);
+        let mut words: Vec<&str> = set.words.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        if let Some(first) = self.word_sets.get(&(level, words.clone())) {
+            let words: Vec<String> = set.words.iter().map(|word| format!("`{word}`")).collect();
+            findings.push(self.same(&words.join(" + "), &declaration, first));
+        } else {
+            self.word_sets.insert((level, words), declaration);
+        }
+    }
+
+    /// The report that a title or keyword, `shown`, has been declared before on its level.
+    fn same(&self, shown: &str, declaration: &Declaration, first: &Declaration) -> Diagnostic {
+        let (id, first_id) = (self.id(declaration.category), self.id(first.category));
+        let (code, message, help) = if first.category == declaration.category {
+            (
+                Code::RepeatedKeyword,
+                format!("`{id}` has the keyword {shown} twice"),
+                "remove one of them: width, case, traditional characters and spaces make no difference",
+            )
+        } else {
+            (
+                Code::DuplicateKeyword,
+                format!("{shown} leads to both `{first_id}` and `{id}`"),
+                "keep it in one of them, or make both longer so that they differ",
+            )
         };
-        let first_path = first.path.clone();
-        findings.push(
-            Diagnostic::new(code, message)
-                .at(declaration.path, "reads as the same text")
-                .at(first_path, "first used here")
-                .help(help),
-        );
+        Diagnostic::new(code, message)
+            .at(declaration.path.clone(), "reads as the same text")
+            .at(first.path.clone(), "first used here")
+            .help(help)
     }
 
     /// Reports a title or keyword that reads as the code or path of another category.

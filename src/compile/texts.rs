@@ -49,16 +49,16 @@ pub(super) struct Scope<'s> {
     pub(super) code: Option<&'s str>,
     /// The level whose lines `{menu}` shows.
     pub(super) level: Level,
-    /// A placeholder that only this kind of text may use.
-    pub(super) special: Option<(&'static str, Slot)>,
+    /// The placeholders that only this kind of text may use.
+    pub(super) special: &'static [(&'static str, Slot)],
     /// The answers that a form's texts may use.
     pub(super) answers: Option<&'s ValueIndices<'s>>,
 }
 
 impl Scope<'_> {
-    /// This scope, with a placeholder for this kind of text.
-    pub(super) fn with(self, name: &'static str, slot: Slot) -> Self {
-        Scope { special: Some((name, slot)), ..self }
+    /// This scope, with the placeholders of this kind of text.
+    pub(super) fn with(self, special: &'static [(&'static str, Slot)]) -> Self {
+        Scope { special, ..self }
     }
 }
 
@@ -67,7 +67,7 @@ impl<'d> TextCompiler<'d> {
     pub(super) fn menu_scope(&self, level: Level) -> Scope<'d> {
         let title = self.definition.title.as_str();
         let title = (!title.is_empty()).then_some(title);
-        Scope { title, code: None, level, special: None, answers: None }
+        Scope { title, code: None, level, special: &[], answers: None }
     }
 
     /// Compiles the parts at `path`.
@@ -109,10 +109,7 @@ impl<'d> TextCompiler<'d> {
         match parsed {
             Ok(template) => {
                 self.copied_menu_bytes = copied;
-                let level = &scope.level;
-                let has_lines =
-                    self.fixed_menus.contains_key(level) || self.dated_menus.contains(level);
-                if shows_menu && has_lines {
+                if shows_menu && self.has_lines(scope.level) {
                     shown.menu = Some(scope.level);
                 }
                 let mentioned = mentions(text, self.fold, self.meanings);
@@ -135,6 +132,11 @@ impl<'d> TextCompiler<'d> {
         }
     }
 
+    /// Whether a menu has lines, on some day at least.
+    fn has_lines(&self, level: Level) -> bool {
+        self.fixed_menus.contains_key(&level) || self.dated_menus.contains(&level)
+    }
+
     /// What a name stands for. `copied` counts the bytes of menus that are copied into replies.
     fn meaning(&self, name: &str, scope: Scope<'_>, copied: &mut usize) -> Option<Meaning> {
         let text = |text: &str| Meaning::Text(text.to_owned());
@@ -150,10 +152,10 @@ impl<'d> TextCompiler<'d> {
             "title" => scope.title.map(text),
             "code" => scope.code.map(text),
             _ => {
-                let special = scope.special.filter(|(special, _)| *special == name);
+                let special = scope.special.iter().find(|(special, _)| *special == name);
                 let answer = || scope.answers.and_then(|answers| answers.get(name));
                 let value = || answer().or_else(|| self.declared.get(name));
-                let slot = special.map(|(_, slot)| slot);
+                let slot = special.map(|(_, slot)| *slot);
                 let slot = slot.or_else(|| value().map(|&index| Slot::Value(index)));
                 slot.map(Meaning::Later).or_else(|| self.word(name).map(text))
             }
@@ -193,10 +195,10 @@ impl<'d> TextCompiler<'d> {
                 "a code belongs to a category: write {menu} for all of them".to_owned()
             }
             "code" => "give the category a code".to_owned(),
-            "suggestions" => "use it in the fallback only".to_owned(),
+            "suggestions" => "use it in the fallback and in the text `missed` only".to_owned(),
             "answers" => "use it in the text `summary` only".to_owned(),
             "choices" => "use it in the texts `ambiguous` and `suggestions` only".to_owned(),
-            "opens" => "use it in the text `closed` of a desk only".to_owned(),
+            "opens" | "opens_iso" => "use it in the text `closed` of a desk only".to_owned(),
             _ if Word::ALL.iter().any(|word| word.key() == name) => {
                 format!("the menu takes no word for it: write one under [words], {name} = [\"…\"]")
             }

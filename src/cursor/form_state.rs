@@ -42,10 +42,15 @@ pub(crate) struct StoredAnswer {
 }
 
 impl FormState {
-    /// The bytes of a printed cursor that every form takes, whatever it asks: a menu, the
-    /// category, the question that is open, and the end of a hold.
-    const FRAME: usize =
-        LONGEST_ID + LONGEST_HOLD_END + ">".len() + LONGEST_ID + "/".len() + LONGEST_ID;
+    /// The bytes of a printed cursor that every form takes, whatever it asks: a menu, the misses, the
+    /// end of a hold, the category, the question that is open.
+    const FRAME: usize = LONGEST_ID
+        + "!99".len()
+        + LONGEST_HOLD_END
+        + ">".len()
+        + LONGEST_ID
+        + "/".len()
+        + LONGEST_ID;
 
     /// The bytes of a printed cursor that answers may take.
     pub(crate) const ROOM: usize = LONGEST_CURSOR - Self::FRAME;

@@ -77,6 +77,7 @@ codes! {
     NumeralKeyword "numeral-keyword" Warning: "a keyword that is found inside longer numbers";
     WordInDenseScript "word-in-dense-script" Warning: "a whole word is wanted in a script without spaces";
     LooseGreeting "loose-greeting" Warning: "a greeting that answers in place of the question after it";
+    QuestionFrame "question-frame" Warning: "a keyword that only asks wins over what is asked about";
     CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
     NeverMatches "never-matches" Warning: "a pattern can match nothing";
     UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
@@ -85,6 +86,7 @@ codes! {
     UnknownDesk "unknown-desk" Warning: "a handoff to a desk that is not declared, where others are";
     BlankReply "blank-reply" Warning: "a reply is blank";
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
+    OptOutWord "opt-out-word" Warning: "a word that carriers of SMS act upon stands for something else";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";
     Expired "expired" Warning: "the content is past its last day";
     Stale "stale" Warning: "the content was last checked more than `review_days` ago";

@@ -33,9 +33,9 @@ impl Shown {
         self.words & 1 << word as u8 != 0
     }
 
-    /// What is shown by two replies, one below the other.
+    /// What is shown by two replies, one below the other: the codes of the lower menu count.
     pub(crate) fn and(self, other: Shown) -> Shown {
-        Shown { menu: self.menu.or(other.menu), words: self.words | other.words }
+        Shown { menu: other.menu.or(self.menu), words: self.words | other.words }
     }
 }
 

@@ -58,6 +58,9 @@ struct Turn {
     /// How often it is said in one message, for the long ones.
     #[serde(default = "once")]
     times: usize,
+    /// Whether it is no text, as `Message::unreadable`; `say` is then `""`.
+    #[serde(default)]
+    unreadable: bool,
     /// One of `menus`, which answers from here on.
     reload: Option<String>,
     /// Another cursor than that of the reply before.
@@ -261,7 +264,11 @@ fn hold<'m>(
         let mut choices = Vec::new();
         for (text, expected) in &said {
             ran.messages += 1;
-            let message = token.map_or(Message::new(text), |token| Message::choose(token));
+            let message = match token {
+                Some(token) => Message::choose(token),
+                None if turn.unreadable => Message::unreadable(),
+                None => Message::new(text),
+            };
             let mut message = message.cursor(&cursor).values(&turn.values);
             if let Some(now) = now {
                 message = message.now(now);

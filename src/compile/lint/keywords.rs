@@ -1,40 +1,18 @@
 //! Keywords that count too often, or never.
 
 use super::context::Context;
-use crate::compile::folded::{FoldedCategory, FoldedKeyword};
-use crate::definition::{self, MatchMode};
+use super::texts::{Located, is_dense, keywords, texts};
+use crate::definition::MatchMode;
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::matcher::Strength;
-use crate::text::{CharKind, char_kind};
-
-/// A keyword with its category, as it is written and folded, and its path.
-struct Located<'a> {
-    written: &'a definition::Category,
-    folded: &'a FoldedCategory,
-    keyword: &'a FoldedKeyword,
-    path: Path,
-}
-
-/// Every keyword of the menu, but for those whose `match` could not be read.
-fn keywords<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Located<'a>> {
-    let categories = context.definition.categories.iter().zip(context.folded);
-    let keywords = categories.flat_map(|(written, folded)| {
-        folded.keywords.iter().map(move |keyword| {
-            let path = Path::category(&written.id).key("keywords").index(keyword.index);
-            Located { written, folded, keyword, path }
-        })
-    });
-    keywords.filter(|keyword| context.unread.is_empty() || !context.unread.touch(&keyword.path))
-}
 
 /// A keyword that never wins, as the code or the title of its own category always does.
 pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, keyword, path } in keywords(context) {
-        let text = &keyword.text;
+    for Located { written, folded, text, mode, path, .. } in keywords(context) {
         let repeats_title = || {
-            keyword.mode == MatchMode::Exact
+            mode == MatchMode::Exact
                 && folded.title.as_deref() == Some(text)
-                && folded.keywords.iter().filter(|other| other.text == *text).count() == 1
+                && folded.keywords.iter().filter(|other| other.text == text).count() == 1
         };
         if folded.reads_as_own_code(text) {
             let message = format!("the keyword `{text}` never wins: it is read as the code");
@@ -57,12 +35,11 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A keyword that contains a phrase of its own category's `except`.
 pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, keyword, path } in keywords(context) {
+    for Located { written, folded, text, path, .. } in texts(context) {
         let mut except = folded.except.iter();
-        let phrase = except.find(|(_, phrase)| keyword.text.contains(phrase.as_str()));
+        let phrase = except.find(|(_, phrase)| text.contains(phrase.as_str()));
         let Some((index, phrase)) = phrase else { continue };
-        let message =
-            format!("the keyword `{}` never counts: `except` has `{phrase}`", keyword.text);
+        let message = format!("the keyword `{text}` never counts: `except` has `{phrase}`");
         findings.push(
             Diagnostic::new(Code::HiddenKeyword, message)
                 .at(path, "contains the phrase")
@@ -72,30 +49,17 @@ pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_dense(c: char) -> bool {
-    matches!(char_kind(c), CharKind::Han | CharKind::Dense)
-}
-
-/// Whether a keyword counts inside words and sentences, whatever is beside it.
-fn counts_anywhere(keyword: &FoldedKeyword) -> bool {
-    match keyword.mode {
-        MatchMode::Auto => keyword.text.chars().any(is_dense),
-        MatchMode::Contains => true,
-        MatchMode::Exact | MatchMode::Prefix | MatchMode::Word => false,
-    }
-}
-
 /// One character of a script without spaces, or two letters that count inside words.
 pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, path, .. } in keywords(context) {
-        let length = keyword.text.chars().count();
-        let longest = if keyword.text.chars().any(is_dense) { 1 } else { 2 };
-        if length <= longest && counts_anywhere(keyword) {
-            let message =
-                format!("the keyword `{}` is found inside many other words", keyword.text);
+    for keyword in keywords(context) {
+        let text = keyword.text;
+        let length = text.chars().count();
+        let longest = if text.chars().any(is_dense) { 1 } else { 2 };
+        if length <= longest && keyword.counts_anywhere() {
+            let message = format!("the keyword `{text}` is found inside many other words");
             findings.push(
                 Diagnostic::new(Code::ShortKeyword, message)
-                    .at(path, "")
+                    .at(keyword.path, "")
                     .help("write the words in which it is meant, or match = \"exact\""),
             );
         }
@@ -111,14 +75,14 @@ const COUNTED: &str =
 
 /// A keyword such as `三路`, which is found in `十三路` too.
 pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, path, .. } in keywords(context) {
-        let text = &keyword.text;
+    for keyword in texts(context) {
+        let text = keyword.text;
         let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
         let Some(numeral) = text.strip_suffix(rest).filter(|numeral| !numeral.is_empty()) else {
             continue;
         };
         let is_counted = rest.chars().next().is_some_and(|c| COUNTED.contains(c));
-        if !is_counted || !counts_anywhere(keyword) {
+        if !is_counted || !keyword.counts_anywhere() {
             continue;
         }
         let longer = match numeral {
@@ -131,7 +95,7 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 Code::NumeralKeyword,
                 format!("the keyword `{text}` is found in `{longer}{text}` too"),
             )
-            .at(path, "begins with a numeral")
+            .at(keyword.path, "begins with a numeral")
             .help("add what precedes the number, or write the longer numbers under `except`"),
         );
     }
@@ -139,17 +103,21 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// `word` allows no letter beside a keyword, where in scripts without spaces there always is one.
 pub(super) fn word(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, path, .. } in keywords(context) {
+    let mut told = None;
+    for keyword in texts(context) {
+        let path = keyword.keyword_path().key("match");
         let mut ends = keyword.text.chars().take(1).chain(keyword.text.chars().next_back());
-        if keyword.mode == MatchMode::Word && ends.any(is_dense) {
+        // Of several words in one keyword the first is told.
+        if keyword.mode == MatchMode::Word && ends.any(is_dense) && told.as_ref() != Some(&path) {
             let message = format!("`{}` is hardly ever a word of its own", keyword.text);
             findings.push(
                 Diagnostic::new(Code::WordInDenseScript, message)
-                    .at(path.key("match"), "allows no letter beside it")
+                    .at(path.clone(), "allows no letter beside it")
                     .help(
                         "leave `match` out: a keyword in a script without spaces is found anywhere",
                     ),
             );
+            told = Some(path);
         }
     }
 }
@@ -164,22 +132,20 @@ const GREETINGS: &[&str] = &[
 
 /// A greeting that counts in front of a question, and may win over it.
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, keyword, path, .. } in keywords(context) {
-        let text = keyword.text.as_str();
+    for keyword in keywords(context) {
+        let text = keyword.text;
         // A weak one leaves the answer to the question.
         let is_loose = keyword.mode != MatchMode::Exact && keyword.strength == Strength::Full;
         if !is_loose || !GREETINGS.contains(&text) {
             continue;
         }
-        let written = written.keywords.get(keyword.index);
-        debug_assert!(written.is_some(), "a folded keyword knows its index");
-        let written = written.map_or(text, |keyword| &keyword.text);
+        let written = keyword.as_written();
         findings.push(
             Diagnostic::new(
                 Code::LooseGreeting,
                 format!("the greeting `{text}` may win over the question that follows it"),
             )
-            .at(path, "")
+            .at(keyword.path.clone(), "")
             .help(format!("write {{ text = \"{written}\", match = \"exact\" }}")),
         );
     }

@@ -2,12 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::definition::{Category, Definition, Keyword, MatchMode};
+use crate::definition::{Category, Definition, Keyword};
 use crate::unanswered::function_words::is_frame;
-
-/// How a question frame is added: only as the whole message, where it can take nothing from a
-/// subject.
-const FRAME_MATCH: (MatchMode, &str) = (MatchMode::Exact, "exact");
 
 /// A keyword, where it should stand, and what it would do, alone, to the log it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +56,8 @@ impl Proposal {
         self.is_new_category
     }
 
-    /// Whether it only asks (多少钱, "how do"), and says nothing of a subject: then it counts as the
-    /// whole message only, and is rarely worth having.
+    /// Whether it only asks (多少钱, "how do"), and says nothing of a subject: then it is added
+    /// as a weak keyword, which takes nothing from a subject.
     pub fn is_frame(&self) -> bool {
         is_frame(&self.keyword)
     }
@@ -100,8 +96,8 @@ impl Proposal {
 
     /// Adds it to a menu as it is written.
     pub fn apply(&self, definition: &mut Definition) {
-        let mode = if self.is_frame() { FRAME_MATCH.0 } else { MatchMode::Auto };
-        let keyword = Keyword::new(self.keyword.clone(), mode);
+        let mut keyword = Keyword::from(self.keyword.clone());
+        keyword.weak = self.is_frame();
         let mut categories = definition.categories.iter_mut();
         if let Some(category) = categories.find(|category| category.id == self.category) {
             category.keywords.push(keyword);
@@ -116,7 +112,7 @@ impl Proposal {
     pub fn to_toml(&self) -> String {
         let mut keyword = format!("\"{}\"", self.keyword);
         if self.is_frame() {
-            keyword = format!("{{ text = {keyword}, match = \"{}\" }}", FRAME_MATCH.1);
+            keyword = format!("{{ text = {keyword}, match = \"weak\" }}");
         }
         if !self.is_new_category {
             return keyword;

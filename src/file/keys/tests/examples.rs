@@ -17,6 +17,7 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
             format!("{lines}{}", if has_category { "" } else { category })
         }
         "the fallback" => format!("fallback = {{ {inline} }}\n{category}"),
+        "`unreadable`" => format!("fallback = '?'\nunreadable = {{ {inline} }}\n{category}"),
         "`texts`" => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
         "a list of added words" => {
             format!("fallback = '?'\nwords = {{ back = {{ {inline} }} }}\n{category}")
@@ -74,7 +75,12 @@ fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
         names.push("reply");
     }
     names.retain(|name| *name != key.name);
-    names.into_iter().map(|name| (name, least(name))).collect()
+    let mut beside: Vec<_> = names.into_iter().map(|name| (name, least(name))).collect();
+    if key.name == "anywhere" {
+        // Its words are those that are the whole message.
+        beside.push(("keywords", "{ text = '人工', match = 'exact' }"));
+    }
+    beside
 }
 
 #[test]

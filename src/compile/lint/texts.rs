@@ -1,0 +1,82 @@
+//! The keywords that lints look at.
+
+use super::context::Context;
+use crate::compile::folded::{FoldedCategory, FoldedKeyword, FoldedWordSet};
+use crate::definition::{self, MatchMode};
+use crate::diagnostic::Path;
+use crate::matcher::Strength;
+use crate::text::{CharKind, char_kind};
+
+/// A text that is looked for, with its category.
+pub(super) struct Located<'a> {
+    pub(super) written: &'a definition::Category,
+    pub(super) folded: &'a FoldedCategory,
+    /// Folded.
+    pub(super) text: &'a str,
+    pub(super) mode: MatchMode,
+    pub(super) strength: Strength,
+    /// The index of its keyword in the definition.
+    index: usize,
+    pub(super) path: Path,
+    /// Whether it is a keyword by itself, not one of several words.
+    is_alone: bool,
+}
+
+impl Located<'_> {
+    /// Whether it counts inside words and sentences, whatever is beside it.
+    pub(super) fn counts_anywhere(&self) -> bool {
+        match self.mode {
+            MatchMode::Auto => self.text.chars().any(is_dense),
+            MatchMode::Contains => true,
+            MatchMode::Exact | MatchMode::Prefix | MatchMode::Word => false,
+        }
+    }
+
+    /// The path of its keyword.
+    pub(super) fn keyword_path(&self) -> Path {
+        Path::category(&self.written.id).key("keywords").index(self.index)
+    }
+
+    /// The text as it is written.
+    pub(super) fn as_written(&self) -> &str {
+        let written = self.written.keywords.get(self.index);
+        debug_assert!(written.is_some(), "a folded keyword knows its index");
+        written.map_or(self.text, |keyword| &keyword.text)
+    }
+}
+
+/// Every keyword of the menu, and every word of those that have several, but for those whose `match`
+/// could not be read.
+pub(super) fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Located<'a>> {
+    let categories = context.definition.categories.iter().zip(context.folded);
+    let texts = categories.flat_map(|(written, folded)| {
+        let path = Path::category(&written.id).key("keywords");
+        let alone = folded.keywords.iter().map({
+            let path = path.clone();
+            move |&FoldedKeyword { index, ref text, mode, strength }| {
+                let path = path.clone().index(index);
+                Located { written, folded, text, mode, strength, index, path, is_alone: true }
+            }
+        });
+        let words = folded.word_sets.iter().flat_map(move |set| {
+            let &FoldedWordSet { index, ref words, mode, strength } = set;
+            let path = path.clone().index(index).key("all");
+            words.iter().enumerate().map(move |(word, text)| {
+                let path = path.clone().index(word);
+                Located { written, folded, text, mode, strength, index, path, is_alone: false }
+            })
+        });
+        alone.chain(words)
+    });
+    texts.filter(|text| context.unread.is_empty() || !context.unread.touch(&text.keyword_path()))
+}
+
+/// Every keyword of one text.
+pub(super) fn keywords<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Located<'a>> {
+    texts(context).filter(|text| text.is_alone)
+}
+
+/// Whether a character is of a script without spaces.
+pub(super) fn is_dense(c: char) -> bool {
+    matches!(char_kind(c), CharKind::Han | CharKind::Dense)
+}
