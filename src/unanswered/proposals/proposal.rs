@@ -2,8 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::definition::{Category, Definition, Keyword};
+use crate::definition::{Category, Definition, Keyword, MatchMode};
 use crate::unanswered::function_words::is_frame;
+
+/// How a question frame is added: only as the whole message, where it can take nothing from a
+/// subject.
+const FRAME_MATCH: (MatchMode, &str) = (MatchMode::Exact, "exact");
 
 /// A keyword, where it should stand, and what it would do, alone, to the log it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,8 +60,8 @@ impl Proposal {
         self.is_new_category
     }
 
-    /// Whether it only asks (多少钱, "how do"), and says nothing of a subject: then it is added
-    /// as a weak keyword, which takes nothing from a subject.
+    /// Whether it only asks (多少钱, "how do"), and says nothing of a subject: then it counts as the
+    /// whole message only, and is rarely worth having.
     pub fn is_frame(&self) -> bool {
         is_frame(&self.keyword)
     }
@@ -96,8 +100,8 @@ impl Proposal {
 
     /// Adds it to a menu as it is written.
     pub fn apply(&self, definition: &mut Definition) {
-        let mut keyword = Keyword::from(self.keyword.clone());
-        keyword.weak = self.is_frame();
+        let mode = if self.is_frame() { FRAME_MATCH.0 } else { MatchMode::Auto };
+        let keyword = Keyword::new(self.keyword.clone(), mode);
         let mut categories = definition.categories.iter_mut();
         if let Some(category) = categories.find(|category| category.id == self.category) {
             category.keywords.push(keyword);
@@ -112,7 +116,7 @@ impl Proposal {
     pub fn to_toml(&self) -> String {
         let mut keyword = format!("\"{}\"", self.keyword);
         if self.is_frame() {
-            keyword = format!("{{ text = {keyword}, match = \"weak\" }}");
+            keyword = format!("{{ text = {keyword}, match = \"{}\" }}", FRAME_MATCH.1);
         }
         if !self.is_new_category {
             return keyword;
