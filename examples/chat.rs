@@ -212,7 +212,9 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
                     gateway.cursor = reply.cursor();
                 }
                 None => {
-                    println!("there is no choice `{rest}`: write the number of one, such as :tap 1")
+                    println!(
+                        "there is no choice `{rest}`: write the number of one, such as :tap 1"
+                    );
                 }
             },
             ":photo" => {

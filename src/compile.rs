@@ -146,8 +146,7 @@ fn model<'d>(
     let shown_words = words::named(definition, sentences, fold, &words);
     let word_for =
         |word| shown_words.iter().find(|(other, _)| *other == word).map(|(_, text)| *text);
-    let meanings: HashMap<&str, Word> =
-        words.iter().map(|known| (known.text.as_str(), known.word)).collect();
+    let meanings = words::meanings(&words);
     let fixed_menus = menus.iter().filter(|(level, _)| !dated_menus.contains(level));
     let mut texts = TextCompiler {
         definition,
@@ -171,14 +170,9 @@ fn model<'d>(
     let form_gone = texts.form_gone();
 
     // Categories with their forms, and desks.
-    let patterns_so_far = patterns::count(definition);
-    let mut answers = AnswerCompiler {
-        fold,
-        limits,
-        words: &words,
-        anywhere: &anywhere,
-        patterns: patterns_so_far,
-    };
+    let so_far = patterns::count(definition);
+    let mut answers =
+        AnswerCompiler { fold, limits, words: &words, anywhere: &anywhere, patterns: so_far };
     let categories = categories::categories(&folded, &values.all, &mut answers, &mut texts);
     let desks = desks::desks(&mut texts);
 
@@ -187,7 +181,6 @@ fn model<'d>(
     let asks_which = definition.ambiguous == Ambiguous::Ask;
     let offers =
         if suggests || asks_which { offers::offers(definition, &tree) } else { Vec::new() };
-    let word_labels = Word::ALL.map(|word| words::label(word, definition, sentences, fold, &words));
     let model = Model {
         fold,
         name: fold.fold(&definition.title).as_str().to_owned(),
@@ -198,6 +191,7 @@ fn model<'d>(
         choice_prefilter: choice_prefilter(&codes, &folded),
         codes: codes.into_iter().collect(),
         word_codes: words::word_codes(&words).collect(),
+        word_labels: words::labels(definition, sentences, fold, &words),
         words_by_text: words.iter().map(|known| known.text.clone()).zip(0..).collect(),
         words,
         anywhere,
@@ -209,7 +203,6 @@ fn model<'d>(
         top,
         menus,
         entries: menus::entries(definition),
-        word_labels,
         offers,
         more: sentences.more,
         colon: sentences.colon,

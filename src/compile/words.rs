@@ -115,16 +115,22 @@ pub(super) fn named<'d>(
 
 /// What a choice of each word is labelled, and sends: what texts name, but with letters if there is a
 /// word with any, for a symbol may be an answer.
-pub(super) fn label(
-    word: Word,
+pub(super) fn labels(
     definition: &Definition,
     sentences: &Sentences,
     fold: Fold,
     words: &[KnownWord],
-) -> Option<String> {
-    let typed = typed(word, definition, sentences, fold, words);
-    let lettered = typed.iter().find(|(_, known)| known.is_lettered);
-    lettered.or(typed.first()).map(|(text, _)| (*text).to_owned())
+) -> [Option<String>; Word::COUNT] {
+    Word::ALL.map(|word| {
+        let typed = typed(word, definition, sentences, fold, words);
+        let lettered = typed.iter().find(|(_, known)| known.is_lettered);
+        lettered.or(typed.first()).map(|(text, _)| (*text).to_owned())
+    })
+}
+
+/// The words that the menu takes, folded, with what each means.
+pub(super) fn meanings(words: &[KnownWord]) -> HashMap<&str, Word> {
+    words.iter().map(|known| (known.text.as_str(), known.word)).collect()
 }
 
 /// The words that the menu takes for a meaning, as they are written: the usual one of the language
