@@ -3,6 +3,7 @@
 mod choices;
 mod required;
 mod oracle;
+mod white_space;
 
 use proptest::prelude::*;
 
