@@ -55,6 +55,7 @@ fn sentence(verdict: Verdict) -> &'static str {
         Verdict::Won => "won",
         Verdict::Lost => "counts, but another one is longer, earlier or nearer",
         Verdict::Covered => "lies inside a longer one",
+        Verdict::Weak => "is weak: it counts only where nothing else does",
         Verdict::Boundary => {
             "does not count: it stands inside a word, or may only be the whole message"
         }
@@ -169,13 +170,27 @@ fn candidates<'m>(
     }
     let winner = decision.hits.first().filter(|_| decision.category.is_some());
     let beaten = |hit: &Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
+    let is_weak = |hit: &Hit| model.matcher.is_weak(hit.rule);
+    // Weak keywords had their turn, and gave way.
+    let gave_way = |hit: &Hit| {
+        let stronger = decision.hits.first().filter(|winner| is_weak(hit) && !is_weak(winner));
+        stronger.is_some_and(|winner| {
+            matches!(decision.step, Step::Inside | Step::Ambiguous)
+                || decision.step == Step::Whole && winner.span() == hit.span()
+        })
+    };
     let candidate = |Occurrence { hit, verdict }| {
         let won =
             winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
         let verdict = match verdict {
             _ if won => Verdict::Won,
+            Verdict::Lost | Verdict::Covered if gave_way(&hit) => Verdict::Weak,
             Verdict::Lost if decision.step == Step::Ambiguous => Verdict::Asked,
-            Verdict::Lost if decision.step != Step::Inside && !beaten(&hit) => Verdict::Later,
+            Verdict::Lost
+                if !matches!(decision.step, Step::Inside | Step::Weak) && !beaten(&hit) =>
+            {
+                Verdict::Later
+            }
             verdict => verdict,
         };
         Candidate {
@@ -210,6 +225,11 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
         Step::Inside => {
             let also = if decision.hits.len() > 1 { " of those that count" } else { "" };
             format!("the longest occurrence{also} is `{words}` of `{id}`")
+        }
+        Step::Weak => {
+            format!(
+                "the longest occurrence of a weak keyword is `{words}` of `{id}`: nothing else counts"
+            )
         }
         Step::Ambiguous => {
             "several categories occur in it, and the menu asks which is meant".to_owned()

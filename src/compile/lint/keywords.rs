@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::compile::folded::{FoldedCategory, FoldedKeyword};
 use crate::definition::{self, MatchMode};
 use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::matcher::Strength;
 use crate::text::{CharKind, char_kind};
 
 /// A keyword with its category, as it is written and folded, and its path.
@@ -165,7 +166,9 @@ const GREETINGS: &[&str] = &[
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for Located { written, keyword, path, .. } in keywords(context) {
         let text = keyword.text.as_str();
-        if keyword.mode == MatchMode::Exact || !GREETINGS.contains(&text) {
+        // A weak one leaves the answer to the question.
+        let is_loose = keyword.mode != MatchMode::Exact && keyword.strength == Strength::Full;
+        if !is_loose || !GREETINGS.contains(&text) {
             continue;
         }
         let written = written.keywords.get(keyword.index);

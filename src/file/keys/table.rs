@@ -22,6 +22,8 @@ pub(crate) enum Type {
     Levels,
     /// One of a few words.
     OneOf(&'static [&'static str]),
+    /// One of a few words, or a list of them.
+    SomeOf(&'static [&'static str]),
     /// A text, a part written as a table, or a list of these.
     Reply,
     /// A reply, or a table that holds one.
@@ -42,7 +44,7 @@ impl Type {
     pub(crate) fn words(self) -> &'static str {
         match self {
             Type::Text | Type::OneOf(_) => "a text",
-            Type::Texts | Type::TextsOr(_) => "a text or a list of texts",
+            Type::Texts | Type::TextsOr(_) | Type::SomeOf(_) => "a text or a list of texts",
             Type::Code => "a text or a number",
             Type::Bool => "true or false",
             Type::Count(_) => "a whole number",
@@ -114,7 +116,7 @@ impl Table {
     /// The words of which a key takes one.
     pub(crate) fn choices(&self, name: &str) -> &'static [&'static str] {
         match self.key(name).map(|key| key.takes) {
-            Some(Type::OneOf(words)) => words,
+            Some(Type::OneOf(words) | Type::SomeOf(words)) => words,
             _ => &[],
         }
     }
