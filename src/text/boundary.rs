@@ -9,11 +9,12 @@ pub(crate) fn is_word(c: FoldedChar) -> bool {
     c.has(FoldedChar::WORD)
 }
 
-/// Whether the first or the last character is a word character: else its neighbours do not matter.
+/// Whether the first or the last character is a word character, or a point, which may be of a number:
+/// else its neighbours do not matter.
 #[inline]
 pub(crate) fn is_of_words(text: &[FoldedChar], span: &Range<usize>) -> bool {
     let ends = [text.get(span.start), span.end.checked_sub(1).and_then(|last| text.get(last))];
-    ends.into_iter().flatten().any(|&end| is_word(end))
+    ends.into_iter().flatten().any(|&end| is_word(end) || end.is_point())
 }
 
 fn is_letter_or_digit(c: FoldedChar) -> bool {
@@ -33,22 +34,30 @@ fn ends_apart(
     joins: impl Fn(FoldedChar) -> bool + Copy,
 ) -> bool {
     let at = |index: usize| text.get(index).copied();
-    let before = |steps| span.start.checked_sub(steps).and_then(at);
-    let opens = |first| !is_joined(first, before(1), before(2), joins);
-    let closes = |last| !is_joined(last, at(span.end), at(span.end + 1), joins);
-    at(span.start).is_none_or(opens) && span.end.checked_sub(1).and_then(at).is_none_or(closes)
+    let before = |index: usize, steps| index.checked_sub(steps).and_then(at);
+    let (start, end) = (span.start, span.end);
+    let opens = |first| {
+        let outer = [before(start, 1), before(start, 2)];
+        !is_joined([Some(first), at(start + 1)], outer, joins)
+    };
+    let closes = |last| !is_joined([Some(last), before(end, 2)], [at(end), at(end + 1)], joins);
+    at(start).is_none_or(opens) && before(end, 1).is_none_or(closes)
 }
 
-/// Whether the character `inner` at an end is in one word or number with the two beyond that end.
+/// Whether the two characters within an end are in one word or number with the two beyond it; the
+/// nearer ones first.
 fn is_joined(
-    inner: FoldedChar,
-    outer: Option<FoldedChar>,
-    beyond: Option<FoldedChar>,
+    inner: [Option<FoldedChar>; 2],
+    outer: [Option<FoldedChar>; 2],
     joins: impl Fn(FoldedChar) -> bool,
 ) -> bool {
-    let Some(outer) = outer.filter(|_| joins(inner)) else { return false };
+    let ([Some(inner), second], [Some(outer), beyond]) = (inner, outer) else { return false };
     let is_digit = |c: FoldedChar| c.kind() == CharKind::Digit;
-    // `.` or `,`, then a digit: the rest of a number.
+    // `.` or `,` between two digits is of one number with them, on whichever side of the end it is.
+    let goes_on = || inner.is_point() && is_digit(outer) && second.is_some_and(is_digit);
+    if !joins(inner) {
+        return goes_on();
+    }
     let number = || is_digit(inner) && outer.is_point() && beyond.is_some_and(is_digit);
     joins(outer) || number()
 }

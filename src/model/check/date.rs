@@ -259,6 +259,8 @@ const PARTS_OF_DAY: &[&str] = &[
     "晚",
     "a.m.",
     "p.m.",
+    "a.m",
+    "p.m",
     "am",
     "pm",
     "morning",
@@ -306,7 +308,9 @@ fn clock(text: &str) -> Option<&str> {
         return Some(named.or_else(minutes).unwrap_or(rest));
     }
     let rest = rest.trim_start();
-    ["a.m.", "p.m.", "am", "pm", "o'clock"].iter().find_map(|word| strip_word(rest, word))
+    ["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock"]
+        .iter()
+        .find_map(|word| strip_word(rest, word))
 }
 
 /// A number, and how many ASCII digits it is written with: two for a Han number.
