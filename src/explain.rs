@@ -8,7 +8,7 @@ use crate::answer::{Decision, Here, Step, rule_of};
 pub use crate::matcher::Verdict;
 use crate::matcher::{Candidate as Occurrence, Hit, Hits, LiteralMatches, Search};
 use crate::message::Message;
-use crate::model::{Model, Word};
+use crate::model::Model;
 use crate::outcome::Outcome;
 use crate::reply::{Reply, Rule};
 use crate::text::{Buffer, Haystack};
@@ -210,8 +210,7 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String
     match decision.step {
         Step::Welcome | Step::TooLong => String::new(),
         Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
-        Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
-        Step::Word(_) => format!("the whole message is a word for home: `{words}`"),
+        Step::Word(word) => format!("the whole message is a word for {}: `{words}`", word.key()),
         Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
         Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
         Step::Stale => {

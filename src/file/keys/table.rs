@@ -30,6 +30,8 @@ pub(crate) enum Type {
     ReplyOr(&'static Table),
     /// Texts, each of which may be a table.
     TextsOr(&'static Table),
+    /// Texts, or a table that says something else about them.
+    TextsOrTable(&'static Table),
     Table(&'static Table),
     /// A table whose keys the author chooses, with texts.
     NamedTexts,
@@ -45,6 +47,7 @@ impl Type {
         match self {
             Type::Text | Type::OneOf(_) => "a text",
             Type::Texts | Type::TextsOr(_) | Type::SomeOf(_) => "a text or a list of texts",
+            Type::TextsOrTable(_) => "a text, a list of texts, or a table",
             Type::Code => "a text or a number",
             Type::Bool => "true or false",
             Type::Count(_) => "a whole number",

@@ -195,7 +195,8 @@ impl Reader {
         let found = node.value.name();
         // In a list, a single item is wrong.
         let takes = if path.ends_in_index() {
-            takes.trim_end_matches(" or a list of texts")
+            let takes = takes.trim_end_matches(" or a list of texts");
+            takes.trim_end_matches(", a list of texts, or a table")
         } else {
             takes
         };

@@ -18,6 +18,9 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
         }
         "the fallback" => format!("fallback = {{ {inline} }}\n{category}"),
         "`texts`" => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
+        "a list of added words" => {
+            format!("fallback = '?'\nwords = {{ back = {{ {inline} }} }}\n{category}")
+        }
         "`words`" => format!("fallback = '?'\nwords = {{ {inline} }}\n{category}"),
         "a category" => {
             let above = "[category.services]\ncode = 9\nreply = 'A'\n";
