@@ -9,11 +9,8 @@ pub mod reference {}
 /// What wins when several categories match.
 ///
 /// [forms]: crate::guide::conversations#forms
-<<<<<<< HEAD
 /// [white-space]: crate::guide::folding#white-space-in-patterns
-=======
 /// [words]: crate::guide::reference#words
->>>>>>> main
 #[doc = ""]
 #[doc = include_str!("../docs/order.md")]
 pub mod order {}

@@ -9,11 +9,7 @@ use crate::cursor::clean;
 use crate::definition::{self, AnswerKind, Language};
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
 use crate::matcher::Pattern;
-<<<<<<< HEAD
-use crate::model::{AnswerCheck, Choice, DayOrder, FormWord};
-=======
-use crate::model::{AnswerCheck, Choice, KnownWord};
->>>>>>> main
+use crate::model::{AnswerCheck, Choice, DayOrder, KnownWord};
 use crate::text::Fold;
 
 /// Compiles the checks of answers, question by question.

@@ -74,25 +74,19 @@ impl AnswerCheck {
         value.map(Accepted::as_typed)
     }
 
-<<<<<<< HEAD
     /// The value of a stored answer; `None` if it is not accepted.
     pub(crate) fn value(&self, fold: Fold, stored: &str) -> Option<String> {
         self.accept(fold, stored, None).map(|accepted| accepted.value)
     }
 
-    /// Whether a text of the menu is stored, whatever was typed.
-    pub(crate) fn stores_own_text(&self) -> bool {
-=======
     /// Whether a folded text is that of a choice.
     pub(crate) fn is_choice(&self, folded: &str) -> bool {
         let AnswerCheck::Choices(choices) = self else { return false };
         choices.iter().any(|choice| choice.folded == folded)
     }
 
-    /// Whether the value of an answer is stored, not what was typed: after a reload the number of a
-    /// choice may be that of another.
-    pub(crate) fn stores_value(&self) -> bool {
->>>>>>> main
+    /// Whether a text of the menu is stored, whatever was typed.
+    pub(crate) fn stores_own_text(&self) -> bool {
         matches!(self, AnswerCheck::Choices(_))
     }
 

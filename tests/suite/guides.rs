@@ -1,6 +1,6 @@
 //! What the guides say is so.
 
-use replymenu::{Cursor, Menu, Message, Time};
+use replymenu::{Cursor, Field, Menu, Message, Time};
 
 /// The table of `docs/order.md` is answered as it says.
 #[test]
@@ -38,7 +38,7 @@ fn answers_are_taken_as_documented() {
         let menu = Menu::from_toml(&toml).unwrap();
         let cursor: Cursor = ">x/q".parse().unwrap();
         let reply = menu.respond(Message::new(typed).cursor(&cursor).now(now));
-        let found: Vec<&str> = reply.fields().map(|field| field.value()).collect();
+        let found: Vec<&str> = reply.fields().map(Field::value).collect();
         let expected = if value.is_empty() { vec![] } else { vec![value] };
         assert_eq!(found, expected, "{kind} in {language}: {typed}");
     }
