@@ -47,6 +47,7 @@ impl Reader {
             }
         }
         if !has_fallback && !self.unread.may_hold(&path, "fallback") {
+            self.unread.push(path.clone().key("fallback"));
             self.missing(&path, "the menu has no fallback", "write what is answered when nothing matches, such as fallback = { reply = \"…\", handoff = \"desk\" }");
         }
         menu

@@ -219,16 +219,10 @@ impl Message {
         let point: fn(char) -> bool = |c| c == '.' || c == ',';
         let digit: fn(char) -> bool = |c| c.is_ascii_digit();
         let (start, end) = (span.start, span.end);
-        let parts_number = |cut: usize| {
-            let straddles = |first| {
-                [digit, point, digit]
-                    .into_iter()
-                    .zip(first..)
-                    .all(|(of, step)| is(at(cut, step), of))
-            };
-            straddles(-1) || straddles(-2)
-        };
-        !joined(start) && !joined(end) && !parts_number(start) && !parts_number(end)
+        let number_before =
+            is(at(start, -2), digit) && is(at(start, -1), point) && is(at(start, 0), digit);
+        let number_after = is(at(end, -1), digit) && is(at(end, 0), point) && is(at(end, 1), digit);
+        !joined(start) && !joined(end) && !number_before && !number_after
     }
 
     fn stands_alone(&self, span: &Range<usize>) -> bool {
