@@ -6,7 +6,7 @@ mod tests;
 
 use smallvec::SmallVec;
 
-use self::index::Index;
+use self::index::{Index, LONGEST_TEXT};
 use crate::matcher::CategoryIndex;
 use crate::text::{CharKind, char_kind};
 
@@ -14,8 +14,6 @@ use crate::text::{CharKind, char_kind};
 const SUGGESTED: usize = 3;
 /// Longer messages are sentences: what they miss is no slip.
 const LONGEST_MESSAGE: usize = 12;
-/// Longer texts are no keywords that one would type.
-const LONGEST_TEXT: usize = 16;
 /// Shorter words of an alphabet are all one edit from each other.
 const SHORTEST_WORD: usize = 4;
 /// From this length on, two slips are allowed.

@@ -72,12 +72,16 @@ impl Pattern {
             message: last_line(&error.to_string()),
             part: written.to_owned(),
         })?;
-        let hir = white_space::follow_fold(hir);
-        let mut spaced = String::with_capacity(folded.len());
-        // Writing to a String cannot fail.
-        _ = Printer::new().print(&hir, &mut spaced);
+        let spaced = white_space::follow_fold(hir.clone());
+        let mut text = folded.to_owned();
+        if spaced != hir {
+            text.clear();
+            // Writing to a String cannot fail.
+            _ = Printer::new().print(&spaced, &mut text);
+        }
+        let hir = spaced;
         let regex =
-            regex::RegexBuilder::new(&spaced).size_limit(size_limit).build().map_err(|error| {
+            regex::RegexBuilder::new(&text).size_limit(size_limit).build().map_err(|error| {
                 match error {
                     regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
                     other => PatternError::Syntax {

@@ -1,9 +1,11 @@
 //! Checks of the answers to a form's questions, by kind.
 
 mod date;
+mod digits;
 mod phone;
 
 pub(crate) use self::date::DayOrder;
+use self::digits::digits;
 pub(crate) use self::phone::DIGITS as PHONE_DIGITS;
 use crate::choice::{self, Code};
 use crate::matcher::Pattern;
@@ -114,13 +116,6 @@ fn day(text: &str, order: DayOrder, today: Option<Date>) -> Option<Accepted> {
 /// Whether a text has a letter, a digit or a symbol, `#` and `*` included, as they may be codes.
 fn says_something(folded: &str) -> bool {
     folded.chars().any(|c| char_kind(c).says_something() || matches!(c, '#' | '*'))
-}
-
-/// The digits of a text of digits and separators.
-fn digits(text: &str, is_separator: impl Fn(char) -> bool) -> Option<String> {
-    let well_formed = text.chars().all(|c| c.is_ascii_digit() || is_separator(c));
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    (well_formed && !digits.is_empty()).then_some(digits)
 }
 
 /// The choice that an answer names by its text or its number.

@@ -6,8 +6,8 @@
 
 use smallvec::SmallVec;
 
-use super::LONGEST_TEXT;
-
+/// Longer texts are no keywords that one would type.
+pub(super) const LONGEST_TEXT: usize = 16;
 /// The low bits are the text.
 const TEXT_BITS: u32 = 27;
 /// Above them: 0 for the whole text, else the place of the character left out, counted from 1.

@@ -17,8 +17,12 @@ const SEPARATORS: u32 = 64;
 const OUTSIDE: Kinds = Kinds::of(CharKind::Letter);
 
 /// Makes white space optional where the fold may drop it, and one of several.
+///
+/// A pattern that white space alone keeps from matching an empty text stays as it is.
 pub(super) fn follow_fold(hir: Hir) -> Hir {
-    rewrite(hir, OUTSIDE, OUTSIDE)
+    let may_be_empty = |hir: &Hir| hir.properties().minimum_len() == Some(0);
+    let spaced = rewrite(hir.clone(), OUTSIDE, OUTSIDE);
+    if may_be_empty(&spaced) && !may_be_empty(&hir) { hir } else { spaced }
 }
 
 /// The kinds of characters that may stand in some place, and the edge of the message.

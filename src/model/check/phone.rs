@@ -3,7 +3,7 @@
 //! A number is read by its form alone. To know which numbers exist takes a table for each country,
 //! such as libphonenumber's, which is larger than this crate.
 
-use super::digits;
+use super::digits::digits;
 
 /// How many digits a telephone number has: seven without an area code, up to fifteen by ITU-T E.164.
 pub(crate) const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
