@@ -3,7 +3,6 @@
 mod choices;
 mod required;
 mod oracle;
-mod white_space;
 
 use proptest::prelude::*;
 

@@ -3,6 +3,9 @@
 //! A pattern runs on the folded message, where the space of `wifi 密码` is gone. So white space is
 //! optional in a pattern where what stands before and behind it lets the fold drop it.
 
+#[cfg(test)]
+mod tests;
+
 use regex_syntax::hir::{
     Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition,
 };
