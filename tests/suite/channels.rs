@@ -1,5 +1,7 @@
 //! Replies as the messages of each channel: exact cases, one over each limit, and what always holds.
 
+use std::fmt::Write;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -90,9 +92,9 @@ fn hold(reply: &Reply<'_>, channel: Channel) -> Result<Delivery, TestCaseError> 
     prop_assert_eq!(bare(&said), bare(reply.text()), "{}", channel);
     let joined = delivery.now().iter().chain(delivery.later());
     prop_assert_eq!(joined.count(), delivery.messages().len());
-    let draws = !matches!(channel, Channel::WeChat | Channel::Sms | Channel::Ussd);
+    let has_buttons = !matches!(channel, Channel::WeChat | Channel::Sms | Channel::Ussd);
     let drawn = delivery.messages().iter().filter(|message| message.style().is_some()).count();
-    prop_assert_eq!(drawn, usize::from(draws && !reply.choices().is_empty()));
+    prop_assert_eq!(drawn, usize::from(has_buttons && !reply.choices().is_empty()));
     prop_assert_eq!(&delivery, &reply.clone().into_owned().for_channel(channel));
     Ok(delivery)
 }
@@ -103,15 +105,19 @@ fn long_menu(lines: usize) -> Menu {
         "fallback = '?'\nwelcome = '''Hello.\n{menu}\nReply \"menu\".'''\n[values]\nlive = ''\n",
     );
     for line in 1..=lines {
-        text += &format!(
-            "[category.c{line}]\ncode = {line}\ntitle = 'Line {line}'\nreply = '{{live}}'\n"
-        );
+        writeln!(
+            text,
+            "[category.c{line}]\ncode = {line}\ntitle = 'Line {line}'\nreply = '{{live}}'"
+        )
+        .unwrap();
     }
     let answers: Vec<String> = (1..=lines).map(|line| format!("'Answer {line}'")).collect();
-    text += &format!(
-        "[category.form]\nkeywords = 'form'\nreply = '{{which}}'\n[[category.form.ask]]\nname = 'which'\nprompt = 'Which?'\noptional = true\nchoices = [{}]\n",
+    writeln!(
+        text,
+        "[category.form]\nkeywords = 'form'\nreply = '{{which}}'\n[[category.form.ask]]\nname = 'which'\nprompt = 'Which?'\noptional = true\nchoices = [{}]",
         answers.join(", ")
-    );
+    )
+    .unwrap();
     text.parse().unwrap()
 }
 
@@ -316,8 +322,8 @@ fn choices_are_drawn_as_they_fit() {
     let drawn = |titles: &[&str], channel| {
         let mut text = String::from("fallback = '?'\n");
         for (number, title) in (1..).zip(titles) {
-            text +=
-                &format!("[category.c{number}]\ncode = {number}\ntitle = '{title}'\nreply = 'A'\n");
+            writeln!(text, "[category.c{number}]\ncode = {number}\ntitle = '{title}'\nreply = 'A'")
+                .unwrap();
         }
         let menu: Menu = text.parse().unwrap();
         let delivery = menu.welcome().for_channel(channel);
