@@ -85,12 +85,12 @@ impl Cursor {
     /// use replymenu::{Cursor, Menu, Message, Outcome, Time};
     ///
     /// let menu: Menu = "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'".parse()?;
-    /// let at = |seconds| Time::from_unix(1_800_000_000 + seconds);
+    /// let at = |seconds: i64| Time::from_unix(1_800_000_000 + seconds);
     /// let cursor = Cursor::top().held_until(at(600));
     /// let ask = |cursor, now| menu.respond(Message::new("1").cursor(cursor).now(now)).outcome();
     /// assert_eq!(ask(&cursor, at(599)), Outcome::Held);
     /// assert_eq!(ask(&cursor, at(600)), Outcome::Answered);
-    /// assert_eq!(ask(&cursor.released(), at(0)), Outcome::Answered);
+    /// assert_eq!(ask(&cursor.clone().released(), at(0)), Outcome::Answered);
     /// # Ok::<(), replymenu::Error>(())
     /// ```
     pub fn held_until(self, end: Time) -> Self {

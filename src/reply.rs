@@ -105,6 +105,7 @@ impl<'m> Reply<'m> {
     /// use replymenu::{ChoiceKind, Menu, Message};
     ///
     /// let menu: Menu = r#"
+    ///     language = "en"
     ///     fallback = "?"
     ///     [category.book]
     ///     code = 1
@@ -191,6 +192,7 @@ impl<'m> Reply<'m> {
     /// let menu: Menu = r#"
     ///     fallback = "?"
     ///     [values]
+    ///     number = ""
     ///     state = "not known yet"
     ///     [category.case]
     ///     patterns = '^case (?P<number>[0-9]+)$'
