@@ -150,7 +150,7 @@ impl Prefilter {
         let numerals = std::iter::successors(han(text.text), |rest| han(rest)).take(3);
         let ends = numerals.chain(code).chain(sign).map(|rest| Piece { text: rest, ..text });
         for rest in ends {
-            let nth = is_nth.then(|| strip_word(rest.text, NTH_UNITS)).flatten();
+            let nth = is_nth.then(|| strip_word(word_of(rest.text), NTH_UNITS)).flatten();
             for piece in nth.map(|text| Piece { text, ..rest }).into_iter().chain([rest]) {
                 if self.may_follow(piece)? {
                     return Some(true);
