@@ -1,5 +1,7 @@
 //! The limits of messaging channels, each counted as the channel counts.
 
+use crate::diagnostic::say::Units;
+
 named_enum! {
     "a channel", str::eq;
     /// The channel that replies are sent through. The lint `reply-too-long` reports replies beyond
@@ -25,7 +27,7 @@ named_enum! {
 pub(crate) struct TooLong {
     pub(crate) count: usize,
     pub(crate) limit: usize,
-    pub(crate) unit: &'static str,
+    pub(crate) unit: Units,
 }
 
 /// The most segments of a short message.
@@ -51,12 +53,12 @@ impl Channel {
     /// The length of `text`, if it is too long for one message.
     pub(crate) fn too_long(self, text: &str) -> Option<TooLong> {
         let (count, limit, unit) = match self {
-            Channel::WeChat => (text.len(), 2048, "bytes"),
-            Channel::Line => (text.encode_utf16().count(), 5000, "characters"),
-            Channel::Telegram => (text.encode_utf16().count(), 4096, "characters"),
+            Channel::WeChat => (text.len(), 2048, Units::Bytes),
+            Channel::Line => (text.encode_utf16().count(), 5000, Units::Characters),
+            Channel::Telegram => (text.encode_utf16().count(), 4096, Units::Characters),
             Channel::Sms => match gsm_length(text) {
-                Some(length) => (length, SMS_SEGMENTS * 153, "characters"),
-                None => (text.encode_utf16().count(), SMS_SEGMENTS * 67, "characters"),
+                Some(length) => (length, SMS_SEGMENTS * 153, Units::Characters),
+                None => (text.encode_utf16().count(), SMS_SEGMENTS * 67, Units::Characters),
             },
         };
         (count > limit).then_some(TooLong { count, limit, unit })
@@ -76,7 +78,7 @@ fn gsm_length(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Channel, TooLong};
+    use super::{Channel, TooLong, Units};
 
     #[test]
     fn each_channel_counts_its_own_way() {
@@ -95,6 +97,6 @@ mod tests {
             assert!(channel.too_long(&unit.repeat(count + 1)).is_some(), "{channel} {unit}");
         }
         let long = Channel::WeChat.too_long(&"天".repeat(683));
-        assert_eq!(long, Some(TooLong { count: 2049, limit: 2048, unit: "bytes" }));
+        assert_eq!(long, Some(TooLong { count: 2049, limit: 2048, unit: Units::Bytes }));
     }
 }

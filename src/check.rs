@@ -6,7 +6,7 @@ mod coverage;
 pub use self::coverage::{Coverage, Untested};
 
 use crate::compile::Compiled;
-use crate::diagnostic::{Code, Diagnostic, Path, Report};
+use crate::diagnostic::{Code, Diagnostic, Path, Report, say};
 use crate::explain::explain;
 use crate::message::Message;
 
@@ -29,19 +29,16 @@ fn check_messages(menu: &Compiled, failures: &mut Vec<Diagnostic>) {
             if reply.category() == Some(category.id.as_str()) {
                 continue;
             }
-            let explanation = explain(&menu.model, &Message::new(message));
+            let explanation = explain(menu, &Message::new(message));
             let reached = conversation::reached(&reply);
             let path = Path::category(&category.id).key("tests").index(index);
             failures.push(
                 Diagnostic::new(
                     Code::FailedTest,
-                    format!("this message reaches {reached}, not `{}`", category.id),
+                    say::Tests::ReachesInstead { reached, id: category.id.to_string() },
                 )
-                .at(path, explanation.reason())
-                .help(format!(
-                    "give `{}` a longer keyword that this message contains, or remove the test",
-                    category.id
-                )),
+                .label(path, explanation.sentence())
+                .help(say::Tests::LongerKeywordOrRemove { id: category.id.to_string() }),
             );
         }
     }

@@ -5,6 +5,9 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::answer::{Decision, Here, Step, rule_of};
+use crate::compile::Compiled;
+use crate::diagnostic::say::{In, Reasons, Rules, Sentence, Verdicts};
+use crate::language::Language;
 pub use crate::matcher::Verdict;
 use crate::matcher::{Candidate as Occurrence, Hit, Hits, LiteralMatches, Search};
 use crate::message::Message;
@@ -35,7 +38,10 @@ use crate::text::{Buffer, Haystack};
 pub struct Explanation<'m> {
     folded: String,
     candidates: Vec<Candidate<'m>>,
-    reason: String,
+    reason: Reasons,
+    /// The reason in the language of the explanation.
+    said: String,
+    language: Language,
     reply: Reply<'m>,
 }
 
@@ -50,18 +56,28 @@ pub struct Candidate<'m> {
 }
 
 /// What became of a candidate, for people.
-fn sentence(verdict: Verdict) -> &'static str {
+fn sentence(verdict: Verdict) -> Verdicts {
     match verdict {
-        Verdict::Won => "won",
-        Verdict::Lost => "counts, but another one is longer, earlier or nearer",
-        Verdict::Covered => "lies inside a longer one",
-        Verdict::Boundary => {
-            "does not count: it stands inside a word, or may only be the whole message"
-        }
-        Verdict::Grapheme => "does not count: it stands inside one written character",
-        Verdict::Excepted => "does not count: a phrase of `except` overlaps it",
-        Verdict::Asked => "counts, but so does another one: the user is asked",
-        Verdict::Later => "was not looked at: an earlier step decided",
+        Verdict::Won => Verdicts::Won,
+        Verdict::Lost => Verdicts::Lost,
+        Verdict::Covered => Verdicts::Covered,
+        Verdict::Boundary => Verdicts::Boundary,
+        Verdict::Grapheme => Verdicts::Grapheme,
+        Verdict::Excepted => Verdicts::Excepted,
+        Verdict::Asked => Verdicts::Asked,
+        Verdict::Later => Verdicts::Later,
+    }
+}
+
+/// The kind of a rule, for people.
+pub(crate) fn kind(rule: Rule) -> Rules {
+    match rule {
+        Rule::Word => Rules::Word,
+        Rule::Choice => Rules::Code,
+        Rule::Path => Rules::Path,
+        Rule::Keyword => Rules::Keyword,
+        Rule::Title => Rules::Title,
+        Rule::Pattern => Rules::Pattern,
     }
 }
 
@@ -105,7 +121,18 @@ impl<'m> Explanation<'m> {
 
     /// Why the reply is what it is, in one sentence.
     pub fn reason(&self) -> &str {
-        &self.reason
+        &self.said
+    }
+
+    /// The same explanation in another language; at first it is in the language that the menu's file
+    /// declares, else in English.
+    pub fn in_language(&self, language: Language) -> Self {
+        let said = In(language, &self.reason).to_string();
+        Explanation { said, language, ..self.clone() }
+    }
+
+    pub(crate) fn sentence(&self) -> Sentence {
+        self.reason.clone().into()
     }
 
     /// The reply: what `respond` gives.
@@ -115,13 +142,22 @@ impl<'m> Explanation<'m> {
 }
 
 /// Explains the answer to a message.
-pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanation<'m> {
+pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanation<'m> {
+    let model = &menu.model;
+    let told = |folded, candidates, reason, reply| {
+        let language = menu.language().unwrap_or(Language::English);
+        let said = In(language, &reason).to_string();
+        Explanation { folded, candidates, reason, said, language, reply }
+    };
+    let unread = |reason| {
+        let reply = model.reply(message, None, &mut model.decide_unread(message));
+        told(String::new(), Vec::new(), reason, reply)
+    };
     if message.is_welcome() {
-        return unread(model, message, "a new follower gets the welcome".to_owned());
+        return unread(Reasons::Welcome);
     }
     if model.is_too_long(message) {
-        let limit = model.message_chars;
-        return unread(model, message, format!("the message is longer than {limit} characters"));
+        return unread(Reasons::TooLong { limit: model.message_chars });
     }
     let mut buffer = Buffer::new();
     let haystack = model.matcher.read(message.text(), &mut buffer);
@@ -129,18 +165,10 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
     let mut decision = Decision::new(Step::Unanswered);
     model.decide(message, &haystack, &mut ends, &mut decision);
     let search = model.matcher.search(&haystack, &mut ends);
-    Explanation {
-        folded: haystack.folded().to_owned(),
-        candidates: candidates(model, message, &haystack, &search, &decision),
-        reason: reason(model, &haystack, &decision),
-        reply: model.reply(message, Some(&haystack), &mut decision),
-    }
-}
-
-/// Explains the answer to a message whose text is not read.
-fn unread<'m>(model: &'m Model, message: &Message<'_>, reason: String) -> Explanation<'m> {
-    let reply = model.reply(message, None, &mut model.decide_unread(message));
-    Explanation { folded: String::new(), candidates: Vec::new(), reason, reply }
+    let candidates = candidates(model, message, &haystack, &search, &decision);
+    let reason = reason(model, &haystack, &decision);
+    let reply = model.reply(message, Some(&haystack), &mut decision);
+    told(haystack.folded().to_owned(), candidates, reason, reply)
 }
 
 fn candidates<'m>(
@@ -189,61 +217,66 @@ fn candidates<'m>(
     found.into_iter().map(candidate).collect()
 }
 
-fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String {
-    let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
-    let words = decision.span.clone().map_or("", |span| haystack.slice(span));
+fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> Reasons {
+    let id = || decision.category.map(|index| model.id(index)).unwrap_or_default().to_owned();
+    let words = || decision.span.clone().map_or("", |span| haystack.slice(span)).to_owned();
     match decision.step {
-        Step::Welcome | Step::TooLong => String::new(),
-        Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
-        Step::Word(Word::Back) => format!("the whole message is a word for back: `{words}`"),
-        Step::Word(_) => format!("the whole message is a word for home: `{words}`"),
-        Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
-        Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
-        Step::Stale => {
-            "the message chooses from a menu, or answers a form, that is gone".to_owned()
+        Step::Welcome => Reasons::Welcome,
+        Step::TooLong => Reasons::TooLong { limit: model.message_chars },
+        Step::Empty => Reasons::Empty,
+        Step::Word(Word::Back) => Reasons::Back { words: words() },
+        Step::Word(_) => Reasons::Home { words: words() },
+        Step::Choice => Reasons::Choice { id: id() },
+        Step::Path => Reasons::Path { id: id() },
+        Step::Stale => Reasons::Stale,
+        Step::Whole => Reasons::Whole { id: id(), words: words() },
+        Step::Anchored => Reasons::Anchored { id: id() },
+        Step::InvalidChoice => Reasons::InvalidChoice,
+        Step::Inside if decision.hits.len() > 1 => {
+            Reasons::InsideOfSeveral { words: words(), id: id() }
         }
-        Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
-        Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
-        Step::InvalidChoice => {
-            "the whole message is a choice that the menu does not offer".to_owned()
-        }
-        Step::Inside => {
-            let also = if decision.hits.len() > 1 { " of those that count" } else { "" };
-            format!("the longest occurrence{also} is `{words}` of `{id}`")
-        }
-        Step::Ambiguous => {
-            "several categories occur in it, and the menu asks which is meant".to_owned()
-        }
-        Step::Unanswered => "no category has a rule that counts in it".to_owned(),
-        Step::Form => in_form(id, decision),
+        Step::Inside => Reasons::Inside { words: words(), id: id() },
+        Step::Ambiguous => Reasons::Ambiguous,
+        Step::Unanswered => Reasons::Unanswered,
+        Step::Form => in_form(id(), decision),
     }
 }
 
 /// What comes of a message to a form.
-fn in_form(id: &str, decision: &Decision) -> String {
-    let Some(turn) = &decision.form else { return String::new() };
-    let open = turn.state.open.as_deref();
-    match (turn.outcome, open) {
-        (Outcome::Done, _) => format!("the form of `{id}` has its last answer"),
-        (Outcome::Cancelled, _) => format!("the form of `{id}` is left"),
-        (Outcome::Retry, Some(open)) => {
-            format!("it does not answer `{open}` of the form of `{id}`")
-        }
-        (Outcome::Retry, None) => format!("it says neither yes nor no to the answers of `{id}`"),
-        (_, Some(open)) => format!("the form of `{id}` asks `{open}` next"),
-        (_, None) => format!("the form of `{id}` has its last answer, and shows them"),
+fn in_form(id: String, decision: &Decision) -> Reasons {
+    let turn = decision.form.as_ref();
+    debug_assert!(turn.is_some(), "the step is that of a form");
+    let open = turn.and_then(|turn| turn.state.open.clone());
+    match (turn.map(|turn| turn.outcome), open) {
+        (Some(Outcome::Done), _) => Reasons::LastAnswer { id },
+        (Some(Outcome::Cancelled), _) => Reasons::FormLeft { id },
+        (Some(Outcome::Retry), Some(question)) => Reasons::NoAnswer { question, id },
+        (Some(Outcome::Retry), None) => Reasons::NeitherYesNorNo { id },
+        (_, Some(question)) => Reasons::AsksNext { id, question },
+        (_, None) => Reasons::ShowsAnswers { id },
     }
 }
 
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "compared as: {}", self.folded)?;
-        let category = self.reply.category().unwrap_or("-");
-        writeln!(f, "answer: {category} ({}): {}", self.reply.outcome(), self.reason)?;
-        for candidate in &self.candidates {
-            let Candidate { category, rule, text, span, verdict } = candidate;
-            let (start, end) = (span.start, span.end);
-            writeln!(f, "  {category}: {rule} `{text}` at {start}..{end} {}", sentence(*verdict))?;
+        let line = |reason: Reasons| In(self.language, &reason).to_string();
+        writeln!(f, "{}", line(Reasons::ComparedAs { folded: self.folded.clone() }))?;
+        let answer = Reasons::Answer {
+            category: self.reply.category().unwrap_or("-").to_owned(),
+            outcome: self.reply.outcome().as_str(),
+            reason: self.sentence(),
+        };
+        writeln!(f, "{}", line(answer))?;
+        for Candidate { category, rule, text, span, verdict } in &self.candidates {
+            let candidate = Reasons::Candidate {
+                category: category.clone().into_owned(),
+                rule: kind(*rule),
+                text: text.clone(),
+                start: span.start,
+                end: span.end,
+                verdict: sentence(*verdict),
+            };
+            writeln!(f, "  {}", line(candidate))?;
         }
         Ok(())
     }

@@ -68,6 +68,7 @@
 // What all others use.
 #[macro_use]
 mod parse;
+mod language;
 mod diagnostic;
 mod error;
 
@@ -115,6 +116,7 @@ pub use crate::error::Error;
 pub use crate::explain::{Candidate, Explanation, Verdict};
 pub use crate::file::json_schema;
 pub use crate::handoff::{Handoff, Reason};
+pub use crate::language::Language;
 pub use crate::menu::{Menu, MenuBuilder};
 pub use crate::message::{Message, Values};
 pub use crate::outcome::Outcome;

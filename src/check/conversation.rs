@@ -3,6 +3,7 @@
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
 use crate::definition::Test;
+use crate::diagnostic::say::{self, Reached, Sentence};
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::explain::{Explanation, explain};
 use crate::message::Message;
@@ -17,18 +18,18 @@ pub(super) fn check(menu: &Compiled, test: &Test, path: &Path, failures: &mut Ve
     let mut cursor = Cursor::top();
     let mut last = None;
     for (index, text) in test.say.iter().enumerate() {
-        let explanation = explain(&menu.model, &message(test, text, &cursor));
-        let message = format!("`{text}`");
-        check_not(test, path, &message, &explanation, failures);
+        let explanation = explain(menu, &message(test, text, &cursor));
+        let message = say::Tests::Message { text: text.clone() };
+        check_not(test, path, &message.clone().into(), &explanation, failures);
         cursor = explanation.reply().cursor();
-        last = Some((index, message, explanation));
+        let message = match index {
+            0 => message,
+            _ => say::Tests::NthMessage { text: text.clone(), number: index + 1 },
+        };
+        last = Some((message, explanation));
     }
-    let Some((index, message, explanation)) = last else { return };
-    let message = match index {
-        0 => message,
-        _ => format!("{message} (message {})", index + 1),
-    };
-    check_last(test, path, &message, &explanation, failures);
+    let Some((message, explanation)) = last else { return };
+    check_last(test, path, &message.into(), &explanation, failures);
 }
 
 /// A message of a conversation.
@@ -38,10 +39,10 @@ pub(super) fn message<'a>(test: &Test, sent: &'a str, cursor: &'a Cursor) -> Mes
 }
 
 /// The category that a message reached, in a few words.
-pub(super) fn reached(reply: &Reply<'_>) -> String {
+pub(super) fn reached(reply: &Reply<'_>) -> Reached {
     match reply.category() {
-        Some(id) => format!("`{id}`"),
-        None => format!("no category ({})", reply.outcome()),
+        Some(id) => Reached::Category { id: id.to_owned() },
+        None => Reached::Nothing { outcome: reply.outcome().as_str() },
     }
 }
 
@@ -49,18 +50,16 @@ pub(super) fn reached(reply: &Reply<'_>) -> String {
 fn check_not(
     test: &Test,
     path: &Path,
-    message: &str,
+    message: &Sentence,
     explanation: &Explanation<'_>,
     failures: &mut Vec<Diagnostic>,
 ) {
     for (index, id) in test.not.iter().enumerate() {
         if explanation.reply().category() == Some(id) {
             failures.push(
-                failure(format!("{message} reaches `{id}`, which the test rules out"))
-                    .at(path.clone().key("not").index(index), explanation.reason())
-                    .help(format!(
-                        "add the phrase that is misunderstood to `except` of `{id}`, or remove the test"
-                    )),
+                failure(say::Tests::RuledOut { message: message.clone(), id: id.to_string() })
+                    .label(path.clone().key("not").index(index), explanation.sentence())
+                    .help(say::Tests::AddToExcept { id: id.to_string() }),
             );
         }
     }
@@ -70,7 +69,7 @@ fn check_not(
 fn check_last(
     test: &Test,
     path: &Path,
-    message: &str,
+    message: &Sentence,
     explanation: &Explanation<'_>,
     failures: &mut Vec<Diagnostic>,
 ) {
@@ -79,37 +78,46 @@ fn check_last(
         && reply.category() != Some(expected)
     {
         failures.push(
-            failure(format!("{message} reaches {}, not `{expected}`", reached(reply)))
-                .at(path.clone().key("expect"), explanation.reason())
-                .help(format!(
-                    "give `{expected}` a longer keyword that this message contains, or change the test"
-                )),
+            failure(say::Tests::LastReachesInstead {
+                message: message.clone(),
+                reached: reached(reply),
+                id: expected.to_string(),
+            })
+            .label(path.clone().key("expect"), explanation.sentence())
+            .help(say::Tests::LongerKeywordOrChange { id: expected.to_string() }),
         );
     }
     if let Some(expected) = test.outcome
         && reply.outcome() != expected
     {
         failures.push(
-            failure(format!("the outcome of {message} is `{}`, not `{expected}`", reply.outcome()))
-                .at(path.clone().key("outcome"), explanation.reason())
-                .help("change the menu, or the test"),
+            failure(say::Tests::OutcomeIs {
+                message: message.clone(),
+                outcome: reply.outcome().as_str(),
+                expected: expected.as_str(),
+            })
+            .label(path.clone().key("outcome"), explanation.sentence())
+            .help(say::Tests::ChangeMenuOrTest),
         );
     }
     for (index, text) in test.contains.iter().enumerate() {
         if !reply.text().contains(text.as_str()) {
             failures.push(
-                failure(format!("the reply to {message} does not contain `{text}`"))
-                    .at(
-                        path.clone().key("contains").index(index),
-                        format!("{} replies: {}", reached(reply), quoted(reply.text())),
-                    )
-                    .help("change the reply, or the test"),
+                failure(say::Tests::DoesNotContain {
+                    message: message.clone(),
+                    text: text.to_string(),
+                })
+                .label(
+                    path.clone().key("contains").index(index),
+                    say::Tests::Replies { reached: reached(reply), reply: quoted(reply.text()) },
+                )
+                .help(say::Tests::ChangeReplyOrTest),
             );
         }
     }
 }
 
-fn failure(message: String) -> Diagnostic {
+fn failure(message: say::Tests) -> Diagnostic {
     Diagnostic::new(Code::FailedTest, message)
 }
 

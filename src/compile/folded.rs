@@ -3,6 +3,7 @@
 use super::menus;
 use crate::choice;
 use crate::definition::{self, Definition, MatchMode};
+use crate::diagnostic::say::{self, Named};
 use crate::diagnostic::{Code, Findings, Path};
 use crate::matcher::{Builder, CategoryIndex};
 use crate::text::{Fold, char_kind};
@@ -53,7 +54,7 @@ fn fold_category(
     findings: &mut Findings,
 ) -> FoldedCategory {
     let path = Path::category(&category.id);
-    let mut fold_text = |text: &str, what: &str, path: Path| {
+    let mut fold_text = |text: &str, what: Named, path: Path| {
         let folded = fold.fold(text).as_str().to_owned();
         if says_something(&folded) {
             return Some(folded);
@@ -61,25 +62,25 @@ fn fold_category(
         findings.error(
             Code::BlankKeyword,
             &path,
-            format!("the {what} {text:?} contains no letter, digit or symbol to look for"),
-            "write what people type, or leave it out",
+            say::Names::SaysNothing { what, text: say::Quoted(text.to_owned()) },
+            say::Names::WriteWhatPeopleType,
         );
         None
     };
     let mut keywords = Vec::new();
     for (index, keyword) in category.keywords.iter().enumerate() {
         let path = path.clone().key("keywords").index(index);
-        if let Some(text) = fold_text(&keyword.text, "keyword", path) {
+        if let Some(text) = fold_text(&keyword.text, Named::Keyword, path) {
             keywords.push(FoldedKeyword { index, text, mode: keyword.mode });
         }
     }
     let mut except = Vec::new();
     for (index, phrase) in category.except.iter().enumerate() {
         let path = path.clone().key("except").index(index);
-        except.extend(fold_text(phrase, "phrase", path).map(|phrase| (index, phrase)));
+        except.extend(fold_text(phrase, Named::Phrase, path).map(|phrase| (index, phrase)));
     }
     let title = category.title.as_ref();
-    let title = title.and_then(|title| fold_text(title, "title", path.clone().key("title")));
+    let title = title.and_then(|title| fold_text(title, Named::Title, path.clone().key("title")));
     let code = category.code.as_ref();
     let code = code.and_then(|written| parse_code(written, fold, &path.key("code"), findings));
     let shown_title = fold.fold(menus::shown_title(category)).as_str().to_owned();
@@ -95,11 +96,10 @@ fn parse_code(
     let code = choice::Code::parse(fold.fold(written).as_str());
     if code.is_none() {
         let message = match written {
-            "" => "the code is empty".to_owned(),
-            _ => format!("`{written}` is not a valid code"),
+            "" => say::Names::EmptyCode,
+            _ => say::Names::InvalidCode { code: written.to_string() },
         };
-        let help =
-            "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`";
+        let help = say::Names::CodeIs;
         findings.error(Code::InvalidCode, path, message, help);
     }
     code

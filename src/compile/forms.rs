@@ -7,7 +7,7 @@ use super::texts::{Scope, TextCompiler};
 use super::{menus, values};
 use crate::cursor::{FormState, clean, is_id};
 use crate::definition::{self, Definition};
-use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::model::{AnswerCheck, Form, Question};
 use crate::part::Part;
 
@@ -41,9 +41,9 @@ fn question(
 ) -> Question {
     if written.prompt.is_empty() && !texts.unread.may_hold(path, "prompt") {
         texts.findings.push(
-            Diagnostic::new(Code::MissingKey, "the question has no prompt")
-                .at(Place::key(path.clone()), "")
-                .help("write what is asked: prompt = \"…\""),
+            Diagnostic::new(Code::MissingKey, say::Texts::NoPrompt)
+                .at(Place::key(path.clone()))
+                .help(say::Texts::WritePrompt),
         );
     }
     let prompt_parts = with_choices(written, texts.definition);
@@ -81,26 +81,30 @@ fn check_name<'q>(
     if name.is_empty() {
         if !texts.unread.may_hold(path, "name") {
             texts.findings.push(
-                Diagnostic::new(Code::MissingKey, "the question has no name")
-                    .at(Place::key(path.clone()), "")
-                    .help("write what programs call the answer, such as name = \"phone\""),
+                Diagnostic::new(Code::MissingKey, say::Texts::NoName)
+                    .at(Place::key(path.clone()))
+                    .help(say::Texts::WriteName),
             );
         }
         return;
     }
     let (code, message, help) = if values::BUILT_IN.contains(&name) {
-        (Code::ReservedValue, format!("`{{{name}}}` is built in"), "give the question another name")
+        (
+            Code::ReservedValue,
+            say::Texts::BuiltIn { name: name.to_string() },
+            say::Texts::AnotherQuestionName,
+        )
     } else if !is_id(name) {
         (
             Code::InvalidId,
-            format!("`{name}` is not a valid name of a question"),
-            "a name is 1 to 32 of the letters a to z, digits, `_` and `-`; what people read is the title",
+            say::Texts::InvalidQuestionName { name: name.to_string() },
+            say::Texts::NameIs,
         )
     } else if !names.insert(name) {
         (
             Code::DuplicateId,
-            format!("two questions have the name `{name}`"),
-            "give one of them another name",
+            say::Texts::SameQuestionName { name: name.to_string() },
+            say::Texts::AnotherName,
         )
     } else {
         return;
@@ -151,12 +155,9 @@ fn check_fits_cursor(questions: &[Question], path: &Path, texts: &mut TextCompil
     let (needed, room) = (questions.iter().map(bytes).sum::<usize>(), FormState::ROOM);
     if needed > room && !texts.unread.touch(path) {
         texts.findings.push(
-            Diagnostic::new(
-                Code::FormTooLong,
-                format!("the answers may need {needed} bytes, but a cursor has room for {room}"),
-            )
-            .at(Place::key(path.clone()), "")
-            .help("give the questions a smaller `max`: a character takes up to 4 bytes"),
+            Diagnostic::new(Code::FormTooLong, say::Texts::TooManyBytes { needed, room })
+                .at(Place::key(path.clone()))
+                .help(say::Texts::SmallerMax),
         );
     }
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 pub(super) use self::context::Context;
 use crate::definition::{Definition, LintLevel};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest, say};
 
 /// A lint: adds what it finds.
 type Lint = fn(&Context<'_>, &mut Vec<Diagnostic>);
@@ -72,15 +72,13 @@ pub(super) fn check_names(definition: &Definition, findings: &mut Findings) {
             continue;
         }
         let help = match nearest(name, Code::lints()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if name.parse::<Code>().is_ok() => {
-                "it is always an error: only warnings have a level".to_owned()
-            }
-            None => format!("the lints are {}", Code::lints().collect::<Vec<_>>().join(", ")),
+            Some(near) => say::Common::did_you_mean(near),
+            None if name.parse::<Code>().is_ok() => say::Names::AlwaysAnError.into(),
+            None => say::Names::TheLints { names: say::Listed(Code::lints().collect()) }.into(),
         };
         findings.push(
-            Diagnostic::new(Code::UnknownLint, format!("there is no lint `{name}`"))
-                .at(Place::key(Path::root().key("lints").key(name)), "")
+            Diagnostic::new(Code::UnknownLint, say::Names::NoLint { name: name.to_string() })
+                .at(Place::key(Path::root().key("lints").key(name)))
                 .help(help),
         );
     }

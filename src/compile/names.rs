@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::folded::FoldedCategory;
 use crate::choice;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Tree};
 
@@ -89,11 +89,15 @@ impl<'d> NameIndex<'d> {
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateCode,
-                    format!("`{first_id}` and `{id}` have the same code `{code}`"),
+                    say::Names::SameCode {
+                        first: first_id.to_string(),
+                        second: id.to_string(),
+                        code: code.to_string(),
+                    },
                 )
-                .at(path(index), "the same code")
-                .at(path(first), "first used here")
-                .help("give one of them another code: a code leads to one category"),
+                .label(path(index), say::Names::TheSameCode)
+                .label(path(first), say::Common::FirstUsedHere)
+                .help(say::Names::AnotherCode),
             );
             return;
         }
@@ -114,14 +118,18 @@ impl<'d> NameIndex<'d> {
         let (code, message, help) = if first.category != *category {
             (
                 Code::DuplicateKeyword,
-                format!("`{text}` leads to both `{first_id}` and `{id}`"),
-                "keep it in one of them, or make both longer so that they differ",
+                say::Names::LeadsToBoth {
+                    text: text.to_string(),
+                    first: first_id.to_string(),
+                    second: id.to_string(),
+                },
+                say::Names::KeepOneOrMakeLonger,
             )
         } else if first.is_keyword && *is_keyword {
             (
                 Code::RepeatedKeyword,
-                format!("`{id}` has the keyword `{text}` twice"),
-                "remove one of them: width, case, traditional characters and spaces make no difference",
+                say::Names::KeywordTwice { id: id.to_string(), text: text.to_string() },
+                say::Names::RemoveSameKeyword,
             )
         } else {
             // One keyword may repeat the title; of two, the second is reported.
@@ -133,8 +141,8 @@ impl<'d> NameIndex<'d> {
         let first_path = first.path.clone();
         findings.push(
             Diagnostic::new(code, message)
-                .at(declaration.path, "reads as the same text")
-                .at(first_path, "first used here")
+                .label(declaration.path, say::Common::SameText)
+                .label(first_path, say::Common::FirstUsedHere)
                 .help(help),
         );
     }
@@ -142,16 +150,16 @@ impl<'d> NameIndex<'d> {
     /// Reports a title or keyword that reads as the code or path of another category.
     fn check_not_a_code(&self, text: &str, declaration: &Declaration, findings: &mut Findings) {
         let Some(other) = self.chosen_by(text, Some(declaration.category)) else { return };
-        let what = if declaration.is_keyword { "keyword" } else { "title" };
+        let what = if declaration.is_keyword { say::Named::Keyword } else { say::Named::Title };
         let id = self.id(other);
         findings.push(
             Diagnostic::new(
                 Code::KeywordIsCode,
-                format!("the {what} `{text}` is a way of typing the code of `{id}`"),
+                say::Names::ReadsAsCode { what, text: text.to_string(), id: id.to_string() },
             )
-            .at(declaration.path.clone(), "reads as a choice")
-            .at(Path::category(id).key("code"), "the code it reads as")
-            .help("leave it out, or change the code"),
+            .label(declaration.path.clone(), say::Common::ReadsAsAChoice)
+            .label(Path::category(id).key("code"), say::Common::TheCodeItReadsAs)
+            .help(say::Names::LeaveOutOrChangeCode),
         );
     }
 

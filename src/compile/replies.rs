@@ -3,7 +3,7 @@
 
 use super::texts::{Scope, TextCompiler};
 use crate::definition::Texts;
-use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::model::{Content, Level, LevelTexts, Meaning, Problem, Slot, Template};
 use crate::part::Part;
 
@@ -101,11 +101,11 @@ impl TextCompiler<'_> {
             |name: &str| matches!(name, "title" | "code").then(|| Meaning::Text(String::new()));
         for problem in Template::parse(entry, meaning).err().into_iter().flatten() {
             let Problem::Unknown(name, at) = problem else { continue };
-            let message = format!("`{{{name}}}` has no value in a line of the menu");
+            let message = say::Texts::NoValueInALine { name: name.to_string() };
             self.findings.push(
                 Diagnostic::new(Code::UnknownPlaceholder, message)
-                    .at(Place::piece(path.clone(), entry, at), "")
-                    .help("use only {code} and {title}, which are those of the category"),
+                    .at(Place::piece(path.clone(), entry, at))
+                    .help(say::Texts::OnlyCodeAndTitle),
             );
         }
     }

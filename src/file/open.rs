@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, say};
 use crate::error::Error;
 
 /// The text of a file of at most `limit` bytes in UTF-8.
@@ -26,8 +26,7 @@ pub(crate) fn open(path: &Path, limit: usize) -> Result<String, Error> {
 
 /// A menu file of more than `limit` bytes.
 pub(super) fn too_large(name: Option<String>, limit: usize) -> Error {
-    let message = format!("the menu has more than {limit} bytes");
-    let diagnostic = Diagnostic::new(Code::FileTooLarge, message)
-        .help("split it, or raise the limit with `MenuBuilder::max_file_bytes`");
-    Error::report_of(Report::new(name, None, vec![diagnostic], |_| None))
+    let message = say::Syntax::FileTooLarge { limit };
+    let diagnostic = Diagnostic::new(Code::FileTooLarge, message).help(say::Syntax::SplitIt);
+    Error::report_of(Report::new(name, None, None, vec![diagnostic], |_| None))
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::compile::folded::{FoldedCategory, FoldedKeyword};
 use crate::definition::{self, MatchMode};
-use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::diagnostic::{Code, Diagnostic, Path, say};
 use crate::text::{CharKind, char_kind};
 
 /// A keyword with its category, as it is written and folded, and its path.
@@ -36,19 +36,19 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 && folded.keywords.iter().filter(|other| other.text == *text).count() == 1
         };
         if folded.reads_as_own_code(text) {
-            let message = format!("the keyword `{text}` never wins: it is read as the code");
+            let message = say::Lints::ShadowedByCode { keyword: text.to_string() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
-                    .at(path, "reads as a choice")
-                    .at(Path::category(&written.id).key("code"), "the code it reads as")
-                    .help("leave it out: every way of typing a code is understood"),
+                    .label(path, say::Common::ReadsAsAChoice)
+                    .label(Path::category(&written.id).key("code"), say::Common::TheCodeItReadsAs)
+                    .help(say::Lints::EveryCodeIsUnderstood),
             );
         } else if repeats_title() {
-            let message = format!("the keyword `{text}` never wins: the title is found first");
+            let message = say::Lints::ShadowedByTitle { keyword: text.to_string() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
-                    .at(path, "")
-                    .help("leave it out: a title counts where it is the whole message"),
+                    .at(path)
+                    .help(say::Lints::TitleCounts),
             );
         }
     }
@@ -61,12 +61,15 @@ pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let phrase = except.find(|(_, phrase)| keyword.text.contains(phrase.as_str()));
         let Some((index, phrase)) = phrase else { continue };
         let message =
-            format!("the keyword `{}` never counts: `except` has `{phrase}`", keyword.text);
+            say::Lints::Hidden { keyword: keyword.text.to_string(), phrase: phrase.to_string() };
         findings.push(
             Diagnostic::new(Code::HiddenKeyword, message)
-                .at(path, "contains the phrase")
-                .at(Path::category(&written.id).key("except").index(*index), "the phrase")
-                .help("make the phrase longer than the keyword, or leave one of them out"),
+                .label(path, say::Lints::ContainsThePhrase)
+                .label(
+                    Path::category(&written.id).key("except").index(*index),
+                    say::Lints::ThePhrase,
+                )
+                .help(say::Lints::LongerPhrase),
         );
     }
 }
@@ -90,12 +93,11 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let length = keyword.text.chars().count();
         let longest = if keyword.text.chars().any(is_dense) { 1 } else { 2 };
         if length <= longest && counts_anywhere(keyword) {
-            let message =
-                format!("the keyword `{}` is found inside many other words", keyword.text);
+            let message = say::Lints::Short { keyword: keyword.text.to_string() };
             findings.push(
                 Diagnostic::new(Code::ShortKeyword, message)
-                    .at(path, "")
-                    .help("write the words in which it is meant, or match = \"exact\""),
+                    .at(path)
+                    .help(say::Lints::WriteTheWords),
             );
         }
     }
@@ -128,10 +130,13 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::new(
                 Code::NumeralKeyword,
-                format!("the keyword `{text}` is found in `{longer}{text}` too"),
+                say::Lints::InLongerNumbers {
+                    keyword: text.to_string(),
+                    longer: format!("{longer}{text}"),
+                },
             )
-            .at(path, "begins with a numeral")
-            .help("add what precedes the number, or write the longer numbers under `except`"),
+            .label(path, say::Lints::BeginsWithANumeral)
+            .help(say::Lints::AddWhatPrecedes),
         );
     }
 }
@@ -141,13 +146,11 @@ pub(super) fn word(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for Located { keyword, path, .. } in keywords(context) {
         let mut ends = keyword.text.chars().take(1).chain(keyword.text.chars().next_back());
         if keyword.mode == MatchMode::Word && ends.any(is_dense) {
-            let message = format!("`{}` is hardly ever a word of its own", keyword.text);
+            let message = say::Lints::HardlyAWord { keyword: keyword.text.to_string() };
             findings.push(
                 Diagnostic::new(Code::WordInDenseScript, message)
-                    .at(path.key("match"), "allows no letter beside it")
-                    .help(
-                        "leave `match` out: a keyword in a script without spaces is found anywhere",
-                    ),
+                    .label(path.key("match"), say::Lints::AllowsNoLetterBeside)
+                    .help(say::Lints::LeaveMatchOut),
             );
         }
     }
@@ -174,10 +177,10 @@ pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::new(
                 Code::LooseGreeting,
-                format!("the greeting `{text}` may win over the question that follows it"),
+                say::Lints::LooseGreeting { greeting: text.to_string() },
             )
-            .at(path, "")
-            .help(format!("write {{ text = \"{written}\", match = \"exact\" }}")),
+            .at(path)
+            .help(say::Lints::WriteExact { text: written.to_string() }),
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::definition::{Category, Keyword, MatchMode, Variant};
+use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest};
 use crate::file::keys;
 use crate::file::tree::{Entry, Node, Value};
@@ -20,7 +21,7 @@ impl Reader {
             self.unread.push(path.clone());
         }
         let path = path.clone().key(&entry.key);
-        for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
+        for Entry { key, node, .. } in self.table(&entry.node, &path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::CATEGORY.takes(key);
             match key.as_ref() {
@@ -71,7 +72,7 @@ impl Reader {
     fn keyword(&mut self, node: &Node<'_>, path: &Path) -> Option<Keyword> {
         let mut text = None;
         let mut mode = MatchMode::Auto;
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::KEYWORD.takes(key);
             match key.as_ref() {
@@ -87,18 +88,14 @@ impl Reader {
             }
         }
         if text.is_none() && !self.unread.may_hold(path, "text") {
-            self.missing(
-                path,
-                "the keyword has no text",
-                "write { text = \"…\", match = \"exact\" }",
-            );
+            self.missing(path, say::Reading::KeywordWithoutText, say::Reading::WriteKeyword);
         }
         Some(Keyword::new(text?, mode))
     }
 
     fn variant(&mut self, node: &Node<'_>, path: &Path) -> Option<Variant> {
         let mut variant = Variant::default();
-        for Entry { key, node, .. } in self.entries(node, path, "a table")? {
+        for Entry { key, node, .. } in self.entries(node, path, Takes::Table)? {
             let at = path.clone().key(key);
             match key.as_ref() {
                 "reply" => variant.reply = self.reply(node, &at),
@@ -134,11 +131,13 @@ impl Reader {
             let Some(near) = nearest(&category.id, ids) else { return true };
             let key = if category.questions.is_empty() { "variant" } else { "ask" };
             self.unread.push(path.clone().key(near).key(key));
-            let message = format!("`{}` has nothing but `{key}`", category.id);
+            let message = say::Reading::NothingBut { id: category.id.to_string(), key };
             self.findings.push(
                 Diagnostic::new(Code::UnknownCategory, message)
-                    .at(Place::key(path.clone().key(&category.id)), "")
-                    .help(format!("did you mean [[category.{near}.{key}]]?")),
+                    .at(Place::key(path.clone().key(&category.id)))
+                    .help(say::Common::DidYouMeanHeader {
+                        header: format!("[[category.{near}.{key}]]"),
+                    }),
             );
             false
         });

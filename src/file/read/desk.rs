@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::definition::{DayGroup, Desk};
 use crate::diagnostic::Path;
+use crate::diagnostic::say::Takes;
 use crate::file::keys;
 use crate::file::tree::{Entry, Node};
 
@@ -15,7 +16,7 @@ impl Reader {
     fn desk(&mut self, entry: &Entry<'_>, path: &Path) -> Desk {
         let mut desk = Desk::new(entry.key.as_ref());
         let path = path.clone().key(&entry.key);
-        for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
+        for Entry { key, node, .. } in self.table(&entry.node, &path, Takes::Table) {
             let at = path.clone().key(key);
             match key.as_ref() {
                 "hours" => desk.hours = Some(self.hours(node, &at)),

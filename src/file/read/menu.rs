@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::definition::{Definition, Fallback, LintLevel, Texts, Words};
 use crate::diagnostic::Path;
+use crate::diagnostic::say::{self, Takes};
 use crate::file::keys;
 use crate::file::tree::{Entry, Node, Value};
 
@@ -11,7 +12,7 @@ impl Reader {
         let mut menu = Definition::default();
         let path = Path::root();
         let mut has_fallback = false;
-        for Entry { key, node, .. } in self.table(root, &path, "a table") {
+        for Entry { key, node, .. } in self.table(root, &path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::MENU.takes(key);
             match key.as_ref() {
@@ -47,7 +48,7 @@ impl Reader {
             }
         }
         if !has_fallback && !self.unread.may_hold(&path, "fallback") {
-            self.missing(&path, "the menu has no fallback", "write what is answered when nothing matches, such as fallback = { reply = \"…\", handoff = \"desk\" }");
+            self.missing(&path, say::Common::NoFallback, say::Reading::WriteFallback);
         }
         menu
     }
@@ -75,7 +76,7 @@ impl Reader {
 
     fn texts(&mut self, node: &Node<'_>, path: &Path) -> Texts {
         let mut texts = Texts::default();
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let text = match key.as_ref() {
                 "listed" => &mut texts.listed,
@@ -97,7 +98,7 @@ impl Reader {
 
     fn words(&mut self, node: &Node<'_>, path: &Path) -> Words {
         let mut words = Words::default();
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let list = match key.as_ref() {
                 "back" => &mut words.back,
@@ -118,8 +119,8 @@ impl Reader {
 
     fn values(&mut self, node: &Node<'_>, path: &Path) -> Vec<(String, String)> {
         let mut values = Vec::new();
-        for Entry { key, node, .. } in self.table(node, path, "a table of texts") {
-            if let Some(text) = self.text(node, &path.clone().key(key), "a text") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::TableOfTexts) {
+            if let Some(text) = self.text(node, &path.clone().key(key), Takes::Text) {
                 values.push((key.to_string(), text));
             }
         }
@@ -128,9 +129,9 @@ impl Reader {
 
     fn lints(&mut self, node: &Node<'_>, path: &Path) -> Vec<(String, LintLevel)> {
         let mut lints = Vec::new();
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
-            let Some(name) = self.text(node, &at, "a text") else { continue };
+            let Some(name) = self.text(node, &at, Takes::Text) else { continue };
             match name.parse::<LintLevel>() {
                 Ok(level) => lints.push((key.to_string(), level)),
                 Err(_) => self.not_one_of(&at, &name, LintLevel::NAMES),
