@@ -20,7 +20,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use replymenu::{Cursor, Handoff, Menu, Message, Reply, Rule, Time};
+use replymenu::{Candidate, Cursor, Explanation, Handoff, Menu, Message, Reply, Rule, Time};
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -80,7 +80,8 @@ fn no_holes() -> Vec<String> {
 }
 
 /// What can be expected of a reply. A text is `""` where there is none.
-fn told(menu: &Menu, reply: &Reply<'_>, message: &str, folded: &str) -> Table {
+fn told(menu: &Menu, why: &Explanation<'_>, message: &str) -> Table {
+    let reply = why.reply();
     let text = |text: Option<&str>| Value::from(text.unwrap_or_default());
     let list = |texts: &mut dyn Iterator<Item = &str>| -> Value {
         texts.map(Value::from).collect::<Vec<_>>().into()
@@ -91,6 +92,8 @@ fn told(menu: &Menu, reply: &Reply<'_>, message: &str, folded: &str) -> Table {
     let form = cursor.form().map(|form| format!("{form}/{}", cursor.question().unwrap_or("")));
     let fields = reply.fields().map(|f| (f.name().to_owned(), Value::from(f.value())));
     let typed = reply.fields().map(|f| (f.name().to_owned(), Value::from(f.typed())));
+    let verdict = |c: &Candidate<'_>| format!("{} {} {}", c.category(), c.verdict(), c.text());
+    let verdicts: Vec<String> = why.candidates().iter().map(verdict).collect();
     let keys = [
         ("outcome", text(Some(reply.outcome().as_str()))),
         ("category", text(reply.category())),
@@ -110,7 +113,9 @@ fn told(menu: &Menu, reply: &Reply<'_>, message: &str, folded: &str) -> Table {
         // `form/question` of the form in progress.
         ("form", text(form.as_deref())),
         ("cursor", Value::from(cursor.to_string())),
-        ("folded", Value::from(folded)),
+        ("folded", Value::from(why.folded())),
+        // `category verdict text` of every rule that occurs, the best first.
+        ("verdicts", verdicts.into()),
     ];
     keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
@@ -235,7 +240,8 @@ fn hold<'m>(
             }
             let why = menu.explain(message);
             let reply = menu.respond(message);
-            let told = told(menu, &reply, text, why.folded());
+            assert_eq!(why.reply(), &reply, "{what}: {text}");
+            let told = told(menu, &why, text);
             for (key, expected) in expected {
                 let found = told.get(key).ok_or_else(|| format!("{what}: no key `{key}`"))?;
                 if found != expected {
@@ -244,7 +250,6 @@ fn hold<'m>(
                         .push(format!("{what}: {shown:?}: {key} is {found}, not {expected}"));
                 }
             }
-            assert_eq!(why.reply(), &reply, "{what}: {text}");
             // The same goes for a reply that has let go of the menu.
             assert_eq!(reply.clone().into_owned(), reply, "{what}: {text}");
             next = reply.cursor();

@@ -73,14 +73,27 @@ fn conversations_are_as_documented() {
         assert_eq!(question, then, "{open}: {message}");
     }
 
-    for row in rows(guide, "| category | message id | hash | modulo 4 |") {
+    let picks = rows(guide, "| category | message id | hash | modulo 4 |");
+    assert_eq!(picks.len(), 3);
+    for row in picks {
         let [_, category, id, hash, modulo, _] = row[..] else { panic!("{row:?}") };
-        let bytes = category.bytes().chain([0]).chain(id.bytes());
-        let found = bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        assert_eq!((found.to_string().as_str(), (found % 4).to_string().as_str()), (hash, modulo));
+        let hash: u64 = hash.parse().unwrap();
+        assert_eq!((hash % 4).to_string(), modulo);
+        // The engine picks by the hash that the table tells.
+        for variants in [4, 9, 25, 49, 97] {
+            let picked = pick(category, id, variants);
+            assert_eq!(picked, hash % variants, "{category} {id}, of {variants}");
+        }
     }
+}
+
+/// The number of the variant that a message gets.
+fn pick(category: &str, id: &str, variants: u64) -> u64 {
+    let variant = |number| format!("[[category.{category}.variant]]\nreply = '{number}'\n");
+    let variants: String = (0..variants).map(variant).collect();
+    let menu = format!("fallback = '?'\n[category.{category}]\ncode = 1\n{variants}");
+    let menu = Menu::from_toml(&menu).unwrap();
+    menu.respond(Message::new("1").id(id)).text().parse().unwrap()
 }
 
 /// The mistake that the README shows is printed as it shows it.

@@ -361,12 +361,14 @@ proptest! {
         prop_assert_eq!(explanation.reply(), &reply);
         let won: Vec<_> =
             explanation.candidates().iter().filter(|c| c.verdict() == Verdict::Won).collect();
-        prop_assert!(won.len() <= 1);
         for candidate in explanation.candidates() {
             prop_assert!(message.get(candidate.span()).is_some());
         }
-        let Some(matched) = reply.matched() else { return Ok(()) };
-        if let Some(won) = won.first() {
+        let matched = reply.matched();
+        let is_found = |rule| matches!(rule, Rule::Keyword | Rule::Title | Rule::Pattern);
+        let is_found = matched.is_some_and(|matched| is_found(matched.rule()));
+        prop_assert_eq!(won.len(), usize::from(is_found), "{}", explanation);
+        if let (Some(matched), Some(won)) = (matched, won.first()) {
             prop_assert_eq!(Some(won.category()), reply.category());
             prop_assert_eq!(won.span(), matched.span());
             // The others that count are told, best first.
