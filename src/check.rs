@@ -35,10 +35,10 @@ fn check_messages(menu: &Compiled, failures: &mut Vec<Diagnostic>) {
             failures.push(
                 Diagnostic::new(
                     Code::FailedTest,
-                    say::Tests::ReachesInstead { reached, id: category.id.to_string() },
+                    say::Tests::ReachesInstead { reached, id: category.id.clone() },
                 )
                 .label(path, explanation.sentence())
-                .help(say::Tests::LongerKeywordOrRemove { id: category.id.to_string() }),
+                .help(say::Tests::LongerKeywordOrRemove { id: category.id.clone() }),
             );
         }
     }

@@ -57,9 +57,9 @@ fn check_not(
     for (index, id) in test.not.iter().enumerate() {
         if explanation.reply().category() == Some(id) {
             failures.push(
-                failure(say::Tests::RuledOut { message: message.clone(), id: id.to_string() })
+                failure(say::Tests::RuledOut { message: message.clone(), id: id.clone() })
                     .label(path.clone().key("not").index(index), explanation.sentence())
-                    .help(say::Tests::AddToExcept { id: id.to_string() }),
+                    .help(say::Tests::AddToExcept { id: id.clone() }),
             );
         }
     }
@@ -81,10 +81,10 @@ fn check_last(
             failure(say::Tests::LastReachesInstead {
                 message: message.clone(),
                 reached: reached(reply),
-                id: expected.to_string(),
+                id: expected.clone(),
             })
             .label(path.clone().key("expect"), explanation.sentence())
-            .help(say::Tests::LongerKeywordOrChange { id: expected.to_string() }),
+            .help(say::Tests::LongerKeywordOrChange { id: expected.clone() }),
         );
     }
     if let Some(expected) = test.outcome
@@ -105,7 +105,7 @@ fn check_last(
             failures.push(
                 failure(say::Tests::DoesNotContain {
                     message: message.clone(),
-                    text: text.to_string(),
+                    text: text.clone(),
                 })
                 .label(
                     path.clone().key("contains").index(index),

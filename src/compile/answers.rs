@@ -104,11 +104,11 @@ impl AnswerCompiler<'_> {
                 texts.findings.error(
                     Code::BlankKeyword,
                     &path(index),
-                    say::Texts::EmptyChoice { text: say::Quoted(text.to_owned()) },
+                    say::Texts::EmptyChoice { text: say::Quoted(text.clone()) },
                     say::Texts::WriteChoice,
                 );
             } else if let Some(&first) = seen.get(&folded) {
-                let message = say::Texts::ChoiceTwice { text: text.to_string() };
+                let message = say::Texts::ChoiceTwice { text: text.clone() };
                 texts.findings.push(
                     Diagnostic::new(Code::DuplicateKeyword, message)
                         .label(path(index), say::Common::SameText)
@@ -119,7 +119,7 @@ impl AnswerCompiler<'_> {
                 texts.findings.error(
                     Code::WordTaken,
                     &path(index),
-                    say::Texts::ChoiceIsAWord { text: text.to_string() },
+                    say::Texts::ChoiceIsAWord { text: text.clone() },
                     say::Texts::ChoiceInOtherWords,
                 );
             }

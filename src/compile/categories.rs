@@ -35,7 +35,7 @@ fn category(
     let has_children = texts.tree.has_children(index);
     let is_form = !written.questions.is_empty();
     if has_children && is_form {
-        let message = say::Texts::QuestionsAndSubmenu { id: written.id.to_string() };
+        let message = say::Texts::QuestionsAndSubmenu { id: written.id.clone() };
         texts.findings.push(
             Diagnostic::new(Code::FormWithSubmenu, message)
                 .at(Place::key(Path::category(&written.id).key("ask")))
@@ -86,12 +86,9 @@ fn reply(
                 say::Texts::ReplyAtTheEnd
             };
             texts.findings.push(
-                Diagnostic::new(
-                    Code::MissingKey,
-                    say::Texts::NoReply { id: category.id.to_string() },
-                )
-                .at(Place::key(path.clone()))
-                .help(help),
+                Diagnostic::new(Code::MissingKey, say::Texts::NoReply { id: category.id.clone() })
+                    .at(Place::key(path.clone()))
+                    .help(help),
             );
         }
     }
@@ -106,7 +103,7 @@ fn variants(
 ) -> Vec<(u32, Content)> {
     let path = Path::category(&category.id);
     if !category.variants.is_empty() && !category.reply.is_empty() {
-        let message = say::Texts::ReplyAndVariants { id: category.id.to_string() };
+        let message = say::Texts::ReplyAndVariants { id: category.id.clone() };
         texts.findings.push(
             Diagnostic::new(Code::InvalidValue, message)
                 .at(Place::key(path.clone().key("variant")))

@@ -46,7 +46,7 @@ fn check_exists(id: &str, path: &Path, ids: &HashSet<&str>, findings: &mut Findi
     findings.error(
         Code::UnknownCategory,
         path,
-        say::Common::NoCategory { id: id.to_string() },
+        say::Common::NoCategory { id: id.to_owned() },
         help,
     );
 }

@@ -29,7 +29,7 @@ pub(super) fn zone(definition: &Definition, findings: &mut Findings) -> Option<Z
     findings.error(
         Code::InvalidValue,
         &path,
-        say::Texts::NotATimeZone { zone: written.to_string() },
+        say::Texts::NotATimeZone { zone: written.clone() },
         help,
     );
     None
@@ -59,12 +59,9 @@ pub(super) fn desks(texts: &mut TextCompiler<'_>) -> HashMap<String, Desk> {
         let path = Path::root().key("desk").key(&desk.id);
         if !seen.insert(desk.id.as_str()) {
             texts.findings.push(
-                Diagnostic::new(
-                    Code::DuplicateId,
-                    say::Names::SameDeskId { id: desk.id.to_string() },
-                )
-                .at(Place::key(path.clone()))
-                .help(say::Common::AnotherId),
+                Diagnostic::new(Code::DuplicateId, say::Names::SameDeskId { id: desk.id.clone() })
+                    .at(Place::key(path.clone()))
+                    .help(say::Common::AnotherId),
             );
         }
         let hours = hours(desk, path.clone().key("hours"), texts);
@@ -94,7 +91,7 @@ fn hours(desk: &definition::Desk, path: Path, texts: &mut TextCompiler<'_>) -> O
             texts.findings.error(
                 Code::InvalidValue,
                 &path.clone().key(days.as_str()).index(index),
-                say::Texts::NotHours { span: span.to_string() },
+                say::Texts::NotHours { span: span.clone() },
                 say::Texts::WriteHours,
             );
         }
@@ -109,7 +106,7 @@ fn hours(desk: &definition::Desk, path: Path, texts: &mut TextCompiler<'_>) -> O
     );
     if hours.never_opens() && !is_broken {
         texts.findings.push(
-            Diagnostic::new(Code::NeverOpens, say::Texts::NeverOpens { id: desk.id.to_string() })
+            Diagnostic::new(Code::NeverOpens, say::Texts::NeverOpens { id: desk.id.clone() })
                 .at(Place::key(path))
                 .help(say::Texts::WriteWhenOpen),
         );

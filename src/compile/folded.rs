@@ -97,7 +97,7 @@ fn parse_code(
     if code.is_none() {
         let message = match written {
             "" => say::Names::EmptyCode,
-            _ => say::Names::InvalidCode { code: written.to_string() },
+            _ => say::Names::InvalidCode { code: written.to_owned() },
         };
         let help = say::Names::CodeIs;
         findings.error(Code::InvalidCode, path, message, help);

@@ -91,19 +91,19 @@ fn check_name<'q>(
     let (code, message, help) = if values::BUILT_IN.contains(&name) {
         (
             Code::ReservedValue,
-            say::Texts::BuiltIn { name: name.to_string() },
+            say::Texts::BuiltIn { name: name.to_owned() },
             say::Texts::AnotherQuestionName,
         )
     } else if !is_id(name) {
         (
             Code::InvalidId,
-            say::Texts::InvalidQuestionName { name: name.to_string() },
+            say::Texts::InvalidQuestionName { name: name.to_owned() },
             say::Texts::NameIs,
         )
     } else if !names.insert(name) {
         (
             Code::DuplicateId,
-            say::Texts::SameQuestionName { name: name.to_string() },
+            say::Texts::SameQuestionName { name: name.to_owned() },
             say::Texts::AnotherName,
         )
     } else {

@@ -22,21 +22,15 @@ pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Fin
         let place = Place::key(Path::category(id));
         if !is_id(id) {
             findings.push(
-                Diagnostic::new(
-                    Code::InvalidId,
-                    say::Names::InvalidCategoryId { id: id.to_string() },
-                )
-                .at(place)
-                .help(say::Names::IdIs),
+                Diagnostic::new(Code::InvalidId, say::Names::InvalidCategoryId { id: id.clone() })
+                    .at(place)
+                    .help(say::Names::IdIs),
             );
         } else if !seen.insert(id) {
             findings.push(
-                Diagnostic::new(
-                    Code::DuplicateId,
-                    say::Names::SameCategoryId { id: id.to_string() },
-                )
-                .at(place)
-                .help(say::Common::AnotherId),
+                Diagnostic::new(Code::DuplicateId, say::Names::SameCategoryId { id: id.clone() })
+                    .at(place)
+                    .help(say::Common::AnotherId),
             );
         }
     }
@@ -51,7 +45,7 @@ pub(super) fn check_reachable(definition: &Definition, unread: &Unread, findings
             || !category.patterns.is_empty();
         let path = Path::category(&category.id);
         if !is_reachable && !unread.touch(&path) {
-            let message = say::Names::Unreachable { id: category.id.to_string() };
+            let message = say::Names::Unreachable { id: category.id.clone() };
             findings.push(
                 Diagnostic::new(Code::Unreachable, message)
                     .at(Place::key(path))

@@ -77,7 +77,7 @@ pub(super) fn check_names(definition: &Definition, findings: &mut Findings) {
             None => say::Names::TheLints { names: say::Listed(Code::lints().collect()) }.into(),
         };
         findings.push(
-            Diagnostic::new(Code::UnknownLint, say::Names::NoLint { name: name.to_string() })
+            Diagnostic::new(Code::UnknownLint, say::Names::NoLint { name: name.clone() })
                 .at(Place::key(Path::root().key("lints").key(name)))
                 .help(help),
         );

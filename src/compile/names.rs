@@ -128,7 +128,7 @@ impl<'d> NameIndex<'d> {
         } else if first.is_keyword && *is_keyword {
             (
                 Code::RepeatedKeyword,
-                say::Names::KeywordTwice { id: id.to_string(), text: text.to_string() },
+                say::Names::KeywordTwice { id: id.to_owned(), text: text.to_owned() },
                 say::Names::RemoveSameKeyword,
             )
         } else {
@@ -155,7 +155,7 @@ impl<'d> NameIndex<'d> {
         findings.push(
             Diagnostic::new(
                 Code::KeywordIsCode,
-                say::Names::ReadsAsCode { what, text: text.to_string(), id: id.to_string() },
+                say::Names::ReadsAsCode { what, text: text.to_owned(), id: id.to_owned() },
             )
             .label(declaration.path.clone(), say::Common::ReadsAsAChoice)
             .label(Path::category(id).key("code"), say::Common::TheCodeItReadsAs)

@@ -45,7 +45,7 @@ pub(super) fn add<'d>(
             findings.error(
                 Code::InvalidPattern,
                 &path,
-                say::Texts::MatchesEmpty { pattern: text.to_string() },
+                say::Texts::MatchesEmpty { pattern: text.to_owned() },
                 say::Texts::RemoveOptional,
             );
         }

@@ -101,7 +101,7 @@ impl TextCompiler<'_> {
             |name: &str| matches!(name, "title" | "code").then(|| Meaning::Text(String::new()));
         for problem in Template::parse(entry, meaning).err().into_iter().flatten() {
             let Problem::Unknown(name, at) = problem else { continue };
-            let message = say::Texts::NoValueInALine { name: name.to_string() };
+            let message = say::Texts::NoValueInALine { name: name.to_owned() };
             self.findings.push(
                 Diagnostic::new(Code::UnknownPlaceholder, message)
                     .at(Place::piece(path.clone(), entry, at))

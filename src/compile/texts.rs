@@ -150,11 +150,11 @@ impl<'d> TextCompiler<'d> {
     fn unknown(&self, name: &str, path: &Path, place: Place) -> Diagnostic {
         let diagnostic = Diagnostic::new(
             Code::UnknownPlaceholder,
-            say::Texts::NoValue { name: name.to_string() },
+            say::Texts::NoValue { name: name.to_owned() },
         )
         .at(place);
         if let Some((question, question_path)) = self.question_near(name, path) {
-            let help = say::Common::DidYouMeanPlaceholder { name: question.to_string() };
+            let help = say::Common::DidYouMeanPlaceholder { name: question.to_owned() };
             return diagnostic.label(question_path, say::Texts::TheQuestionsName).help(help);
         }
         let values = self.definition.values.iter().map(|(name, _)| name.as_str());
@@ -168,7 +168,7 @@ impl<'d> TextCompiler<'d> {
             "opens" => say::Texts::OnlyInClosed.into(),
             _ => match nearest(name, values.chain(["menu", "title", "code"])) {
                 Some(near) => say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into(),
-                None => say::Texts::DeclareIt { name: name.to_string() }.into(),
+                None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
             },
         };
         diagnostic.help(help)
@@ -192,7 +192,7 @@ fn brace(text: &str, path: &Path, at: Range<usize>) -> Diagnostic {
     debug_assert!(!braces.is_empty(), "a problem is a piece of its text");
     Diagnostic::new(
         Code::PlaceholderSyntax,
-        say::Texts::NoPlaceholder { braces: braces.to_string() },
+        say::Texts::NoPlaceholder { braces: braces.to_owned() },
     )
     .at(Place::piece(path.clone(), text, at))
     .help(say::Texts::PlaceholderIs)

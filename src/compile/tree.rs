@@ -19,14 +19,14 @@ pub(super) fn tree(definition: &Definition, limits: &Limits, findings: &mut Find
             std::iter::successors(parent(&index), parent).take(steps).collect();
         let path = Path::category(&category.id).key("under");
         if above.contains(&index) {
-            let message = say::Names::InsideItself { id: category.id.to_string() };
+            let message = say::Names::InsideItself { id: category.id.clone() };
             let help = say::Names::BreakTheCircle;
             findings.push(Diagnostic::new(Code::Cycle, message).at(path).help(help));
         } else if above.len() == steps {
             findings.error(
                 Code::TooDeep,
                 &path,
-                say::Names::TooDeep { id: category.id.to_string(), steps },
+                say::Names::TooDeep { id: category.id.clone(), steps },
                 say::Names::MoveUp,
             );
         } else {
@@ -58,7 +58,7 @@ fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
         findings.error(
             Code::UnknownParent,
             &Path::category(&category.id).key("under"),
-            say::Common::NoCategory { id: id.to_string() },
+            say::Common::NoCategory { id: id.clone() },
             help,
         );
         // The category that was meant has a submenu then, and is not told that it needs a reply.

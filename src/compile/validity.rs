@@ -41,7 +41,7 @@ pub(super) fn validity(
         }
         let parent = categories.get(parent).map_or("", |parent| parent.id.as_str());
         let message =
-            say::Names::NeverExists { id: category.id.to_string(), parent: parent.to_string() };
+            say::Names::NeverExists { id: category.id.clone(), parent: parent.to_owned() };
         findings.push(
             Diagnostic::new(Code::UntilBeforeFrom, message)
                 .at(Place::key(Path::category(&category.id)))
@@ -62,7 +62,7 @@ fn check_order(definition: &Definition, findings: &mut Findings) {
                 Diagnostic::new(
                     Code::UntilBeforeFrom,
                     say::Names::EndsBeforeItBegins {
-                        id: category.id.to_string(),
+                        id: category.id.clone(),
                         until: until.to_string(),
                         from: from.to_string(),
                     },

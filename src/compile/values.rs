@@ -45,15 +45,12 @@ pub(super) fn check(definition: &Definition, findings: &mut Findings) {
         let place = Place::key(Path::root().key("values").key(name));
         if BUILT_IN.contains(&name.as_str()) {
             findings.push(
-                Diagnostic::new(
-                    Code::ReservedValue,
-                    say::Texts::BuiltIn { name: name.to_string() },
-                )
-                .at(place)
-                .help(say::Texts::AnotherValueName),
+                Diagnostic::new(Code::ReservedValue, say::Texts::BuiltIn { name: name.clone() })
+                    .at(place)
+                    .help(say::Texts::AnotherValueName),
             );
         } else if !is_name(name) {
-            let message = say::Texts::InvalidValueName { name: name.to_string() };
+            let message = say::Texts::InvalidValueName { name: name.clone() };
             findings.push(
                 Diagnostic::new(Code::InvalidValue, message)
                     .at(place)

@@ -56,8 +56,7 @@ impl Report {
             set_positions(source, &mut diagnostics);
         }
         let language = menu_language.unwrap_or(Language::English);
-        diagnostics.iter_mut().for_each(|diagnostic| diagnostic.put_in(language));
-        Report { name, source, diagnostics, menu_language, language }
+        Report { name, source, diagnostics, menu_language, language }.in_words(language)
     }
 
     /// A report without findings on a menu in this language.
@@ -76,10 +75,15 @@ impl Report {
     /// assert_eq!(report.diagnostics()[0].message(), "「news」没有写回复");
     /// ```
     pub fn in_language(&self, language: Language) -> Self {
-        let mut report = self.clone();
-        report.language = language;
-        report.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.put_in(language));
-        report
+        self.clone().in_words(language)
+    }
+
+    fn in_words(mut self, language: Language) -> Self {
+        self.language = language;
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.put_in(language);
+        }
+        self
     }
 
     /// The language of the report.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use replymenu::definition::{Category, Definition, Fallback, Keyword, MatchMode};
-use replymenu::{Diagnostic, Language, Menu, MenuBuilder, Report};
+use replymenu::{Diagnostic, Label, Language, Menu, MenuBuilder, Report};
 
 const FOLDER: &str = "tests/reports";
 
@@ -164,20 +164,35 @@ fn no_expected_text_is_left_over() {
 /// file.
 #[test]
 fn no_english_word_is_left_in_a_chinese_report() {
-    let keys = fs::read_to_string("docs/reference.md").unwrap();
+    let keys = ["docs/reference.md", "docs/lints.md"]
+        .map(|page| fs::read_to_string(page).unwrap())
+        .concat();
     let mut wrong = BTreeSet::new();
     for (name, report) in reports() {
         let source = fs::read_to_string(format!("{FOLDER}/{name}.toml")).unwrap_or_default();
         let is_known = |word: &str| {
+            // The last two stand in the menu that is made in code.
             word.is_empty()
-                || ["TOML", "MenuBuilder", "https", "docs", "rs", "regex", "syntax", "U"]
-                    .contains(&word)
+                || [
+                    "TOML",
+                    "MenuBuilder",
+                    "https",
+                    "docs",
+                    "rs",
+                    "regex",
+                    "syntax",
+                    "U",
+                    "depth",
+                    "citi",
+                    "forcast",
+                ]
+                .contains(&word)
                 || [&source, &keys].iter().any(|text| text.contains(word))
         };
         for (language, _) in LANGUAGES.into_iter().skip(1) {
             let report = report.in_language(language);
             for diagnostic in report.diagnostics() {
-                let labels = diagnostic.labels().iter().map(|label| label.message());
+                let labels = diagnostic.labels().iter().map(Label::message);
                 let said = [diagnostic.message(), diagnostic.help_text().unwrap_or_default()];
                 for text in said.into_iter().chain(labels) {
                     let words = text.split(|c: char| !c.is_ascii_alphabetic());
@@ -206,7 +221,7 @@ fn a_report_is_in_the_language_that_the_file_declares() {
         assert!(messages.contains(&message), "{language}: {messages:?}");
         assert_eq!(report.menu_language(), language.parse().ok());
         let other = report.in_language(Language::TraditionalChinese);
-        assert!(other.to_string().starts_with("錯誤["), "{other}");
+        assert!(other.to_string().contains("錯誤["), "{other}");
         assert_eq!(other.menu_language(), language.parse().ok());
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             let is_code = code.len() <= longest.max(2);
             let parsed = choice::Code::parse(code.as_str());
             if is_code && parsed.is_some_and(|parsed| !offered.contains(&parsed)) {
-                let message = say::Lints::UnknownChoice { code: code.as_str().to_string() };
+                let message = say::Lints::UnknownChoice { code: code.as_str().to_owned() };
                 findings.push(
                     Diagnostic::new(Code::UnknownChoice, message)
                         .at(Place::piece(path.clone(), text, code.range()))
@@ -95,8 +95,7 @@ pub(super) fn unnamed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             })
         };
         if !texts.iter().any(|(_, text)| is_mentioned(text)) {
-            let message =
-                say::Lints::UnnamedCode { code: code.to_string(), id: category.id.to_string() };
+            let message = say::Lints::UnnamedCode { code: code.clone(), id: category.id.clone() };
             findings.push(
                 Diagnostic::new(Code::UnnamedCode, message)
                     .at(Path::category(&category.id).key("code"))
@@ -120,7 +119,7 @@ pub(super) fn order(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let level = context.model.tree.level_of(index);
         let before = highest.get(&level).filter(|(highest, _)| *highest > number);
         if let Some((_, before)) = before {
-            let message = say::Lints::CodeOrder { number, id: category.id.to_string() };
+            let message = say::Lints::CodeOrder { number, id: category.id.clone() };
             findings.push(
                 Diagnostic::new(Code::CodeOrder, message)
                     .label(Path::category(&category.id).key("code"), say::Lints::Lower)

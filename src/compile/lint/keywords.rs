@@ -36,7 +36,7 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 && folded.keywords.iter().filter(|other| other.text == *text).count() == 1
         };
         if folded.reads_as_own_code(text) {
-            let message = say::Lints::ShadowedByCode { keyword: text.to_string() };
+            let message = say::Lints::ShadowedByCode { keyword: text.clone() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
                     .label(path, say::Common::ReadsAsAChoice)
@@ -44,7 +44,7 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     .help(say::Lints::EveryCodeIsUnderstood),
             );
         } else if repeats_title() {
-            let message = say::Lints::ShadowedByTitle { keyword: text.to_string() };
+            let message = say::Lints::ShadowedByTitle { keyword: text.clone() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
                     .at(path)
@@ -60,8 +60,7 @@ pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let mut except = folded.except.iter();
         let phrase = except.find(|(_, phrase)| keyword.text.contains(phrase.as_str()));
         let Some((index, phrase)) = phrase else { continue };
-        let message =
-            say::Lints::Hidden { keyword: keyword.text.to_string(), phrase: phrase.to_string() };
+        let message = say::Lints::Hidden { keyword: keyword.text.clone(), phrase: phrase.clone() };
         findings.push(
             Diagnostic::new(Code::HiddenKeyword, message)
                 .label(path, say::Lints::ContainsThePhrase)
@@ -93,7 +92,7 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let length = keyword.text.chars().count();
         let longest = if keyword.text.chars().any(is_dense) { 1 } else { 2 };
         if length <= longest && counts_anywhere(keyword) {
-            let message = say::Lints::Short { keyword: keyword.text.to_string() };
+            let message = say::Lints::Short { keyword: keyword.text.clone() };
             findings.push(
                 Diagnostic::new(Code::ShortKeyword, message)
                     .at(path)
@@ -131,7 +130,7 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             Diagnostic::new(
                 Code::NumeralKeyword,
                 say::Lints::InLongerNumbers {
-                    keyword: text.to_string(),
+                    keyword: text.clone(),
                     longer: format!("{longer}{text}"),
                 },
             )
@@ -146,7 +145,7 @@ pub(super) fn word(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for Located { keyword, path, .. } in keywords(context) {
         let mut ends = keyword.text.chars().take(1).chain(keyword.text.chars().next_back());
         if keyword.mode == MatchMode::Word && ends.any(is_dense) {
-            let message = say::Lints::HardlyAWord { keyword: keyword.text.to_string() };
+            let message = say::Lints::HardlyAWord { keyword: keyword.text.clone() };
             findings.push(
                 Diagnostic::new(Code::WordInDenseScript, message)
                     .label(path.key("match"), say::Lints::AllowsNoLetterBeside)
@@ -177,10 +176,10 @@ pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::new(
                 Code::LooseGreeting,
-                say::Lints::LooseGreeting { greeting: text.to_string() },
+                say::Lints::LooseGreeting { greeting: text.to_owned() },
             )
             .at(path)
-            .help(say::Lints::WriteExact { text: written.to_string() }),
+            .help(say::Lints::WriteExact { text: written.to_owned() }),
         );
     }
 }

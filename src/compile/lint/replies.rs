@@ -30,7 +30,7 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::new(
                     Code::UnknownDesk,
-                    say::Lints::UnknownDesk { desk: desk.to_string() },
+                    say::Lints::UnknownDesk { desk: desk.to_owned() },
                 )
                 .at(path)
                 .help(help),
@@ -175,12 +175,9 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (name, _) in &definition.values {
         if !used.contains(name) {
             findings.push(
-                Diagnostic::new(
-                    Code::UnusedValue,
-                    say::Lints::UnusedValue { name: name.to_string() },
-                )
-                .at(Place::key(Path::root().key("values").key(name)))
-                .help(say::Lints::UseOrRemove),
+                Diagnostic::new(Code::UnusedValue, say::Lints::UnusedValue { name: name.clone() })
+                    .at(Place::key(Path::root().key("values").key(name)))
+                    .help(say::Lints::UseOrRemove),
             );
         }
     }

@@ -11,7 +11,7 @@ pub(super) fn expired(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for category in &context.definition.categories {
         if let Some(day) = category.expires.filter(|day| *day < today) {
             let message = say::Lints::Expired {
-                id: category.id.to_string(),
+                id: category.id.clone(),
                 day: day.to_string(),
                 today: today.to_string(),
             };
@@ -33,7 +33,7 @@ pub(super) fn stale(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(updated) = category.updated else { continue };
         let age = today.days_since_epoch() - updated.days_since_epoch();
         if age > i64::from(review) {
-            let message = say::Lints::Stale { id: category.id.to_string(), age, review };
+            let message = say::Lints::Stale { id: category.id.clone(), age, review };
             findings.push(
                 Diagnostic::new(Code::Stale, message)
                     .at(Path::category(&category.id).key("updated"))
@@ -54,7 +54,7 @@ pub(super) fn source(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::new(
                     Code::MissingSource,
-                    say::Lints::NoSource { id: category.id.to_string() },
+                    say::Lints::NoSource { id: category.id.clone() },
                 )
                 .at(Place::key(path))
                 .help(say::Lints::WriteSource),
@@ -74,7 +74,7 @@ pub(super) fn untested(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         findings.push(
-            Diagnostic::new(Code::Untested, say::Lints::Untested { id: category.id.to_string() })
+            Diagnostic::new(Code::Untested, say::Lints::Untested { id: category.id.clone() })
                 .at(Place::key(Path::category(&category.id)))
                 .help(say::Lints::WriteTests),
         );

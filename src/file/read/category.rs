@@ -131,7 +131,7 @@ impl Reader {
             let Some(near) = nearest(&category.id, ids) else { return true };
             let key = if category.questions.is_empty() { "variant" } else { "ask" };
             self.unread.push(path.clone().key(near).key(key));
-            let message = say::Reading::NothingBut { id: category.id.to_string(), key };
+            let message = say::Reading::NothingBut { id: category.id.clone(), key };
             self.findings.push(
                 Diagnostic::new(Code::UnknownCategory, message)
                     .at(Place::key(path.clone().key(&category.id)))

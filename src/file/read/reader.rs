@@ -160,7 +160,7 @@ impl Reader {
         if matches!(&node.value, Value::List(items) if items.is_empty()) {
             let key = path.last_key().unwrap_or_default();
             self.findings.push(
-                Diagnostic::new(Code::MissingKey, say::Reading::EmptyList { key: key.to_string() })
+                Diagnostic::new(Code::MissingKey, say::Reading::EmptyList { key: key.to_owned() })
                     .at(Place::key(path.clone()))
                     .help(say::Reading::WriteItOrLeaveOut),
             );

@@ -29,10 +29,10 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
                 span.end = close.map_or(slip.end, |close| close.end);
                 quoted_to = span.end;
                 let help = say::Syntax::StraightQuotes;
-                (say::Syntax::WrongQuote { found: found.to_string() }, help)
+                (say::Syntax::WrongQuote { found: found.to_owned() }, help)
             }
             "=" => (
-                say::Syntax::WrongEquals { found: found.to_string() },
+                say::Syntax::WrongEquals { found: found.to_owned() },
                 if found == ":" {
                     say::Syntax::WriteEquals
                 } else {
@@ -40,7 +40,7 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
                 },
             ),
             meant => (
-                say::Syntax::NotHere { found: found.to_string() },
+                say::Syntax::NotHere { found: found.to_owned() },
                 say::Syntax::InHalfWidth { meant },
             ),
         };
@@ -53,8 +53,8 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
         let name = source.get(start..end).unwrap_or_default();
         diagnostics.push(syntax(
             Span { start, end },
-            say::Syntax::NeedsQuotes { name: name.to_string() },
-            say::Syntax::NameInQuotes { name: name.to_string() },
+            say::Syntax::NeedsQuotes { name: name.to_owned() },
+            say::Syntax::NameInQuotes { name: name.to_owned() },
         ));
     }
     if diagnostics.is_empty() {
@@ -118,11 +118,11 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
             say::Syntax::WriteAnew,
         ),
         _ if first.starts_with("duplicate key") => {
-            (say::Syntax::WrittenTwice { name: found.to_string() }, say::Syntax::OneHeader)
+            (say::Syntax::WrittenTwice { name: found.to_owned() }, say::Syntax::OneHeader)
         }
         _ if quoteless && !found.is_empty() => (
-            say::Syntax::NeitherTextNorNumber { found: found.to_string() },
-            say::Syntax::TextInQuotes { found: found.to_string() },
+            say::Syntax::NeitherTextNorNumber { found: found.to_owned() },
+            say::Syntax::TextInQuotes { found: found.to_owned() },
         ),
         _ if first.starts_with("key with no value") => {
             (say::Syntax::EqualsMissing, say::Syntax::KeyIsText)
