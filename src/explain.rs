@@ -36,6 +36,8 @@ use crate::text::{Buffer, Haystack};
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Explanation<'m> {
+    /// The message as it was sent.
+    message: String,
     folded: String,
     candidates: Vec<Candidate<'m>>,
     reason: Reasons,
@@ -145,9 +147,10 @@ impl<'m> Explanation<'m> {
 pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanation<'m> {
     let model = &menu.model;
     let told = |folded, candidates, reason, reply| {
+        let message = message.text().to_owned();
         let language = menu.language().unwrap_or(Language::English);
         let said = In(language, &reason).to_string();
-        Explanation { folded, candidates, reason, said, language, reply }
+        Explanation { message, folded, candidates, reason, said, language, reply }
     };
     let unread = |reason| {
         let reply = model.reply(message, None, &mut model.decide_unread(message));
@@ -166,7 +169,7 @@ pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanat
     model.decide(message, &haystack, &mut ends, &mut decision);
     let search = model.matcher.search(&haystack, &mut ends);
     let candidates = candidates(model, message, &haystack, &search, &decision);
-    let reason = reason(model, &haystack, &decision);
+    let reason = reason(model, message.text(), &haystack, &decision);
     let reply = model.reply(message, Some(&haystack), &mut decision);
     told(haystack.folded().to_owned(), candidates, reason, reply)
 }
@@ -217,9 +220,18 @@ fn candidates<'m>(
     found.into_iter().map(candidate).collect()
 }
 
-fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> Reasons {
+/// Why, with the words of the message as they were sent.
+fn reason(
+    model: &Model,
+    message: &str,
+    haystack: &Haystack<'_>,
+    decision: &Decision,
+) -> Reasons {
     let id = || decision.category.map(|index| model.id(index)).unwrap_or_default().to_owned();
-    let words = || decision.span.clone().map_or("", |span| haystack.slice(span)).to_owned();
+    let words = || {
+        let span = decision.span.clone().map(|span| haystack.locate(span));
+        span.and_then(|span| message.get(span)).unwrap_or_default().to_owned()
+    };
     match decision.step {
         Step::Welcome => Reasons::Welcome,
         Step::TooLong => Reasons::TooLong { limit: model.message_chars },
@@ -267,17 +279,59 @@ impl fmt::Display for Explanation<'_> {
             reason: self.sentence(),
         };
         writeln!(f, "{}", line(answer))?;
-        for Candidate { category, rule, text, span, verdict } in &self.candidates {
+        for Candidate { category, rule, span, verdict, .. } in &self.candidates {
             let candidate = Reasons::Candidate {
                 category: category.clone().into_owned(),
                 rule: kind(*rule),
-                text: text.clone(),
-                start: span.start,
-                end: span.end,
+                marked: marked(&self.message, span.clone()),
                 verdict: sentence(*verdict),
             };
             writeln!(f, "  {}", line(candidate))?;
         }
         Ok(())
+    }
+}
+
+/// How many characters of the message are shown on each side of a place.
+const AROUND: usize = 16;
+
+/// A piece of the message in `【】`, with what is around it.
+fn marked(message: &str, span: Range<usize>) -> String {
+    let piece = message.get(span.clone()).unwrap_or_default();
+    let before = message.get(..span.start).unwrap_or_default();
+    let after = message.get(span.end..).unwrap_or_default();
+    let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let (left, right) = (if from > 0 { "…" } else { "" }, if to < after.len() { "…" } else { "" });
+    let shown = format!("{left}{}【{piece}】{}{right}", &before[from..], &after[..to]);
+    shown.replace(['\n', '\r'], " ")
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Candidate<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut candidate = serializer.serialize_struct("Candidate", 6)?;
+        candidate.serialize_field("category", &self.category)?;
+        candidate.serialize_field("rule", &self.rule)?;
+        candidate.serialize_field("text", &self.text)?;
+        candidate.serialize_field("start", &self.span.start)?;
+        candidate.serialize_field("end", &self.span.end)?;
+        candidate.serialize_field("verdict", &self.verdict)?;
+        candidate.end()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Explanation<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut explanation = serializer.serialize_struct("Explanation", 5)?;
+        explanation.serialize_field("message", &self.message)?;
+        explanation.serialize_field("folded", &self.folded)?;
+        explanation.serialize_field("reason", &self.said)?;
+        explanation.serialize_field("candidates", &self.candidates)?;
+        explanation.serialize_field("reply", &self.reply)?;
+        explanation.end()
     }
 }

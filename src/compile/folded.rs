@@ -99,7 +99,8 @@ fn parse_code(
             "" => say::Names::EmptyCode,
             _ => say::Names::InvalidCode { code: written.to_owned() },
         };
-        let help = say::Names::CodeIs;
+        let is_path = written.contains(['.', '-']);
+        let help = if is_path { say::Names::CodeOfALevel } else { say::Names::CodeIs };
         findings.error(Code::InvalidCode, path, message, help);
     }
     code

@@ -42,6 +42,10 @@ sentences! {
         "a date with a time"
         "日期和时间"
         "日期和時間"
+    Spans
+        "a span of hours, or a list of them"
+        "一段时间，或者几段时间"
+        "一段時間，或者幾段時間"
     Levels
         "a table of `allow`, `warn` and `deny`"
         "一张表，内容是 `allow`、`warn` 或 `deny`"
@@ -230,6 +234,18 @@ sentences! {
         "its keys are {names}"
         "可以写的有：{names}"
         "可以寫的有：{names}"
+    MoveAbove { key: String, header: String }
+        "`{key}` belongs to the category: move this line above the first {header} of it"
+        "`{key}` 属于整个栏目：把这一行移到这个栏目第一个 {header} 之前"
+        "`{key}` 屬於整個欄目：把這一行移到這個欄目第一個 {header} 之前"
+    MoveToCategory { key: String }
+        "`{key}` belongs to a category: move this line below the header of its category"
+        "`{key}` 属于栏目：把这一行移到它的栏目的方括号行下面"
+        "`{key}` 屬於欄目：把這一行移到它的欄目的方括號行下面"
+    MoveToTop { key: String }
+        "`{key}` belongs to the whole menu: move this line above the first line in brackets"
+        "`{key}` 属于整个菜单：把这一行移到第一个方括号行之前"
+        "`{key}` 屬於整個選單：把這一行移到第一個方括號行之前"
     WriteFallback
         "write what is answered when nothing matches, such as fallback = {{ reply = \"…\", handoff = \"desk\" }}"
         "写明什么都不符合时怎么答复，例如 fallback = {{ reply = \"…\", handoff = \"desk\" }}"

@@ -135,8 +135,8 @@ sentences! {
         "answer: {category} ({outcome}): {reason}"
         "答复：{category}（`{outcome}`）：{reason}"
         "回覆：{category}（`{outcome}`）：{reason}"
-    Candidate { category: String, rule: Rules, text: String, start: usize, end: usize, verdict: Verdicts }
-        "{category}: {rule} `{text}` at {start}..{end} {verdict}"
-        "{category}：{rule}「{text}」（{start}..{end}）{verdict}"
-        "{category}：{rule}「{text}」（{start}..{end}）{verdict}"
+    Candidate { category: String, rule: Rules, marked: String, verdict: Verdicts }
+        "{category}: {rule} in {marked}: {verdict}"
+        "{category}：{rule}，{marked}：{verdict}"
+        "{category}：{rule}，{marked}：{verdict}"
 }

@@ -58,6 +58,13 @@ impl Reader {
     fn code(&mut self, node: &Node<'_>, path: &Path) -> Option<String> {
         match &node.value {
             Value::Integer(digits) => Some(digits.to_string()),
+            Value::Float(digits) => {
+                // In quotes it would be refused as well.
+                self.unread.push(path.clone());
+                let message = say::Names::InvalidCode { code: digits.to_string() };
+                self.findings.error(Code::InvalidCode, path, message, say::Names::CodeOfALevel);
+                None
+            }
             _ => self.text(node, path, keys::CATEGORY.takes("code")),
         }
     }
