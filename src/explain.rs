@@ -221,12 +221,7 @@ fn candidates<'m>(
 }
 
 /// Why, with the words of the message as they were sent.
-fn reason(
-    model: &Model,
-    message: &str,
-    haystack: &Haystack<'_>,
-    decision: &Decision,
-) -> Reasons {
+fn reason(model: &Model, message: &str, haystack: &Haystack<'_>, decision: &Decision) -> Reasons {
     let id = || decision.category.map(|index| model.id(index)).unwrap_or_default().to_owned();
     let words = || {
         let span = decision.span.clone().map(|span| haystack.locate(span));

@@ -161,7 +161,11 @@ impl<'d> NameIndex<'d> {
         findings.push(
             Diagnostic::new(
                 Code::KeywordIsCode,
-                say::Names::ReadsAsCode { what, text: declaration.shown.to_owned(), id: id.to_owned() },
+                say::Names::ReadsAsCode {
+                    what,
+                    text: declaration.shown.to_owned(),
+                    id: id.to_owned(),
+                },
             )
             .label(declaration.path.clone(), say::Common::ReadsAsAChoice)
             .label(Path::category(id).key("code"), say::Common::TheCodeItReadsAs)

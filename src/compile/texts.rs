@@ -166,10 +166,14 @@ impl<'d> TextCompiler<'d> {
             "answers" => say::Texts::OnlyInSummary.into(),
             "choices" => say::Texts::OnlyInAmbiguous.into(),
             "opens" => say::Texts::OnlyInClosed.into(),
-            _ => match nearest(name, values.chain(["menu", "title", "code"])).or(translated(name)) {
-                Some(near) => say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into(),
-                None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
-            },
+            _ => {
+                match nearest(name, values.chain(["menu", "title", "code"])).or(translated(name)) {
+                    Some(near) => {
+                        say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into()
+                    }
+                    None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
+                }
+            }
         };
         diagnostic.help(help)
     }

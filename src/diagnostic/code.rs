@@ -39,6 +39,7 @@ macro_rules! codes {
 codes! {
     Syntax "syntax" Error: "the text is not valid TOML";
     FileTooLarge "file-too-large" Error: "the file is larger than the limit";
+    NotUtf8 "not-utf-8" Error: "the file is not in the encoding UTF-8";
     UnknownKey "unknown-key" Error: "a key that menus do not have";
     WrongType "wrong-type" Error: "a number where a text is meant, and the like";
     MissingKey "missing-key" Error: "a required key is missing";
@@ -103,7 +104,10 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         for name in names {
-            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{name}"
+            );
         }
     }
 

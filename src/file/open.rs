@@ -1,8 +1,9 @@
 //! Opens a menu file: its text in UTF-8, up to a limit.
 
-use std::io::{ErrorKind, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 
+use super::encoding;
 use crate::diagnostic::{Code, Diagnostic, Report, say};
 use crate::error::Error;
 
@@ -17,10 +18,13 @@ pub(crate) fn open(path: &Path, limit: usize) -> Result<String, Error> {
         return Err(too_large(Some(path.display().to_string()), limit));
     }
     String::from_utf8(bytes).map_err(|error| {
+        let name = Some(path.display().to_string());
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = valid.split(|&byte| byte == b'\n').count();
-        let message = format!("line {line} is not UTF-8; save the file in the encoding UTF-8");
-        failed(std::io::Error::new(ErrorKind::InvalidData, message))
+        let encoding = encoding::guess(error.as_bytes());
+        let diagnostic = Diagnostic::new(Code::NotUtf8, say::Syntax::NotUtf8 { line, encoding })
+            .help(say::Syntax::SaveAsUtf8);
+        Error::report_of(Report::new(name, None, None, vec![diagnostic], |_| None))
     })
 }
 

@@ -105,8 +105,21 @@ fn as_people_write(text: &str) -> Option<Offset> {
     let text = text.trim();
     let is_china = matches!(
         text.strip_suffix("时间").or_else(|| text.strip_suffix("時間")).unwrap_or(text),
-        "北京" | "中国" | "中國" | "上海" | "香港" | "澳门" | "澳門" | "台北" | "臺北" | "台湾" | "台灣"
-            | "中国标准" | "中國標準" | "东八区" | "東八區"
+        "北京"
+            | "中国"
+            | "中國"
+            | "上海"
+            | "香港"
+            | "澳门"
+            | "澳門"
+            | "台北"
+            | "臺北"
+            | "台湾"
+            | "台灣"
+            | "中国标准"
+            | "中國標準"
+            | "东八区"
+            | "東八區"
     );
     if is_china {
         return parse_offset("+08:00");

@@ -86,9 +86,10 @@ const LANGUAGES: [(Language, &str); 3] = [
 /// The file of the text that is expected; another one where names of time zones are known.
 #[cfg(feature = "render")]
 fn expected(name: &str, language: &str) -> String {
-    let with_zones = format!("{FOLDER}/{name}.time-zones{language}.txt");
-    let is_told_otherwise = cfg!(feature = "time-zones") && fs::exists(&with_zones).unwrap();
-    if is_told_otherwise { with_zones } else { format!("{FOLDER}/{name}{language}.txt") }
+    let with_zones = format!("{FOLDER}/{name}.time-zones.txt");
+    let is_told_otherwise = cfg!(feature = "time-zones") && fs::exists(with_zones).unwrap();
+    let zones = if is_told_otherwise { ".time-zones" } else { "" };
+    format!("{FOLDER}/{name}{zones}{language}.txt")
 }
 
 #[cfg(feature = "render")]

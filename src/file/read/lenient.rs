@@ -5,8 +5,12 @@ use crate::definition::{Date, DateRange, DayGroup};
 /// `是`, `yes`, `True`: `true`.
 pub(super) fn boolean(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "y" | "on" | "是" | "对" | "對" | "开" | "開" | "需要" => Some(true),
-        "false" | "no" | "n" | "off" | "否" | "不" | "不是" | "关" | "關" | "不需要" => Some(false),
+        "true" | "yes" | "y" | "on" | "是" | "对" | "對" | "开" | "開" | "需要" => {
+            Some(true)
+        }
+        "false" | "no" | "n" | "off" | "否" | "不" | "不是" | "关" | "關" | "不需要" => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -61,7 +65,9 @@ fn day_of(year: &str, month: &str, day: &str) -> Option<Date> {
 
 fn half_width(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
         '－' => '-',
         '／' => '/',
         '．' => '.',
@@ -73,7 +79,9 @@ fn half_width(c: char) -> char {
 pub(super) fn days(text: &str) -> Option<Vec<DayGroup>> {
     let text = text.trim().to_lowercase();
     match text.as_str() {
-        "工作日" | "平日" | "weekday" | "workdays" | "workday" => return Some(vec![DayGroup::MonToFri]),
+        "工作日" | "平日" | "weekday" | "workdays" | "workday" => {
+            return Some(vec![DayGroup::MonToFri]);
+        }
         "周末" | "週末" | "双休日" | "weekends" => return Some(vec![DayGroup::Weekend]),
         "每天" | "每日" | "天天" | "daily" | "everyday" | "all" => {
             return Some(vec![DayGroup::MonToFri, DayGroup::Weekend]);
@@ -108,7 +116,8 @@ fn day(text: &str) -> Option<usize> {
     if let Some(day) = names.iter().position(|name| text.len() >= 3 && name.starts_with(text)) {
         return Some(day);
     }
-    let number = ["星期", "礼拜", "禮拜", "周", "週"].iter().find_map(|word| text.strip_prefix(word))?;
+    let number =
+        ["星期", "礼拜", "禮拜", "周", "週"].iter().find_map(|word| text.strip_prefix(word))?;
     let numbers = [
         ["一", "1"],
         ["二", "2"],
@@ -145,12 +154,23 @@ mod tests {
     #[test]
     fn a_date_is_read_as_people_write_it() {
         for text in [
-            "2026年11月20日", "2026年11月20号", "2026/11/20", "2026.11.20", "２０２６－１１－２０", " 2026-11-20 ",
+            "2026年11月20日",
+            "2026年11月20号",
+            "2026/11/20",
+            "2026.11.20",
+            "２０２６－１１－２０",
+            " 2026-11-20 ",
         ] {
-            assert_eq!(date(text).map(|day| day.to_string()).as_deref(), Some("2026-11-20"), "{text}");
+            assert_eq!(
+                date(text).map(|day| day.to_string()).as_deref(),
+                Some("2026-11-20"),
+                "{text}"
+            );
         }
         assert_eq!(date("2026.1.1").map(|day| day.to_string()).as_deref(), Some("2026-01-01"));
-        for text in ["11月20日", "20.11.2026", "2026-02-30", "2026", "", "2026年", "2026-11-20x", "26/1/2"] {
+        for text in
+            ["11月20日", "20.11.2026", "2026-02-30", "2026", "", "2026年", "2026-11-20x", "26/1/2"]
+        {
             assert_eq!(date(text), None, "{text}");
         }
     }
@@ -177,7 +197,9 @@ mod tests {
     #[test]
     fn days_of_the_week_are_read_as_people_write_them() {
         let week = |text: &str| days(text).unwrap_or_default();
-        for text in ["工作日", "mon-fri", "Monday-Friday", "周一至周五", "星期一到星期五", "weekday"] {
+        for text in
+            ["工作日", "mon-fri", "Monday-Friday", "周一至周五", "星期一到星期五", "weekday"]
+        {
             assert_eq!(week(text), [DayGroup::MonToFri], "{text}");
         }
         for text in ["周末", "sat-sun", "星期六至星期日"] {
@@ -194,7 +216,9 @@ mod tests {
 
     #[test]
     fn several_spans_may_stand_in_one_text() {
-        for text in ["09:00-12:00, 13:30-17:00", "09:00-12:00、13:30-17:00", "09:00-12:00 13:30-17:00"] {
+        for text in
+            ["09:00-12:00, 13:30-17:00", "09:00-12:00、13:30-17:00", "09:00-12:00 13:30-17:00"]
+        {
             assert_eq!(spans(text), ["09:00-12:00", "13:30-17:00"], "{text}");
         }
         for text in ["09:00 - 12:00", "9点到12点", "09:00-12:00,"] {
@@ -204,9 +228,10 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_read() {
-        assert_eq!(["是", "yes", "True", "否", "no"].map(boolean), [
-            Some(true), Some(true), Some(true), Some(false), Some(false)
-        ]);
+        assert_eq!(
+            ["是", "yes", "True", "否", "no"].map(boolean),
+            [Some(true), Some(true), Some(true), Some(false), Some(false)]
+        );
         assert_eq!(boolean("也许"), None);
     }
 }

@@ -95,9 +95,13 @@ impl Reader {
     }
 
     pub(super) fn time(&mut self, node: &Node<'_>, path: &Path) -> Option<Time> {
-        self.day(node, path, keys::TEST.takes("now"), |_| None, |text| {
-            (say::Reading::NotATime { text }, say::Reading::WriteATime.into())
-        })
+        self.day(
+            node,
+            path,
+            keys::TEST.takes("now"),
+            |_| None,
+            |text| (say::Reading::NotATime { text }, say::Reading::WriteATime.into()),
+        )
     }
 
     /// What is written as a date, with or without quotes; `lenient` reads what people write instead,
@@ -131,11 +135,13 @@ impl Reader {
     pub(super) fn dates(&mut self, node: &Node<'_>, path: &Path) -> Vec<DateRange> {
         self.each(node, path, |reader, node, at| match &node.value {
             Value::Text(text) if lenient::range(text).is_some() => lenient::range(text),
-            Value::Text(text) if text.contains("..") => {
-                reader.day(node, at, Takes::Date, |_| None, |text| {
-                    (say::Reading::NotARange { text }, say::Reading::WriteARange.into())
-                })
-            }
+            Value::Text(text) if text.contains("..") => reader.day(
+                node,
+                at,
+                Takes::Date,
+                |_| None,
+                |text| (say::Reading::NotARange { text }, say::Reading::WriteARange.into()),
+            ),
             _ => reader.date(node, at).map(DateRange::from),
         })
     }
@@ -215,15 +221,25 @@ impl Reader {
             Value::Date(text) => Some(text.as_str()),
             _ => None,
         };
+        let is_list_of_tables = matches!(
+            &node.value,
+            Value::List(items) if matches!(items.first(), Some(Node { value: Value::Table(_), .. }))
+        );
+        let takes_table = matches!(takes, Takes::Table | Takes::Tables | Takes::TableOfTexts);
         let takes_text =
             matches!(takes, Takes::Text | Takes::Texts | Takes::TextOrNumber | Takes::Part);
         let example = path.last_key().and_then(keys::example);
-        let help = match (unquoted, example) {
-            (Some(text), _) if takes_text => say::Reading::InQuotes { text: text.to_owned() },
-            (_, Some(example)) if !path.ends_in_index() => {
-                say::Reading::WriteSuchAs { takes, example }
+        let help: say::Sentence = match (unquoted, example) {
+            _ if is_list_of_tables && takes_table => {
+                say::Syntax::SingleBrackets { header: format!("[{path}]") }.into()
             }
-            _ => say::Reading::Write { takes },
+            (Some(text), _) if takes_text => {
+                say::Reading::InQuotes { text: text.to_owned() }.into()
+            }
+            (_, Some(example)) if !path.ends_in_index() => {
+                say::Reading::WriteSuchAs { takes, example }.into()
+            }
+            _ => say::Reading::Write { takes }.into(),
         };
         let message =
             say::Reading::WrongType { path: path.to_string(), takes, found: node.value.kind() };
@@ -304,9 +320,7 @@ fn misplaced(key: &str, path: &Path, table: &Table) -> Option<say::Sentence> {
                 let header = format!("[[category.{id}.{list}]]");
                 Some(say::Reading::MoveAbove { key, header }.into())
             }
-            _ if table.name == keys::TEST.name => {
-                Some(say::Reading::MoveToCategory { key }.into())
-            }
+            _ if table.name == keys::TEST.name => Some(say::Reading::MoveToCategory { key }.into()),
             _ => None,
         };
     }
