@@ -63,6 +63,7 @@ fn sentence(verdict: Verdict) -> Verdicts {
         Verdict::Won => Verdicts::Won,
         Verdict::Lost => Verdicts::Lost,
         Verdict::Covered => Verdicts::Covered,
+        Verdict::Weak => Verdicts::Weak,
         Verdict::Boundary => Verdicts::Boundary,
         Verdict::Grapheme => Verdicts::Grapheme,
         Verdict::Excepted => Verdicts::Excepted,
@@ -200,13 +201,27 @@ fn candidates<'m>(
     }
     let winner = decision.hits.first().filter(|_| decision.category.is_some());
     let beaten = |hit: &Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
+    let is_weak = |hit: &Hit| model.matcher.is_weak(hit.rule);
+    // Weak keywords had their turn, and gave way.
+    let gave_way = |hit: &Hit| {
+        let stronger = decision.hits.first().filter(|winner| is_weak(hit) && !is_weak(winner));
+        stronger.is_some_and(|winner| {
+            matches!(decision.step, Step::Inside | Step::Ambiguous)
+                || decision.step == Step::Whole && winner.span() == hit.span()
+        })
+    };
     let candidate = |Occurrence { hit, verdict }| {
         let won =
             winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
         let verdict = match verdict {
             _ if won => Verdict::Won,
+            Verdict::Lost | Verdict::Covered if gave_way(&hit) => Verdict::Weak,
             Verdict::Lost if decision.step == Step::Ambiguous => Verdict::Asked,
-            Verdict::Lost if decision.step != Step::Inside && !beaten(&hit) => Verdict::Later,
+            Verdict::Lost
+                if !matches!(decision.step, Step::Inside | Step::Weak) && !beaten(&hit) =>
+            {
+                Verdict::Later
+            }
             verdict => verdict,
         };
         Candidate {
@@ -243,6 +258,7 @@ fn reason(model: &Model, message: &str, haystack: &Haystack<'_>, decision: &Deci
             Reasons::InsideOfSeveral { words: words(), id: id() }
         }
         Step::Inside => Reasons::Inside { words: words(), id: id() },
+        Step::Weak => Reasons::Weak { words: words(), id: id() },
         Step::Ambiguous => Reasons::Ambiguous,
         Step::Unanswered => Reasons::Unanswered,
         Step::Form => in_form(id(), decision),

@@ -48,6 +48,7 @@ codes! {
     InvalidDate "invalid-date" Error: "a day that is not in the calendar";
     InvalidValue "invalid-value" Error: "a value that is not one of those allowed";
     BlankKeyword "blank-keyword" Error: "a keyword that would match everything or nothing";
+    InvalidKeyword "invalid-keyword" Error: "a keyword whose parts do not go together";
     UnknownParent "unknown-parent" Error: "`under` names no category";
     Cycle "cycle" Error: "a category is under itself";
     TooDeep "too-deep" Error: "submenus in submenus beyond the limit";

@@ -2,13 +2,16 @@
 
 use crate::diagnostic::say::Encodings;
 
+/// Whether every other byte or so is zero, or a byte order mark says so: such a text may even be valid
+/// UTF-8, with a zero between any two letters.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros * 4 > bytes.len()
+}
+
 /// What the bytes probably are.
 pub(super) fn guess(bytes: &[u8]) -> Encodings {
-    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
-    if bytes.starts_with(&[0xff, 0xfe])
-        || bytes.starts_with(&[0xfe, 0xff])
-        || zeros * 4 > bytes.len()
-    {
+    if is_utf16(bytes) {
         return Encodings::Utf16;
     }
     let (mut pairs, mut low_trails, mut four) = (0_usize, 0_usize, 0_usize);
@@ -46,7 +49,7 @@ mod tests {
     use crate::diagnostic::say::{In, Say};
     use crate::language::Language;
 
-    fn named(say: &impl Say) -> String {
+    fn named(say: &dyn Say) -> String {
         In(Language::English, say).to_string()
     }
 

@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::compile::folded::{FoldedCategory, FoldedKeyword};
 use crate::definition::{self, MatchMode};
 use crate::diagnostic::{Code, Diagnostic, Path, say};
+use crate::matcher::Strength;
 use crate::text::{CharKind, char_kind};
 
 /// A keyword with its category, as it is written and folded, and its path.
@@ -172,7 +173,9 @@ const GREETINGS: &[&str] = &[
 /// A greeting that counts in front of a question, and may win over it.
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for Located { keyword, shown, path, .. } in keywords(context) {
-        if keyword.mode == MatchMode::Exact || !GREETINGS.contains(&keyword.text.as_str()) {
+        // A weak one leaves the answer to the question.
+        let is_loose = keyword.mode != MatchMode::Exact && keyword.strength == Strength::Full;
+        if !is_loose || !GREETINGS.contains(&keyword.text.as_str()) {
             continue;
         }
         let text = || shown.to_owned();

@@ -104,6 +104,22 @@ sentences! {
             "write what people type, or leave it out"
             "写上大家会输入的内容，或者删掉"
             "寫上大家會輸入的內容，或者刪掉"
+        ExactAndWeak
+            "a keyword that is `exact` cannot be `weak` as well"
+            "`exact` 的关键词不能同时是 `weak`"
+            "`exact` 的關鍵字不能同時是 `weak`"
+        ExactOrWeak
+            "write match = \"exact\" for the whole message only, or match = \"weak\""
+            "只认整条消息就写 match = \"exact\"，否则写 match = \"weak\""
+            "只認整則訊息就寫 match = \"exact\"，否則寫 match = \"weak\""
+        TwoModes { first: &'static str, second: &'static str }
+            "a keyword cannot be both `{first}` and `{second}`"
+            "一个关键词不能既是 `{first}` 又是 `{second}`"
+            "一個關鍵字不能既是 `{first}` 又是 `{second}`"
+        OneMode
+            "write one of them; only `weak` goes with another"
+            "只写其中一个；只有 `weak` 可以和别的同用"
+            "只寫其中一個；只有 `weak` 可以和別的同用"
         EmptyCode
             "the code is empty"
             "编号是空的"

@@ -17,6 +17,10 @@ sentences! {
             "lies inside a longer one"
             "在一个更长的里面"
             "在一個更長的裡面"
+        Weak
+            "is weak: it counts only where nothing else does"
+            "是弱关键词：没有别的算数时才轮到它"
+            "是弱關鍵字：沒有別的算數時才輪到它"
         Boundary
             "does not count: it stands inside a word, or may only be the whole message"
             "不算：它在一个单词里面，或者只能是整条消息"
@@ -95,6 +99,10 @@ sentences! {
             "the longest occurrence of those that count is `{words}` of `{id}`"
             "算数的几个里最长的是「{id}」的「{words}」"
             "算數的幾個裡最長的是「{id}」的「{words}」"
+        Weak { words: String, id: String }
+            "the longest occurrence of a weak keyword is `{words}` of `{id}`: nothing else counts"
+            "弱关键词里最长的是「{id}」的「{words}」：没有别的算数"
+            "弱關鍵字裡最長的是「{id}」的「{words}」：沒有別的算數"
         Ambiguous
             "several categories occur in it, and the menu asks which is meant"
             "消息里有几个栏目，菜单会问是哪一个"
