@@ -36,6 +36,8 @@ use crate::text::{Buffer, Haystack};
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Explanation<'m> {
+    /// The message as it was sent.
+    message: String,
     folded: String,
     candidates: Vec<Candidate<'m>>,
     reason: Reasons,
@@ -61,6 +63,7 @@ fn sentence(verdict: Verdict) -> Verdicts {
         Verdict::Won => Verdicts::Won,
         Verdict::Lost => Verdicts::Lost,
         Verdict::Covered => Verdicts::Covered,
+        Verdict::Weak => Verdicts::Weak,
         Verdict::Boundary => Verdicts::Boundary,
         Verdict::Grapheme => Verdicts::Grapheme,
         Verdict::Excepted => Verdicts::Excepted,
@@ -145,9 +148,10 @@ impl<'m> Explanation<'m> {
 pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanation<'m> {
     let model = &menu.model;
     let told = |folded, candidates, reason, reply| {
+        let message = message.text().to_owned();
         let language = menu.language().unwrap_or(Language::English);
         let said = In(language, &reason).to_string();
-        Explanation { folded, candidates, reason, said, language, reply }
+        Explanation { message, folded, candidates, reason, said, language, reply }
     };
     let unread = |reason| {
         let reply = model.reply(message, None, &mut model.decide_unread(message));
@@ -166,7 +170,7 @@ pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanat
     model.decide(message, &haystack, &mut ends, &mut decision);
     let search = model.matcher.search(&haystack, &mut ends);
     let candidates = candidates(model, message, &haystack, &search, &decision);
-    let reason = reason(model, &haystack, &decision);
+    let reason = reason(model, message.text(), &haystack, &decision);
     let reply = model.reply(message, Some(&haystack), &mut decision);
     told(haystack.folded().to_owned(), candidates, reason, reply)
 }
@@ -197,13 +201,27 @@ fn candidates<'m>(
     }
     let winner = decision.hits.first().filter(|_| decision.category.is_some());
     let beaten = |hit: &Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
+    let is_weak = |hit: &Hit| model.matcher.is_weak(hit.rule);
+    // Weak keywords had their turn, and gave way.
+    let gave_way = |hit: &Hit| {
+        let stronger = decision.hits.first().filter(|winner| is_weak(hit) && !is_weak(winner));
+        stronger.is_some_and(|winner| {
+            matches!(decision.step, Step::Inside | Step::Ambiguous)
+                || decision.step == Step::Whole && winner.span() == hit.span()
+        })
+    };
     let candidate = |Occurrence { hit, verdict }| {
         let won =
             winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
         let verdict = match verdict {
             _ if won => Verdict::Won,
+            Verdict::Lost | Verdict::Covered if gave_way(&hit) => Verdict::Weak,
             Verdict::Lost if decision.step == Step::Ambiguous => Verdict::Asked,
-            Verdict::Lost if decision.step != Step::Inside && !beaten(&hit) => Verdict::Later,
+            Verdict::Lost
+                if !matches!(decision.step, Step::Inside | Step::Weak) && !beaten(&hit) =>
+            {
+                Verdict::Later
+            }
             verdict => verdict,
         };
         Candidate {
@@ -217,9 +235,13 @@ fn candidates<'m>(
     found.into_iter().map(candidate).collect()
 }
 
-fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> Reasons {
+/// Why, with the words of the message as they were sent.
+fn reason(model: &Model, message: &str, haystack: &Haystack<'_>, decision: &Decision) -> Reasons {
     let id = || decision.category.map(|index| model.id(index)).unwrap_or_default().to_owned();
-    let words = || decision.span.clone().map_or("", |span| haystack.slice(span)).to_owned();
+    let words = || {
+        let span = decision.span.clone().map(|span| haystack.locate(span));
+        span.and_then(|span| message.get(span)).unwrap_or_default().to_owned()
+    };
     match decision.step {
         Step::Welcome => Reasons::Welcome,
         Step::TooLong => Reasons::TooLong { limit: model.message_chars },
@@ -236,6 +258,7 @@ fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> Reason
             Reasons::InsideOfSeveral { words: words(), id: id() }
         }
         Step::Inside => Reasons::Inside { words: words(), id: id() },
+        Step::Weak => Reasons::Weak { words: words(), id: id() },
         Step::Ambiguous => Reasons::Ambiguous,
         Step::Unanswered => Reasons::Unanswered,
         Step::Form => in_form(id(), decision),
@@ -267,17 +290,59 @@ impl fmt::Display for Explanation<'_> {
             reason: self.sentence(),
         };
         writeln!(f, "{}", line(answer))?;
-        for Candidate { category, rule, text, span, verdict } in &self.candidates {
+        for Candidate { category, rule, span, verdict, .. } in &self.candidates {
             let candidate = Reasons::Candidate {
                 category: category.clone().into_owned(),
                 rule: kind(*rule),
-                text: text.clone(),
-                start: span.start,
-                end: span.end,
+                marked: marked(&self.message, span.clone()),
                 verdict: sentence(*verdict),
             };
             writeln!(f, "  {}", line(candidate))?;
         }
         Ok(())
+    }
+}
+
+/// How many characters of the message are shown on each side of a place.
+const AROUND: usize = 16;
+
+/// A piece of the message in `【】`, with what is around it.
+fn marked(message: &str, span: Range<usize>) -> String {
+    let piece = message.get(span.clone()).unwrap_or_default();
+    let before = message.get(..span.start).unwrap_or_default();
+    let after = message.get(span.end..).unwrap_or_default();
+    let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let (left, right) = (if from > 0 { "…" } else { "" }, if to < after.len() { "…" } else { "" });
+    let shown = format!("{left}{}【{piece}】{}{right}", &before[from..], &after[..to]);
+    shown.replace(['\n', '\r'], " ")
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Candidate<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut candidate = serializer.serialize_struct("Candidate", 6)?;
+        candidate.serialize_field("category", &self.category)?;
+        candidate.serialize_field("rule", &self.rule)?;
+        candidate.serialize_field("text", &self.text)?;
+        candidate.serialize_field("start", &self.span.start)?;
+        candidate.serialize_field("end", &self.span.end)?;
+        candidate.serialize_field("verdict", &self.verdict)?;
+        candidate.end()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Explanation<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut explanation = serializer.serialize_struct("Explanation", 5)?;
+        explanation.serialize_field("message", &self.message)?;
+        explanation.serialize_field("folded", &self.folded)?;
+        explanation.serialize_field("reason", &self.said)?;
+        explanation.serialize_field("candidates", &self.candidates)?;
+        explanation.serialize_field("reply", &self.reply)?;
+        explanation.end()
     }
 }

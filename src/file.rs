@@ -1,5 +1,6 @@
 //! TOML to [`Definition`] and back: reads a menu file with every mistake at its place, and writes one.
 
+mod encoding;
 #[cfg_attr(not(test), expect(dead_code, reason = "the schema and the manual are made in tests"))]
 mod keys;
 mod open;

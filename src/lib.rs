@@ -43,6 +43,7 @@
 //! 6. A choice that nobody offers: the menu again.
 //! 7. The **longest occurrence** of a keyword or pattern in the message, then the earliest, then a
 //!    keyword before a pattern, then the nearer menu; the others are in [`Reply::also`].
+//!    Where nothing counts, the same among `weak` keywords.
 //! 8. Nothing: the fallback and its desk.
 //!
 //! # For those who write menus

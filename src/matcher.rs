@@ -24,6 +24,6 @@ pub(crate) use self::candidates::Candidate;
 pub(crate) use self::hits::{Hit, Hits, REPORTED};
 pub(crate) use self::pattern::{Pattern, PatternError};
 pub use self::rule::MatchMode;
-pub(crate) use self::rule::{CategoryIndex, RuleKind};
+pub(crate) use self::rule::{CategoryIndex, RuleKind, Strength};
 pub(crate) use self::search::{Matcher, Search};
 pub use self::verdict::Verdict;

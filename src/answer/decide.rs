@@ -112,7 +112,14 @@ impl Model {
 
         // 7. The longest occurrence inside the message.
         search.inside(place, &mut decision.hits);
-        if decision.take_if_hit(Step::Inside) && self.must_ask(decision, here.day) {
+        if !decision.take_if_hit(Step::Inside) {
+            // 7b. The longest occurrence of a weak keyword.
+            search.weak(place, &mut decision.hits);
+            if !decision.take_if_hit(Step::Weak) {
+                return;
+            }
+        }
+        if self.must_ask(decision, here.day) {
             (decision.step, decision.category, decision.span) = (Step::Ambiguous, None, None);
         }
 

@@ -24,6 +24,8 @@ pub(crate) enum Step {
     Anchored,
     InvalidChoice,
     Inside,
+    /// A weak keyword occurs, and nothing else.
+    Weak,
     /// Several categories occur, and the menu asks which is meant.
     Ambiguous,
     /// Nothing matched.

@@ -105,6 +105,7 @@ impl Model {
             | Step::Whole
             | Step::Anchored
             | Step::Inside
+            | Step::Weak
             | Step::Form => {
                 debug_assert!(false, "{:?} has a category", decision.step);
                 (Outcome::Unanswered, &texts.fallback, here)

@@ -5,7 +5,7 @@ use crate::choice;
 use crate::definition::{self, Definition, MatchMode};
 use crate::diagnostic::say::{self, Named};
 use crate::diagnostic::{Code, Findings, Path};
-use crate::matcher::{Builder, CategoryIndex};
+use crate::matcher::{Builder, CategoryIndex, Strength};
 use crate::text::{Fold, char_kind};
 
 /// The texts of a category, folded. Texts of punctuation and white space only (already reported)
@@ -26,6 +26,7 @@ pub(super) struct FoldedKeyword {
     pub(super) index: usize,
     pub(super) text: String,
     pub(super) mode: MatchMode,
+    pub(super) strength: Strength,
 }
 
 impl FoldedCategory {
@@ -54,37 +55,57 @@ fn fold_category(
     findings: &mut Findings,
 ) -> FoldedCategory {
     let path = Path::category(&category.id);
-    let mut fold_text = |text: &str, what: Named, path: Path| {
-        let folded = fold.fold(text).as_str().to_owned();
-        if says_something(&folded) {
-            return Some(folded);
-        }
-        findings.error(
-            Code::BlankKeyword,
-            &path,
-            say::Names::SaysNothing { what, text: say::Quoted(text.to_owned()) },
-            say::Names::WriteWhatPeopleType,
-        );
-        None
-    };
     let mut keywords = Vec::new();
     for (index, keyword) in category.keywords.iter().enumerate() {
         let path = path.clone().key("keywords").index(index);
-        if let Some(text) = fold_text(&keyword.text, Named::Keyword, path) {
-            keywords.push(FoldedKeyword { index, text, mode: keyword.mode });
+        if keyword.weak && keyword.mode == MatchMode::Exact {
+            findings.error(
+                Code::InvalidKeyword,
+                &path.clone().key("match"),
+                say::Names::ExactAndWeak,
+                say::Names::ExactOrWeak,
+            );
+        }
+        if let Some(text) = fold_text(&keyword.text, Named::Keyword, fold, &path, findings) {
+            let strength = if keyword.weak { Strength::Weak } else { Strength::Full };
+            keywords.push(FoldedKeyword { index, text, mode: keyword.mode, strength });
         }
     }
     let mut except = Vec::new();
     for (index, phrase) in category.except.iter().enumerate() {
         let path = path.clone().key("except").index(index);
-        except.extend(fold_text(phrase, Named::Phrase, path).map(|phrase| (index, phrase)));
+        let phrase = fold_text(phrase, Named::Phrase, fold, &path, findings);
+        except.extend(phrase.map(|phrase| (index, phrase)));
     }
     let title = category.title.as_ref();
-    let title = title.and_then(|title| fold_text(title, Named::Title, path.clone().key("title")));
+    let title = title.and_then(|title| {
+        fold_text(title, Named::Title, fold, &path.clone().key("title"), findings)
+    });
     let code = category.code.as_ref();
     let code = code.and_then(|written| parse_code(written, fold, &path.key("code"), findings));
     let shown_title = fold.fold(menus::shown_title(category)).as_str().to_owned();
     FoldedCategory { code, title, shown_title, keywords, except }
+}
+
+/// The folded text; what has nothing to look for is reported.
+fn fold_text(
+    text: &str,
+    what: Named,
+    fold: Fold,
+    path: &Path,
+    findings: &mut Findings,
+) -> Option<String> {
+    let folded = fold.fold(text).as_str().to_owned();
+    if says_something(&folded) {
+        return Some(folded);
+    }
+    findings.error(
+        Code::BlankKeyword,
+        path,
+        say::Names::SaysNothing { what, text: say::Quoted(text.to_owned()) },
+        say::Names::WriteWhatPeopleType,
+    );
+    None
 }
 
 fn parse_code(
@@ -99,7 +120,8 @@ fn parse_code(
             "" => say::Names::EmptyCode,
             _ => say::Names::InvalidCode { code: written.to_owned() },
         };
-        let help = say::Names::CodeIs;
+        let is_path = written.contains(['.', '-']);
+        let help = if is_path { say::Names::CodeOfALevel } else { say::Names::CodeIs };
         findings.error(Code::InvalidCode, path, message, help);
     }
     code
@@ -117,7 +139,7 @@ pub(super) fn add(folded: &[FoldedCategory], matcher: &mut Builder) {
             matcher.title(index, title);
         }
         for keyword in &category.keywords {
-            matcher.keyword(index, &keyword.text, keyword.mode);
+            matcher.keyword(index, &keyword.text, keyword.mode, keyword.strength);
         }
         for (_, phrase) in &category.except {
             matcher.except(index, phrase);

@@ -10,8 +10,10 @@ use crate::matcher::CategoryIndex;
 use crate::model::{Level, Tree};
 
 /// A title or keyword of a category, and where it is written.
-struct Declaration {
+struct Declaration<'d> {
     category: CategoryIndex,
+    /// As it is written.
+    shown: &'d str,
     path: Path,
     is_keyword: bool,
 }
@@ -24,7 +26,7 @@ pub(super) struct NameIndex<'d> {
     /// The categories with a code, whatever their level.
     by_code: HashMap<choice::Code, Vec<CategoryIndex>>,
     /// The first declaration of each title and keyword on each level.
-    texts: HashMap<(Level, &'d str), Declaration>,
+    texts: HashMap<(Level, &'d str), Declaration<'d>>,
     /// The first declaration of each title and keyword, whatever its level.
     users: HashMap<&'d str, (CategoryIndex, Path)>,
     /// The folded title of each category, as the menu shows it.
@@ -52,16 +54,20 @@ impl<'d> NameIndex<'d> {
         for (index, category) in CategoryIndex::all().zip(folded) {
             names.add_code(index, category, findings);
         }
-        for (index, category) in CategoryIndex::all().zip(folded) {
-            let path = Path::category(names.id(index));
+        let written = CategoryIndex::all().zip(&definition.categories);
+        for ((index, written), category) in written.zip(folded) {
+            let path = Path::category(&written.id);
             if let Some(title) = &category.title {
                 let path = path.clone().key("title");
-                let declaration = Declaration { category: index, path, is_keyword: false };
+                let shown = written.title.as_deref().unwrap_or(title);
+                let declaration = Declaration { category: index, shown, path, is_keyword: false };
                 names.add_text(title, declaration, findings);
             }
             for keyword in &category.keywords {
                 let path = path.clone().key("keywords").index(keyword.index);
-                let declaration = Declaration { category: index, path, is_keyword: true };
+                let shown = written.keywords.get(keyword.index);
+                let shown = shown.map_or(keyword.text.as_str(), |keyword| &keyword.text);
+                let declaration = Declaration { category: index, shown, path, is_keyword: true };
                 names.add_text(&keyword.text, declaration, findings);
             }
         }
@@ -105,9 +111,9 @@ impl<'d> NameIndex<'d> {
         self.by_code.entry(code).or_default().push(index);
     }
 
-    fn add_text(&mut self, text: &'d str, declaration: Declaration, findings: &mut Findings) {
+    fn add_text(&mut self, text: &'d str, declaration: Declaration<'d>, findings: &mut Findings) {
         self.check_not_a_code(text, &declaration, findings);
-        let Declaration { category, path, is_keyword } = &declaration;
+        let Declaration { category, shown, path, is_keyword } = &declaration;
         self.users.entry(text).or_insert_with(|| (*category, path.clone()));
         let level = self.tree.level_of(*category);
         let Some(first) = self.texts.get(&(level, text)) else {
@@ -119,16 +125,16 @@ impl<'d> NameIndex<'d> {
             (
                 Code::DuplicateKeyword,
                 say::Names::LeadsToBoth {
-                    text: text.to_string(),
-                    first: first_id.to_string(),
-                    second: id.to_string(),
+                    text: (*shown).to_owned(),
+                    first: first_id.to_owned(),
+                    second: id.to_owned(),
                 },
                 say::Names::KeepOneOrMakeLonger,
             )
         } else if first.is_keyword && *is_keyword {
             (
                 Code::RepeatedKeyword,
-                say::Names::KeywordTwice { id: id.to_owned(), text: text.to_owned() },
+                say::Names::KeywordTwice { id: id.to_owned(), text: (*shown).to_owned() },
                 say::Names::RemoveSameKeyword,
             )
         } else {
@@ -148,14 +154,18 @@ impl<'d> NameIndex<'d> {
     }
 
     /// Reports a title or keyword that reads as the code or path of another category.
-    fn check_not_a_code(&self, text: &str, declaration: &Declaration, findings: &mut Findings) {
+    fn check_not_a_code(&self, text: &str, declaration: &Declaration<'_>, findings: &mut Findings) {
         let Some(other) = self.chosen_by(text, Some(declaration.category)) else { return };
         let what = if declaration.is_keyword { say::Named::Keyword } else { say::Named::Title };
         let id = self.id(other);
         findings.push(
             Diagnostic::new(
                 Code::KeywordIsCode,
-                say::Names::ReadsAsCode { what, text: text.to_owned(), id: id.to_owned() },
+                say::Names::ReadsAsCode {
+                    what,
+                    text: declaration.shown.to_owned(),
+                    id: id.to_owned(),
+                },
             )
             .label(declaration.path.clone(), say::Common::ReadsAsAChoice)
             .label(Path::category(id).key("code"), say::Common::TheCodeItReadsAs)

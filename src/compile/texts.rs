@@ -166,10 +166,14 @@ impl<'d> TextCompiler<'d> {
             "answers" => say::Texts::OnlyInSummary.into(),
             "choices" => say::Texts::OnlyInAmbiguous.into(),
             "opens" => say::Texts::OnlyInClosed.into(),
-            _ => match nearest(name, values.chain(["menu", "title", "code"])) {
-                Some(near) => say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into(),
-                None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
-            },
+            _ => {
+                match nearest(name, values.chain(["menu", "title", "code"])).or(translated(name)) {
+                    Some(near) => {
+                        say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into()
+                    }
+                    None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
+                }
+            }
         };
         diagnostic.help(help)
     }
@@ -196,4 +200,18 @@ fn brace(text: &str, path: &Path, at: Range<usize>) -> Diagnostic {
     )
     .at(Place::piece(path.clone(), text, at))
     .help(say::Texts::PlaceholderIs)
+}
+
+/// The built-in placeholder that a Chinese name means: `{菜单}` is `{menu}`.
+fn translated(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "菜单" | "選單" | "菜單" | "目录" | "目錄" => "menu",
+        "标题" | "標題" | "名称" | "名稱" => "title",
+        "编号" | "編號" | "代码" | "代碼" => "code",
+        "建议" | "建議" | "推荐" | "推薦" => "suggestions",
+        "答案" | "回答" => "answers",
+        "选项" | "選項" => "choices",
+        "开放时间" | "開放時間" | "营业时间" | "上班时间" => "opens",
+        _ => return None,
+    })
 }

@@ -180,12 +180,21 @@ pub struct Keyword {
     pub text: String,
     /// Where in a message it counts.
     pub mode: MatchMode,
+    /// Whether it counts inside a message only where no other keyword or pattern does: `match =
+    /// "weak"` in a menu file.
+    pub weak: bool,
 }
 
 impl Keyword {
     /// A keyword that counts where `mode` says.
     pub fn new(text: impl Into<String>, mode: MatchMode) -> Self {
-        Keyword { text: text.into(), mode }
+        Keyword { text: text.into(), mode, weak: false }
+    }
+
+    /// Makes it count inside a message only where no other keyword or pattern does.
+    pub fn weak(mut self) -> Self {
+        self.weak = true;
+        self
     }
 }
 

@@ -39,6 +39,7 @@ macro_rules! codes {
 codes! {
     Syntax "syntax" Error: "the text is not valid TOML";
     FileTooLarge "file-too-large" Error: "the file is larger than the limit";
+    NotUtf8 "not-utf-8" Error: "the file is not in the encoding UTF-8";
     UnknownKey "unknown-key" Error: "a key that menus do not have";
     WrongType "wrong-type" Error: "a number where a text is meant, and the like";
     MissingKey "missing-key" Error: "a required key is missing";
@@ -47,6 +48,7 @@ codes! {
     InvalidDate "invalid-date" Error: "a day that is not in the calendar";
     InvalidValue "invalid-value" Error: "a value that is not one of those allowed";
     BlankKeyword "blank-keyword" Error: "a keyword that would match everything or nothing";
+    InvalidKeyword "invalid-keyword" Error: "a keyword whose parts do not go together";
     UnknownParent "unknown-parent" Error: "`under` names no category";
     Cycle "cycle" Error: "a category is under itself";
     TooDeep "too-deep" Error: "submenus in submenus beyond the limit";
@@ -103,7 +105,10 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         for name in names {
-            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{name}"
+            );
         }
     }
 

@@ -28,7 +28,7 @@ pub(crate) use self::names::{Named, Names};
 pub(crate) use self::patterns::Patterns;
 pub(crate) use self::reading::{Found, Reading, Tables, Takes};
 pub(crate) use self::reasons::{Reasons, Verdicts};
-pub(crate) use self::syntax::{Opened, Syntax};
+pub(crate) use self::syntax::{Encodings, Opened, Syntax};
 pub(crate) use self::tests::{Reached, Rules, Tests};
 pub(crate) use self::texts::Texts;
 use crate::language::Language;
@@ -126,13 +126,14 @@ fn comma(language: Language) -> &'static str {
 macro_rules! sentences {
     (
         $(#[$meta:meta])*
-        $Enum:ident;
-        $(
-            $Sentence:ident $({ $($place:ident: $Type:ty),+ $(,)? })?
-            $en:literal
-            $zh:literal
-            $hant:literal
-        )+
+        pub(crate) enum $Enum:ident {
+            $(
+                $Sentence:ident $({ $($place:ident: $Type:ty),+ $(,)? })?
+                $en:literal
+                $zh:literal
+                $hant:literal
+            )+
+        }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug)]
@@ -194,8 +195,8 @@ mod checks {
     use std::collections::BTreeSet;
 
     use super::{
-        Common, Found, Lints, Named, Names, Opened, Patterns, Reached, Reading, Reasons, Rules,
-        Severities, Syntax, Tables, Takes, Tests, Texts, Units, Verdicts,
+        Common, Encodings, Found, Lints, Named, Names, Opened, Patterns, Reached, Reading, Reasons,
+        Rules, Severities, Syntax, Tables, Takes, Tests, Texts, Units, Verdicts,
     };
 
     type Row = (&'static str, [&'static str; 3]);
@@ -204,6 +205,7 @@ mod checks {
     fn table() -> impl Iterator<Item = Row> {
         let enums: &[&[Row]] = &[
             Common::TABLE,
+            Encodings::TABLE,
             Found::TABLE,
             Lints::TABLE,
             Named::TABLE,
@@ -227,7 +229,7 @@ mod checks {
     }
 
     /// Names that are the same in every language.
-    const NAMES: [&str; 3] = ["TOML", "UTF", "U"];
+    const NAMES: [&str; 7] = ["TOML", "UTF", "U", "Markdown", "GBK", "GB", "Big"];
 
     /// What is typed as it is shown: in backticks, brackets or quotes, before `=`, an address.
     fn without_what_is_typed(text: &str) -> String {

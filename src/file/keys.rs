@@ -25,8 +25,14 @@ pub(crate) fn example(name: &str) -> Option<&'static str> {
     keys.find(|key| key.name == name).map(|key| key.example)
 }
 
-/// The ways of matching that are written in a menu: all but `auto`, the first.
-const MATCH_MODES: &[&str] = MatchMode::NAMES.split_at(1).1;
+/// What is written after `match`: the ways of matching but `auto`, and how strong it is.
+pub(crate) const MATCH: &[&str] = &{
+    let [_, exact, prefix, word, contains] = *MatchMode::NAMES else { panic!() };
+    [exact, prefix, word, contains, WEAK]
+};
+
+/// A keyword that counts only where no other does.
+pub(crate) const WEAK: &str = "weak";
 
 const ENGINES_SENTENCE: &str = "the engine's sentence in the menu's language";
 
@@ -198,8 +204,8 @@ table! {
 
     "text": Text, Required, r#""hi""#;
         "what people type";
-    "match": OneOf(MATCH_MODES), Described("anywhere in scripts without spaces, as whole words in the others"), r#""exact""#;
-        "where it counts: `exact` (it is the whole message), `prefix` (the message begins with it), `word` (no letter or digit beside it) or `contains` (anywhere)";
+    "match": SomeOf(MATCH), Described("anywhere in scripts without spaces, as whole words in the others"), r#""exact""#;
+        "where it counts: `exact` (it is the whole message), `prefix` (the message begins with it), `word` (no letter or digit beside it) or `contains` (anywhere); `weak`, alone or in a list with one of these, only where no other category's keyword or pattern does";
 }
 
 table! {

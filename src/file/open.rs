@@ -1,8 +1,9 @@
 //! Opens a menu file: its text in UTF-8, up to a limit.
 
-use std::io::{ErrorKind, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 
+use super::encoding;
 use crate::diagnostic::{Code, Diagnostic, Report, say};
 use crate::error::Error;
 
@@ -16,12 +17,23 @@ pub(crate) fn open(path: &Path, limit: usize) -> Result<String, Error> {
     if bytes.len() > limit {
         return Err(too_large(Some(path.display().to_string()), limit));
     }
+    if encoding::is_utf16(&bytes) {
+        return Err(not_utf8(path, 1, &bytes));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = valid.split(|&byte| byte == b'\n').count();
-        let message = format!("line {line} is not UTF-8; save the file in the encoding UTF-8");
-        failed(std::io::Error::new(ErrorKind::InvalidData, message))
+        not_utf8(path, line, error.as_bytes())
     })
+}
+
+/// A file in another encoding, as its `line` shows.
+fn not_utf8(path: &Path, line: usize, bytes: &[u8]) -> Error {
+    let encoding = encoding::guess(bytes);
+    let diagnostic = Diagnostic::new(Code::NotUtf8, say::Syntax::NotUtf8 { line, encoding })
+        .help(say::Syntax::SaveAsUtf8);
+    let name = Some(path.display().to_string());
+    Error::report_of(Report::new(name, None, None, vec![diagnostic], |_| None))
 }
 
 /// A menu file of more than `limit` bytes.

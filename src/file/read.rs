@@ -3,6 +3,7 @@
 
 mod category;
 mod desk;
+mod lenient;
 mod menu;
 mod question;
 mod reader;

@@ -8,6 +8,7 @@ use crate::definition::{
     Ambiguous, Category, Date, DateRange, Definition, Desk, Fallback, Keyword, MatchMode, Question,
     Test, Texts, Variant, Words,
 };
+use crate::file::keys::WEAK;
 use crate::part::Part;
 
 /// A table that leaves out keys with their default.
@@ -190,12 +191,17 @@ impl Serialize for DateRange {
 /// A text, or a table if it has its own way of matching.
 impl Serialize for Keyword {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.mode == MatchMode::Auto {
+        let has_mode = self.mode != MatchMode::Auto;
+        if !has_mode && !self.weak {
             return serializer.serialize_str(&self.text);
         }
         let mut keyword = Table(serializer.serialize_map(Some(2))?);
         keyword.key("text", &self.text)?;
-        keyword.key("match", &self.mode)?;
+        match (self.weak, has_mode) {
+            (false, _) => keyword.key("match", &self.mode)?,
+            (true, false) => keyword.key("match", WEAK)?,
+            (true, true) => keyword.key("match", &[WEAK, self.mode.as_str()])?,
+        }
         keyword.0.end()
     }
 }

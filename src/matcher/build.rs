@@ -8,7 +8,7 @@ use super::automaton::{Automaton, LiteralTraits, Literals};
 use super::except::{Except, Phrase};
 use super::literals::{Literal, LiteralRules};
 use super::pattern::Pattern;
-use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
+use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 use super::search::Matcher;
 use crate::text::{BaseClasses, CharKind, Classes, Fold, bare, char_kind, signature};
 
@@ -47,29 +47,38 @@ impl Builder {
         self.words.push(folded.to_owned());
     }
 
-    pub(crate) fn keyword(&mut self, category: CategoryIndex, folded: &str, mode: MatchMode) {
-        let rule = self.rule(category, RuleKind::Keyword(mode));
-        self.literal(folded, rule);
-        self.without_decoration(category, folded, RuleKind::Keyword(MatchMode::Exact));
+    pub(crate) fn keyword(
+        &mut self,
+        category: CategoryIndex,
+        folded: &str,
+        mode: MatchMode,
+        strength: Strength,
+    ) {
+        let kind = RuleKind::Keyword(mode);
+        self.text(folded, Rule { category, kind, strength, is_bare: false });
     }
 
     pub(crate) fn title(&mut self, category: CategoryIndex, folded: &str) {
-        let rule = self.rule(category, RuleKind::Title);
-        self.literal(folded, rule);
-        self.without_decoration(category, folded, RuleKind::Title);
+        self.text(folded, Rule::new(category, RuleKind::Title));
     }
 
-    /// The message may also be a keyword or title without the decoration around it.
-    fn without_decoration(&mut self, category: CategoryIndex, folded: &str, kind: RuleKind) {
+    fn text(&mut self, folded: &str, rule: Rule) {
+        let number = self.push(rule);
+        self.literal(folded, number);
+        // The message may also be the text without the decoration around it.
         let Some(text) = folded.get(bare(folded)) else { return };
         if !text.is_empty() && text != folded {
-            self.bare.push((text.to_owned(), Rule { category, kind, is_bare: true }));
+            let kind = match rule.kind {
+                RuleKind::Keyword(_) => RuleKind::Keyword(MatchMode::Exact),
+                kind => kind,
+            };
+            self.bare.push((text.to_owned(), Rule { kind, is_bare: true, ..rule }));
         }
     }
 
     pub(crate) fn pattern(&mut self, category: CategoryIndex, pattern: Pattern) {
         let index = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-        let rule = self.rule(category, RuleKind::Pattern(index));
+        let rule = self.push(Rule::new(category, RuleKind::Pattern(index)));
         self.patterns.push(pattern.with_rule(rule));
     }
 
@@ -80,6 +89,7 @@ impl Builder {
     pub(crate) fn build(mut self) -> Matcher {
         // Behind all others, whose numbers are those of the order in the menu.
         let has_bare_rules = !self.bare.is_empty();
+        let has_weak_rules = self.rules.iter().any(|rule| rule.strength == Strength::Weak);
         for (text, rule) in std::mem::take(&mut self.bare) {
             let number = self.push(rule);
             self.literal(&text, number);
@@ -126,6 +136,7 @@ impl Builder {
             longest_word,
             word_signature,
             has_bare_rules,
+            has_weak_rules,
         }
     }
 
@@ -155,10 +166,6 @@ impl Builder {
         rules
             .iter()
             .any(|&rule| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == kind))
-    }
-
-    fn rule(&mut self, category: CategoryIndex, kind: RuleKind) -> u32 {
-        self.push(Rule { category, kind, is_bare: false })
     }
 
     fn push(&mut self, rule: Rule) -> u32 {

@@ -32,9 +32,11 @@ impl Search<'_> {
         for at in 0..found.len() {
             let (before, rest) = found.split_at_mut(at);
             let Some(candidate) = rest.first_mut() else { break };
-            let counting = before
-                .iter()
-                .filter(|other| matches!(other.verdict, Verdict::Lost | Verdict::Covered));
+            let is_weak = |candidate: &Candidate| self.matcher.is_weak(candidate.hit.rule);
+            let counting = before.iter().filter(|other| {
+                matches!(other.verdict, Verdict::Lost | Verdict::Covered)
+                    && is_weak(other) == is_weak(candidate)
+            });
             if candidate.verdict == Verdict::Lost
                 && counting.into_iter().any(|other| other.hit.covers(&candidate.hit))
             {

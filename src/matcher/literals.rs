@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use super::automaton::NONE;
-use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
+use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 
 /// The fields of a rule that the search needs.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,7 @@ pub(super) struct RuleRef {
     pub(super) rule: u32,
     pub(super) category: CategoryIndex,
     pub(super) mode: MatchMode,
+    pub(super) strength: Strength,
     pub(super) is_title: bool,
     pub(super) is_bare: bool,
 }
@@ -54,7 +55,8 @@ impl LiteralRules {
                 all.lengths.push((number, literal.chars));
             }
             let references = literal.rules.iter().filter_map(|&rule| {
-                let Rule { category, kind, is_bare } = rules.get(rule as usize).copied()?;
+                let Rule { category, kind, strength, is_bare } =
+                    rules.get(rule as usize).copied()?;
                 let mode = match kind {
                     RuleKind::Keyword(mode) => mode,
                     RuleKind::Title => MatchMode::Exact,
@@ -65,6 +67,7 @@ impl LiteralRules {
                     rule,
                     category,
                     mode,
+                    strength,
                     is_title: kind == RuleKind::Title,
                     is_bare,
                 })

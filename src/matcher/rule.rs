@@ -20,11 +20,14 @@ named_enum! {
     }
 }
 
-impl MatchMode {
-    /// Those that are written in a menu; the default is not.
-    pub(crate) fn written() -> impl Iterator<Item = MatchMode> {
-        MatchMode::ALL.iter().copied().filter(|mode| *mode != MatchMode::Auto)
-    }
+/// Where a rule stands among the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// It counts, whatever else occurs.
+    #[default]
+    Full,
+    /// It counts inside a message only where nothing of full strength does.
+    Weak,
 }
 
 /// The index of a category, in file order.
@@ -54,8 +57,15 @@ impl CategoryIndex {
 pub(crate) struct Rule {
     pub(crate) category: CategoryIndex,
     pub(crate) kind: RuleKind,
+    pub(crate) strength: Strength,
     /// Its text is that of another rule without the decoration around it.
     pub(crate) is_bare: bool,
+}
+
+impl Rule {
+    pub(super) fn new(category: CategoryIndex, kind: RuleKind) -> Self {
+        Rule { category, kind, strength: Strength::Full, is_bare: false }
+    }
 }
 
 /// What kind of rule it is.

@@ -9,7 +9,7 @@ use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
 use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
-use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind};
+use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
 use crate::text::{Buffer, Classes, Fold, Haystack, signature};
 
@@ -33,6 +33,7 @@ pub(crate) struct Matcher {
     pub(super) word_signature: u64,
     /// Whether a keyword or title has decoration around it, which a message may lack.
     pub(super) has_bare_rules: bool,
+    pub(super) has_weak_rules: bool,
 }
 
 impl Matcher {
@@ -49,6 +50,10 @@ impl Matcher {
 
     pub(crate) fn rule_kind(&self, rule: u32) -> Option<RuleKind> {
         self.rules.get(rule as usize).map(|rule| rule.kind)
+    }
+
+    pub(crate) fn is_weak(&self, rule: u32) -> bool {
+        self.rules.get(rule as usize).is_some_and(|rule| rule.strength == Strength::Weak)
     }
 
     pub(crate) fn has_patterns(&self) -> bool {
@@ -160,7 +165,8 @@ impl Search<'_> {
         }
     }
 
-    /// The keywords and titles that are all of `span`, as they stand or without decoration.
+    /// The keywords and titles that are all of `span`, as they stand or without decoration; weak
+    /// ones if there are no others.
     fn equal(
         &self,
         span: &Range<usize>,
@@ -176,12 +182,17 @@ impl Search<'_> {
         let is_whole = |&literal: &u32| self.matcher.literals.chars(literal) as usize == span.len();
         let Some(literal) = literals.find(is_whole) else { return };
         let excepted = self.matcher.excepted(self.haystack);
-        let rules = self.matcher.literals.rules(literal);
-        for rule in rules.filter(|rule| rule.is_bare == is_bare) {
-            if !overlaps(&excepted, rule.category, span)
-                && let Some(hit) = hit(rule, span, place)
-            {
-                hits.push(hit);
+        for strength in [Strength::Full, Strength::Weak] {
+            let rules = self.matcher.literals.rules(literal);
+            for rule in rules.filter(|rule| (rule.strength, rule.is_bare) == (strength, is_bare)) {
+                if !overlaps(&excepted, rule.category, span)
+                    && let Some(hit) = hit(rule, span, place)
+                {
+                    hits.push(hit);
+                }
+            }
+            if !hits.is_empty() || !self.matcher.has_weak_rules {
+                break;
             }
         }
     }
@@ -231,8 +242,27 @@ impl Search<'_> {
             return;
         }
         if !self.matches.is_empty() {
-            self.best_literals(&self.matcher.excepted(self.haystack), place, hits);
+            let excepted = self.matcher.excepted(self.haystack);
+            self.best_literals(Strength::Full, &excepted, place, hits);
         }
+    }
+
+    /// The categories with a weak keyword inside the message, each with its best.
+    #[inline]
+    pub(crate) fn weak(
+        &self,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut Hits,
+    ) {
+        if self.matcher.has_weak_rules && !self.matches.is_empty() {
+            self.best_weak(place, hits);
+        }
+    }
+
+    // Out of line: few menus have weak keywords, and `inside` is inlined into `respond`.
+    #[inline(never)]
+    fn best_weak(&self, place: impl Fn(CategoryIndex) -> Option<u32> + Copy, hits: &mut Hits) {
+        self.best_literals(Strength::Weak, &self.matcher.excepted(self.haystack), place, hits);
     }
 
     /// Returns `false` if no pattern occurs.
@@ -264,6 +294,7 @@ impl Search<'_> {
     /// second meaning.
     pub(super) fn best_literals(
         &self,
+        strength: Strength,
         excepted: &[(CategoryIndex, Range<usize>)],
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         best: &mut Hits,
@@ -279,7 +310,8 @@ impl Search<'_> {
                 }
                 let span = start as usize..found.end as usize;
                 for rule in self.matcher.literals.rules(literal) {
-                    if rule_counts(self.haystack, rule, &span, excepted).is_ok()
+                    if rule.strength == strength
+                        && rule_counts(self.haystack, rule, &span, excepted).is_ok()
                         && let Some(hit) = hit(rule, &span, place)
                     {
                         best.push(hit);
@@ -294,7 +326,7 @@ impl Search<'_> {
         }
     }
 
-    /// The longest literals that count at each end.
+    /// The longest literals of full strength that count at each end.
     pub(super) fn literal_hits(
         &self,
         excepted: &Excepted,
@@ -306,6 +338,7 @@ impl Search<'_> {
                 let before = hits.len();
                 let span = self.matcher.span(found, literal);
                 let rules = self.matcher.literals.rules(literal);
+                let rules = rules.filter(|rule| rule.strength == Strength::Full);
                 let counting =
                     rules.filter(|&rule| rule_counts(self.haystack, rule, &span, excepted).is_ok());
                 hits.extend(counting.filter_map(|rule| hit(rule, &span, place)));

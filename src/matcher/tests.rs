@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use self::choices::passes_over_no_choice;
 use self::oracle::{Found, Oracle};
-use super::{Builder, CategoryIndex, Hits, LiteralMatches, MatchMode, Matcher, Pattern};
+use super::{Builder, CategoryIndex, Hits, LiteralMatches, MatchMode, Matcher, Pattern, Strength};
 use crate::choice::base_classes;
 use crate::text::{self, Buffer, Fold, Haystack, char_at_byte};
 
@@ -162,10 +162,14 @@ fn mode() -> impl Strategy<Value = MatchMode> {
     ]
 }
 
+fn strength() -> impl Strategy<Value = Strength> {
+    prop_oneof![3 => Just(Strength::Full), 1 => Just(Strength::Weak)]
+}
+
 /// Rules as they are written: categories are few, so that they collide.
 #[derive(Clone, Debug)]
 struct Written {
-    keywords: Vec<(CategoryIndex, String, MatchMode)>,
+    keywords: Vec<(CategoryIndex, String, MatchMode, Strength)>,
     titles: Vec<(CategoryIndex, String)>,
     except: Vec<(CategoryIndex, String)>,
     /// The category that does not count now.
@@ -175,7 +179,7 @@ struct Written {
 fn written() -> impl Strategy<Value = Written> {
     let category = (0..8_u32).prop_map(CategoryIndex::new);
     (
-        prop::collection::vec((category.clone(), text(5), mode()), 1..24),
+        prop::collection::vec((category.clone(), text(5), mode(), strength()), 1..24),
         prop::collection::vec((category.clone(), text(4)), 0..3),
         prop::collection::vec((category, text(4)), 0..3),
         (0..12_u32).prop_map(CategoryIndex::new),
@@ -196,16 +200,16 @@ impl Written {
         let mut oracle = Oracle::new(fold);
         let folded =
             |text: &str| Some(fold.fold(text).as_str().to_owned()).filter(|t| !t.is_empty());
-        for (category, text, mode) in &self.keywords {
+        for (category, text, mode, strength) in &self.keywords {
             if let Some(text) = folded(text) {
-                builder.keyword(*category, &text, *mode);
-                oracle.rule(*category, &text, *mode);
+                builder.keyword(*category, &text, *mode, *strength);
+                oracle.rule(*category, &text, *mode, *strength);
             }
         }
         for (category, text) in &self.titles {
             if let Some(text) = folded(text) {
                 builder.title(*category, &text);
-                oracle.rule(*category, &text, MatchMode::Exact);
+                oracle.rule(*category, &text, MatchMode::Exact, Strength::Full);
             }
         }
         for (category, text) in &self.except {
@@ -249,7 +253,10 @@ fn agree(written: &Written, simplify: bool, message: &str) {
     let search = matcher.search(&haystack, &mut ends);
     let mut inside = Hits::new();
     search.inside(place, &mut inside);
-    assert_eq!(found(&haystack, &inside), oracle.inside(message, place));
+    assert_eq!(found(&haystack, &inside), oracle.inside(message, Strength::Full, place));
+    let mut weak = Hits::new();
+    search.weak(place, &mut weak);
+    assert_eq!(found(&haystack, &weak), oracle.inside(message, Strength::Weak, place));
     assert_eq!(haystack.bare(), bare(&haystack));
     let candidates = search.candidates(|_| Some(0));
     let mut occurs: Vec<_> = candidates.iter().map(|c| (c.hit.rule, c.hit.span())).collect();
@@ -273,7 +280,7 @@ proptest! {
         keywords in prop::collection::vec(spelled(4), 24),
         message in spelled(40),
     ) {
-        for ((_, text, mode), keyword) in written.keywords.iter_mut().zip(keywords) {
+        for ((_, text, mode, _), keyword) in written.keywords.iter_mut().zip(keywords) {
             *text = keyword;
             if *mode == MatchMode::Contains {
                 *mode = MatchMode::Prefix;
@@ -281,7 +288,7 @@ proptest! {
         }
         agree(&written, true, &message);
         // Nothing but keywords.
-        let words: Vec<&str> = written.keywords.iter().map(|(_, text, _)| text.as_str()).collect();
+        let words: Vec<&str> = written.keywords.iter().map(|(_, text, ..)| text.as_str()).collect();
         agree(&written, true, &words.join(" "));
     }
 
@@ -294,7 +301,7 @@ proptest! {
         let message: String = picks
             .iter()
             .flat_map(|(index, glue)| {
-                let (_, keyword, _) = index.get(&written.keywords);
+                let (_, keyword, ..) = index.get(&written.keywords);
                 [keyword.as_str(), glue]
             })
             .collect();

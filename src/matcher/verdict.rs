@@ -10,6 +10,8 @@ named_enum! {
         Lost = "lost",
         /// It lies inside a longer occurrence that counts.
         Covered = "covered",
+        /// It is weak, and a keyword, title or pattern that is not counts.
+        Weak = "weak",
         /// It begins or ends inside a word, or may only be the whole message or its beginning.
         Boundary = "boundary",
         /// It begins or ends inside one written character.

@@ -143,7 +143,7 @@ fn every_tool_has_help_and_names_an_option_that_it_has_not() {
         is_one_sentence(&ran.err, "--no-such");
     }
     // A message may look like an option.
-    let ran = run("explain", &["menus/district.toml", "-5", "--help"], "");
+    let ran = run("explain", &["--lang", "en", "menus/district.toml", "-5", "--help"], "");
     assert!(ran.out.starts_with("compared as: -5 --help\n"), "{}", ran.out);
 }
 

@@ -174,9 +174,15 @@ fn ask() -> BoxedStrategy<Question> {
         .boxed()
 }
 
+fn keyword(text: String, mode: MatchMode, weak: bool) -> Keyword {
+    let keyword = Keyword::new(text, mode);
+    // `exact` and `weak` do not go together.
+    if weak && mode != MatchMode::Exact { keyword.weak() } else { keyword }
+}
+
 fn category() -> BoxedStrategy<Category> {
     let asks = proptest::option::weighted(0.3, (vec(ask(), 1..4), any::<bool>()));
-    let keywords = vec((text(1..4), mode()), 1..4);
+    let keywords = vec((text(1..4), mode(), proptest::bool::weighted(0.3)), 1..4);
     let patterns =
         vec(select(&["[0-9]+号", "(?P<a>天|气)+", "^.气$", "h(?P<a>i|o)", "[^天]气"][..]), 0..2);
     let rules = (keywords, vec(text(1..4), 0..2), patterns);
@@ -184,7 +190,7 @@ fn category() -> BoxedStrategy<Category> {
         .prop_map(|((keywords, except, patterns), title, has_code, form)| {
             let mut category = Category::new("");
             category.keywords =
-                keywords.into_iter().map(|(text, mode)| Keyword::new(text, mode)).collect();
+                keywords.into_iter().map(|(text, mode, weak)| keyword(text, mode, weak)).collect();
             category.except = except;
             category.patterns = patterns.into_iter().map(str::to_owned).collect();
             category.title = title;
@@ -389,19 +395,25 @@ proptest! {
     fn a_keyword_reaches_its_category(menu in menu()) {
         for category in &menu.definition().categories {
             for keyword in &category.keywords {
-                reaches(&menu, &category.id, &keyword.text)?;
+                reaches(&menu, &category.id, keyword)?;
             }
         }
     }
 }
 
-fn reaches(menu: &Menu, id: &str, keyword: &str) -> Result<(), TestCaseError> {
+fn reaches(menu: &Menu, id: &str, keyword: &Keyword) -> Result<(), TestCaseError> {
+    let Keyword { text: keyword, weak, .. } = keyword;
     let reply = menu.respond(keyword);
     // A phrase of `except` may hide it, and a keyword may be an own choice or a word for back.
     let explanation = menu.explain(keyword);
     let hidden = explanation.candidates().iter().any(|c| c.verdict() == Verdict::Excepted);
-    // Of equal keywords in two menus the nearer wins, and the other is told.
-    let told = reply.also().any(|other| other == id);
+    // Of equal keywords in two menus the nearer wins, and the other is told, unless it is weak.
+    let told = reply.also().any(|other| other == id)
+        || *weak
+            && explanation
+                .candidates()
+                .iter()
+                .any(|c| c.category() == id && c.verdict() == Verdict::Weak);
     let in_class =
         told || reply.category() == Some(id) || reply.outcome() == Outcome::Listed || hidden;
     prop_assert!(in_class || is_excepted(menu, id, keyword), "{keyword:?}: {explanation}");

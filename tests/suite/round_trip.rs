@@ -155,7 +155,11 @@ fn keyword() -> impl Strategy<Value = Keyword> {
         MatchMode::Word,
         MatchMode::Contains,
     ];
-    (text(), select(modes.to_vec())).prop_map(|(text, mode)| Keyword::new(text, mode))
+    (text(), select(modes.to_vec()), any::<bool>()).prop_map(|(text, mode, weak)| {
+        let mut keyword = Keyword::new(text, mode);
+        keyword.weak = weak;
+        keyword
+    })
 }
 
 fn date() -> impl Strategy<Value = Date> {

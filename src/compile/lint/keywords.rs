@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::compile::folded::{FoldedCategory, FoldedKeyword};
 use crate::definition::{self, MatchMode};
 use crate::diagnostic::{Code, Diagnostic, Path, say};
+use crate::matcher::Strength;
 use crate::text::{CharKind, char_kind};
 
 /// A keyword with its category, as it is written and folded, and its path.
@@ -11,6 +12,8 @@ struct Located<'a> {
     written: &'a definition::Category,
     folded: &'a FoldedCategory,
     keyword: &'a FoldedKeyword,
+    /// As it is written: a report shows nothing that does not stand in the file.
+    shown: &'a str,
     path: Path,
 }
 
@@ -20,7 +23,10 @@ fn keywords<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Located<'a>> {
     let keywords = categories.flat_map(|(written, folded)| {
         folded.keywords.iter().map(move |keyword| {
             let path = Path::category(&written.id).key("keywords").index(keyword.index);
-            Located { written, folded, keyword, path }
+            let shown = written.keywords.get(keyword.index);
+            debug_assert!(shown.is_some(), "a folded keyword knows its index");
+            let shown = shown.map_or(keyword.text.as_str(), |keyword| &keyword.text);
+            Located { written, folded, keyword, shown, path }
         })
     });
     keywords.filter(|keyword| context.unread.is_empty() || !context.unread.touch(&keyword.path))
@@ -28,7 +34,7 @@ fn keywords<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Located<'a>> {
 
 /// A keyword that never wins, as the code or the title of its own category always does.
 pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, keyword, path } in keywords(context) {
+    for Located { written, folded, keyword, shown, path } in keywords(context) {
         let text = &keyword.text;
         let repeats_title = || {
             keyword.mode == MatchMode::Exact
@@ -36,7 +42,7 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 && folded.keywords.iter().filter(|other| other.text == *text).count() == 1
         };
         if folded.reads_as_own_code(text) {
-            let message = say::Lints::ShadowedByCode { keyword: text.clone() };
+            let message = say::Lints::ShadowedByCode { keyword: shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
                     .label(path, say::Common::ReadsAsAChoice)
@@ -44,7 +50,7 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     .help(say::Lints::EveryCodeIsUnderstood),
             );
         } else if repeats_title() {
-            let message = say::Lints::ShadowedByTitle { keyword: text.clone() };
+            let message = say::Lints::ShadowedByTitle { keyword: shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
                     .at(path)
@@ -56,11 +62,12 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A keyword that contains a phrase of its own category's `except`.
 pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, keyword, path } in keywords(context) {
+    for Located { written, folded, keyword, shown, path } in keywords(context) {
         let mut except = folded.except.iter();
         let phrase = except.find(|(_, phrase)| keyword.text.contains(phrase.as_str()));
-        let Some((index, phrase)) = phrase else { continue };
-        let message = say::Lints::Hidden { keyword: keyword.text.clone(), phrase: phrase.clone() };
+        let Some((index, _)) = phrase else { continue };
+        let phrase = written.except.get(*index).cloned().unwrap_or_default();
+        let message = say::Lints::Hidden { keyword: shown.to_owned(), phrase };
         findings.push(
             Diagnostic::new(Code::HiddenKeyword, message)
                 .label(path, say::Lints::ContainsThePhrase)
@@ -88,11 +95,11 @@ fn counts_anywhere(keyword: &FoldedKeyword) -> bool {
 
 /// One character of a script without spaces, or two letters that count inside words.
 pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, path, .. } in keywords(context) {
+    for Located { keyword, shown, path, .. } in keywords(context) {
         let length = keyword.text.chars().count();
         let longest = if keyword.text.chars().any(is_dense) { 1 } else { 2 };
         if length <= longest && counts_anywhere(keyword) {
-            let message = say::Lints::Short { keyword: keyword.text.clone() };
+            let message = say::Lints::Short { keyword: shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShortKeyword, message)
                     .at(path)
@@ -111,7 +118,7 @@ const COUNTED: &str =
 
 /// A keyword such as `三路`, which is found in `十三路` too.
 pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, path, .. } in keywords(context) {
+    for Located { keyword, shown, path, .. } in keywords(context) {
         let text = &keyword.text;
         let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
         let Some(numeral) = text.strip_suffix(rest).filter(|numeral| !numeral.is_empty()) else {
@@ -130,8 +137,8 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             Diagnostic::new(
                 Code::NumeralKeyword,
                 say::Lints::InLongerNumbers {
-                    keyword: text.clone(),
-                    longer: format!("{longer}{text}"),
+                    keyword: shown.to_owned(),
+                    longer: format!("{longer}{shown}"),
                 },
             )
             .label(path, say::Lints::BeginsWithANumeral)
@@ -142,10 +149,10 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// `word` allows no letter beside a keyword, where in scripts without spaces there always is one.
 pub(super) fn word(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, path, .. } in keywords(context) {
+    for Located { keyword, shown, path, .. } in keywords(context) {
         let mut ends = keyword.text.chars().take(1).chain(keyword.text.chars().next_back());
         if keyword.mode == MatchMode::Word && ends.any(is_dense) {
-            let message = say::Lints::HardlyAWord { keyword: keyword.text.clone() };
+            let message = say::Lints::HardlyAWord { keyword: shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::WordInDenseScript, message)
                     .label(path.key("match"), say::Lints::AllowsNoLetterBeside)
@@ -165,21 +172,17 @@ const GREETINGS: &[&str] = &[
 
 /// A greeting that counts in front of a question, and may win over it.
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, keyword, path, .. } in keywords(context) {
-        let text = keyword.text.as_str();
-        if keyword.mode == MatchMode::Exact || !GREETINGS.contains(&text) {
+    for Located { keyword, shown, path, .. } in keywords(context) {
+        // A weak one leaves the answer to the question.
+        let is_loose = keyword.mode != MatchMode::Exact && keyword.strength == Strength::Full;
+        if !is_loose || !GREETINGS.contains(&keyword.text.as_str()) {
             continue;
         }
-        let written = written.keywords.get(keyword.index);
-        debug_assert!(written.is_some(), "a folded keyword knows its index");
-        let written = written.map_or(text, |keyword| &keyword.text);
+        let text = || shown.to_owned();
         findings.push(
-            Diagnostic::new(
-                Code::LooseGreeting,
-                say::Lints::LooseGreeting { greeting: text.to_owned() },
-            )
-            .at(path)
-            .help(say::Lints::WriteExact { text: written.to_owned() }),
+            Diagnostic::new(Code::LooseGreeting, say::Lints::LooseGreeting { greeting: text() })
+                .at(path)
+                .help(say::Lints::WriteExact { text: text() }),
         );
     }
 }

@@ -28,6 +28,8 @@ pub(crate) enum Type {
     Levels,
     /// One of a few words.
     OneOf(&'static [&'static str]),
+    /// One of a few words, or a list of them.
+    SomeOf(&'static [&'static str]),
     /// A text, a part written as a table, or a list of these.
     Reply,
     /// A reply, or a table that holds one.
@@ -48,7 +50,7 @@ impl Type {
     pub(crate) fn words(self) -> Takes {
         match self {
             Type::Text | Type::OneOf(_) => Takes::Text,
-            Type::Texts | Type::TextsOr(_) => Takes::Texts,
+            Type::Texts | Type::TextsOr(_) | Type::SomeOf(_) => Takes::Texts,
             Type::Code => Takes::TextOrNumber,
             Type::Bool => Takes::Bool,
             Type::Count(_) => Takes::Count,
@@ -126,7 +128,7 @@ impl Table {
     /// The words of which a key takes one.
     pub(crate) fn choices(&self, name: &str) -> &'static [&'static str] {
         match self.key(name).map(|key| key.takes) {
-            Some(Type::OneOf(words)) => words,
+            Some(Type::OneOf(words) | Type::SomeOf(words)) => words,
             _ => &[],
         }
     }

@@ -58,6 +58,13 @@ impl Reader {
     fn code(&mut self, node: &Node<'_>, path: &Path) -> Option<String> {
         match &node.value {
             Value::Integer(digits) => Some(digits.to_string()),
+            Value::Float(digits) => {
+                // In quotes it would be refused as well.
+                self.unread.push(path.clone());
+                let message = say::Names::InvalidCode { code: digits.to_string() };
+                self.findings.error(Code::InvalidCode, path, message, say::Names::CodeOfALevel);
+                None
+            }
             _ => self.text(node, path, keys::CATEGORY.takes("code")),
         }
     }
@@ -71,26 +78,43 @@ impl Reader {
 
     fn keyword(&mut self, node: &Node<'_>, path: &Path) -> Option<Keyword> {
         let mut text = None;
-        let mut mode = MatchMode::Auto;
+        let (mut mode, mut weak) = (MatchMode::Auto, false);
         for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::KEYWORD.takes(key);
             match key.as_ref() {
                 "text" => text = self.text(node, &at, takes),
-                "match" => {
-                    let name = self.text(node, &at, takes)?;
-                    match MatchMode::written().find(|mode| mode.as_str() == name) {
-                        Some(written) => mode = written,
-                        None => self.not_one_of(&at, &name, keys::KEYWORD.choices(key)),
-                    }
-                }
+                "match" => (mode, weak) = self.match_mode(node, &at),
                 _ => self.unknown_key(key, at, &keys::KEYWORD),
             }
         }
         if text.is_none() && !self.unread.may_hold(path, "text") {
             self.missing(path, say::Reading::KeywordWithoutText, say::Reading::WriteKeyword);
         }
-        Some(Keyword::new(text?, mode))
+        let mut keyword = Keyword::new(text?, mode);
+        keyword.weak = weak;
+        Some(keyword)
+    }
+
+    /// Where a keyword counts, and whether it is weak.
+    fn match_mode(&mut self, node: &Node<'_>, path: &Path) -> (MatchMode, bool) {
+        let names = self.each(node, path, |reader, node, at| {
+            let name = reader.text(node, at, keys::KEYWORD.takes("match"))?;
+            if keys::MATCH.contains(&name.as_str()) {
+                return Some(name);
+            }
+            reader.not_one_of(at, &name, keys::MATCH);
+            None
+        });
+        let mut modes = names.iter().filter_map(|name| name.parse().ok());
+        let mode: MatchMode = modes.next().unwrap_or_default();
+        if let Some(other) = modes.find(|other| *other != mode) {
+            let (first, second) = (mode.as_str(), other.as_str());
+            let message = say::Names::TwoModes { first, second };
+            let help = say::Names::OneMode;
+            self.findings.error(Code::InvalidKeyword, path, message, help);
+        }
+        (mode, names.iter().any(|name| name == keys::WEAK))
     }
 
     fn variant(&mut self, node: &Node<'_>, path: &Path) -> Option<Variant> {

@@ -30,7 +30,7 @@ impl Reader {
                 "ambiguous" => {
                     menu.ambiguous = self.name(node, &at, &keys::MENU, key).unwrap_or_default();
                 }
-                "time_zone" => menu.time_zone = self.text(node, &at, takes),
+                "time_zone" => menu.time_zone = self.zone(node, &at, takes),
                 "desk" => menu.desks = self.desks(node, &at),
                 "texts" => menu.texts = self.texts(node, &at),
                 "channel" => menu.channel = self.name(node, &at, &keys::MENU, key),
@@ -51,6 +51,14 @@ impl Reader {
             self.missing(&path, say::Common::NoFallback, say::Reading::WriteFallback);
         }
         menu
+    }
+
+    /// A zone, of which a whole number can only be the hours.
+    fn zone(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> Option<String> {
+        match &node.value {
+            Value::Integer(hours) => Some(hours.to_string()),
+            _ => self.text(node, path, takes),
+        }
     }
 
     /// A reply, or a table with a reply and a desk.

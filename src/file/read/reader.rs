@@ -2,9 +2,10 @@
 
 use std::str::FromStr;
 
+use super::lenient;
 use crate::definition::{Date, DateRange};
 use crate::diagnostic::say::{self, Takes};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Segment, nearest};
 use crate::file::keys::{self, Table};
 use crate::file::translations;
 use crate::file::tree::{Entry, Node, Value};
@@ -28,8 +29,13 @@ impl Reader {
     }
 
     pub(super) fn boolean(&mut self, node: &Node<'_>, path: &Path) -> Option<bool> {
-        if let Value::Bool(value) = node.value {
-            return Some(value);
+        let value = match &node.value {
+            Value::Bool(value) => Some(*value),
+            Value::Text(text) => lenient::boolean(text),
+            _ => None,
+        };
+        if value.is_some() {
+            return value;
         }
         self.wrong_type(node, path, Takes::Bool);
         None
@@ -83,23 +89,29 @@ impl Reader {
     }
 
     pub(super) fn date(&mut self, node: &Node<'_>, path: &Path) -> Option<Date> {
-        self.day(node, path, Takes::Date, |text| {
+        self.day(node, path, Takes::Date, lenient::date, |text| {
             (say::Reading::NotADay { text }, say::Common::WriteADay.into())
         })
     }
 
     pub(super) fn time(&mut self, node: &Node<'_>, path: &Path) -> Option<Time> {
-        self.day(node, path, keys::TEST.takes("now"), |text| {
-            (say::Reading::NotATime { text }, say::Reading::WriteATime.into())
-        })
+        self.day(
+            node,
+            path,
+            keys::TEST.takes("now"),
+            |_| None,
+            |text| (say::Reading::NotATime { text }, say::Reading::WriteATime.into()),
+        )
     }
 
-    /// What is written as a date, with or without quotes; `wrong` is what is said of another text.
+    /// What is written as a date, with or without quotes; `lenient` reads what people write instead,
+    /// and `wrong` is what is said of another text.
     fn day<T: FromStr>(
         &mut self,
         node: &Node<'_>,
         path: &Path,
         takes: Takes,
+        lenient: impl Fn(&str) -> Option<T>,
         wrong: impl Fn(String) -> (say::Reading, say::Sentence),
     ) -> Option<T> {
         let text: &str = match &node.value {
@@ -110,7 +122,7 @@ impl Reader {
                 return None;
             }
         };
-        let day = text.parse().ok();
+        let day = text.parse().ok().or_else(|| lenient(text));
         if day.is_none() {
             self.unread.push(path.clone());
             let (message, help) = wrong(text.to_owned());
@@ -122,9 +134,14 @@ impl Reader {
     /// Days, and ranges of days.
     pub(super) fn dates(&mut self, node: &Node<'_>, path: &Path) -> Vec<DateRange> {
         self.each(node, path, |reader, node, at| match &node.value {
-            Value::Text(text) if text.contains("..") => reader.day(node, at, Takes::Date, |text| {
-                (say::Reading::NotARange { text }, say::Reading::WriteARange.into())
-            }),
+            Value::Text(text) if lenient::range(text).is_some() => lenient::range(text),
+            Value::Text(text) if text.contains("..") => reader.day(
+                node,
+                at,
+                Takes::Date,
+                |_| None,
+                |text| (say::Reading::NotARange { text }, say::Reading::WriteARange.into()),
+            ),
             _ => reader.date(node, at).map(DateRange::from),
         })
     }
@@ -204,15 +221,25 @@ impl Reader {
             Value::Date(text) => Some(text.as_str()),
             _ => None,
         };
+        let is_list_of_tables = matches!(
+            &node.value,
+            Value::List(items) if matches!(items.first(), Some(Node { value: Value::Table(_), .. }))
+        );
+        let takes_table = matches!(takes, Takes::Table | Takes::Tables | Takes::TableOfTexts);
         let takes_text =
             matches!(takes, Takes::Text | Takes::Texts | Takes::TextOrNumber | Takes::Part);
         let example = path.last_key().and_then(keys::example);
-        let help = match (unquoted, example) {
-            (Some(text), _) if takes_text => say::Reading::InQuotes { text: text.to_owned() },
-            (_, Some(example)) if !path.ends_in_index() => {
-                say::Reading::WriteSuchAs { takes, example }
+        let help: say::Sentence = match (unquoted, example) {
+            _ if is_list_of_tables && takes_table => {
+                say::Syntax::SingleBrackets { header: format!("[{path}]") }.into()
             }
-            _ => say::Reading::Write { takes },
+            (Some(text), _) if takes_text => {
+                say::Reading::InQuotes { text: text.to_owned() }.into()
+            }
+            (_, Some(example)) if !path.ends_in_index() => {
+                say::Reading::WriteSuchAs { takes, example }.into()
+            }
+            _ => say::Reading::Write { takes }.into(),
         };
         let message =
             say::Reading::WrongType { path: path.to_string(), takes, found: node.value.kind() };
@@ -260,7 +287,9 @@ impl Reader {
             (Some(parent), None) => self.unread.unknown_in(parent),
             (None, _) => {}
         }
-        let help = near.map_or_else(otherwise, say::Common::did_you_mean);
+        let help = misplaced(key, &path, table)
+            .or_else(|| near.map(say::Common::did_you_mean))
+            .unwrap_or_else(otherwise);
         let message = say::Reading::UnknownKey { table: table.name, key: key.to_owned() };
         let place = Place::key(path);
         self.findings.push(Diagnostic::new(Code::UnknownKey, message).at(place).help(help));
@@ -274,4 +303,26 @@ impl Reader {
     ) {
         self.findings.error(Code::MissingKey, path, message, help);
     }
+}
+
+/// Where a key of another table belongs: it stands below a header that it should stand above.
+fn misplaced(key: &str, path: &Path, table: &Table) -> Option<say::Sentence> {
+    let is_key_of = |table: &Table| table.names().any(|name| name == key);
+    if table.name == keys::MENU.name {
+        return None;
+    }
+    let key = key.to_owned();
+    if is_key_of(&keys::CATEGORY) {
+        return match path.segments() {
+            [Segment::Key(top), Segment::Key(id), Segment::Key(list), Segment::Index(_), _]
+                if top == "category" =>
+            {
+                let header = format!("[[category.{id}.{list}]]");
+                Some(say::Reading::MoveAbove { key, header }.into())
+            }
+            _ if table.name == keys::TEST.name => Some(say::Reading::MoveToCategory { key }.into()),
+            _ => None,
+        };
+    }
+    is_key_of(&keys::MENU).then(|| say::Reading::MoveToTop { key }.into())
 }

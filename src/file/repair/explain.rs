@@ -2,6 +2,7 @@
 
 use toml::de::DeTable;
 
+use super::hints;
 use super::line::line_end;
 use super::statement::{Statement, foreign_names};
 use crate::diagnostic::say::{self, Opened};
@@ -50,17 +51,30 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
         diagnostics.push(unclosed(source, opening));
     }
     for (start, end) in foreign_names(source, statement) {
-        let name = source.get(start..end).unwrap_or_default();
-        diagnostics.push(syntax(
-            Span { start, end },
-            say::Syntax::NeedsQuotes { name: name.to_owned() },
-            say::Syntax::NameInQuotes { name: name.to_owned() },
-        ));
+        let name = source.get(start..end).unwrap_or_default().to_owned();
+        let (message, help) = if statement.is_header {
+            (say::Syntax::ForeignId { id: name.clone() }, say::Syntax::LatinId { id: name })
+        } else {
+            (say::Syntax::NeedsQuotes { name: name.clone() }, say::Syntax::NameInQuotes { name })
+        };
+        diagnostics.push(syntax(Span { start, end }, message, help));
     }
     if diagnostics.is_empty() {
-        diagnostics.extend(by_parser(source, statement, repaired));
+        let hinted = hints::nameless(source, statement);
+        diagnostics.extend(match hinted {
+            Some((span, message, help)) => Some(syntax(span, message, help)),
+            None => by_parser(source, statement, repaired),
+        });
     }
     diagnostics
+}
+
+/// Consecutive lines from `span`, none of which is a line of a menu.
+pub(super) fn lines(source: &str, span: Span, count: usize) -> Diagnostic {
+    let (message, help) = hints::pasted(source, span, count);
+    // The first line is enough to find them.
+    let first = Span { start: span.start, end: line_end(source, span.start).min(span.end) };
+    syntax(first, message, help)
 }
 
 fn syntax(
@@ -72,6 +86,9 @@ fn syntax(
 }
 
 fn unclosed(source: &str, opening: usize) -> Diagnostic {
+    if let Some((span, message, help)) = hints::unclosed_text(source, opening) {
+        return syntax(span, message, help);
+    }
     let rest = source.get(opening..).unwrap_or_default();
     let (length, what, help) = if rest.starts_with("\"\"\"") {
         (3, Opened::Text, say::Syntax::EndAfterLastLine { close: "\"\"\"" })
@@ -112,7 +129,16 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
     let first = message.lines().next().unwrap_or_default();
     let quoteless = first.starts_with("string values must be quoted");
     let control = rest.chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r'));
+    if let Some((span, message, help)) = hints::quotes_inside(source, span.start) {
+        return syntax(span, message, help);
+    }
+    if first.starts_with("duplicate key")
+        && let Some(help) = hints::list_header(source, span.start)
+    {
+        return syntax(span, say::Syntax::WrittenTwice { name: found.to_owned() }, help);
+    }
     let (message, help) = match first {
+        _ if rest.starts_with("```") => (say::Syntax::Fence, say::Syntax::DeleteLine),
         _ if control.is_some() => (
             say::Syntax::Invisible { number: format!("{:04X}", control.map_or(0, u32::from)) },
             say::Syntax::WriteAnew,

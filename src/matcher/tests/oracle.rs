@@ -4,16 +4,23 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::super::{CategoryIndex, MatchMode};
+use super::super::{CategoryIndex, MatchMode, Strength};
 use crate::text::{CharKind, Fold, bare, char_kind};
 
 pub(super) struct Oracle {
     fold: Fold,
-    rules: Vec<(CategoryIndex, Vec<char>, MatchMode)>,
+    rules: Vec<Rule>,
     /// Those with decoration around them without it, which are only ever the whole message. They are
     /// numbered behind all others.
-    bare: Vec<(CategoryIndex, Vec<char>, MatchMode)>,
+    bare: Vec<Rule>,
     except: Vec<(CategoryIndex, Vec<char>)>,
+}
+
+struct Rule {
+    category: CategoryIndex,
+    text: Vec<char>,
+    mode: MatchMode,
+    strength: Strength,
 }
 
 /// A rule that counts; the span is in bytes of the message as it was sent.
@@ -36,11 +43,19 @@ impl Oracle {
         Oracle { fold, rules: Vec::new(), bare: Vec::new(), except: Vec::new() }
     }
 
-    pub(super) fn rule(&mut self, category: CategoryIndex, folded: &str, mode: MatchMode) {
-        self.rules.push((category, folded.chars().collect(), mode));
+    pub(super) fn rule(
+        &mut self,
+        category: CategoryIndex,
+        folded: &str,
+        mode: MatchMode,
+        strength: Strength,
+    ) {
+        let rule =
+            |text: &str, mode| Rule { category, text: text.chars().collect(), mode, strength };
+        self.rules.push(rule(folded, mode));
         let bare = &folded[bare(folded)];
         if !bare.is_empty() && bare != folded {
-            self.bare.push((category, bare.chars().collect(), MatchMode::Exact));
+            self.bare.push(rule(bare, MatchMode::Exact));
         }
     }
 
@@ -52,10 +67,11 @@ impl Oracle {
     pub(super) fn inside(
         &self,
         raw: &str,
+        strength: Strength,
         place: impl Fn(CategoryIndex) -> Option<u32>,
     ) -> Vec<Found> {
         let message = self.message(raw);
-        let mut hits = self.counting(&message, &place);
+        let mut hits = self.counting(&message, strength, &place);
         let all = hits.clone();
         hits.retain(|(_, span)| {
             !all.iter().any(|(_, other)| {
@@ -69,7 +85,7 @@ impl Oracle {
     pub(super) fn candidates(&self, raw: &str) -> Vec<(u32, Range<usize>)> {
         let chars = self.message(raw).chars;
         let mut found = Vec::new();
-        for (rule, (_, text, _)) in (0..).zip(&self.rules) {
+        for (rule, Rule { text, .. }) in (0..).zip(&self.rules) {
             let starts = 0..chars.len();
             let spans = starts.map(|start| start..start + text.len());
             let spans = spans.filter(|span| chars.get(span.clone()) == Some(text));
@@ -87,20 +103,27 @@ impl Oracle {
     ) -> Vec<Found> {
         let message = self.message(raw);
         let whole = 0..message.chars.len();
-        let mut hits: Vec<_> = (0..)
-            .zip(self.all())
-            .filter(|(_, (category, text, _))| {
-                *text == message.chars
-                    && place(*category).is_some()
-                    && !self.excepted(&message, *category, &whole)
-            })
-            .map(|(rule, _)| (rule, whole.clone()))
-            .collect();
-        // As it is written comes first.
-        if hits.iter().any(|(rule, _)| *rule < self.rules.len()) {
-            hits.retain(|(rule, _)| *rule < self.rules.len());
-        }
-        self.best(raw, &message, hits, place)
+        let equal = |strength: Strength, is_bare: bool| -> Vec<_> {
+            (0..)
+                .zip(self.all())
+                .filter(|(index, rule)| {
+                    rule.text == message.chars
+                        && rule.strength == strength
+                        && (*index >= self.rules.len()) == is_bare
+                        && place(rule.category).is_some()
+                        && !self.excepted(&message, rule.category, &whole)
+                })
+                .map(|(rule, _)| (rule, whole.clone()))
+                .collect()
+        };
+        // As it is written comes first, and of equal ones what is weak last.
+        let tries = [false, true].into_iter();
+        let mut tries =
+            tries.flat_map(|is_bare| [(Strength::Full, is_bare), (Strength::Weak, is_bare)]);
+        let hits = tries.find_map(|(strength, is_bare)| {
+            Some(equal(strength, is_bare)).filter(|hits| !hits.is_empty())
+        });
+        self.best(raw, &message, hits.unwrap_or_default(), place)
     }
 
     fn message(&self, raw: &str) -> Message {
@@ -114,10 +137,12 @@ impl Oracle {
     fn counting(
         &self,
         message: &Message,
+        strength: Strength,
         place: impl Fn(CategoryIndex) -> Option<u32>,
     ) -> Vec<(usize, Range<usize>)> {
         let mut hits = Vec::new();
-        for (rule, (category, text, mode)) in self.all().enumerate() {
+        let rules = self.all().enumerate().filter(|(_, rule)| rule.strength == strength);
+        for (rule, Rule { category, text, mode, .. }) in rules {
             for span in message.occurrences(text) {
                 let counts = match mode {
                     MatchMode::Auto => message.parts_words(&span, is_word),
@@ -144,12 +169,12 @@ impl Oracle {
         })
     }
 
-    fn all(&self) -> impl Iterator<Item = &(CategoryIndex, Vec<char>, MatchMode)> {
+    fn all(&self) -> impl Iterator<Item = &Rule> {
         self.rules.iter().chain(&self.bare)
     }
 
     fn category(&self, rule: usize) -> CategoryIndex {
-        self.all().nth(rule).unwrap().0
+        self.all().nth(rule).unwrap().category
     }
 
     fn best(

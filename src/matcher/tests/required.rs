@@ -5,7 +5,7 @@ use proptest::string::string_regex;
 
 use super::{Builder, Matcher, Pattern, text};
 use crate::choice::base_classes;
-use crate::matcher::{CategoryIndex, MatchMode};
+use crate::matcher::{CategoryIndex, MatchMode, Strength};
 use crate::text::{Buffer, Fold};
 
 /// What patterns are made of: texts that collide, are not folded, compose or lie beyond the table.
@@ -87,7 +87,12 @@ fn matcher<'p>(
     for keyword in keywords {
         let keyword = fold.fold(keyword);
         if !keyword.as_str().is_empty() {
-            builder.keyword(CategoryIndex::new(0), keyword.as_str(), MatchMode::Auto);
+            builder.keyword(
+                CategoryIndex::new(0),
+                keyword.as_str(),
+                MatchMode::Auto,
+                Strength::Full,
+            );
         }
     }
     for written in patterns {

@@ -89,6 +89,10 @@ fn described(takes: Type) -> String {
         Type::OneOf(choices) => {
             choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
         }
+        Type::SomeOf(choices) => {
+            let names: Vec<_> = choices.iter().map(|choice| format!("`{choice}`")).collect();
+            format!("{}, or a list of these", names.join(", "))
+        }
         Type::Count(most) => format!("{words} from 1 to {most}"),
         Type::ReplyOr(table)
         | Type::TextsOr(table)

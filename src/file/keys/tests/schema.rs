@@ -81,6 +81,7 @@ fn takes(takes: Type) -> Value {
             json!({ "type": "string", "pattern": format!("^{DAY}[T ][0-9]{{2}}:[0-9]{{2}}") }),
         ]),
         Type::OneOf(words) => json!({ "type": "string", "enum": words }),
+        Type::SomeOf(words) => one_or_list(&[json!({ "type": "string", "enum": words })]),
         Type::Reply => one_or_list(&[text(), reference(&keys::PART)]),
         Type::ReplyOr(table) => {
             let part = [text(), reference(&keys::PART)];
