@@ -128,7 +128,7 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
     }
     println!("{COMMANDS}\n");
     show(&menu.welcome());
-    let back = menu.definition().words.back.as_ref().and_then(|words| words.first());
+    let back = menu.definition().words.back.declared().first();
     let back = back.map_or("上一级", String::as_str);
     let mut gateway = Gateway::default();
     let mut editor = DefaultEditor::new()?;

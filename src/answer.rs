@@ -8,6 +8,7 @@ mod form;
 mod offers;
 mod reply;
 mod response;
+mod words;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;

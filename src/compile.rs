@@ -40,7 +40,7 @@ use crate::file::{self, Source, Unread, Written};
 use crate::handoff::{Handoff, Reason};
 use crate::language::Language;
 use crate::matcher::{Builder, CategoryIndex, Matcher};
-use crate::model::{Category, FormWord, Level, Lookup, Model, Slot, Word};
+use crate::model::{Category, Level, Lookup, Model, Slot, Word};
 use crate::text::Fold;
 
 /// A compiled menu, with what it was compiled from.
@@ -120,14 +120,13 @@ fn model<'d>(
     let folded = folded::fold_all(definition, fold, findings);
     let tree = tree::tree(definition, limits, findings);
     let names = NameIndex::collect(definition, &tree, &folded, findings);
-    let words = words::collect(definition, &names, fold, findings);
+    let words = words::collect(definition, &names, &folded, fold, findings);
     let codes = names.into_codes();
 
     // Rules: those names and the patterns, as the matcher looks for them.
     let mut rules = Builder::new(fold, choice::base_classes(fold));
-    let menu_words = menu_words(&words);
-    for (text, _) in &menu_words {
-        rules.word(text);
+    for known in words.iter().filter(|known| known.word.is_of_menu()) {
+        rules.word(&known.text);
     }
     folded::add(&folded, &mut rules);
     let patterns = patterns::add(definition, fold, limits, &mut rules, findings);
@@ -144,14 +143,16 @@ fn model<'d>(
     // Texts: what is sent, with the placeholders looked up.
     let values = Values::of(definition);
     let sentences = Sentences::of(definition.language);
-    let word_for = |word, usual| words::named(word, usual, definition, fold, &words);
+    let shown_words = words::named(definition, sentences, fold, &words);
+    let word_for =
+        |word| shown_words.iter().find(|(other, _)| *other == word).map(|(_, text)| *text);
     let fixed_menus = menus.iter().filter(|(level, _)| !dated_menus.contains(level));
     let mut texts = TextCompiler {
         definition,
         unread,
         sentences,
-        summary: sentences
-            .summary(word_for(Word::Yes, sentences.yes), word_for(Word::No, sentences.no)),
+        summary: sentences.summary(word_for(Word::Yes), word_for(Word::No)),
+        words: shown_words,
         declared: values.declared,
         tree: &tree,
         fixed_menus: fixed_menus.map(|(level, lines)| (*level, menus::text(lines))).collect(),
@@ -166,11 +167,8 @@ fn model<'d>(
     let suggestions = texts.suggestions();
 
     // Categories with their forms, and desks.
-    let form_words: HashMap<String, FormWord> =
-        words.iter().map(|(text, word)| (text.clone(), FormWord::new(text, *word))).collect();
     let patterns_so_far = patterns::count(definition);
-    let mut answers =
-        AnswerCompiler { fold, limits, words: &form_words, patterns: patterns_so_far };
+    let mut answers = AnswerCompiler { fold, limits, words: &words, patterns: patterns_so_far };
     let categories = categories::categories(&folded, &values.all, &mut answers, &mut texts);
     let desks = desks::desks(&mut texts);
 
@@ -186,9 +184,9 @@ fn model<'d>(
         longest_code: longest_codes(codes.keys()),
         choice_prefilter: choice_prefilter(&codes, &folded),
         codes: codes.into_iter().collect(),
-        word_codes: words::word_codes(&words).into_iter().collect(),
-        words: menu_words.iter().map(|(_, word)| *word).collect(),
-        form_words,
+        word_codes: words::word_codes(&words).collect(),
+        words_by_text: words.iter().map(|known| known.text.clone()).zip(0..).collect(),
+        words,
         declared_values: definition.values.len(),
         values: values.defaults,
         welcome,
@@ -210,12 +208,6 @@ fn model<'d>(
         tree,
     };
     (model, Intermediate { folded, patterns })
-}
-
-/// The words that count outside of forms, in the order in which the matcher numbers them.
-fn menu_words(words: &[(String, Word)]) -> Vec<(&str, Word)> {
-    let menu_words = words.iter().filter(|(_, word)| !word.is_of_forms());
-    menu_words.map(|(text, word)| (text.as_str(), *word)).collect()
 }
 
 /// A matcher that finds nothing.

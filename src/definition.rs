@@ -12,7 +12,7 @@ pub use self::category::{Category, Keyword};
 pub use self::desk::{DayGroup, Desk};
 pub use self::question::{AnswerKind, Question, Variant};
 pub use self::test::Test;
-pub use self::words::Words;
+pub use self::words::{WordList, Words};
 use crate::channel::Channel;
 pub use crate::language::Language;
 pub use crate::matcher::MatchMode;

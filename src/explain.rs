@@ -11,7 +11,7 @@ use crate::language::Language;
 pub use crate::matcher::Verdict;
 use crate::matcher::{Candidate as Occurrence, Hit, Hits, LiteralMatches, Search};
 use crate::message::Message;
-use crate::model::{Model, Word};
+use crate::model::Model;
 use crate::outcome::Outcome;
 use crate::reply::{Reply, Rule};
 use crate::text::{Buffer, Haystack};
@@ -246,8 +246,7 @@ fn reason(model: &Model, message: &str, haystack: &Haystack<'_>, decision: &Deci
         Step::Welcome => Reasons::Welcome,
         Step::TooLong => Reasons::TooLong { limit: model.message_chars },
         Step::Empty => Reasons::Empty,
-        Step::Word(Word::Back) => Reasons::Back { words: words() },
-        Step::Word(_) => Reasons::Home { words: words() },
+        Step::Word(word) => Reasons::Word { of: word.key(), words: words() },
         Step::Choice => Reasons::Choice { id: id() },
         Step::Path => Reasons::Path { id: id() },
         Step::Stale => Reasons::Stale,

@@ -9,6 +9,7 @@ pub mod reference {}
 /// What wins when several categories match.
 ///
 /// [forms]: crate::guide::conversations#forms
+/// [words]: crate::guide::reference#words
 #[doc = ""]
 #[doc = include_str!("../docs/order.md")]
 pub mod order {}

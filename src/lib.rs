@@ -36,7 +36,7 @@
 //! first of these steps that finds something decides; [`guide::order`] explains each.
 //!
 //! 1. Nothing said (no letter, digit or symbol): the menu.
-//! 2. A word for back or home, as the whole message: the menu.
+//! 2. A word for back, home or cancel, as the whole message: the menu.
 //! 3. A **choice**: the whole message is a way of typing a code.
 //! 4. The whole message equals a **keyword** or **title**.
 //! 5. A pattern written `^…$` matches the whole message.

@@ -24,7 +24,7 @@ pub(crate) use self::question::{Form, Question};
 pub(crate) use self::template::{Meaning, Problem, Slot, Template, is_name};
 pub(crate) use self::tree::{Level, Tree};
 pub(crate) use self::validity::Validity;
-pub(crate) use self::word::{FormWord, Word};
+pub(crate) use self::word::{Claim, KnownWord, Word};
 use crate::choice::{self, Code};
 use crate::handoff::Handoff;
 use crate::matcher::{CategoryIndex, Matcher};
@@ -47,12 +47,12 @@ pub(crate) struct Model {
     pub(crate) longest_code: Lookup<Level, usize>,
     /// Rejects most messages that are not a choice.
     pub(crate) choice_prefilter: choice::Prefilter,
-    /// The words for back and home, as the matcher numbers them.
-    pub(crate) words: Vec<Word>,
-    /// The words for back and home that are typed like codes.
-    pub(crate) word_codes: Lookup<Code, Word>,
-    /// All words, by their folded texts, as forms understand them.
-    pub(crate) form_words: HashMap<String, FormWord>,
+    /// All words, first those that count outside of forms, as the matcher numbers them.
+    pub(crate) words: Vec<KnownWord>,
+    /// The words for back and home that are typed like codes, as indices.
+    pub(crate) word_codes: Lookup<Code, usize>,
+    /// All words by their texts, as indices.
+    pub(crate) words_by_text: HashMap<String, usize>,
     /// The values with their defaults: those that are declared, then the answers to questions.
     pub(crate) values: Vec<(String, String)>,
     /// How many of the values are declared; the others are answers.

@@ -3,7 +3,7 @@
 use super::decision::{Here, Step};
 use crate::choice::{self, Code};
 use crate::matcher::CategoryIndex;
-use crate::model::{Level, Model, Word};
+use crate::model::{Level, Model};
 use crate::text::Haystack;
 
 /// A message read as a choice.
@@ -61,14 +61,14 @@ impl Model {
             let category = self.exists(category, here.day).then_some(category)?;
             return self.chosen(Step::Path, category, reading);
         };
-        let word = self.word_codes.get(code).filter(|_| reading.tail.is_empty());
-        word.map(|&word| (Step::Word(word), None)).or_else(|| {
-            self.tree.lineage(here.level).find_map(|level| {
-                let category = *self.codes.get(&(level, *code))?;
-                let category = self.exists(category, here.day).then_some(category)?;
-                self.chosen(Step::Choice, category, reading)
-            })
-        })
+        // A declared word is no code, and a default one gives way to the codes offered here.
+        let word = || Some((Step::Word(self.word_code(reading, here)?.word), None));
+        let offered = self.tree.lineage(here.level).find_map(|level| {
+            let category = *self.codes.get(&(level, *code))?;
+            let category = self.exists(category, here.day).then_some(category)?;
+            self.chosen(Step::Choice, category, reading)
+        });
+        offered.or_else(word)
     }
 
     /// The category, unless something else than its title follows the code.
@@ -95,21 +95,5 @@ impl Model {
     fn choice_digits(&self, level: Level) -> usize {
         let longest = self.tree.lineage(level).filter_map(|level| self.longest_code.get(&level));
         longest.max().map_or(0, |&longest| longest.max(2))
-    }
-
-    /// The word for back or home that is typed like a code: `0.`, `回复0`.
-    pub(super) fn symbol_word(&self, haystack: &Haystack<'_>) -> Option<Word> {
-        let mut word = None;
-        haystack.with_folded(|folded| {
-            choice::read(folded, |reading| {
-                if let [code] = reading.path.as_slice()
-                    && reading.tail.is_empty()
-                {
-                    word = self.word_codes.get(code).copied();
-                }
-                word.is_some()
-            })
-        });
-        word
     }
 }

@@ -1,13 +1,11 @@
 //! Who answers, and why: the steps of the documented order, one below the other.
 
-use std::ops::Range;
-
 use super::choose::TypedChoice;
 use super::decision::{Decision, Here, Step};
 use crate::cursor::Cursor;
 use crate::matcher::{CategoryIndex, Hits, LiteralMatches};
 use crate::message::Message;
-use crate::model::{Level, Model, Word};
+use crate::model::{Level, Model};
 use crate::schedule::Date;
 use crate::text::Haystack;
 
@@ -75,9 +73,9 @@ impl Model {
             return;
         }
 
-        // 2. A word for back or home.
+        // 2. A word for back, home or cancel.
         let bare = haystack.bare();
-        if let Some((word, span)) = self.word(haystack, &bare) {
+        if let Some((word, span)) = self.word(haystack, &bare, here) {
             (decision.step, decision.span) = (Step::Word(word), Some(span));
             return;
         }
@@ -138,26 +136,6 @@ impl Model {
         // The question shows the top menu's codes: see `menu_response`.
         let here = Here { level: Level::Top, day };
         self.offer_lines(hits.iter().map(|hit| hit.category), here).len() > 1
-    }
-
-    /// The word for back or home that the whole message is, and where it stands.
-    #[inline]
-    fn word(&self, haystack: &Haystack<'_>, bare: &Range<usize>) -> Option<(Word, Range<usize>)> {
-        if self.matcher.may_be_word(haystack, bare) { self.find_word(haystack, bare) } else { None }
-    }
-
-    #[inline(never)]
-    fn find_word(
-        &self,
-        haystack: &Haystack<'_>,
-        bare: &Range<usize>,
-    ) -> Option<(Word, Range<usize>)> {
-        let whole = 0..haystack.len();
-        let bare = Some(bare).filter(|bare| **bare != whole);
-        [Some(&whole), bare].into_iter().flatten().find_map(|span| {
-            let word = self.matcher.word(haystack, span.clone())?;
-            Some((*self.words.get(word)?, span.clone()))
-        })
     }
 
     /// How near a category is, to settle what is equal: 0 in the menu at the cursor, 1 above it and

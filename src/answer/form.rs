@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::decision::{Decision, Step, Turn};
+use super::decision::{Decision, Here, Step, Turn};
 use crate::cursor::{FormState, StoredAnswer};
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
-use crate::model::{Form, FormWord, Model, Question, Word};
+use crate::model::{Form, Model, Question, Word};
 use crate::outcome::Outcome;
 use crate::schedule::Date;
 use crate::text::Haystack;
@@ -77,7 +77,8 @@ impl Model {
             .previous_cursor()
             .and_then(|cursor| self.level(cursor, day))
             .unwrap_or_default();
-        let decision = self.next_turn(message, haystack, state, progress);
+        let here = Here { level, day };
+        let decision = self.next_turn(message, haystack, state, progress, here);
         Decision { level, ..decision }
     }
 
@@ -88,12 +89,16 @@ impl Model {
         haystack: Option<&Haystack<'_>>,
         state: &FormState,
         mut progress: InProgress<'_>,
+        here: Here,
     ) -> Decision {
         let open = progress.open();
         // A reload may have put another question before the one that this message answers.
         let is_another = open.map(|question| question.name.as_str()) != state.open.as_deref();
         let skips = open.is_some_and(|question| question.is_optional) && !is_another;
-        let found = haystack.and_then(|haystack| self.form_word(haystack));
+        let found = haystack.and_then(|haystack| self.form_word(haystack, here));
+        // A word that is there by default gives way to a choice of the question.
+        let is_choice = |text| open.is_some_and(|question| question.check.is_choice(text));
+        let found = found.filter(|(word, _)| !word.is_default || !is_choice(&word.text));
         if let Some((word, span)) = found.clone().filter(|(word, _)| word.leads_out(skips)) {
             return leave(progress, word.word, span);
         }
@@ -115,7 +120,7 @@ impl Model {
             }
             (None, _) => {}
         }
-        let symbol = || Some((self.symbol_word(haystack)?, 0..haystack.len()));
+        let symbol = || Some((self.symbol_word(haystack, here)?, 0..haystack.len()));
         let found = found.map(|(word, span)| (word.word, span)).or_else(symbol);
         match found {
             Some((Word::Skip, _)) if !skips => progress.turn(Outcome::Retry),
@@ -172,14 +177,6 @@ impl Model {
             question.take(self.fold, message.text().get(span.clone())?)
         });
         InProgress { answers: answers.collect(), ..*progress }.advance().form
-    }
-
-    /// The word that the whole message is, and where it stands.
-    fn form_word(&self, haystack: &Haystack<'_>) -> Option<(FormWord, Range<usize>)> {
-        [0..haystack.len(), haystack.bare()].into_iter().find_map(|span| {
-            let word = |text: &str| self.form_words.get(text).copied();
-            Some((haystack.with_slice(span.clone(), word)?, span))
-        })
     }
 }
 

@@ -9,15 +9,15 @@ use crate::cursor::clean;
 use crate::definition::{self, AnswerKind};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::matcher::Pattern;
-use crate::model::{AnswerCheck, Choice, FormWord};
+use crate::model::{AnswerCheck, Choice, KnownWord};
 use crate::text::Fold;
 
 /// Compiles the checks of answers, question by question.
 pub(super) struct AnswerCompiler<'f> {
     pub(super) fold: Fold,
     pub(super) limits: &'f Limits,
-    /// The words that leave a question before its answer is checked.
-    pub(super) words: &'f HashMap<String, FormWord>,
+    /// All words.
+    pub(super) words: &'f [KnownWord],
     /// How many patterns the menu has so far.
     pub(super) patterns: usize,
 }
@@ -99,7 +99,10 @@ impl AnswerCompiler<'_> {
             let path = |index| path.clone().key("choices").index(index);
             let text = clean(text);
             let folded = self.fold.fold(&text).as_str().to_owned();
-            let word = self.words.get(&folded).filter(|word| word.leads_out(question.optional));
+            // A default gives way to the choice.
+            let leads_out = |word: &KnownWord| {
+                !word.is_default && word.text == folded && word.leads_out(question.optional)
+            };
             if !folded::says_something(&folded) {
                 texts.findings.error(
                     Code::BlankKeyword,
@@ -115,7 +118,7 @@ impl AnswerCompiler<'_> {
                         .label(path(first), say::Common::FirstUsedHere)
                         .help(say::Common::RemoveOne),
                 );
-            } else if word.is_some() {
+            } else if self.words.iter().any(leads_out) {
                 texts.findings.error(
                     Code::WordTaken,
                     &path(index),

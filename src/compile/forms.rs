@@ -6,7 +6,7 @@ use super::answers::AnswerCompiler;
 use super::texts::{Scope, TextCompiler};
 use super::{menus, values};
 use crate::cursor::{FormState, clean, is_id};
-use crate::definition::{self, Definition};
+use crate::definition::{self, Definition, WordList};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::model::{AnswerCheck, Form, Question};
 use crate::part::Part;
@@ -28,6 +28,7 @@ pub(super) fn form(
         })
         .collect();
     check_fits_cursor(&questions, &path, texts);
+    check_confirmable(category, texts);
     let summary = texts.summary(scope, category.confirm);
     Form { questions, confirms: category.confirm, summary }
 }
@@ -140,6 +141,23 @@ fn below(sentence: String, mut parts: Vec<Part<'static>>) -> Vec<Part<'static>> 
         _ => parts.insert(0, Part::from(sentence)),
     }
     parts
+}
+
+/// A summary that no word confirms would never let the form end.
+fn check_confirmable(category: &definition::Category, texts: &mut TextCompiler<'_>) {
+    let words = &texts.definition.words.yes;
+    if category.confirm && *words == WordList::Only(Vec::new()) {
+        let message = say::Texts::NoWordForYes { id: category.id.clone() };
+        texts.findings.push(
+            Diagnostic::new(Code::MissingKey, message)
+                .at(Place::key(Path::root().key("words").key("yes")))
+                .label(
+                    Place::key(Path::category(&category.id).key("confirm")),
+                    say::Texts::YesIsAskedFor,
+                )
+                .help(say::Texts::WriteWordForYes),
+        );
+    }
 }
 
 /// A form whose answers did not fit into a cursor would lose them.

@@ -7,7 +7,7 @@ use crate::choice;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
 use crate::matcher::CategoryIndex;
-use crate::model::{Level, Tree};
+use crate::model::{Claim, Level, Tree};
 
 /// A title or keyword of a category, and where it is written.
 struct Declaration<'d> {
@@ -171,6 +171,26 @@ impl<'d> NameIndex<'d> {
             .label(Path::category(id).key("code"), say::Common::TheCodeItReadsAs)
             .help(say::Names::LeaveOutOrChangeCode),
         );
+    }
+
+    /// The categories whose code `text` is a way of typing, each with the level that offers it.
+    pub(super) fn codes_read_as(&self, text: &str) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        choice::read(text, |reading| {
+            let [code] = reading.path.as_slice() else { return false };
+            let categories = self.by_code.get(code).into_iter().flatten();
+            let is_named = |index: &&CategoryIndex| {
+                let title = self.shown_titles.get(index.as_usize());
+                title.is_some_and(|title| reading.names(title))
+            };
+            claims.extend(
+                categories
+                    .filter(is_named)
+                    .map(|&category| Claim { category, level: Some(self.tree.level_of(category)) }),
+            );
+            false
+        });
+        claims
     }
 
     /// The category, other than `except`, whose code or path `text` is a way of typing.

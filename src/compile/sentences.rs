@@ -1,7 +1,7 @@
 //! The engine's own sentences, a table for each language.
 
 use crate::definition::{AnswerKind, Language};
-use crate::model::PHONE_DIGITS;
+use crate::model::{PHONE_DIGITS, Word};
 
 /// What the engine says in one language unless `[texts]` says otherwise; each but `colon` is a
 /// template.
@@ -12,15 +12,22 @@ pub(super) struct Sentences {
     /// What several categories are listed with, of which one is meant.
     pub(super) ambiguous: &'static str,
     pub(super) suggestions: &'static str,
-    /// What the answers of a form are confirmed with; `{yes}` and `{no}` are words of the menu.
-    summary: &'static str,
-    /// The usual words for yes and no.
-    pub(super) yes: &'static str,
-    pub(super) no: &'static str,
+    summary: Summary,
+    /// The usual word for each meaning, one of the defaults.
+    words: [&'static str; Word::ALL.len()],
     /// Between a question and its answer in the summary.
     pub(super) colon: &'static str,
     pub(super) cancelled: &'static str,
     retry: Retry,
+}
+
+/// What the answers of a form are shown with; `{yes}` and `{no}` are words of the menu, and a
+/// sentence names only those that it takes.
+struct Summary {
+    answers: &'static str,
+    yes_or_no: &'static str,
+    yes: &'static str,
+    no: &'static str,
 }
 
 /// What precedes the question when an answer was not accepted, by the kind of its question.
@@ -40,9 +47,13 @@ const CHINESE: Sentences = Sentences {
     invalid_choice: "没有这个选项，请重新选择：\n{menu}",
     ambiguous: "您想问的是哪一项？\n{choices}",
     suggestions: "您想问的是不是：\n{choices}",
-    summary: "请核对：\n{answers}\n确认请回复“{yes}”，重填请回复“{no}”。",
-    yes: "是",
-    no: "否",
+    summary: Summary {
+        answers: "请核对：\n{answers}",
+        yes_or_no: "\n确认请回复“{yes}”，重填请回复“{no}”。",
+        yes: "\n确认请回复“{yes}”。",
+        no: "\n重填请回复“{no}”。",
+    },
+    words: ["返回", "主菜单", "取消", "跳过", "是", "否"],
     colon: "：",
     cancelled: "已取消。\n{menu}",
     retry: Retry {
@@ -60,9 +71,13 @@ const TRADITIONAL_CHINESE: Sentences = Sentences {
     invalid_choice: "沒有這個選項，請重新選擇：\n{menu}",
     ambiguous: "您想問的是哪一項？\n{choices}",
     suggestions: "您想問的是不是：\n{choices}",
-    summary: "請核對：\n{answers}\n確認請回覆“{yes}”，重填請回覆“{no}”。",
-    yes: "是",
-    no: "否",
+    summary: Summary {
+        answers: "請核對：\n{answers}",
+        yes_or_no: "\n確認請回覆“{yes}”，重填請回覆“{no}”。",
+        yes: "\n確認請回覆“{yes}”。",
+        no: "\n重填請回覆“{no}”。",
+    },
+    words: ["返回", "主菜單", "取消", "跳過", "是", "否"],
     colon: "：",
     cancelled: "已取消。\n{menu}",
     retry: Retry {
@@ -80,9 +95,13 @@ const ENGLISH: Sentences = Sentences {
     invalid_choice: "There is no such option. Please choose again:\n{menu}",
     ambiguous: "Which one do you mean?\n{choices}",
     suggestions: "Did you mean:\n{choices}",
-    summary: "Please check:\n{answers}\nReply \"{yes}\" to confirm, \"{no}\" to start again.",
-    yes: "yes",
-    no: "no",
+    summary: Summary {
+        answers: "Please check:\n{answers}",
+        yes_or_no: "\nReply \"{yes}\" to confirm, \"{no}\" to start again.",
+        yes: "\nReply \"{yes}\" to confirm.",
+        no: "\nReply \"{no}\" to start again.",
+    },
+    words: ["back", "home", "cancel", "skip", "yes", "no"],
     colon: ": ",
     cancelled: "Cancelled.\n{menu}",
     retry: Retry {
@@ -96,6 +115,12 @@ const ENGLISH: Sentences = Sentences {
 };
 
 impl Sentences {
+    /// The usual word of the language.
+    pub(super) fn word(&self, word: Word) -> &'static str {
+        let usual = Word::ALL.into_iter().zip(self.words).find(|(other, _)| *other == word);
+        usual.map_or("", |(_, usual)| usual)
+    }
+
     pub(super) fn of(language: Language) -> &'static Self {
         match language {
             Language::Chinese => &CHINESE,
@@ -104,14 +129,21 @@ impl Sentences {
         }
     }
 
-    /// The summary with the words that confirm and reject it.
-    pub(super) fn summary(&self, yes: &str, no: &str) -> String {
-        // Words are texts, not templates.
-        let text = |word: &str| word.replace('{', "{{").replace('}', "}}");
-        // Both at once: a word may be `{no}`.
-        let (before, rest) = self.summary.split_once("{yes}").unwrap_or((self.summary, ""));
-        let (between, after) = rest.split_once("{no}").unwrap_or((rest, ""));
-        [before, &text(yes), between, &text(no), after].concat()
+    /// The summary with the words that confirm and reject it, where the menu takes any.
+    pub(super) fn summary(&self, yes: Option<&str>, no: Option<&str>) -> String {
+        let summary = &self.summary;
+        let asks = match (yes, no) {
+            (Some(_), Some(_)) => summary.yes_or_no,
+            (Some(_), None) => summary.yes,
+            (None, Some(_)) => summary.no,
+            (None, None) => "",
+        };
+        // Words are texts, not templates. The one is filled in behind the other, as it may be `{no}`.
+        let text =
+            |word: Option<&str>| word.unwrap_or_default().replace('{', "{{").replace('}', "}}");
+        let (before, rest) = asks.split_once("{yes}").unwrap_or(("", asks));
+        let rest = rest.replace("{no}", &text(no));
+        [summary.answers, before, &text(yes), &rest].concat()
     }
 
     /// What precedes a question of this kind, with at most `max` characters, that is asked again.

@@ -8,7 +8,7 @@ use super::values::ValueIndices;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
 use crate::file::Unread;
-use crate::model::{Content, Level, Meaning, Problem, Slot, Template, Tree};
+use crate::model::{Content, Level, Meaning, Problem, Slot, Template, Tree, Word};
 use crate::part::Part;
 
 /// How many bytes of menus are copied into replies when the menu is built. Beyond that a reply
@@ -23,6 +23,8 @@ pub(super) struct TextCompiler<'d> {
     pub(super) sentences: &'static Sentences,
     /// The engine's summary of a form, with the menu's words.
     pub(super) summary: String,
+    /// What `{back}`, `{yes}` and the like stand for: the word for each that the menu takes.
+    pub(super) words: Vec<(Word, &'d str)>,
     /// The values that every text may use.
     pub(super) declared: ValueIndices<'d>,
     pub(super) tree: &'d Tree,
@@ -129,9 +131,15 @@ impl<'d> TextCompiler<'d> {
                 let answer = || scope.answers.and_then(|answers| answers.get(name));
                 let value = || answer().or_else(|| self.declared.get(name));
                 let slot = special.map(|(_, slot)| slot);
-                slot.or_else(|| value().map(|&index| Slot::Value(index))).map(Meaning::Later)
+                let slot = slot.or_else(|| value().map(|&index| Slot::Value(index)));
+                slot.map(Meaning::Later).or_else(|| self.word(name).map(text))
             }
         }
+    }
+
+    /// The word that the placeholder `{yes}`, `{back}` or the like stands for.
+    fn word(&self, name: &str) -> Option<&'d str> {
+        self.words.iter().find(|(word, _)| word.key() == name).map(|(_, typed)| *typed)
     }
 
     /// Whether what could not be read may have given the name a value.
@@ -166,6 +174,9 @@ impl<'d> TextCompiler<'d> {
             "answers" => say::Texts::OnlyInSummary.into(),
             "choices" => say::Texts::OnlyInAmbiguous.into(),
             "opens" => say::Texts::OnlyInClosed.into(),
+            _ if Word::ALL.iter().any(|word| word.key() == name) => {
+                say::Texts::NoWordFor { name: name.to_owned() }.into()
+            }
             _ => {
                 match nearest(name, values.chain(["menu", "title", "code"])).or(translated(name)) {
                     Some(near) => {

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::folded::says_something;
+use super::folded::{FoldedCategory, says_something};
 use super::names::NameIndex;
+use super::sentences::Sentences;
 use crate::choice;
-use crate::definition::{Definition, Words};
+use crate::definition::{Definition, WordList, Words};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
-use crate::model::Word;
-use crate::text::Fold;
+use crate::matcher::CategoryIndex;
+use crate::model::{Claim, KnownWord, Word};
+use crate::text::{Fold, bare};
 
-/// The words that hold where a menu declares none.
+/// The words that hold where a menu does not replace them.
 fn defaults(word: Word) -> &'static [&'static str] {
     match word {
         Word::Back => Words::BACK,
@@ -22,72 +24,103 @@ fn defaults(word: Word) -> &'static [&'static str] {
     }
 }
 
-/// All words, folded. A default yields to a code, title or keyword that uses it; a declared word
-/// may not collide with one. Words of forms collide with words only.
+/// All words, first those that count outside of forms. A default yields to a code, title or keyword
+/// that uses it; a declared word for back or home may not collide with one. Words of forms collide
+/// with words only.
 pub(super) fn collect(
     definition: &Definition,
     names: &NameIndex<'_>,
+    folded: &[FoldedCategory],
     fold: Fold,
     findings: &mut Findings,
-) -> Vec<(String, Word)> {
-    let lists = [Word::Back, Word::Home, Word::Cancel, Word::Skip, Word::Yes, Word::No];
-    let lists = lists.map(|word| (word, declared(definition, word)));
+) -> Vec<KnownWord> {
     let fold_word = |written: &str| fold.fold(written).as_str().to_owned();
-    let mut words: Vec<(String, Word)> = Vec::new();
-    for (word, list) in lists {
-        for (index, written) in list.into_iter().flatten().enumerate() {
-            let path = Path::root().key("words").key(word.key()).index(index);
+    let mut words: Vec<KnownWord> = Vec::new();
+    for word in Word::ALL {
+        let list = list(definition, word);
+        let mut path = Path::root().key("words").key(word.key());
+        if let WordList::Add(_) = list {
+            path = path.key("add");
+        }
+        for (index, written) in list.declared().iter().enumerate() {
             let folded = fold_word(written);
-            match problem(word, written, &folded, path, names, &words) {
+            match problem(word, written, &folded, path.clone().index(index), names, &words) {
                 Some(problem) => findings.push(problem),
-                None => words.push((folded, word)),
+                None => words.push(KnownWord::new(folded, word, false, Vec::new())),
             }
         }
     }
-    for (word, _) in lists.into_iter().filter(|(_, list)| list.is_none()) {
+    for word in Word::ALL.into_iter().filter(|&word| list(definition, word).has_defaults()) {
         for written in defaults(word) {
             let folded = fold_word(written);
-            let is_free = word.is_of_forms() || names.user_of(&folded).is_none();
-            if is_free && words.iter().all(|(other, _)| *other != folded) {
-                words.push((folded, word));
+            if words.iter().all(|other| other.text != folded) {
+                words.push(KnownWord::new(folded, word, true, Vec::new()));
             }
         }
     }
+    words.sort_by_key(|word| !word.word.is_of_menu());
+    add_claims(names, folded, &mut words);
     words
 }
 
-/// The words that the menu declares.
-fn declared(definition: &Definition, word: Word) -> Option<&[String]> {
+/// Notes the codes, titles and keywords that the words of the menu give way to.
+fn add_claims(names: &NameIndex<'_>, folded: &[FoldedCategory], words: &mut [KnownWord]) {
+    let of_menu = words.iter_mut().take_while(|word| word.word.is_of_menu());
+    let mut of_menu: HashMap<String, &mut KnownWord> =
+        of_menu.map(|word| (word.text.clone(), word)).collect();
+    for word in of_menu.values_mut() {
+        word.claims = names.codes_read_as(&word.text);
+    }
+    for (category, folded) in CategoryIndex::all().zip(folded) {
+        let keywords = folded.keywords.iter().map(|keyword| keyword.text.as_str());
+        for text in folded.title.as_deref().into_iter().chain(keywords) {
+            // A title such as `首页！` is found without its mark, too.
+            let bare = text.get(bare(text)).unwrap_or(text);
+            for text in [Some(text), Some(bare).filter(|bare| *bare != text)].into_iter().flatten()
+            {
+                if let Some(word) = of_menu.get_mut(text) {
+                    word.claims.push(Claim { category, level: None });
+                }
+            }
+        }
+    }
+}
+
+/// The words that the menu declares, and whether the defaults hold as well.
+fn list(definition: &Definition, word: Word) -> &WordList {
     let words = &definition.words;
-    let list = match word {
+    match word {
         Word::Back => &words.back,
         Word::Home => &words.home,
         Word::Cancel => &words.cancel,
         Word::Skip => &words.skip,
         Word::Yes => &words.yes,
         Word::No => &words.no,
-    };
-    list.as_deref()
+    }
 }
 
-/// The word that the engine's sentences name: the first that the menu declares, else the `usual` one
-/// of the language, unless the menu declares it to be another word.
+/// The word for each meaning that texts name: the first of a list that takes the place of the defaults,
+/// else the usual one of the language, unless the menu declares it to be another word. A meaning for
+/// which the menu takes no word is left out.
 pub(super) fn named<'d>(
-    word: Word,
-    usual: &'static str,
     definition: &'d Definition,
+    sentences: &Sentences,
     fold: Fold,
-    words: &[(String, Word)],
-) -> &'d str {
-    if let Some([first, ..]) = declared(definition, word) {
-        return first;
-    }
-    let is_understood = |written: &&str| {
-        let folded = fold.fold(written);
-        words.iter().any(|(text, other)| text == folded.as_str() && *other == word)
+    words: &[KnownWord],
+) -> Vec<(Word, &'d str)> {
+    let named = |word: Word| {
+        let list = list(definition, word);
+        let defaults = if list.has_defaults() { defaults(word) } else { &[] };
+        let usual = Some(sentences.word(word)).filter(|usual| defaults.contains(usual));
+        let declared = list.declared().iter().map(String::as_str);
+        let is_taken = |written: &&str| {
+            let folded = fold.fold(written);
+            words.iter().any(|known| known.text == folded.as_str() && known.word == word)
+        };
+        let mut typed = usual.into_iter().chain(defaults.iter().copied()).chain(declared);
+        Some((word, typed.find(is_taken)?))
     };
-    let mut words = [usual].into_iter().chain(defaults(word).iter().copied());
-    words.find(is_understood).unwrap_or(usual)
+    Word::ALL.into_iter().filter_map(named).collect()
 }
 
 /// What is wrong with a declared word.
@@ -97,7 +130,7 @@ fn problem(
     folded: &str,
     path: Path,
     names: &NameIndex<'_>,
-    words: &[(String, Word)],
+    words: &[KnownWord],
 ) -> Option<Diagnostic> {
     if !says_something(folded) && !is_symbol(folded) {
         return Some(
@@ -126,24 +159,26 @@ fn problem(
             .help(say::Names::AnotherWord),
         );
     }
-    let (_, other) = words.iter().find(|(text, other)| text == folded && *other != word)?;
+    let other = words.iter().find(|other| other.text == folded && other.word != word)?;
     let message = say::Names::DeclaredForBoth {
-        word: written.to_string(),
-        first: other.key(),
+        word: written.to_owned(),
+        first: other.word.key(),
         second: word.key(),
     };
     let problem = Diagnostic::new(Code::WordTaken, message).at(path);
     Some(problem.help(say::Names::KeepInOne))
 }
 
-/// The words for back and home that are typed like codes: symbols and digits.
-pub(super) fn word_codes(words: &[(String, Word)]) -> HashMap<choice::Code, Word> {
+/// The words for back and home that are typed like codes, as indices: symbols and digits.
+pub(super) fn word_codes(words: &[KnownWord]) -> impl Iterator<Item = (choice::Code, usize)> {
     words
         .iter()
-        .filter(|(_, word)| !word.is_of_forms())
-        .filter(|(text, _)| is_symbol(text) || text.bytes().all(|b| b.is_ascii_digit()))
-        .filter_map(|(text, word)| Some((choice::Code::parse(text)?, *word)))
-        .collect()
+        .enumerate()
+        .filter(|(_, known)| !known.word.is_of_forms())
+        .filter(|(_, known)| {
+            is_symbol(&known.text) || known.text.bytes().all(|byte| byte.is_ascii_digit())
+        })
+        .filter_map(|(index, known)| Some((choice::Code::parse(&known.text)?, index)))
 }
 
 /// The two symbols that may be codes, though they are punctuation.

@@ -14,9 +14,20 @@ use crate::definition::{
 use crate::outcome::Outcome;
 
 /// All tables, in the order of the manual.
-pub(crate) static TABLES: [&Table; 12] = [
-    &MENU, &FALLBACK, &TEXTS, &WORDS, &DESK, &HOURS, &CATEGORY, &KEYWORD, &PART, &VARIANT,
-    &QUESTION, &TEST,
+pub(crate) static TABLES: [&Table; 13] = [
+    &MENU,
+    &FALLBACK,
+    &TEXTS,
+    &WORDS,
+    &ADDED_WORDS,
+    &DESK,
+    &HOURS,
+    &CATEGORY,
+    &KEYWORD,
+    &PART,
+    &VARIANT,
+    &QUESTION,
+    &TEST,
 ];
 
 /// The example of the first key with this name.
@@ -106,20 +117,27 @@ table! {
 }
 
 table! {
-    pub(crate) static WORDS = Words, "as `[words]`; the default words count in traditional characters, too";
+    pub(crate) static WORDS = Words, "as `[words]`; a list takes the place of the default words, `{ add = [\"…\"] }` adds to them; the defaults count in traditional characters, too";
 
-    "back": Texts, Words(Words::BACK), r#"["返回", "0"]"#;
+    "back": TextsOrTable(&ADDED_WORDS), Words(Words::BACK), r#"{ add = ["翻返去"] }"#;
         "words that lead one level up";
-    "home": Texts, Words(Words::HOME), r##"["首页", "#"]"##;
+    "home": TextsOrTable(&ADDED_WORDS), Words(Words::HOME), r##"["首页", "#"]"##;
         "words that lead to the top";
-    "cancel": Texts, Words(Words::CANCEL), r#"["取消"]"#;
-        "words that lead out of a form";
-    "skip": Texts, Words(Words::SKIP), r#"["跳过"]"#;
+    "cancel": TextsOrTable(&ADDED_WORDS), Words(Words::CANCEL), r#"["取消"]"#;
+        "words that lead out of a form; outside of one, to the top";
+    "skip": TextsOrTable(&ADDED_WORDS), Words(Words::SKIP), r#"["跳过"]"#;
         "words that skip an optional question";
-    "yes": Texts, Words(Words::YES), r#"["是"]"#;
+    "yes": TextsOrTable(&ADDED_WORDS), Words(Words::YES), r#"["是"]"#;
         "words for a summary that is right";
-    "no": Texts, Words(Words::NO), r#"["否"]"#;
+    "no": TextsOrTable(&ADDED_WORDS), Words(Words::NO), r#"["否"]"#;
         "words for a summary that is wrong";
+}
+
+table! {
+    pub(crate) static ADDED_WORDS = AddedWords, "as `{ add = … }` under `[words]`";
+
+    "add": Texts, Required, r#"["翻返去"]"#;
+        "words beside the default ones";
 }
 
 table! {

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::definition::{
     Ambiguous, Category, Date, DateRange, Definition, Desk, Fallback, Keyword, MatchMode, Question,
-    Test, Texts, Variant, Words,
+    Test, Texts, Variant, WordList, Words,
 };
 use crate::file::keys::WEAK;
 use crate::part::Part;
@@ -34,6 +34,14 @@ impl<M: SerializeMap> Table<M> {
 
     fn flag(&mut self, key: &str, value: bool) -> Result<(), M::Error> {
         if value { self.key(key, &true) } else { Ok(()) }
+    }
+
+    fn words(&mut self, key: &str, words: &WordList) -> Result<(), M::Error> {
+        match words {
+            WordList::Add(words) if words.is_empty() => Ok(()),
+            WordList::Add(words) => self.key(key, &Tables([("add", words)].into_iter())),
+            WordList::Only(words) => self.key(key, words),
+        }
     }
 
     /// A table of values by their names, in the order of the iterator.
@@ -111,12 +119,12 @@ serialize_as_table! {
     }
 
     Words: |words, table| {
-        table.option("back", &words.back)?;
-        table.option("home", &words.home)?;
-        table.option("cancel", &words.cancel)?;
-        table.option("skip", &words.skip)?;
-        table.option("yes", &words.yes)?;
-        table.option("no", &words.no)?;
+        table.words("back", &words.back)?;
+        table.words("home", &words.home)?;
+        table.words("cancel", &words.cancel)?;
+        table.words("skip", &words.skip)?;
+        table.words("yes", &words.yes)?;
+        table.words("no", &words.no)?;
     }
 
     Category: |category, table| {

@@ -49,6 +49,12 @@ impl AnswerCheck {
         }
     }
 
+    /// Whether a folded text is that of a choice.
+    pub(crate) fn is_choice(&self, folded: &str) -> bool {
+        let AnswerCheck::Choices(choices) = self else { return false };
+        choices.iter().any(|choice| choice.folded == folded)
+    }
+
     /// Whether the value of an answer is stored, not what was typed: after a reload the number of a
     /// choice may be that of another.
     pub(crate) fn stores_value(&self) -> bool {

@@ -27,7 +27,8 @@ fn public_types_are_send_and_sync() {
         DateRange, DayGroup, Definition, Desk, Diagnostic, Explanation<'static>, Fallback,
         Field<'static>, Handoff<'static>, Keyword, Label, Language, LintLevel, MatchMode, Matched,
         Menu, MenuBuilder, Outcome, ParseError, Part<'static>, Question, Reason, Reply<'static>,
-        Report, Rule, Severity, Test, Texts, Time, Untested, Variant, Verdict, Words,
+        Report, Rule, Severity, Test, Texts, Time, Untested, Variant, Verdict, WordList,
+        Words,
     );
     // The one holds an error of the system, the other the gateway's values, which may be anything.
     let sent = names!(is_sent: Error, Message<'static>);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use replymenu::definition::{Category, Definition, Fallback, Keyword, MatchMode};
+use replymenu::definition::{Category, Definition, Fallback, Keyword, MatchMode, WordList};
 use replymenu::{Diagnostic, Label, Language, Menu, MenuBuilder, Report};
 
 const FOLDER: &str = "tests/reports";
@@ -40,7 +40,7 @@ fn in_code() -> Vec<(&'static str, Report)> {
 fn definition() -> Definition {
     let mut definition = Definition::new(Fallback::new("{forcast}"));
     definition.values = vec![("forecast".into(), "晴".into()), ("menu".into(), String::new())];
-    definition.words.back = Some(vec!["返回".into(), "天氣".into()]);
+    definition.words.back = WordList::Only(vec!["返回".into(), "天氣".into()]);
     let weather = Category::new("weather").code("2").title("天气").keyword("气象").reply("{citi}");
     let again = Category::new("weather").code("２").keyword("").reply("晴");
     let climate = Category::new("气候")

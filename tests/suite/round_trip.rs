@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use replymenu::definition::{
     Ambiguous, AnswerKind, Category, Date, DateRange, DayGroup, Definition, Desk, Fallback,
-    Keyword, LintLevel, MatchMode, Question, Test, Variant,
+    Keyword, LintLevel, MatchMode, Question, Test, Variant, WordList,
 };
 use replymenu::{Channel, Diagnostic, Menu, Outcome, Part, Time};
 
@@ -260,6 +260,10 @@ fn test() -> BoxedStrategy<Test> {
         .boxed()
 }
 
+fn word_list() -> impl Strategy<Value = WordList> {
+    prop_oneof![texts().prop_map(WordList::Add), texts().prop_map(WordList::Only)]
+}
+
 /// Everything that can be written, sense or not.
 fn definition() -> BoxedStrategy<Definition> {
     let misses = option::of(1_u8..100);
@@ -270,9 +274,8 @@ fn definition() -> BoxedStrategy<Definition> {
     let replies = (vec(part(), 0..3), vec(part(), 0..3), option::of(text()));
     let own = (option::of(text()), option::of(text()), option::of(text()));
     let more = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
-    let words = (option::of(texts()), option::of(texts()));
-    let form_words =
-        (option::of(texts()), option::of(texts()), option::of(texts()), option::of(texts()));
+    let words = (word_list(), word_list());
+    let form_words = (word_list(), word_list(), word_list(), word_list());
     let desks = (
         select(Vec::from([Ambiguous::Pick, Ambiguous::Ask])),
         option::of(text()),

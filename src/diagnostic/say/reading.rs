@@ -14,6 +14,10 @@ sentences! {
             "a text or a list of texts"
             "一段文字，或者一列文字"
             "一段文字，或者一列文字"
+        TextsOrTable
+            "a text, a list of texts, or a table"
+            "一段文字、一列文字，或者一张表"
+            "一段文字、一列文字，或者一張表"
         TextOrNumber
             "a text or a number"
             "文字或数字"
@@ -131,6 +135,10 @@ sentences! {
             "`words`"
             "`words`"
             "`words`"
+        AddedWords
+            "a list of added words"
+            "增加的词"
+            "增加的詞"
         Desk
             "a desk"
             "服务台"
@@ -261,6 +269,14 @@ sentences! {
             "write {{ text = \"…\", match = \"exact\" }}"
             "写成 {{ text = \"…\", match = \"exact\" }}"
             "寫成 {{ text = \"…\", match = \"exact\" }}"
+        NothingAdded
+            "no words are added"
+            "没有写要增加的词"
+            "沒有寫要增加的詞"
+        WriteAdd
+            "write {{ add = [\"…\"] }}"
+            "写成 {{ add = [\"…\"] }}"
+            "寫成 {{ add = [\"…\"] }}"
         NothingBut { id: String, key: &'static str }
             "`{id}` has nothing but `{key}`"
             "「{id}」除了 `{key}` 什么都没有"

@@ -59,14 +59,10 @@ sentences! {
             "the message holds no letter, digit or symbol"
             "消息里没有文字、数字或符号"
             "訊息裡沒有文字、數字或符號"
-        Back { words: String }
-            "the whole message is a word for back: `{words}`"
-            "整条消息是返回的词：「{words}」"
-            "整則訊息是返回的詞：「{words}」"
-        Home { words: String }
-            "the whole message is a word for home: `{words}`"
-            "整条消息是回首页的词：「{words}」"
-            "整則訊息是回首頁的詞：「{words}」"
+        Word { of: &'static str, words: String }
+            "the whole message is a word for {of}: `{words}`"
+            "整条消息是 `{of}` 的词：「{words}」"
+            "整則訊息是 `{of}` 的詞：「{words}」"
         Choice { id: String }
             "the whole message is a way of typing the code of `{id}`"
             "整条消息是「{id}」的编号"

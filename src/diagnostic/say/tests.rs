@@ -7,12 +7,12 @@ sentences! {
     pub(crate) enum Reached {
         Category { id: String }
             "`{id}`"
-            "「{id}」"
-            "「{id}」"
+            "栏目「{id}」"
+            "欄目「{id}」"
         Nothing { outcome: &'static str }
             "no category ({outcome})"
-            "没有栏目（`{outcome}`）"
-            "沒有欄目（`{outcome}`）"
+            "没有任何栏目（`{outcome}`）"
+            "沒有任何欄目（`{outcome}`）"
     }
 }
 
@@ -79,24 +79,24 @@ sentences! {
             "「{text}」（第 {number} 則）"
         ReachesInstead { reached: Reached, id: String }
             "this message reaches {reached}, not `{id}`"
-            "这条消息到达{reached}，不是「{id}」"
-            "這則訊息到達{reached}，不是「{id}」"
+            "答复这条消息的是{reached}，不是「{id}」"
+            "回覆這則訊息的是{reached}，不是「{id}」"
         LongerKeywordOrRemove { id: String }
             "give `{id}` a longer keyword that this message contains, or remove the test"
             "给「{id}」加一个更长的、这条消息里有的关键词，或者删掉这个测试"
             "替「{id}」加一個更長的、這則訊息裡有的關鍵字，或者刪掉這個測試"
         RuledOut { message: super::Sentence, id: String }
             "{message} reaches `{id}`, which the test rules out"
-            "{message}到达了「{id}」，而测试写明不应到达它"
-            "{message}到達了「{id}」，而測試寫明不應到達它"
+            "答复{message}的是「{id}」，而测试写明不应是它"
+            "回覆{message}的是「{id}」，而測試寫明不應是它"
         AddToExcept { id: String }
             "add the phrase that is misunderstood to `except` of `{id}`, or remove the test"
             "把被误解的短语加到「{id}」的 `except`，或者删掉这个测试"
             "把被誤解的短語加到「{id}」的 `except`，或者刪掉這個測試"
         LastReachesInstead { message: super::Sentence, reached: Reached, id: String }
             "{message} reaches {reached}, not `{id}`"
-            "{message}到达{reached}，不是「{id}」"
-            "{message}到達{reached}，不是「{id}」"
+            "答复{message}的是{reached}，不是「{id}」"
+            "回覆{message}的是{reached}，不是「{id}」"
         LongerKeywordOrChange { id: String }
             "give `{id}` a longer keyword that this message contains, or change the test"
             "给「{id}」加一个更长的、这条消息里有的关键词，或者改这个测试"
@@ -115,8 +115,8 @@ sentences! {
             "對{message}的回覆裡沒有「{text}」"
         Replies { reached: Reached, reply: String }
             "{reached} replies: {reply}"
-            "{reached}回复：{reply}"
-            "{reached}回覆：{reply}"
+            "{reached}：{reply}"
+            "{reached}：{reply}"
         ChangeReplyOrTest
             "change the reply, or the test"
             "改回复，或者改这个测试"

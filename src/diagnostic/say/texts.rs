@@ -82,6 +82,10 @@ sentences! {
             "use it in the text `closed` of a desk only"
             "只能用在服务台的 `closed` 里"
             "只能用在服務台的 `closed` 裡"
+        NoWordFor { name: String }
+            "the menu takes no word for it: write one under [words], {name} = [\"…\"]"
+            "菜单没有表示它的词：在 [words] 下面写一个，{name} = [\"…\"]"
+            "選單沒有表示它的詞：在 [words] 下面寫一個，{name} = [\"…\"]"
         DeclareIt { name: String }
             "declare it with its default: [values], {name} = \"…\""
             "在 [values] 下面写上它的默认内容：{name} = \"…\""
@@ -163,6 +167,18 @@ sentences! {
             "give the questions a smaller `max`: a character takes up to 4 bytes"
             "把各个提问的 `max` 改小：一个字最多占 4 字节"
             "把各個提問的 `max` 改小：一個字最多佔 4 位元組"
+        NoWordForYes { id: String }
+            "no word says yes to the answers of `{id}`"
+            "没有词可以确认「{id}」的答案"
+            "沒有詞可以確認「{id}」的答案"
+        YesIsAskedFor
+            "yes is asked for here"
+            "这里要人确认"
+            "這裡要人確認"
+        WriteWordForYes
+            "write a word, such as yes = [\"是\"], or leave `yes` out"
+            "写一个词，例如 yes = [\"是\"]，或者删掉 `yes`"
+            "寫一個詞，例如 yes = [\"是\"]，或者刪掉 `yes`"
         KindTakesNo { kind: &'static str, key: &'static str }
             "a question of the kind `{kind}` takes no `{key}`"
             "`{kind}` 类的提问不能写 `{key}`"

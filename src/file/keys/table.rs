@@ -36,6 +36,8 @@ pub(crate) enum Type {
     ReplyOr(&'static Table),
     /// Texts, each of which may be a table.
     TextsOr(&'static Table),
+    /// Texts, or a table that says something else about them.
+    TextsOrTable(&'static Table),
     Table(&'static Table),
     /// A table whose keys the author chooses, with texts.
     NamedTexts,
@@ -51,6 +53,7 @@ impl Type {
         match self {
             Type::Text | Type::OneOf(_) => Takes::Text,
             Type::Texts | Type::TextsOr(_) | Type::SomeOf(_) => Takes::Texts,
+            Type::TextsOrTable(_) => Takes::TextsOrTable,
             Type::Code => Takes::TextOrNumber,
             Type::Bool => Takes::Bool,
             Type::Count(_) => Takes::Count,

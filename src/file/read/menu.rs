@@ -1,7 +1,7 @@
 //! Reads the keys at the top of the file, and the tables that belong to no category.
 
 use super::reader::Reader;
-use crate::definition::{Definition, Fallback, LintLevel, Texts, Words};
+use crate::definition::{Definition, Fallback, LintLevel, Texts, WordList, Words};
 use crate::diagnostic::Path;
 use crate::diagnostic::say::{self, Takes};
 use crate::file::keys;
@@ -120,9 +120,28 @@ impl Reader {
                     continue;
                 }
             };
-            *list = Some(self.list(node, &at, keys::WORDS.takes(key)));
+            *list = self.word_list(node, &at, keys::WORDS.takes(key));
         }
         words
+    }
+
+    /// Words in place of the defaults, or a table with words to add to them.
+    fn word_list(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> WordList {
+        let Value::Table(entries) = &node.value else {
+            return WordList::Only(self.list(node, path, takes));
+        };
+        let mut added = None;
+        for Entry { key, node, .. } in entries {
+            let at = path.clone().key(key);
+            match key.as_ref() {
+                "add" => added = Some(self.list(node, &at, keys::ADDED_WORDS.takes(key))),
+                _ => self.unknown_key(key, at, &keys::ADDED_WORDS),
+            }
+        }
+        if added.is_none() && !self.unread.may_hold(path, "add") {
+            self.missing(path, say::Reading::NothingAdded, say::Reading::WriteAdd);
+        }
+        WordList::Add(added.unwrap_or_default())
     }
 
     fn values(&mut self, node: &Node<'_>, path: &Path) -> Vec<(String, String)> {

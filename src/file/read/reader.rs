@@ -213,7 +213,7 @@ impl Reader {
         self.unread.push(path.clone());
         // In a list, a single item is wrong.
         let takes = match takes {
-            Takes::Texts if path.ends_in_index() => Takes::Text,
+            Takes::Texts | Takes::TextsOrTable if path.ends_in_index() => Takes::Text,
             takes => takes,
         };
         let unquoted = match &node.value {
@@ -226,8 +226,10 @@ impl Reader {
             Value::List(items) if matches!(items.first(), Some(Node { value: Value::Table(_), .. }))
         );
         let takes_table = matches!(takes, Takes::Table | Takes::Tables | Takes::TableOfTexts);
-        let takes_text =
-            matches!(takes, Takes::Text | Takes::Texts | Takes::TextOrNumber | Takes::Part);
+        let takes_text = matches!(
+            takes,
+            Takes::Text | Takes::Texts | Takes::TextsOrTable | Takes::TextOrNumber | Takes::Part
+        );
         let example = path.last_key().and_then(keys::example);
         let help: say::Sentence = match (unquoted, example) {
             _ if is_list_of_tables && takes_table => {

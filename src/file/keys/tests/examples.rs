@@ -19,6 +19,9 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
         }
         Tables::Fallback => format!("fallback = {{ {inline} }}\n{category}"),
         Tables::Texts => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
+        Tables::AddedWords => {
+            format!("fallback = '?'\nwords = {{ back = {{ {inline} }} }}\n{category}")
+        }
         Tables::Words => format!("fallback = '?'\nwords = {{ {inline} }}\n{category}"),
         Tables::Category => {
             let above = "[category.services]\ncode = 9\nreply = 'A'\n";

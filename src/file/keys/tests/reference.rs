@@ -18,7 +18,9 @@ a list of these, all of which are sent. A date is written `2026-11-20`, with or 
 
 In the texts of replies, the welcome, the fallback and `[texts]`, a name in braces is filled in:
 `{menu}`, `{title}` and `{code}` are built in, every other one is declared under `[values]`; a named
-capture of a pattern or the answer to a question of that name comes first. `{{` and `}}` are braces.
+capture of a pattern or the answer to a question of that name comes first. `{back}`, `{home}`,
+`{cancel}`, `{skip}`, `{yes}` and `{no}` are words that the menu takes, unless a value has the name.
+`{{` and `}}` are braces.
 ";
 
 pub(super) fn page() -> String {
@@ -96,6 +98,7 @@ fn described(takes: Type) -> String {
         Type::Count(most) => format!("{words} from 1 to {most}"),
         Type::ReplyOr(table)
         | Type::TextsOr(table)
+        | Type::TextsOrTable(table)
         | Type::Table(table)
         | Type::ById(table)
         | Type::ListOf(table) => link(&format!("{words}:"), table),

@@ -88,6 +88,7 @@ fn takes(takes: Type) -> Value {
             any_of(&[&part[..], &[list(&any_of(&part)), reference(table)]].concat())
         }
         Type::TextsOr(table) => one_or_list(&[text(), reference(table)]),
+        Type::TextsOrTable(table) => any_of(&[text(), list(&text()), reference(table)]),
         Type::Table(table) => reference(table),
         Type::Days => json!({ "type": "integer", "minimum": 0 }),
         Type::Levels => json!({

@@ -1,0 +1,86 @@
+//! The words that steer a conversation, as messages say them.
+
+use std::ops::Range;
+
+use super::decision::Here;
+use crate::choice;
+use crate::model::{KnownWord, Model, Word};
+use crate::text::Haystack;
+
+impl Model {
+    /// The word for back, home or cancel that the whole message is, and where it stands.
+    #[inline]
+    pub(super) fn word(
+        &self,
+        haystack: &Haystack<'_>,
+        bare: &Range<usize>,
+        here: Here,
+    ) -> Option<(Word, Range<usize>)> {
+        if self.matcher.may_be_word(haystack, bare) {
+            self.find_word(haystack, bare, here)
+        } else {
+            None
+        }
+    }
+
+    // Out of line: rare, and `decide` is inlined into `respond`.
+    #[inline(never)]
+    fn find_word(
+        &self,
+        haystack: &Haystack<'_>,
+        bare: &Range<usize>,
+        here: Here,
+    ) -> Option<(Word, Range<usize>)> {
+        let whole = 0..haystack.len();
+        let bare = Some(bare).filter(|bare| **bare != whole);
+        [Some(&whole), bare].into_iter().flatten().find_map(|span| {
+            let word = self.words.get(self.matcher.word(haystack, span.clone())?)?;
+            self.counts(word, here).then(|| (word.word, span.clone()))
+        })
+    }
+
+    /// The word for back or home that a code is read as: `0.`, `回复0`.
+    pub(super) fn word_code(
+        &self,
+        reading: &choice::Reading<'_>,
+        here: Here,
+    ) -> Option<&KnownWord> {
+        let [code] = reading.path.as_slice() else { return None };
+        let word = self.words.get(*self.word_codes.get(code)?)?;
+        (reading.tail.is_empty() && self.counts(word, here)).then_some(word)
+    }
+
+    /// The word for back or home that is typed like a code.
+    pub(super) fn symbol_word(&self, haystack: &Haystack<'_>, here: Here) -> Option<Word> {
+        let mut word = None;
+        haystack.with_folded(|folded| {
+            choice::read(folded, |reading| {
+                word = self.word_code(reading, here).map(|known| known.word);
+                word.is_some()
+            })
+        });
+        word
+    }
+
+    /// The word that the whole message is in a form, and where it stands.
+    pub(super) fn form_word(
+        &self,
+        haystack: &Haystack<'_>,
+        here: Here,
+    ) -> Option<(&KnownWord, Range<usize>)> {
+        [0..haystack.len(), haystack.bare()].into_iter().find_map(|span| {
+            let word = |text: &str| self.words.get(*self.words_by_text.get(text)?);
+            let word = haystack.with_slice(span.clone(), word)?;
+            (word.word.is_of_forms() || self.counts(word, here)).then_some((word, span))
+        })
+    }
+
+    /// Whether no code that is offered here, and no title or keyword, uses the word.
+    fn counts(&self, word: &KnownWord, here: Here) -> bool {
+        word.claims.iter().all(|claim| {
+            let mut levels = self.tree.lineage(here.level);
+            let is_near = claim.level.is_none_or(|level| levels.any(|above| above == level));
+            !is_near || !self.exists(claim.category, here.day)
+        })
+    }
+}
