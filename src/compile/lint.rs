@@ -6,6 +6,7 @@ mod context;
 mod keywords;
 mod patterns;
 mod replies;
+mod texts;
 mod upkeep;
 
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::LooseGreeting, keywords::greeting),
     (Code::CatchAllPattern, patterns::catch_all),
     (Code::NeverMatches, patterns::never),
+    (Code::KeywordList, keywords::list),
     (Code::UnknownChoice, codes::unknown),
     (Code::UnnamedCode, codes::unnamed),
     (Code::CodeOrder, codes::order),
@@ -35,6 +37,14 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::BlankReply, replies::blank),
     (Code::ReplyTooLong, replies::too_long),
     (Code::UnusedValue, replies::unused),
+    (Code::UnfilledValue, texts::unfilled),
+    (Code::LiteralEscape, texts::escapes),
+    (Code::BrokenLink, texts::links),
+    (Code::Markup, texts::markup),
+    (Code::NumberedTitle, texts::numbered),
+    (Code::SingleChoice, texts::choices),
+    (Code::PastDay, upkeep::past),
+    (Code::NeverChecked, upkeep::unchecked),
     (Code::Expired, upkeep::expired),
     (Code::Stale, upkeep::stale),
     (Code::MissingSource, upkeep::source),

@@ -80,6 +80,7 @@ codes! {
     LooseGreeting "loose-greeting" Warning: "a greeting that answers in place of the question after it";
     CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
     NeverMatches "never-matches" Warning: "a pattern can match nothing";
+    KeywordList "keyword-list" Warning: "a whole list in one keyword, or marks of a search";
     UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
     UnnamedCode "unnamed-code" Warning: "no text names the code of a category";
     CodeOrder "code-order" Warning: "the codes do not ascend";
@@ -87,6 +88,14 @@ codes! {
     BlankReply "blank-reply" Warning: "a reply is blank";
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";
+    UnfilledValue "unfilled-value" Warning: "a value that is not filled in, for it is not written as a placeholder";
+    LiteralEscape "literal-escape" Warning: "a backslash and an n where a new line is meant";
+    BrokenLink "broken-link" Warning: "an address that cannot be opened";
+    Markup "markup" Warning: "HTML or Markdown in a text";
+    NumberedTitle "numbered-title" Warning: "a number in a title or a choice, where the menu puts its own";
+    SingleChoice "single-choice" Warning: "a question that offers one choice only";
+    PastDay "past-day" Warning: "a season that is over, or holidays of other years";
+    NeverChecked "never-checked" Warning: "content without `updated` where `review_days` asks for it";
     Expired "expired" Warning: "the content is past its last day";
     Stale "stale" Warning: "the content was last checked more than `review_days` ago";
     MissingSource "missing-source" Warning: "no source where sources are required";

@@ -252,7 +252,7 @@ fn a_report_on_a_menu_made_in_code_names_paths() {
             assert_eq!((label.span(), label.position()), (None, None));
         }
     }
-    let line = "menu: category.\"气候\".keywords[1]: error[duplicate-keyword]: `气象` leads to both `weather` and `气候`";
+    let line = "menu: category.\"气候\".keywords[1]: error[duplicate-keyword]: `气 象` leads to both `weather` and `气候`";
     let plain = report.to_plain_string();
     assert!(plain.lines().any(|found| found == line), "{plain}");
 }

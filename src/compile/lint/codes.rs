@@ -42,7 +42,7 @@ fn texts<'d>(context: &Context<'d>) -> Vec<(Path, &'d str)> {
 /// is not a code.
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r#"(?:回复|回覆|输入|輸入|发送|發送|(?i:\breply(?: with)?|\bpress|\bsend|\btype|\benter))\s*(?:数字|編號|编号|number)?\s*["“「【\[]?([0-9]{1,8}|[A-Z])(?-u:\b)(?:[^年月日时点路楼%]|$)"#,
+        r#"(?:回复|回覆|输入|輸入|发送|發送|请按|請按|请选|請選|扣|(?i:\breply(?: with)?|\bpress|\bsend|\btype|\benter|\bchoose|\btext))\s*(?:数字|編號|编号|number)?\s*["“「【\[]?([0-9]{1,8}|[A-Z])(?-u:\b)(?:[^年月日时点路楼%]|$)"#,
     )
     .inspect_err(|error| debug_assert!(false, "{error}"))
     .ok()

@@ -1,6 +1,7 @@
 //! Keywords that count too often, or never.
 
 use super::context::Context;
+use super::texts::{quoted, several};
 use crate::compile::folded::{FoldedCategory, FoldedKeyword};
 use crate::definition::{self, MatchMode};
 use crate::diagnostic::{Code, Diagnostic, Path, say};
@@ -106,6 +107,24 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     .help(say::Lints::WriteTheWords),
             );
         }
+    }
+}
+
+/// A whole list in one keyword, or marks of a search that means nothing here: `新闻,资讯`, `*天气*`.
+pub(super) fn list(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for Located { shown, path, .. } in keywords(context) {
+        let stars = shown.trim_matches(['*', '＊', '%']);
+        let (message, help) = if let Some(items) = several(shown) {
+            let keyword = shown.to_owned();
+            let list = quoted(&items);
+            (say::Lints::ListInKeyword { keyword }, say::Lints::WriteList { list })
+        } else if stars != shown && !stars.is_empty() {
+            let (keyword, text) = (shown.to_owned(), stars.to_owned());
+            (say::Lints::StarsInKeyword { keyword }, say::Lints::WithoutStars { text })
+        } else {
+            continue;
+        };
+        findings.push(Diagnostic::new(Code::KeywordList, message).at(path).help(help));
     }
 }
 

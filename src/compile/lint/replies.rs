@@ -40,7 +40,7 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The replies that the author of the menu writes, each with its path.
-fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> {
+pub(super) fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> {
     let root = Path::root;
     let mut replies: Vec<(Path, &[Part<'static>])> = vec![
         (root().key("welcome"), &definition.welcome),

@@ -24,6 +24,53 @@ pub(super) fn expired(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Categories and holidays that are over.
+pub(super) fn past(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(today) = context.today else { return };
+    for category in &context.definition.categories {
+        if let Some(day) = category.until.filter(|day| *day < today) {
+            let message = say::Lints::SeasonOver { id: category.id.clone(), day: day.to_string() };
+            findings.push(
+                Diagnostic::new(Code::PastDay, message)
+                    .at(Path::category(&category.id).key("until"))
+                    .help(say::Lints::NextSeason),
+            );
+        }
+    }
+    for desk in &context.definition.desks {
+        let last = desk.holidays.iter().map(|days| days.last()).max();
+        if let Some(day) = last.filter(|day| day.year() < today.year()) {
+            let message = say::Lints::HolidaysOver { id: desk.id.clone(), day: day.to_string() };
+            findings.push(
+                Diagnostic::new(Code::PastDay, message)
+                    .at(Place::key(Path::root().key("desk").key(&desk.id).key("holidays")))
+                    .help(say::Lints::NextHolidays),
+            );
+        }
+    }
+}
+
+/// Content whose day of checking is asked for by `review_days` and not written anywhere.
+pub(super) fn unchecked(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    if context.definition.review_days.is_none() {
+        return;
+    }
+    let categories = context.definition.categories.iter();
+    let mut without = categories.filter(|category| {
+        category.updated.is_none()
+            && !category.reply.is_empty()
+            && !context.unread.may_hold(&Path::category(&category.id), "updated")
+    });
+    // One of them is enough: the rest is counted.
+    let Some(first) = without.next() else { return };
+    let message = say::Lints::NeverChecked { id: first.id.clone(), others: without.count() };
+    findings.push(
+        Diagnostic::new(Code::NeverChecked, message)
+            .at(Place::key(Path::category(&first.id)))
+            .help(say::Lints::WriteUpdated),
+    );
+}
+
 /// Content that was last checked more than `review_days` ago.
 pub(super) fn stale(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let (Some(today), Some(review)) = (context.today, context.definition.review_days) else {

@@ -180,6 +180,110 @@ sentences! {
             "use it, or remove it"
             "用上它，或者删掉它"
             "用上它，或者刪掉它"
+        LiteralEscape
+            "a text in single quotes shows `\\n` as it is"
+            "单引号里的 `\\n` 不会换行，会原样显示"
+            "單引號裡的 `\\n` 不會換行，會原樣顯示"
+        DoubleQuotes
+            "write the text in double quotes: \"…\\n…\""
+            "把这段文字改用双引号：\"…\\n…\""
+            "把這段文字改用雙引號：\"…\\n…\""
+        Unfilled { found: String }
+            "`{found}` is shown as it is"
+            "「{found}」会原样显示"
+            "「{found}」會原樣顯示"
+        WriteBraces { name: String }
+            "write {{{name}}} for its value"
+            "要显示它的内容，写 {{{name}}}"
+            "要顯示它的內容，寫 {{{name}}}"
+        MarkBehindLink { mark: char }
+            "`{mark}` right behind an address is opened with it"
+            "网址后面紧跟「{mark}」，点开时会连它一起打开"
+            "網址後面緊跟「{mark}」，點開時會連它一起打開"
+        SpaceBehindLink
+            "put a space or a new line between them"
+            "中间空一格，或者另起一行"
+            "中間空一格，或者另起一行"
+        WideLink { found: String }
+            "`{found}` is in full width: no phone opens it"
+            "「{found}」是全角，手机点不开"
+            "「{found}」是全形，手機點不開"
+        NarrowLink
+            "write the address in half width: https://"
+            "网址改成半角：https://"
+            "網址改成半形：https://"
+        FileOfComputer { url: String }
+            "`{url}` is a file of this computer, which nobody else can open"
+            "「{url}」是这台电脑上的文件，别人打不开"
+            "「{url}」是這台電腦上的檔案，別人打不開"
+        UploadIt
+            "upload it, and write the address that begins with https://"
+            "先上传，再写以 https:// 开头的网址"
+            "先上傳，再寫以 https:// 開頭的網址"
+        Markup { found: String }
+            "`{found}` is shown as it is: a chat knows no HTML and no Markdown"
+            "「{found}」会原样显示：聊天里不认网页代码和 Markdown"
+            "「{found}」會原樣顯示：聊天裡不認網頁代碼和 Markdown"
+        PlainText
+            "take the marks out; a new line is \\n, an address stands as it is"
+            "去掉这些记号；换行写 \\n，网址直接写"
+            "去掉這些記號；換行寫 \\n，網址直接寫"
+        Numbered { text: String }
+            "`{text}` brings its own number, and the menu puts one in front of it"
+            "「{text}」自带了序号，而菜单会在前面再加编号"
+            "「{text}」自帶了序號，而選單會在前面再加編號"
+        WithoutNumber { text: String }
+            "write \"{text}\" without the number"
+            "去掉序号，写 \"{text}\""
+            "去掉序號，寫 \"{text}\""
+        SingleChoice
+            "this question offers one choice only"
+            "这个提问只有一个选项"
+            "這個提問只有一個選項"
+        WriteList { list: String }
+            "write a list: {list}"
+            "写成列表：{list}"
+            "寫成清單：{list}"
+        AnotherChoice
+            "add another choice, or leave `choices` out"
+            "再加一个选项，或者删掉 `choices`"
+            "再加一個選項，或者刪掉 `choices`"
+        ListInKeyword { keyword: String }
+            "the keyword `{keyword}` is found only where all of it stands in the message"
+            "只有消息里原样出现「{keyword}」才算这个关键词"
+            "只有訊息裡原樣出現「{keyword}」才算這個關鍵字"
+        StarsInKeyword { keyword: String }
+            "the marks of `{keyword}` mean nothing: a keyword is found inside sentences anyway"
+            "「{keyword}」里的符号没有作用：关键词本来就会在句子里找到"
+            "「{keyword}」裡的符號沒有作用：關鍵字本來就會在句子裡找到"
+        WithoutStars { text: String }
+            "write \"{text}\""
+            "写 \"{text}\""
+            "寫 \"{text}\""
+        SeasonOver { id: String, day: String }
+            "`{id}` ended on {day}: nobody sees it any more"
+            "「{id}」已在 {day} 结束，谁也看不到了"
+            "「{id}」已在 {day} 結束，誰也看不到了"
+        NextSeason
+            "write the days of the next season, or remove the category"
+            "写上下一次的日期，或者删掉这个栏目"
+            "寫上下一次的日期，或者刪掉這個欄目"
+        HolidaysOver { id: String, day: String }
+            "the last holiday of `{id}` was {day}"
+            "「{id}」最后的假日是 {day}，已经过了"
+            "「{id}」最後的假日是 {day}，已經過了"
+        NextHolidays
+            "write the holidays to come; workdays that replace them go into `workdays`"
+            "写上今后的假日；调休上班的日子写进 `workdays`"
+            "寫上今後的假日；補班的日子寫進 `workdays`"
+        NeverChecked { id: String, others: usize }
+            "`{id}` does not say when it was last checked, nor do {others} others, though `review_days` asks for it"
+            "「{id}」没有写上次核对的日期，另有 {others} 个栏目也没有写，而 `review_days` 要求写"
+            "「{id}」沒有寫上次核對的日期，另有 {others} 個欄目也沒有寫，而 `review_days` 要求寫"
+        WriteUpdated
+            "write the day in each of them, such as updated = 2026-11-20"
+            "在每一个里写上日期，例如 updated = 2026-11-20"
+            "在每一個裡寫上日期，例如 updated = 2026-11-20"
         Expired { id: String, day: String, today: String }
             "the content of `{id}` expired on {day}; today is {today}"
             "「{id}」的内容在 {day} 到期；今天是 {today}"
