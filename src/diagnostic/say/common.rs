@@ -4,6 +4,7 @@ use super::{Sentence, sentences};
 
 sentences! {
     /// How much a diagnostic weighs, and what precedes its help.
+    #[cfg_attr(not(feature = "render"), expect(dead_code, reason = "plain reports have no notes"))]
     pub(crate) enum Severities {
         Error
             "error"
