@@ -98,6 +98,7 @@ Examples:
 ];
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 struct Arguments {
     menus: Vec<PathBuf>,
     coverage: bool,
@@ -238,10 +239,10 @@ fn outcome(language: Language, tests: usize, failed: usize, warnings: usize) -> 
         _ => format!("{failed} of {} failed", counted(tests, "test")),
     };
     if warnings > 0 {
-        out += &match language {
-            Language::Chinese => format!("，{warnings} 条警告"),
-            Language::TraditionalChinese => format!("，{warnings} 則警告"),
-            _ => format!(", {}", counted(warnings, "warning")),
+        _ = match language {
+            Language::Chinese => write!(out, "，{warnings} 条警告"),
+            Language::TraditionalChinese => write!(out, "，{warnings} 則警告"),
+            _ => write!(out, ", {}", counted(warnings, "warning")),
         };
     }
     out

@@ -12,11 +12,12 @@ mod words;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
-use crate::matcher::LiteralMatches;
+use crate::cursor::Cursor;
+use crate::matcher::{LiteralMatches, Scan};
 use crate::message::Message;
 use crate::model::Model;
 use crate::reply::Reply;
-use crate::text::Buffer;
+use crate::text::{Buffer, Haystack, LongBuffer, LongestBuffer, STACK_CHARS};
 
 impl Model {
     /// Answers a message.
@@ -24,12 +25,57 @@ impl Model {
         if message.is_welcome() || self.is_too_long(&message) {
             return self.respond_unread(&message);
         }
+        let text = message.text();
+        let scan = self.matcher.scan(text);
+        if scan.as_ref().is_some_and(Scan::is_miss) && self.is_miss(&message) {
+            return self.reply(&message, None, &mut self.decide_miss(&message));
+        }
+        let mut matches = LiteralMatches::of_scanned(scan);
+        if text.len() > STACK_CHARS && text.chars().nth(STACK_CHARS).is_some() {
+            return self.respond_long(&message, &mut matches);
+        }
         let mut buffer = Buffer::new();
-        let haystack = self.matcher.read(message.text(), &mut buffer);
-        let mut literals = LiteralMatches::new();
+        let haystack = self.matcher.read_scanned(text, &mut buffer, matches.scan());
         let mut decision = Decision::new(Step::Unanswered);
-        self.decide(&message, &haystack, &mut literals, &mut decision);
+        self.decide(&message, &haystack, &mut matches, &mut decision);
         self.reply(&message, Some(&haystack), &mut decision)
+    }
+
+    /// Whether a message in which no keyword occurs is nothing else, either, as its bytes tell.
+    #[inline]
+    fn is_miss(&self, message: &Message<'_>) -> bool {
+        let text = message.text();
+        // The others look at the folded message.
+        !self.matcher.has_patterns()
+            && self.suggester.is_none()
+            && message.previous_cursor().and_then(Cursor::form_state).is_none()
+            && !self.matcher.may_be_word_raw(text)
+            && !self.choice_prefilter.may_match_raw(text)
+    }
+
+    /// Answers a message of more characters than most have, without an allocation.
+    #[inline(never)]
+    fn respond_long(&self, message: &Message<'_>, matches: &mut LiteralMatches) -> Reply<'_> {
+        let text = message.text();
+        if text.chars().count() <= LongBuffer::CHARS {
+            let mut buffer = LongBuffer::new();
+            self.respond_read(message, &self.matcher.read(text, &mut buffer), matches)
+        } else {
+            let mut buffer = LongestBuffer::new();
+            self.respond_read(message, &self.matcher.read(text, &mut buffer), matches)
+        }
+    }
+
+    #[inline(never)]
+    fn respond_read(
+        &self,
+        message: &Message<'_>,
+        haystack: &Haystack<'_>,
+        matches: &mut LiteralMatches,
+    ) -> Reply<'_> {
+        let mut decision = Decision::new(Step::Unanswered);
+        self.decide(message, haystack, matches, &mut decision);
+        self.reply(message, Some(haystack), &mut decision)
     }
 
     /// Answers a message whose text is not read.

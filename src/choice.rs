@@ -18,5 +18,5 @@ mod words;
 
 pub(crate) use self::classes::base_classes;
 pub(crate) use self::code::Code;
-pub(crate) use self::grammar::{Reading, read};
+pub(crate) use self::grammar::{Reading, read, read_digits};
 pub(crate) use self::prefilter::Prefilter;

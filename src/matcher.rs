@@ -18,7 +18,7 @@ mod search;
 mod tests;
 mod verdict;
 
-pub(crate) use self::automaton::LiteralMatches;
+pub(crate) use self::automaton::{LiteralMatches, Scan};
 pub(crate) use self::build::Builder;
 pub(crate) use self::candidates::Candidate;
 pub(crate) use self::hits::{Hit, Hits, REPORTED};

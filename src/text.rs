@@ -2,8 +2,11 @@
 
 mod bare;
 mod boundary;
+mod chars;
 mod classes;
+mod edit;
 mod faces;
+mod first_letters;
 mod fold;
 mod folded_char;
 mod haystack;
@@ -12,9 +15,14 @@ mod signature;
 
 pub(crate) use self::bare::{bare, trim_end, trim_start};
 pub(crate) use self::boundary::{is_of_words, is_whole_words, is_word, stands_alone};
+pub(crate) use self::chars::Chars;
 pub(crate) use self::classes::{BaseClasses, Classes};
+pub(crate) use self::first_letters::first_letters;
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
-pub(crate) use self::folded_char::{CodeFlags, FoldedChar, may_begin_literal};
-pub(crate) use self::haystack::{Buffer, Haystack, STACK_CHARS, byte_of_char, char_at_byte};
+pub(crate) use self::folded_char::{CodeFlags, FoldedChar, first_pair};
+pub(crate) use self::haystack::{
+    Buffer, Haystack, LongBuffer, LongestBuffer, MessageBuffer, STACK_CHARS, byte_of_char,
+    char_at_byte,
+};
 pub use self::question_key::question_key;
 pub(crate) use self::signature::signature;

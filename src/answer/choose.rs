@@ -35,6 +35,13 @@ impl Model {
         let mut chosen = None;
         let mut is_not_offered = false;
         let digits = 1..=self.choice_digits(here.level);
+        if let Some(reading) = choice::read_digits(haystack) {
+            return match self.offered(&reading, here) {
+                Some((step, category)) => TypedChoice::Chosen(step, category),
+                None if digits.contains(&reading.decimal_digits) => TypedChoice::NotOffered,
+                None => TypedChoice::None,
+            };
+        }
         haystack.with_folded(|folded| {
             choice::read(folded, |reading| {
                 is_not_offered |=

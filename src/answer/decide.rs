@@ -55,6 +55,16 @@ impl Model {
         Decision { level, ..Decision::new(Step::TooLong) }
     }
 
+    /// Decides that nothing answers a message, which is not that of a form.
+    pub(super) fn decide_miss(&self, message: &Message<'_>) -> Decision {
+        let day = self.day(message);
+        let level = message
+            .previous_cursor()
+            .and_then(|cursor| self.level(cursor, day))
+            .unwrap_or_default();
+        Decision { level, ..Decision::new(Step::Unanswered) }
+    }
+
     /// The steps in the order of `docs/order.md`; a message that is too long never comes here.
     #[inline(always)]
     fn take_steps(

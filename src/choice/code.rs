@@ -1,16 +1,17 @@
 //! The code of a category in its normal form.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The longest code, in bytes.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// A code in its normal form: lower case and without leading zeros, so that `1` is `01` and `a` is
 /// `A`. A code of zeros keeps them: `0` is not `00`.
 ///
 /// The text is right-aligned and padded with spaces: numbers sort by value, before letters of the same
 /// length, and a code is one machine word.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Code([u8; LONGEST]);
 
 impl Code {
@@ -49,6 +50,19 @@ impl Code {
 
     pub(crate) fn as_str(&self) -> &str {
         str::from_utf8(self.0.trim_ascii_start()).unwrap_or_default()
+    }
+}
+
+/// As one number: a comparison of bytes is a call.
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        u64::from_be_bytes(self.0).cmp(&u64::from_be_bytes(other.0))
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -1,12 +1,13 @@
 //! The grammar of a choice: words before the code, the code, its unit, and a tail.
 
-use super::pick::{Form, Lead, Path, Pick, Size, WAYS, may_begin_code};
+use super::code::{Code, LONGEST};
+use super::pick::{Form, Lead, Path, Pick, Size, ways};
 use super::tail;
 use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
     strip_word,
 };
-use crate::text::{bare, trim_start};
+use crate::text::{CharKind, Haystack, bare, trim_start};
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;
@@ -22,6 +23,18 @@ pub(crate) struct Reading<'t> {
     pub(crate) decimal_digits: usize,
 }
 
+/// The only parse of a message that is a number of decimal digits and decoration: what most choose by.
+pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>) -> Option<Reading<'t>> {
+    let bare = haystack.bare();
+    let chars = haystack.chars();
+    let mut digits = bare.clone().map_while(|at| chars.get(at));
+    if bare.len() > LONGEST || !digits.all(|c| c.kind() == CharKind::Digit) {
+        return None;
+    }
+    let code = haystack.with_slice(bare.clone(), Code::parse)?;
+    Some(Reading { path: Path::from_slice(&[code]), tail: "", decimal_digits: bare.len() })
+}
+
 impl Reading<'_> {
     /// Whether nothing follows the code, or this title: as it stands, or both without the marks and
     /// emoji around them.
@@ -33,14 +46,11 @@ impl Reading<'_> {
 /// Calls `accept` with every parse of the whole of `folded` as a choice, likeliest first, until one is
 /// accepted. Returns whether one was.
 pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
-    // Most messages are rejected here.
-    if !folded.chars().any(may_begin_code) {
-        return false;
-    }
     let mut lead = Lead::Nothing;
     let mut text = trim_start(folded);
     for _ in 0..=LEADS {
-        let picks = WAYS.iter().filter_map(|way| way(text, lead));
+        let ways = text.chars().next().map_or(&[][..], ways);
+        let picks = ways.iter().filter_map(|way| way(text, lead));
         if picks.into_iter().any(|pick| follow(lead, pick, &mut accept)) {
             return true;
         }

@@ -12,7 +12,7 @@ use crate::text::trim_start;
 const STEPS: usize = 8;
 
 /// Joins the codes of a path.
-pub(super) const JOINERS: &[char] = &['-', '*', '‐', '‑', '‒', '–', '—', '―', '−'];
+pub(super) const JOINERS: &[char] = &['-', '*', '—', '―'];
 
 /// One code, or several for a path such as `5-1`.
 pub(crate) type Path = SmallVec<[Code; STEPS]>;
@@ -59,11 +59,21 @@ pub(super) enum Lead {
 }
 
 /// The parser of one form.
-type Way = for<'t> fn(&'t str, Lead) -> Option<Pick<'t>>;
+pub(super) type Way = for<'t> fn(&'t str, Lead) -> Option<Pick<'t>>;
 
-/// All forms, likeliest first.
-pub(super) const WAYS: &[Way] =
-    &[path, written, angled, signed, numbered, nth, han, english, english_ordinal];
+/// The forms that may begin with `c`, likeliest first.
+pub(super) fn ways(c: char) -> &'static [Way] {
+    match c {
+        '0'..='9' => &[path, written],
+        'a'..='z' => &[path, written, numbered, english, english_ordinal],
+        '#' | '*' => &[written, signed],
+        '/' => &[signed],
+        '<' => &[angled],
+        '第' => &[nth],
+        _ if numeral::value(c).is_some() => &[han],
+        _ => &[],
+    }
+}
 
 /// Whether a code may begin with `c` in any form.
 pub(super) fn may_begin_code(c: char) -> bool {
@@ -95,6 +105,9 @@ impl<'t> Pick<'t> {
 fn path(text: &str, _: Lead) -> Option<Pick<'_>> {
     let mut path = Path::new();
     let (code, mut rest) = token(text)?;
+    if !rest.starts_with(JOINERS) {
+        return None;
+    }
     path.push(Code::parse(code)?);
     while let Some((code, next)) = rest.strip_prefix(JOINERS).and_then(token) {
         if path.len() == STEPS {
@@ -178,7 +191,7 @@ fn english_ordinal(text: &str, _: Lead) -> Option<Pick<'_>> {
 
 /// The longest run of letters and digits, unless it is a part of a longer word.
 fn token(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (token, rest) = text.split_at(end);
     (!token.is_empty() && !begins_with_letter(rest)).then_some((token, rest))
 }

@@ -2,13 +2,15 @@
 
 use super::code::Code;
 use super::grammar::{LEADS, strip_lead};
+use super::index::strip;
 use super::numeral;
 use super::pick::{JOINERS, may_begin_way};
 use super::tail::is_word;
 use super::words::{
-    AFTER_CODES, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NUMBER_SIGNS, OPENERS, THE, VERBS,
+    AFTER_CODES, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS, OPENERS,
+    THE, VERBS, strip_word,
 };
-use crate::text::{CharKind, FoldedChar, Haystack, trim_start};
+use crate::text::{CharKind, Chars, FoldedChar, Haystack, first_letters, trim_start};
 
 /// What every choice of a menu begins with.
 #[derive(Debug)]
@@ -18,8 +20,10 @@ pub(crate) struct Prefilter {
     pairs: [[u32; 26]; 2],
     /// No code that begins with a letter has more characters.
     longest_letters: usize,
-    /// What a word after a code may begin with, sorted: units, particles, titles.
-    heads: Vec<char>,
+    /// What titles begin with.
+    titles: Heads,
+    /// What units and particles begin with, sorted.
+    after_codes: Vec<char>,
 }
 
 impl Prefilter {
@@ -41,13 +45,13 @@ impl Prefilter {
                 pairs[first] |= letter(word.as_bytes(), at + 1).map_or(ends, |next| 1 << next);
             }
         }
-        let words = AFTER_CODES.iter().copied().flatten().copied().chain(titles);
-        let heads = words.filter_map(|word| word.chars().find(|&c| is_word(c)));
-        let mut heads: Vec<char> = heads.collect();
-        heads.sort_unstable();
-        heads.dedup();
+        let titles = Heads::new(titles);
         let longest_letters = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-        Self { pairs, longest_letters, heads }
+        let after_codes = AFTER_CODES.iter().copied().flatten();
+        let mut after_codes: Vec<char> =
+            after_codes.filter_map(|word| word.chars().next()).collect();
+        after_codes.sort_unstable();
+        Self { pairs, longest_letters, titles, after_codes }
     }
 
     /// Whether a message may be a choice.
@@ -56,31 +60,104 @@ impl Prefilter {
         haystack.flags().has(FoldedChar::CODE) && self.may_match_some_code(haystack)
     }
 
-    /// Kept out of line: most messages hold no character that a code may begin with.
+    /// Kept out of line: many messages hold no character that a code may begin with.
     #[inline(never)]
     fn may_match_some_code(&self, haystack: &Haystack<'_>) -> bool {
-        self.may_lead_to_code(haystack)
-            && haystack
-                .with_folded_head::<HEAD_BUFFER, _>(|head, is_cut| self.may_choose(head, is_cut))
-                .unwrap_or(true)
-    }
-
-    /// Whether the first characters may precede a code, and the next may begin one.
-    fn may_lead_to_code(&self, haystack: &Haystack<'_>) -> bool {
-        let begins = |c: &FoldedChar| {
-            c.has(FoldedChar::CODE | FoldedChar::FACE)
-                || !c.has(FoldedChar::LEAD | FoldedChar::DECORATION)
+        let chars = haystack.chars();
+        let begins = |at: &usize| {
+            chars.get(*at).is_none_or(|c| {
+                c.has(FoldedChar::CODE | FoldedChar::FACE)
+                    || !c.has(FoldedChar::LEAD | FoldedChar::DECORATION)
+            })
         };
-        let Some(at) = haystack.chars().iter().position(begins) else { return false };
-        let first = haystack.chars().get(at);
-        let Some(first) = first.filter(|first| first.has(FoldedChar::CODE | FoldedChar::FACE))
-        else {
+        let Some(at) = (0..=chars.len()).find(begins) else { return false };
+        let Some(first) = chars.get(at) else { return false };
+        if first.has(FoldedChar::FACE) {
+            return self.may_choose_folded(haystack);
+        }
+        if !first.has(FoldedChar::CODE) {
             return false;
-        };
+        }
         if first.kind() != CharKind::Letter {
-            return true;
+            // Reading it takes no longer.
+            if chars.len() <= SHORT {
+                return true;
+            }
+            // No word before a code holds another one: the characters behind it decide.
+            let is_nth = at > 0 && haystack.with_slice(at - 1..at, |before| before == NTH);
+            let may_be_numeral = |behind| {
+                let behind = at..chars.len().min(at + behind);
+                let is_cut = behind.end < chars.len();
+                haystack
+                    .with_slice(behind, |text| self.may_be_numeral(Piece { text, is_cut }, is_nth))
+            };
+            return may_be_numeral(BEHIND)
+                .or_else(|| may_be_numeral(FAR_BEHIND))
+                .unwrap_or_else(|| self.may_choose_folded(haystack));
+        }
+        if let Chars::Ascii(text, _) = chars {
+            let text = text.get(at..).unwrap_or_default();
+            return self.may_begin(text) && self.may_choose_ascii(text);
         }
         haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes()))
+            && self.may_choose_folded(haystack)
+    }
+
+    fn may_choose_folded(&self, haystack: &Haystack<'_>) -> bool {
+        let head = 0..haystack.len().min(HEAD);
+        let is_cut = head.end < haystack.len();
+        haystack.with_slice(head, |head| self.may_choose(head, is_cut))
+    }
+
+    /// Whether a message that begins with ASCII as it was sent may be a choice; also where it takes
+    /// more than its bytes to see.
+    pub(crate) fn may_match_raw(&self, raw: &str) -> bool {
+        let text = raw.as_bytes();
+        if !text.first().is_some_and(u8::is_ascii_alphabetic) {
+            return true;
+        }
+        if !self.may_begin(text) {
+            return false;
+        }
+        let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
+        // Then the fold changes nothing but case.
+        let is_plain = head.iter().all(|byte| matches!(byte, b' '..=b'~'))
+            && !head.windows(2).any(|pair| pair == b"  ");
+        !is_plain || self.may_choose_ascii(text)
+    }
+
+    /// Whether a message of ASCII, which the fold makes lower case, may be a choice.
+    fn may_choose_ascii(&self, text: &[u8]) -> bool {
+        let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
+        let mut buffer = [0; HEAD];
+        let Some(buffer) = buffer.get_mut(..head.len()) else { return true };
+        buffer.copy_from_slice(head);
+        buffer.make_ascii_lowercase();
+        let head = str::from_utf8(buffer);
+        head.is_ok_and(|head| self.may_choose(head, head.len() < text.len()))
+    }
+
+    /// Whether `text`, which begins with a sign, a digit or a Han numeral, may be a code and what may
+    /// follow one; `None` if it takes more of the message to see.
+    fn may_be_numeral(&self, text: Piece<'_>, is_nth: bool) -> Option<bool> {
+        let behind_signs = word_of(text.text);
+        let begins = |c: char| c.is_ascii_alphanumeric();
+        let digits = behind_signs.trim_start_matches(begins);
+        // A sign may be the code itself; of several Han numerals only some.
+        let sign = text.text.strip_prefix(['#', '*']);
+        let code = (digits.len() < behind_signs.len()).then_some(digits);
+        let han = |rest| numeral::han(rest).map(|(_, rest)| rest);
+        let numerals = std::iter::successors(han(text.text), |rest| han(rest)).take(3);
+        let ends = numerals.chain(code).chain(sign).map(|rest| Piece { text: rest, ..text });
+        for rest in ends {
+            let nth = is_nth.then(|| strip_word(rest.text, NTH_UNITS)).flatten();
+            for piece in nth.map(|text| Piece { text, ..rest }).into_iter().chain([rest]) {
+                if self.may_follow(piece)? {
+                    return Some(true);
+                }
+            }
+        }
+        Some(false)
     }
 
     /// Whether the first two letters of each word may be those of a choice. The text may be folded or
@@ -130,7 +207,7 @@ impl Prefilter {
             if !self.may_begin(text.as_bytes()) {
                 return false;
             }
-            if self.may_be_code(text) {
+            if self.may_be_code(Piece { text, is_cut }) {
                 return true;
             }
             let Some((_, rest)) = strip_lead(text) else { return false };
@@ -139,47 +216,136 @@ impl Prefilter {
         false
     }
 
-    /// Whether `text` may begin with a code and what may follow one.
-    fn may_be_code(&self, text: &str) -> bool {
+    /// Whether a piece may begin with a code and what may follow one.
+    fn may_be_code(&self, piece: Piece<'_>) -> bool {
+        let text = piece.text;
+        let follows = |rest| self.may_follow(Piece { text: rest, ..piece }).unwrap_or(true);
         let Some(first) = text.chars().next() else { return false };
         if first.is_ascii_alphanumeric() {
             let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
             let (code, rest) = text.split_at(end);
             let is_code = first.is_ascii_digit() || code.len() <= self.longest_letters;
-            return is_code && self.may_follow(rest)
-                || CODE_WORD.strip(text).is_some() && self.may_be_number(text);
+            return is_code && follows(rest)
+                || CODE_WORD.strip(text).is_some() && self.may_be_number(piece);
         }
         if let Some((_, rest)) = numeral::han(text) {
-            return numeral::han(rest).is_some() || self.may_follow(rest);
+            return numeral::han(rest).is_some() || follows(rest);
         }
         may_begin_way(first)
     }
 
-    /// Whether `text` may begin with an English number, an ordinal or `No.`, and what may follow one.
-    fn may_be_number(&self, text: &str) -> bool {
+    /// Whether a piece may begin with an English number, an ordinal or `No.`, and what may follow one.
+    fn may_be_number(&self, piece: Piece<'_>) -> bool {
+        let text = piece.text;
         if let Some(rest) = numeral::number_sign(text) {
             let letters = self.longest_letters > 0;
             let begins = |c: char| c.is_ascii_digit() || letters && c.is_ascii_alphabetic();
             return rest.chars().next().is_none_or(begins);
         }
         let number = numeral::english(text).or_else(|| numeral::english_ordinal(text));
-        number.is_some_and(|(_, rest)| self.may_follow(rest))
+        number
+            .is_some_and(|(_, rest)| self.may_follow(Piece { text: rest, ..piece }).unwrap_or(true))
     }
 
-    /// Whether `text` after a code may be decoration, a unit, a title or the rest of a path.
-    fn may_follow(&self, text: &str) -> bool {
-        let word = text.trim_start_matches(|c| !is_word(c));
-        let Some(first) = word.chars().next() else { return true };
-        let between = text.strip_suffix(word).unwrap_or_default();
-        self.heads.binary_search(&first).is_ok()
-            || first.is_ascii_alphanumeric() && between.ends_with(JOINERS)
+    /// Whether what follows a code may be decoration, a unit, a title or the rest of a path; `None` if
+    /// that is decided behind the cut.
+    fn may_follow(&self, rest: Piece<'_>) -> Option<bool> {
+        let word = rest.text.trim_start_matches(|c| !is_word(c));
+        let Some(first) = word.chars().next() else {
+            return if rest.is_cut { None } else { Some(true) };
+        };
+        let between = rest.text.strip_suffix(word).unwrap_or_default();
+        if first.is_ascii_alphanumeric() && between.ends_with(JOINERS)
             // A face, whose letters have no meaning.
             || between.contains(['[', '/'])
+        {
+            return Some(true);
+        }
+        let is_open = rest.is_cut && word.len() < LONGEST_AFTER;
+        if is_open && first.is_ascii_alphabetic() {
+            return None;
+        }
+        if self.titles.may_begin(word) {
+            return Some(true);
+        }
+        if self.after_codes.binary_search(&first).is_err() {
+            return Some(false);
+        }
+        if is_open {
+            return None;
+        }
+        let words = AFTER_CODES.iter().copied().flatten();
+        for known in words.filter(|known| known.starts_with(first)) {
+            let behind = strip(word, known).map(|text| Piece { text, ..rest });
+            if let Some(behind) = behind
+                && self.may_follow(behind)?
+            {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 }
 
-/// Four bytes of fold for each of the first 40 of a message, which decide nearly always.
-const HEAD_BUFFER: usize = 160;
+/// A piece of the folded message, to its end unless it `is_cut`.
+#[derive(Clone, Copy)]
+struct Piece<'t> {
+    text: &'t str,
+    is_cut: bool,
+}
+
+/// No word that may follow a code, with the character that ends it, has more bytes.
+const LONGEST_AFTER: usize = 12;
+
+/// The text from its first word on.
+fn word_of(text: &str) -> &str {
+    text.trim_start_matches(|c| !is_word(c))
+}
+
+/// What words begin with: the first character, of a word of letters the first eight.
+#[derive(Debug)]
+struct Heads {
+    chars: Vec<char>,
+    letters: Vec<u64>,
+}
+
+impl Heads {
+    fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut heads = Heads { chars: Vec::new(), letters: Vec::new() };
+        for word in words {
+            let word = word.trim_start_matches(|c| !is_word(c));
+            match (first_letters(word.as_bytes()), word.chars().next()) {
+                (0, first) => heads.chars.extend(first),
+                (letters, _) => heads.letters.push(letters),
+            }
+        }
+        heads.chars.sort_unstable();
+        heads.letters.sort_unstable();
+        heads
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        match (first_letters(word.as_bytes()), word.chars().next()) {
+            (0, first) => first.is_some_and(|first| self.chars.binary_search(&first).is_ok()),
+            (letters, _) => self.letters.binary_search(&letters).is_ok(),
+        }
+    }
+}
+
+/// Messages of up to this many characters are read as choices at once.
+const SHORT: usize = 6;
+
+/// Characters of a message that decide nearly always.
+const HEAD: usize = 40;
+
+/// Characters from the first of a numeral on that nearly always decide whether it may be a code.
+const BEHIND: usize = 4;
+
+/// Characters that decide where fewer do not.
+const FAR_BEHIND: usize = 12;
+
+/// Before an ordinal: `第1`.
+const NTH: &str = "第";
 
 /// What the first two letters of a word reveal.
 enum FirstWord<'t> {

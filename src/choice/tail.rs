@@ -4,8 +4,7 @@ use super::words::{DIGIT_PARTICLES, PARTICLE, PARTICLES, strip_word};
 use crate::text::{CharKind, char_kind, trim_end, trim_start};
 
 /// Between two numbers these make one of them, or a sum or a span: `3.15`, `1:30`, `1+1`, `1/2`.
-const NUMBER_SIGNS: &[char] =
-    &['.', ',', ':', '+', '-', '–', '—', '−', '~', '/', '⁄', '*', '×', '='];
+const NUMBER_SIGNS: &[char] = &['.', ',', ':', '+', '-', '—', '~', '/', '⁄', '*', '×', '='];
 
 /// The most marks between a code and a title that begins with a mark.
 const SEPARATORS: usize = 4;

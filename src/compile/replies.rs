@@ -21,7 +21,15 @@ impl TextCompiler<'_> {
     pub(super) fn level(&mut self, level: Level) -> LevelTexts {
         let found = self.findings.len();
         let scope = self.menu_scope(level);
-        let fallback = Path::root().key("fallback").key("reply");
+        let path = Path::root().key("fallback");
+        if self.definition.fallback.reply.is_empty() && !self.unread.touch(&path) {
+            self.findings.push(
+                Diagnostic::new(Code::MissingKey, say::Common::FallbackWithoutReply)
+                    .at(Place::key(path.clone()))
+                    .help(say::Common::WriteFallback),
+            );
+        }
+        let fallback = path.key("reply");
         let texts = LevelTexts {
             listed: self.listed(scope),
             invalid_choice: self.sentence(

@@ -1,15 +1,23 @@
 //! "Did you mean": the name nearest to a misspelt one, by edit distance.
 
+/// Longer words are not names that someone mistypes; the distance takes the product of the lengths.
+const LONGEST: usize = 64;
+
 /// The candidate nearest to `word` in characters left out, put in, changed or swapped with their
-/// neighbour (optimal string alignment), if it is near enough to be meant.
+/// neighbour (optimal string alignment), if it is near enough to be meant. None for a word of more
+/// than 64 characters.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str>,
 ) -> Option<&'c str> {
-    let length = word.chars().count();
+    let shape = Shape::of(word);
+    if shape.chars > LONGEST {
+        return None;
+    }
     // One slip in a short word, up to a third of a long one; of two letters, one is half the word.
-    let allowed = if length < 3 { 0 } else { (length / 3).max(1) };
+    let allowed = if shape.chars < 3 { 0 } else { (shape.chars / 3).max(1) };
     candidates
+        .filter(|candidate| shape.least_distance(&Shape::of(candidate)) <= allowed)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|&(distance, candidate)| {
             distance <= allowed && 2 * distance < candidate.chars().count()
@@ -18,9 +26,36 @@ pub(crate) fn nearest<'c>(
         .map(|(_, candidate)| candidate)
 }
 
+/// What tells most words apart without computing their distance: a menu of thousands of names may
+/// hold thousands of slips.
+struct Shape {
+    /// Of a longer word no more than can matter are counted.
+    chars: usize,
+    /// A set of 64 bits: each character is in the one of its number modulo 64.
+    set: u64,
+}
+
+impl Shape {
+    fn of(word: &str) -> Self {
+        let chars = word.chars().take(2 * LONGEST);
+        chars.fold(Shape { chars: 0, set: 0 }, |shape, c| Shape {
+            chars: shape.chars + 1,
+            set: shape.set | 1 << (u32::from(c) % u64::BITS),
+        })
+    }
+
+    /// The distance is never less: an edit changes the length by one, and the set by two.
+    fn least_distance(&self, other: &Shape) -> usize {
+        let differing = (self.set ^ other.set).count_ones() as usize;
+        self.chars.abs_diff(other.chars).max(differing.div_ceil(2))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use proptest::prelude::*;
+
+    use super::{LONGEST, Shape, nearest};
 
     #[test]
     fn a_slip_is_recognised_and_another_word_is_not() {
@@ -30,5 +65,17 @@ mod tests {
         assert_eq!(nearest("cn", ["en"].into_iter()), None);
         assert_eq!(nearest("weather", keys.into_iter()), None);
         assert_eq!(nearest("x", ["y"].into_iter()), None);
+        let (long, longer) = ("长".repeat(LONGEST), "长".repeat(LONGEST + 1));
+        assert_eq!(nearest(&long, [&*longer].into_iter()), Some(&*longer));
+        assert_eq!(nearest(&longer, [&*long].into_iter()), None);
+        assert_eq!(nearest(&long, ["长".repeat(20_000).as_str()].into_iter()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_shape_hides_no_near_word(word in "[a-c天气\\x40]{0,8}", other in "[a-c天气\\x40]{0,8}") {
+            let least = Shape::of(&word).least_distance(&Shape::of(&other));
+            prop_assert!(least <= strsim::osa_distance(&word, &other));
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::say::Encodings;
 /// Whether every other byte or so is zero, or a byte order mark says so: such a text may even be valid
 /// UTF-8, with a zero between any two letters.
 pub(super) fn is_utf16(bytes: &[u8]) -> bool {
-    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    let zeros = bytes.split(|byte| *byte == 0).count() - 1;
     bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros * 4 > bytes.len()
 }
 

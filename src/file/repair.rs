@@ -46,7 +46,9 @@ pub(super) fn repair(source: &str) -> Repaired {
                 is_text && block.last_line + 1 == lines.at(statement.start)
             });
             if !follows {
-                Block::end(block.take(), source, &mut repaired.diagnostics);
+                if let Some(block) = block.take() {
+                    block.end(source, &mut repaired.diagnostics);
+                }
                 let first = repaired.diagnostics.len();
                 repaired.diagnostics.append(&mut explain::statement(source, &statement, &text));
                 // The lines of a text whose quotes are lost are not told one by one.
@@ -89,7 +91,9 @@ pub(super) fn repair(source: &str) -> Repaired {
             edits.write(source, &statement, &mut repaired);
         }
     }
-    Block::end(block, source, &mut repaired.diagnostics);
+    if let Some(block) = block {
+        block.end(source, &mut repaired.diagnostics);
+    }
     repaired.keep(source, kept_to, source.len());
     repaired
 }
@@ -106,8 +110,8 @@ struct Block {
 
 impl Block {
     /// Tells of a block of several lines once.
-    fn end(block: Option<Block>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
-        let Some(Block { start, end, count, first: Some(first), .. }) = block else { return };
+    fn end(self, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+        let Block { start, end, count, first: Some(first), .. } = self else { return };
         if count > 1 {
             diagnostics.truncate(first);
             diagnostics.push(explain::lines(source, Span { start, end }, count));

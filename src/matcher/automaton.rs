@@ -6,10 +6,12 @@
 mod build;
 mod double_array;
 mod literal_set;
+mod scan;
 mod strategy;
-mod word_prefilter;
 mod word_index;
+mod words;
 
 pub(crate) use self::literal_set::{LiteralMatch, LiteralMatches};
 pub(super) use self::literal_set::{LiteralTraits, Literals, NONE};
+pub(crate) use self::scan::Scan;
 pub(super) use self::strategy::Automaton;

@@ -10,7 +10,9 @@ use super::literals::{Literal, LiteralRules};
 use super::pattern::Pattern;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 use super::search::Matcher;
-use crate::text::{BaseClasses, CharKind, Classes, Fold, bare, char_kind, signature};
+use crate::text::{
+    BaseClasses, CharKind, Classes, Fold, bare, char_kind, first_letters, signature,
+};
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
@@ -108,19 +110,18 @@ impl Builder {
             let automaton = automaton_of(&mut phrase_texts.iter().map(|&text| (text, false)));
             Except { automaton, phrases }
         });
-        let traits: Vec<LiteralTraits> =
-            texts.iter().map(|literal| self.traits(literal, &classes)).collect();
+        let traits: Vec<LiteralTraits<'_>> =
+            texts.iter().map(|literal| self.traits(literal)).collect();
         let automaton = automaton_of(&mut texts.iter().map(|text| (text.text, text.is_inside)))
-            .with_strategy(
-                &traits,
-                classes.first_chars_outside_words(),
-                classes.has_distinct_bytes(),
-            );
+            .with_strategy(&traits, classes.first_chars());
         let words = self.words.iter().zip(0..);
         let mut words: Vec<_> =
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
         let word_signature = signature(words.iter().filter_map(|(word, _)| word.first().copied()));
+        let mut word_letters: Vec<u64> =
+            self.words.iter().map(|word| first_letters(word.as_bytes())).collect();
+        word_letters.sort_unstable();
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         let patterns =
             self.patterns.into_iter().map(|pattern| pattern.with_prefilter(&classes)).collect();
@@ -135,6 +136,7 @@ impl Builder {
             words,
             longest_word,
             word_signature,
+            word_letters,
             has_bare_rules,
             has_weak_rules,
         }
@@ -154,9 +156,9 @@ impl Builder {
         texts
     }
 
-    fn traits(&self, literal: &Literal<'_>, classes: &Classes) -> LiteralTraits {
+    fn traits<'l>(&self, literal: &Literal<'l>) -> LiteralTraits<'l> {
         LiteralTraits {
-            bytes: classes.signature_bytes(literal.text),
+            text: literal.text,
             is_inside: literal.is_inside,
             may_end_inside_word: self.has_kind(literal.rules, RuleKind::Keyword(MatchMode::Prefix)),
         }

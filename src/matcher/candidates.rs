@@ -67,8 +67,8 @@ impl Matcher {
             candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
         };
         let mut matches = LiteralMatches::new();
-        self.automaton.find_all(haystack.chars(), &mut matches);
-        for &found in &matches {
+        self.automaton.find_all(haystack.chars().read(), &mut matches);
+        for &found in matches.iter() {
             for literal in self.automaton.literals(found) {
                 self.literals.rules(literal).for_each(|rule| take(rule, self.span(found, literal)));
             }
@@ -91,7 +91,7 @@ impl Matcher {
     /// The literals that begin inside a word, except those that count there: the automaton does not
     /// find them.
     fn inside_words(&self, haystack: &Haystack<'_>, mut take: impl FnMut(RuleRef, Range<usize>)) {
-        let chars = haystack.chars();
+        let chars = haystack.chars().read();
         let is_inside = |&at: &usize| {
             chars.get(at - 1..=at).is_some_and(|pair| pair.iter().all(|&c| is_word(c)))
         };
@@ -99,7 +99,7 @@ impl Matcher {
         for start in (1..chars.len()).filter(is_inside) {
             let last = chars.len().min(start + self.literals.longest());
             self.automaton.find_all(chars.get(start..last).unwrap_or_default(), &mut matches);
-            for &found in &matches {
+            for &found in matches.iter() {
                 let literals = self.automaton.literals(found);
                 for literal in literals.filter(|&literal| self.span(found, literal).start == 0) {
                     let span = start..start + found.end as usize;

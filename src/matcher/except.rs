@@ -31,8 +31,8 @@ impl Except {
     pub(super) fn find(&self, haystack: &Haystack<'_>) -> Excepted {
         let mut found = Excepted::new();
         let mut matches = LiteralMatches::new();
-        self.automaton.find_all(haystack.chars(), &mut matches);
-        for occurrence in matches {
+        self.automaton.find_all(haystack.chars().read(), &mut matches);
+        for &occurrence in matches.iter() {
             let phrases = self.automaton.literals(occurrence);
             for phrase in phrases.filter_map(|phrase| self.phrases.get(phrase as usize)) {
                 let span = (occurrence.end - phrase.chars) as usize..occurrence.end as usize;

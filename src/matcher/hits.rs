@@ -109,7 +109,7 @@ impl Hits {
         if self.len > 0 { Some(&self.hits[0]) } else { None }
     }
 
-    /// Adds a hit that no other one covers.
+    /// Adds a hit that no other one covers; `sort` puts them in order.
     #[inline]
     pub(super) fn push(&mut self, hit: Hit) {
         // Nearly always there is only one.
@@ -117,28 +117,41 @@ impl Hits {
             self.hits[0] = hit;
             self.len = 1;
         } else {
-            self.rank(hit);
+            self.add(hit);
         }
     }
 
-    /// Inserts a hit among the others.
-    fn rank(&mut self, hit: Hit) {
-        let rank = hit.rank();
-        let known = self.iter().position(|other| other.category == hit.category);
-        let better = self.iter().position(|other| rank < other.rank());
-        let at = better.unwrap_or(self.len());
-        // It replaces the one of its category, or is appended, or replaces the last.
-        let last = known.unwrap_or(self.len().min(REPORTED - 1));
-        if at > last {
-            return;
-        }
-        if last == self.len() {
+    /// Adds a hit to others: in the place of a worse one of its category, or of the worst if there are
+    /// too many.
+    fn add(&mut self, hit: Hit) {
+        // All slots, whether they are used or not: branches that depend on how many are mispredicted.
+        let slots = self.hits.iter().zip(0..);
+        let same = slots.fold(0, |same, (other, slot)| {
+            same | u32::from(other.category == hit.category) << slot
+        });
+        let same = same & ((1 << self.len) - 1);
+        let slot = if same != 0 {
+            same.trailing_zeros() as usize
+        } else if !self.is_full() {
+            self.hits[self.len()] = hit;
             self.len += 1;
+            return;
+        } else {
+            let worst = self.hits.iter().zip(0..).max_by_key(|(other, _)| other.rank());
+            worst.map_or(0, |(_, slot)| slot)
+        };
+        if hit.rank() < self.hits[slot].rank() {
+            self.hits[slot] = hit;
         }
-        for later in (at..last).rev() {
-            self.hits[later + 1] = self.hits[later];
+    }
+
+    /// Puts the winner first, and the others in their order behind it.
+    #[inline]
+    pub(super) fn sort(&mut self) {
+        if self.len > 1 {
+            let len = self.len();
+            self.hits[..len].sort_unstable_by_key(Hit::rank);
         }
-        self.hits[at] = hit;
     }
 
     /// The best of any hits, without those that a better one covers.
@@ -151,6 +164,7 @@ impl Hits {
             }
             let known = kept.iter().any(|other| other.category == hit.category);
             if !known && !all.iter().take(at).any(|better| better.covers(hit)) {
+                // They come in their order.
                 kept.push(*hit);
             }
         }

@@ -32,7 +32,9 @@ pub(super) struct LiteralRules {
     /// The first of each literal at its number, and after them the others.
     nodes: Vec<RuleNode>,
     /// For each length that occurs, the longest first, the first literal of that length.
-    lengths: Vec<(u32, u32)>,
+    firsts: Vec<u32>,
+    /// These lengths.
+    lengths: Vec<u32>,
 }
 
 /// A text with its length in characters and its rules.
@@ -51,8 +53,9 @@ impl LiteralRules {
         let mut all = LiteralRules::default();
         let mut others = Vec::new();
         for (number, literal) in (0..).zip(&*literals) {
-            if all.lengths.last().is_none_or(|&(_, chars)| chars != literal.chars) {
-                all.lengths.push((number, literal.chars));
+            if all.lengths.last() != Some(&literal.chars) {
+                all.firsts.push(number);
+                all.lengths.push(literal.chars);
             }
             let references = literal.rules.iter().filter_map(|&rule| {
                 let Rule { category, kind, strength, is_bare } =
@@ -98,14 +101,15 @@ impl LiteralRules {
 
     /// How many characters the longest literal has.
     pub(super) fn longest(&self) -> usize {
-        self.lengths.first().map_or(0, |&(_, chars)| chars as usize)
+        self.lengths.first().map_or(0, |&chars| chars as usize)
     }
 
     /// How many characters a literal has.
     #[inline]
     pub(super) fn chars(&self, literal: u32) -> u32 {
-        // Most are short, and there are few lengths.
-        let this = self.lengths.iter().rfind(|&&(first, _)| first <= literal);
-        this.map_or(0, |&(_, chars)| chars)
+        // There are few lengths. A search that stops early would mispredict where.
+        let longer =
+            self.firsts.iter().fold(0, |count, &first| count + usize::from(first <= literal));
+        longer.checked_sub(1).and_then(|at| self.lengths.get(at)).copied().unwrap_or(0)
     }
 }

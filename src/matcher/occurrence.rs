@@ -13,14 +13,26 @@ pub(super) fn counts_at(
     span: &Range<usize>,
     mode: MatchMode,
 ) -> Result<(), Verdict> {
+    if !haystack.is_grapheme_boundary(span) {
+        return Err(Verdict::Grapheme);
+    }
+    // Nearly all keywords match as they are, and in Chinese anywhere.
+    let counts = if mode == MatchMode::Auto && !is_of_words(haystack.chars(), span) {
+        true
+    } else {
+        counts_as(haystack, span, mode)
+    };
+    if counts { Ok(()) } else { Err(Verdict::Boundary) }
+}
+
+#[inline(never)]
+fn counts_as(haystack: &Haystack<'_>, span: &Range<usize>, mode: MatchMode) -> bool {
     let chars = haystack.chars();
-    let counts = match mode {
-        _ if !haystack.is_grapheme_boundary(span) => return Err(Verdict::Grapheme),
-        MatchMode::Auto => !is_of_words(chars, span) || is_whole_words(chars, span),
+    match mode {
+        MatchMode::Auto => is_whole_words(chars, span),
         MatchMode::Word => stands_alone(chars, span),
         MatchMode::Prefix => span.start == 0,
         MatchMode::Exact => *span == (0..chars.len()),
         MatchMode::Contains => true,
-    };
-    if counts { Ok(()) } else { Err(Verdict::Boundary) }
+    }
 }

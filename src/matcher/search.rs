@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::automaton::{Automaton, LiteralMatch, LiteralMatches};
+use super::automaton::{Automaton, LiteralMatch, LiteralMatches, Scan};
 use super::except::{Except, Excepted, overlaps};
 use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
@@ -11,7 +11,7 @@ use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
-use crate::text::{Buffer, Classes, Fold, Haystack, signature};
+use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, first_letters, signature};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Matcher {
     pub(super) longest_word: usize,
     /// The signature of the characters that words begin with.
     pub(super) word_signature: u64,
+    /// The first letters of words of ASCII, sorted.
+    pub(super) word_letters: Vec<u64>,
     /// Whether a keyword or title has decoration around it, which a message may lack.
     pub(super) has_bare_rules: bool,
     pub(super) has_weak_rules: bool,
@@ -39,8 +41,26 @@ pub(crate) struct Matcher {
 impl Matcher {
     /// Reads a message into folded characters.
     #[inline(always)]
-    pub(crate) fn read<'t>(&self, raw: &'t str, buffer: &'t mut Buffer) -> Haystack<'t> {
+    pub(crate) fn read<'t, const SLOTS: usize>(
+        &self,
+        raw: &'t str,
+        buffer: &'t mut MessageBuffer<SLOTS>,
+    ) -> Haystack<'t> {
         Haystack::read(raw, buffer, self.fold, &self.classes, self.has_patterns())
+    }
+
+    /// Reads a message after a scan of it, which may spare it.
+    #[inline(always)]
+    pub(crate) fn read_scanned<'t, const SLOTS: usize>(
+        &'t self,
+        raw: &'t str,
+        buffer: &'t mut MessageBuffer<SLOTS>,
+        scan: Option<&Scan>,
+    ) -> Haystack<'t> {
+        if scan.is_some_and(Scan::is_plain) && !self.has_patterns() && self.except.is_none() {
+            return Haystack::of_ascii(raw, buffer, self.fold, &self.classes);
+        }
+        self.read(raw, buffer)
     }
 
     /// The folded text.
@@ -65,7 +85,7 @@ impl Matcher {
     #[inline]
     pub(crate) fn may_be_word(&self, haystack: &Haystack<'_>, bare: &Range<usize>) -> bool {
         let begins = |at: usize| {
-            let first = haystack.chars().get(at).map(|c| c.class());
+            let first = haystack.chars().get(at).map(FoldedChar::class);
             signature(first.into_iter()) & self.word_signature != 0
         };
         bare.len() <= self.longest_word && (begins(bare.start) || begins(0))
@@ -73,8 +93,8 @@ impl Matcher {
 
     /// The number of the word that the characters `span` are.
     pub(crate) fn word(&self, haystack: &Haystack<'_>, span: Range<usize>) -> Option<usize> {
-        let chars = haystack.chars().get(span)?;
-        let classes = || chars.iter().map(|c| c.class());
+        let chars = haystack.chars();
+        let classes = || span.clone().filter_map(|at| chars.get(at)).map(FoldedChar::class);
         let found = self.words.binary_search_by(|(word, _)| word.iter().copied().cmp(classes()));
         self.words.get(found.ok()?).map(|(_, number)| *number)
     }
@@ -105,8 +125,20 @@ impl Matcher {
         haystack: &'m Haystack<'m>,
         matches: &'m mut LiteralMatches,
     ) -> Search<'m> {
-        self.automaton.find(haystack.chars(), haystack.flags(), matches);
+        self.automaton.find(haystack, self.fold, &self.classes, matches);
         Search { matcher: self, haystack, matches }
+    }
+
+    /// Looks for words that keywords begin with, in the message as it was sent.
+    #[inline(always)]
+    pub(crate) fn scan(&self, raw: &str) -> Option<Scan> {
+        self.automaton.scan(raw, self.fold, &self.classes)
+    }
+
+    /// Whether a message that was scanned and begins with a letter of ASCII may be a word.
+    #[inline]
+    pub(crate) fn may_be_word_raw(&self, raw: &str) -> bool {
+        self.word_letters.binary_search(&first_letters(raw.as_bytes())).is_ok()
     }
 
     /// The phrases of `except` that occur.
@@ -195,6 +227,7 @@ impl Search<'_> {
                 break;
             }
         }
+        hits.sort();
     }
 
     /// The categories one of whose patterns is written `^…$` and matches the whole message: as it
@@ -229,6 +262,7 @@ impl Search<'_> {
                 hits.push(hit);
             }
         }
+        hits.sort();
     }
 
     /// The categories with an occurrence inside the message, each with its best.
@@ -244,6 +278,7 @@ impl Search<'_> {
         if !self.matches.is_empty() {
             let excepted = self.matcher.excepted(self.haystack);
             self.best_literals(Strength::Full, &excepted, place, hits);
+            hits.sort();
         }
     }
 
@@ -263,6 +298,7 @@ impl Search<'_> {
     #[inline(never)]
     fn best_weak(&self, place: impl Fn(CategoryIndex) -> Option<u32> + Copy, hits: &mut Hits) {
         self.best_literals(Strength::Weak, &self.matcher.excepted(self.haystack), place, hits);
+        hits.sort();
     }
 
     /// Returns `false` if no pattern occurs.

@@ -58,6 +58,15 @@ const PIECES: &[&str] = &[
     "💻",
     "👍",
     "🏽",
+    "❤",
+    "\u{FE0F}",
+    "…",
+    "℃",
+    "™",
+    "\u{200B}",
+    "[微笑]",
+    "/::)",
+    "/",
     "①",
     "②",
     "½",
@@ -235,8 +244,13 @@ fn found(haystack: &Haystack<'_>, hits: &Hits) -> Vec<Found> {
 
 /// What the reader of choices calls bare, in characters.
 fn bare(haystack: &Haystack<'_>) -> std::ops::Range<usize> {
+    // Before the folded text is made, and after.
+    let read = haystack.with_folded(str::to_owned);
+    let tail = haystack.with_slice(haystack.len() / 2..haystack.len(), str::to_owned);
     let folded = haystack.folded();
+    assert_eq!(read, folded);
     assert_eq!(haystack.with_folded(str::to_owned), folded);
+    assert_eq!(haystack.slice(haystack.len() / 2..haystack.len()), tail);
     assert_eq!(haystack.len(), folded.chars().count());
     let bare = text::bare(folded);
     char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
@@ -257,7 +271,9 @@ fn agree(written: &Written, simplify: bool, message: &str) {
     let mut weak = Hits::new();
     search.weak(place, &mut weak);
     assert_eq!(found(&haystack, &weak), oracle.inside(message, Strength::Weak, place));
-    assert_eq!(haystack.bare(), bare(&haystack));
+    let found_bare = haystack.bare();
+    assert_eq!(found_bare, bare(&haystack));
+    assert_eq!(haystack.bare(), found_bare);
     let candidates = search.candidates(|_| Some(0));
     let mut occurs: Vec<_> = candidates.iter().map(|c| (c.hit.rule, c.hit.span())).collect();
     occurs.sort_by_key(|(rule, span)| (*rule, span.start));

@@ -26,7 +26,7 @@ pub struct DateRange {
 
 impl DateRange {
     /// Its last day.
-    pub(crate) fn last(&self) -> Date {
+    pub(crate) fn last(self) -> Date {
         self.last
     }
 }

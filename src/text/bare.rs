@@ -6,13 +6,19 @@ use super::faces;
 use super::fold::{CharKind, char_kind};
 
 /// Punctuation with a meaning: `C#`, `5%`, `*`, `@here`. It is never decoration.
-const MEANINGFUL: &str = "#*%‰@&_/\\";
+fn is_meaningful(c: char) -> bool {
+    matches!(c, '#' | '*' | '%' | '‰' | '@' | '&' | '_' | '/' | '\\')
+}
 
-/// Symbols without a meaning.
-const MEANINGLESS: &str = "~∼`☆\u{FFFC}";
+/// Symbols without a meaning. Old phones send their emoji as private characters.
+fn is_meaningless(c: char) -> bool {
+    matches!(c, '~' | '∼' | '`' | '☆' | '\u{FFFC}' | '\u{E000}'..='\u{F8FF}')
+}
 
 /// Decoration anywhere but right before a digit: `-1` and `.5` are other numbers.
-const SIGNS: &str = "-–—−.";
+fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '—' | '.')
+}
 
 /// The bytes of `folded` without the punctuation, emoji, faces and white space around them.
 pub(crate) fn bare(folded: &str) -> Range<usize> {
@@ -34,7 +40,7 @@ pub(crate) fn trim_start(mut text: &str) -> &str {
         };
         let rest = chars.as_str();
         // A run of signs is a dash or an ellipsis.
-        let lone = SIGNS.contains(c) && previous != Some(c);
+        let lone = is_sign(c) && previous != Some(c);
         if lone && rest.starts_with(|c: char| c.is_ascii_digit()) {
             return text;
         }
@@ -60,9 +66,8 @@ pub(crate) fn trim_end(mut text: &str) -> &str {
 pub(crate) fn is_decoration(c: char) -> bool {
     match char_kind(c) {
         CharKind::Space | CharKind::Break | CharKind::Emoji => true,
-        CharKind::Punctuation => !MEANINGFUL.contains(c),
-        // Old phones send their emoji as private characters.
-        CharKind::Symbol => MEANINGLESS.contains(c) || ('\u{E000}'..='\u{F8FF}').contains(&c),
+        CharKind::Punctuation => !is_meaningful(c),
+        CharKind::Symbol => is_meaningless(c),
         _ => false,
     }
 }

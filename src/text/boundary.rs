@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{CharKind, FoldedChar};
+use super::{CharKind, Chars, FoldedChar};
 
 /// A letter, digit or mark of a script that separates words by spaces.
 pub(crate) fn is_word(c: FoldedChar) -> bool {
@@ -11,54 +11,52 @@ pub(crate) fn is_word(c: FoldedChar) -> bool {
 
 /// Whether the first or the last character is a word character: else its neighbours do not matter.
 #[inline]
-pub(crate) fn is_of_words(text: &[FoldedChar], span: &Range<usize>) -> bool {
-    let ends = [text.get(span.start), span.end.checked_sub(1).and_then(|last| text.get(last))];
-    ends.into_iter().flatten().any(|&end| is_word(end))
+pub(crate) fn is_of_words(text: Chars<'_>, span: &Range<usize>) -> bool {
+    match text {
+        Chars::Read(chars) => {
+            let ends = [chars.get(span.start), chars.get(span.end.wrapping_sub(1))];
+            ends.into_iter().flatten().any(|&c| is_word(c))
+        }
+        // Hardly anything else is looked for there.
+        Chars::Ascii(..) => true,
+    }
 }
 
 fn is_letter_or_digit(c: FoldedChar) -> bool {
     is_word(c) || matches!(c.kind(), CharKind::Han | CharKind::Dense)
 }
 
-/// Whether neither end stands between two characters of one word.
-#[inline(never)]
-pub(crate) fn is_whole_words(text: &[FoldedChar], span: &Range<usize>) -> bool {
-    ends_apart(text, span, is_word)
+/// Whether neither end stands between two characters of one word or of one number.
+#[inline]
+pub(crate) fn is_whole_words(text: Chars<'_>, span: &Range<usize>) -> bool {
+    !is_joined(text, span, is_word)
 }
 
+/// Whether an end stands between two characters that `joins`, or inside a number.
 #[inline(always)]
-fn ends_apart(
-    text: &[FoldedChar],
+fn is_joined(
+    text: Chars<'_>,
     span: &Range<usize>,
     joins: impl Fn(FoldedChar) -> bool + Copy,
 ) -> bool {
-    let at = |index: usize| text.get(index).copied();
-    let before = |steps| span.start.checked_sub(steps).and_then(at);
-    let opens = |first| !is_joined(first, before(1), before(2), joins);
-    let closes = |last| !is_joined(last, at(span.end), at(span.end + 1), joins);
-    at(span.start).is_none_or(opens) && span.end.checked_sub(1).and_then(at).is_none_or(closes)
-}
-
-/// Whether the character `inner` at an end is in one word or number with the two beyond that end.
-fn is_joined(
-    inner: FoldedChar,
-    outer: Option<FoldedChar>,
-    beyond: Option<FoldedChar>,
-    joins: impl Fn(FoldedChar) -> bool,
-) -> bool {
-    let Some(outer) = outer.filter(|_| joins(inner)) else { return false };
-    let is_digit = |c: FoldedChar| c.kind() == CharKind::Digit;
-    // `.` or `,`, then a digit: the rest of a number.
-    let number = || is_digit(inner) && outer.is_point() && beyond.is_some_and(is_digit);
-    joins(outer) || number()
+    let is_digit = |c: Option<FoldedChar>| c.is_some_and(|c| c.kind() == CharKind::Digit);
+    // `.` or `,` between two digits is a part of their number.
+    let joined = |inner: Option<FoldedChar>, outer: Option<FoldedChar>, beyond: Option<usize>| {
+        let (Some(inner), Some(outer)) = (inner, outer) else { return false };
+        joins(inner) && joins(outer)
+            || outer.is_point()
+                && is_digit(Some(inner))
+                && is_digit(beyond.and_then(|beyond| text.get(beyond)))
+    };
+    let Range { start, end } = *span;
+    joined(text.get(start), text.before(start), start.checked_sub(2))
+        || joined(text.before(end), text.get(end), Some(end + 1))
 }
 
 /// Whether no letter or digit of any script is beside it, whatever it begins and ends with.
 #[inline(never)]
-pub(crate) fn stands_alone(text: &[FoldedChar], span: &Range<usize>) -> bool {
-    let before = span.start.checked_sub(1).and_then(|before| text.get(before));
-    let after = text.get(span.end);
-    !before.is_some_and(|&c| is_letter_or_digit(c))
-        && !after.is_some_and(|&c| is_letter_or_digit(c))
-        && ends_apart(text, span, is_letter_or_digit)
+pub(crate) fn stands_alone(text: Chars<'_>, span: &Range<usize>) -> bool {
+    !text.before(span.start).is_some_and(is_letter_or_digit)
+        && !text.get(span.end).is_some_and(is_letter_or_digit)
+        && !is_joined(text, span, is_letter_or_digit)
 }

@@ -10,12 +10,11 @@ mod read;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-pub(super) use self::read::Read;
-use super::fold::{END, Fold, Image, char_kind};
+use super::fold::{END, Edit, Fold, Image, char_kind};
 use super::folded_char::{CodeFlags, FoldedChar};
 
 /// Characters that have a class in every menu, because boundaries and decoration ask for them.
-const FIXED: [char; 6] = [',', '.', '-', '–', '—', '−'];
+const FIXED: [char; 4] = [',', '.', '-', '—'];
 
 /// A character whose fold needs the text around it.
 const CONTEXTUAL: FoldedChar = FoldedChar(FoldedChar::CONTEXTUAL);
@@ -24,7 +23,7 @@ const CONTEXTUAL: FoldedChar = FoldedChar(FoldedChar::CONTEXTUAL);
 const BLOCK: usize = 64;
 
 /// Characters that UTF-8 writes in one byte.
-const ASCII: usize = 128;
+pub(super) const ASCII: usize = 128;
 
 /// Blocks of the basic multilingual plane: what UTF-8 writes in three bytes or fewer.
 const BMP_BLOCKS: usize = 1024;
@@ -43,9 +42,8 @@ pub(crate) struct Classes {
     /// Characters above the table that a keyword holds: private use, and unassigned ones.
     above: Vec<(char, FoldedChar)>,
     count: u32,
-    /// How many characters other than word characters begin a literal.
-    first_chars_outside_words: usize,
-    has_distinct_bytes: bool,
+    /// How many different characters begin a literal.
+    first_chars: usize,
 }
 
 impl Classes {
@@ -72,8 +70,7 @@ impl Classes {
         let mut chars: Vec<(char, (u32, u32))> = seen.into_iter().collect();
         let fixed = |c| FIXED.iter().position(|&fixed| fixed == c).unwrap_or(FIXED.len());
         let mut classes = base.classes.clone();
-        let is_word = |c| base.classes.folded(c).has(FoldedChar::WORD);
-        // The few word characters come first, so that a byte tells them apart.
+        let is_word = |c| base.classes.of_folded(c).has(FoldedChar::WORD);
         chars.sort_unstable_by_key(|&(c, (count, _))| (fixed(c), !is_word(c), Reverse(count), c));
         let shared = classes.blocks.len();
         // Two for each word character; the first two are those that stand in no keyword.
@@ -82,10 +79,8 @@ impl Classes {
             let is_word = is_word(c);
             let class = if is_word { (next + 1) & !1 } else { next };
             next = if is_word { class + 2 } else { class + 1 };
-            let flags = if is_word { 0 } else { flags };
-            classes.first_chars_outside_words +=
-                usize::from(flags & FoldedChar::FIRST_OF_LITERAL != 0);
-            classes.has_distinct_bytes &= !is_word || class >> 8 == 0;
+            let is_first = flags & FoldedChar::FIRST_OF_LITERAL != 0;
+            classes.first_chars += usize::from(is_first);
             let numbered = FoldedChar(class | flags);
             classes.assign(c, numbered, shared);
             let from = base.sources.partition_point(|&(image, _)| image < c);
@@ -103,16 +98,6 @@ impl Classes {
         classes
     }
 
-    /// Whether each word character of the texts has a signature byte of its own.
-    pub(crate) fn has_distinct_bytes(&self) -> bool {
-        self.has_distinct_bytes
-    }
-
-    /// The signature bytes of a folded text.
-    pub(crate) fn signature_bytes(&self, text: &str) -> Vec<u8> {
-        text.chars().map(|c| self.folded(c).signature_byte()).collect()
-    }
-
     /// More than any symbol.
     pub(crate) fn count(&self) -> u32 {
         self.count
@@ -120,14 +105,14 @@ impl Classes {
 
     /// The classes of a folded text.
     pub(crate) fn of_text(&self, text: &str) -> Box<[u32]> {
-        text.chars().map(|c| self.folded(c).class()).collect()
+        text.chars().map(|c| self.of_folded(c).class()).collect()
     }
 
     /// The symbols of a folded text where it occurs at the beginning of a word, or `inside` one.
     pub(crate) fn symbols(&self, text: &str, inside: bool) -> impl Iterator<Item = u32> {
         let mut before = FoldedChar(if inside { FoldedChar::WORD } else { 0 });
         text.chars().map(move |c| {
-            let folded = self.folded(c);
+            let folded = self.of_folded(c);
             let symbol = folded.symbol(before);
             before = folded;
             symbol
@@ -144,13 +129,34 @@ impl Classes {
             .map_or(CONTEXTUAL, |block| block[code % BLOCK])
     }
 
-    /// How many characters other than word characters begin a literal.
-    pub(crate) fn first_chars_outside_words(&self) -> usize {
-        self.first_chars_outside_words
+    /// How many different characters begin a literal.
+    pub(crate) fn first_chars(&self) -> usize {
+        self.first_chars
+    }
+
+    /// The folded characters of ASCII.
+    pub(crate) fn ascii(&self) -> &[FoldedChar; ASCII] {
+        &self.ascii
+    }
+
+    /// Whether no literal begins with `c` or continues through it; `is_in_word` if a letter or digit of
+    /// ASCII stands before it.
+    pub(crate) fn separates_words(&self, fold: Fold, c: char, is_in_word: bool) -> bool {
+        let separates = |c: FoldedChar| !c.has(FoldedChar::WORD | FoldedChar::FIRST_OF_LITERAL);
+        let folded = self.get(c);
+        if !folded.has(FoldedChar::CONTEXTUAL) {
+            return separates(folded);
+        }
+        match Fold::edit(c) {
+            Edit::Drop | Edit::Join => !is_in_word,
+            Edit::Tone => separates(self.of_folded(c)),
+            Edit::Expand => fold.fold_char(c).all(|image| separates(self.of_folded(image))),
+            Edit::Enclosed | Edit::Exact => false,
+        }
     }
 
     /// The folded character of one that is folded already.
-    pub(crate) fn folded(&self, c: char) -> FoldedChar {
+    pub(crate) fn of_folded(&self, c: char) -> FoldedChar {
         if (c as u32) < END {
             return self.get(c);
         }
@@ -200,8 +206,7 @@ impl BaseClasses {
             ascii: [FoldedChar::default(); ASCII],
             above: Vec::new(),
             count: 0,
-            first_chars_outside_words: 0,
-            has_distinct_bytes: true,
+            first_chars: 0,
         };
         let mut sources = Vec::new();
         let mut block = [FoldedChar::default(); BLOCK];

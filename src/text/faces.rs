@@ -3,6 +3,8 @@
 //! Names and codes are those of the table in `biz_common/utils/emoji_data.js` of
 //! mp.weixin.qq.com, folded, in its Chinese, Hong Kong and English columns, and of its later clients.
 
+use std::sync::LazyLock;
+
 const NAMES: &str = "\
     666|emm|no|ok|一言难尽|乒乓|乱舞|亲亲|便便|偷笑|傲慢|再见|冷汗|凋谢|刀|加油|加油!|加油加油|勾引|\
     发|发呆|发怒|发抖|可怜|右哼哼|右太极|叹气|吃瓜|吃西瓜|合十|吐|吐舌|吓|吼嘿|呲牙|咒骂|咖啡|哇|\
@@ -38,7 +40,7 @@ const CODES: &[&str] = &[
 ];
 
 /// No name or code is longer, in bytes: a bracket further away does not open a face.
-const LONGEST: usize = 16;
+pub(super) const LONGEST: usize = 16;
 
 pub(super) fn strip_prefix(text: &str) -> Option<&str> {
     if let Some(code) = text.strip_prefix("/:") {
@@ -62,7 +64,12 @@ pub(super) fn strip_suffix(text: &str) -> Option<&str> {
 }
 
 fn is_name(name: &str) -> bool {
-    NAMES.split('|').any(|known| known == name)
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut names: Vec<&str> = NAMES.split('|').collect();
+        names.sort_unstable();
+        names
+    });
+    SORTED.binary_search(&name).is_ok()
 }
 
 #[cfg(test)]

@@ -30,6 +30,23 @@ pub(crate) struct Image {
     pub(crate) is_plain: bool,
 }
 
+/// What becomes of a character that is not plain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Edit {
+    /// It is dropped.
+    Drop,
+    /// It is dropped, and joins pictographs.
+    Join,
+    /// A skin tone: it is kept, in one grapheme with the pictograph before.
+    Tone,
+    /// It becomes one or more characters.
+    Expand,
+    /// It becomes the digits of a number that is kept apart from other digits.
+    Enclosed,
+    /// It depends on its neighbours in other ways.
+    Exact,
+}
+
 /// What the fold does beyond Unicode's reference.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fold {
@@ -106,6 +123,33 @@ impl Fold {
         };
         let is_plain = !entry.has(Entry::COMPOSES | Entry::CLUSTERS | Entry::ENCLOSED);
         Some(Image { c: image, kind, is_plain })
+    }
+
+    /// How a character that has no single image, or depends on its neighbours, is folded.
+    pub(crate) fn edit(c: char) -> Edit {
+        let found = entry(c);
+        let depends = |entry: Entry| entry.has(Entry::COMPOSES | Entry::CLUSTERS | Entry::GAP);
+        let images_depend =
+            || found.has(Entry::SEVERAL) && expansion(found).chars().any(|c| depends(entry(c)));
+        match c {
+            '\u{FE0E}' | '\u{FE0F}' | '\u{20E3}' => Edit::Drop,
+            '\u{200D}' => Edit::Join,
+            '\u{1F3FB}'..='\u{1F3FF}' => Edit::Tone,
+            _ if depends(found) || images_depend() => Edit::Exact,
+            _ if found.has(Entry::DROPPED) => Edit::Drop,
+            _ if found.has(Entry::ENCLOSED) => Edit::Enclosed,
+            _ => Edit::Expand,
+        }
+    }
+
+    /// Whether nothing is left of `c`.
+    pub(crate) fn is_dropped(c: char) -> bool {
+        entry(c).has(Entry::DROPPED)
+    }
+
+    /// Whether `c` may share a grapheme with a neighbour.
+    pub(crate) fn may_share_grapheme(c: char) -> bool {
+        entry(c).has(Entry::CLUSTERS)
     }
 
     /// The bytes of `raw` that the characters `span` of its fold stand for, widened to whole

@@ -23,16 +23,15 @@ impl FoldedChar {
     const CLASS: u32 = (1 << Self::WORD_SHIFT) - 1;
     const WORD_SHIFT: u32 = 19;
     const KIND_SHIFT: u32 = 20;
-    const BYTE_SHIFT: u32 = 21;
 
     /// It folds to none or several characters, or depends on its neighbours: the fold needs the text.
     pub(crate) const CONTEXTUAL: u32 = 1 << 24;
     /// White space or a line break.
     pub(crate) const WHITE_SPACE: u32 = 1 << 25;
-    /// Not a word character, and the second of a literal. The signature byte has a bit for it, too.
-    pub(crate) const SECOND_OF_LITERAL: u32 = (Self::BYTE_SECOND as u32) << Self::BYTE_SHIFT;
-    /// Not a word character, and the first of a literal. The signature byte has a bit for it, too.
-    pub(crate) const FIRST_OF_LITERAL: u32 = (Self::BYTE_FIRST as u32) << Self::BYTE_SHIFT;
+    /// The second character of a literal.
+    pub(crate) const SECOND_OF_LITERAL: u32 = 1 << 26;
+    /// The first character of a literal.
+    pub(crate) const FIRST_OF_LITERAL: u32 = 1 << 27;
     /// A code may begin here.
     pub(crate) const CODE: u32 = 1 << 28;
     /// It may stand in a word before a code, or begin a code.
@@ -45,16 +44,9 @@ impl FoldedChar {
     /// A letter, digit or mark of a script that separates words by spaces.
     pub(crate) const WORD: u32 = 1 << Self::WORD_SHIFT;
 
-    /// In a signature byte: a word character, whose class the other bits are.
-    pub(crate) const BYTE_WORD: u8 = 1 << 7;
-    /// In a signature byte of another character: `FIRST_OF_LITERAL`.
-    pub(crate) const BYTE_FIRST: u8 = 1 << 6;
-    /// In a signature byte of another character: `SECOND_OF_LITERAL`.
-    pub(crate) const BYTE_SECOND: u8 = 1 << 5;
-
     const COMMA: u32 = 2;
     const POINT: u32 = 3;
-    const LAST_DASH: u32 = 7;
+    const LAST_DASH: u32 = 5;
 
     pub(crate) fn class(self) -> u32 {
         self.0 & Self::CLASS
@@ -95,18 +87,6 @@ impl FoldedChar {
         (self.has(Self::WHITE_SPACE) | next.has(Self::WHITE_SPACE)) & loose(self) & loose(next)
     }
 
-    /// One byte that tells word characters apart (see `Classes::has_distinct_bytes`) and where
-    /// literals may begin.
-    #[inline]
-    pub(crate) fn signature_byte(self) -> u8 {
-        // No branch, and 32 bits up to the last step: loops over it are vectorised. The classes of
-        // word characters are even: their lowest bit may go.
-        let is_word = 0_u32.wrapping_sub(self.0 >> Self::WORD_SHIFT & 1);
-        let word = u32::from(Self::BYTE_WORD) | self.0 >> 1 & 0x7F;
-        let other = self.0 >> Self::BYTE_SHIFT & u32::from(Self::BYTE_FIRST | Self::BYTE_SECOND);
-        (is_word & word | other) as u8
-    }
-
     /// A character without a class.
     pub(super) fn of(image: Image, code: CodeFlags) -> Self {
         let Image { c, kind, is_plain } = image;
@@ -125,12 +105,29 @@ impl FoldedChar {
     }
 }
 
-/// Whether two characters stand side by side of which a literal may begin with the first and go on
-/// with the second; neither is a word character.
-#[inline]
-pub(crate) fn may_begin_literal(chars: &[FoldedChar]) -> bool {
-    let pairs = chars.iter().zip(chars.get(1..).unwrap_or_default());
-    // `FIRST` stands one bit above `SECOND`. Without an early exit the loop is vectorised.
-    let all = pairs.fold(0, |all, (first, second)| all | first.0 >> 1 & second.0);
-    FoldedChar(all).has(FoldedChar::SECOND_OF_LITERAL)
+/// Where two adjacent characters may be the first two of a literal: the first place, or up to eight
+/// before it.
+pub(crate) fn first_pair(chars: &[FoldedChar]) -> Option<usize> {
+    // `FIRST_OF_LITERAL` stands one bit above `SECOND_OF_LITERAL`. Without an early exit the loop over
+    // eight is vectorised.
+    let is_pair = |firsts: &[FoldedChar], seconds: &[FoldedChar]| {
+        let pairs = firsts.iter().zip(seconds);
+        let all = pairs.fold(0, |all, (first, second)| all | first.0 >> 1 & second.0);
+        FoldedChar(all).has(FoldedChar::SECOND_OF_LITERAL)
+    };
+    let seconds = chars.get(1..).unwrap_or_default();
+    let firsts = chars.get(..seconds.len()).unwrap_or_default();
+    let (first_eights, rest) = firsts.as_chunks::<8>();
+    let (second_eights, _) = seconds.as_chunks::<8>();
+    let mut eights = first_eights.iter().zip(second_eights);
+    if let Some(at) = eights.position(|(firsts, seconds)| is_pair(firsts, seconds)) {
+        return Some(8 * at);
+    }
+    let start = firsts.len() - rest.len();
+    // At the end eight again: the loop over a rest mispredicts its length.
+    let is_pair_in_rest = match (firsts.last_chunk::<8>(), seconds.last_chunk::<8>()) {
+        (Some(firsts), Some(seconds)) => is_pair(firsts, seconds),
+        _ => is_pair(firsts, seconds),
+    };
+    is_pair_in_rest.then_some(start)
 }

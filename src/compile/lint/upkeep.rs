@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::context::Context;
+use crate::definition::DateRange;
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 
 /// Content past its last day.
@@ -38,7 +39,7 @@ pub(super) fn past(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
     }
     for desk in &context.definition.desks {
-        let last = desk.holidays.iter().map(|days| days.last()).max();
+        let last = desk.holidays.iter().copied().map(DateRange::last).max();
         if let Some(day) = last.filter(|day| day.year() < today.year()) {
             let message = say::Lints::HolidaysOver { id: desk.id.clone(), day: day.to_string() };
             findings.push(

@@ -84,6 +84,14 @@ sentences! {
             "the menu has no fallback"
             "菜单没有写 `fallback`：什么都不符合时怎么答复"
             "選單沒有寫 `fallback`：什麼都不符合時怎麼回覆"
+        WriteFallback
+            "write what is answered when nothing matches, such as fallback = {{ reply = \"…\", handoff = \"desk\" }}"
+            "写明什么都不符合时怎么答复，例如 fallback = {{ reply = \"…\", handoff = \"desk\" }}"
+            "寫明什麼都不符合時怎麼回覆，例如 fallback = {{ reply = \"…\", handoff = \"desk\" }}"
+        FallbackWithoutReply
+            "the fallback has no reply"
+            "`fallback` 没有写 `reply`"
+            "`fallback` 沒有寫 `reply`"
         FallbackInCode
             "say what is answered when nothing matches"
             "写明什么都不符合时怎么答复"

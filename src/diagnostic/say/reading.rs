@@ -257,10 +257,6 @@ sentences! {
             "`{key}` belongs to the whole menu: move this line above the first line in brackets"
             "`{key}` 属于整个菜单：把这一行移到第一个方括号行之前"
             "`{key}` 屬於整個選單：把這一行移到第一個方括號行之前"
-        WriteFallback
-            "write what is answered when nothing matches, such as fallback = {{ reply = \"…\", handoff = \"desk\" }}"
-            "写明什么都不符合时怎么答复，例如 fallback = {{ reply = \"…\", handoff = \"desk\" }}"
-            "寫明什麼都不符合時怎麼回覆，例如 fallback = {{ reply = \"…\", handoff = \"desk\" }}"
         KeywordWithoutText
             "the keyword has no text"
             "这个关键词没有文字"

@@ -48,7 +48,8 @@ impl Reader {
             }
         }
         if !has_fallback && !self.unread.may_hold(&path, "fallback") {
-            self.missing(&path, say::Common::NoFallback, say::Reading::WriteFallback);
+            self.unread.push(path.clone().key("fallback"));
+            self.missing(&path, say::Common::NoFallback, say::Common::WriteFallback);
         }
         menu
     }

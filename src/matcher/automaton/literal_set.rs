@@ -1,8 +1,11 @@
 //! The literals of an automaton, and a match of one.
 
+use std::ops::Deref;
+
 use smallvec::SmallVec;
 
-use crate::text::{FoldedChar, STACK_CHARS};
+use super::scan::Scan;
+use crate::text::STACK_CHARS;
 
 /// No literal.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -15,9 +18,46 @@ pub(crate) struct LiteralMatch {
     pub(crate) literal: u32,
 }
 
-/// Room for one at each character of the messages that are read on the stack. It is not zeroed: its
-/// size costs nothing.
-pub(crate) type LiteralMatches = SmallVec<[LiteralMatch; STACK_CHARS]>;
+/// The matches in a message, from left to right.
+#[derive(Debug)]
+pub(crate) struct LiteralMatches {
+    /// Whether the message was scanned.
+    pub(super) is_scanned: bool,
+    /// What a scan has found.
+    pub(super) scan: Option<Scan>,
+    /// Room for one at each character of most messages. It is not zeroed: its size costs nothing.
+    pub(super) list: SmallVec<[LiteralMatch; STACK_CHARS]>,
+}
+
+impl LiteralMatches {
+    pub(crate) fn new() -> Self {
+        LiteralMatches { is_scanned: false, scan: None, list: SmallVec::new() }
+    }
+
+    /// For the message that was scanned.
+    #[inline]
+    pub(crate) fn of_scanned(scan: Option<Scan>) -> Self {
+        LiteralMatches { is_scanned: true, scan, list: SmallVec::new() }
+    }
+
+    /// What the scan of the message has found.
+    #[inline]
+    pub(crate) fn scan(&self) -> Option<&Scan> {
+        self.scan.as_ref()
+    }
+
+    pub(super) fn push(&mut self, found: LiteralMatch) {
+        self.list.push(found);
+    }
+}
+
+impl Deref for LiteralMatches {
+    type Target = [LiteralMatch];
+
+    fn deref(&self) -> &[LiteralMatch] {
+        &self.list
+    }
+}
 
 /// Literals as symbols, each distinct.
 pub(crate) struct Literals {
@@ -52,17 +92,10 @@ pub(super) fn number(index: usize) -> u32 {
 }
 
 /// What the choice of a strategy depends on, for one literal.
-pub(in crate::matcher) struct LiteralTraits {
-    /// Its signature bytes.
-    pub(in crate::matcher) bytes: Vec<u8>,
+pub(in crate::matcher) struct LiteralTraits<'l> {
+    pub(in crate::matcher) text: &'l str,
     /// It is looked for inside words.
     pub(in crate::matcher) is_inside: bool,
     /// It counts at the beginning of a message though its last word continues there.
     pub(in crate::matcher) may_end_inside_word: bool,
-}
-
-impl LiteralTraits {
-    pub(super) fn begins_with_word(&self) -> bool {
-        self.bytes.first().is_some_and(|byte| byte & FoldedChar::BYTE_WORD != 0)
-    }
 }

@@ -1,10 +1,14 @@
 //! How a message is searched: the strategies, and the one function that chooses among them.
 
+use std::collections::HashSet;
+
 use super::build;
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, NONE};
-use super::word_prefilter::WordPrefilter;
-use crate::text::{FoldedChar, may_begin_literal};
+use super::scan::Scan;
+use super::word_index::is_word_byte;
+use super::words::Words;
+use crate::text::{Classes, Fold, FoldedChar, Haystack, first_pair};
 
 /// A compiled set of literals.
 #[derive(Debug)]
@@ -19,37 +23,41 @@ pub(in crate::matcher) struct Automaton {
 #[derive(Debug)]
 enum Strategy {
     /// Looks up each word of the message, and runs the automaton only from those that more begins
-    /// with. English, 10,000 keywords: 0.58 of daachorse, where the automaton takes 1.10.
-    Words(WordPrefilter),
+    /// with.
+    Words(Words),
     /// Runs the automaton if two characters side by side may begin a literal.
     Pairs,
     /// Runs the automaton over the whole message: nothing cheaper rejects enough.
     Automaton,
 }
 
-/// Up to this many different characters outside words that begin literals, most messages hold no
-/// pair that may begin one.
+/// Up to this many different characters that begin literals, most messages hold no pair that may
+/// begin one.
 const PAIRS: usize = 256;
 
-/// Up to this many, hardly any position of a message may begin a literal but its words.
-const WORDS: usize = 16;
+/// Up to this many different characters other than ASCII that begin literals, hardly any message
+/// holds one of them.
+const OTHERS: usize = 16;
 
 impl Strategy {
-    /// The cheapest strategy that finds all `literals`.
-    ///
-    /// `first_chars` is how many different characters outside words begin a literal;
-    /// `has_distinct_bytes` whether signature bytes tell all word characters apart.
-    fn choose(literals: &[LiteralTraits], first_chars: usize, has_distinct_bytes: bool) -> Self {
-        let is_pair =
-            |literal: &LiteralTraits| literal.bytes.len() > 1 || literal.begins_with_word();
-        if !literals.iter().all(is_pair) || first_chars > PAIRS {
-            return Strategy::Automaton;
+    /// The cheapest strategy that finds all `literals`, which begin with `first_chars` different
+    /// characters.
+    fn choose(literals: &[LiteralTraits<'_>], first_chars: usize) -> Self {
+        let is_of_words = |literal: &LiteralTraits<'_>| {
+            let is_word = literal.text.bytes().all(is_word_byte);
+            !(literal.is_inside || is_word && literal.may_end_inside_word)
+                && literal.text.starts_with(|c: char| !c.is_ascii() || is_word_byte(c as u8))
+        };
+        let firsts = literals.iter().filter_map(|literal| literal.text.chars().next());
+        let others: HashSet<char> = firsts.filter(|first| !first.is_ascii()).collect();
+        if literals.iter().all(is_of_words) && others.len() <= OTHERS {
+            return Strategy::Words(Words::new(literals.iter().map(|literal| literal.text)));
         }
-        let is_inside = literals.iter().any(|literal| literal.is_inside);
-        if first_chars <= WORDS && has_distinct_bytes && !is_inside {
-            return Strategy::Words(WordPrefilter::new(literals));
+        let is_pair = |literal: &LiteralTraits<'_>| literal.text.chars().nth(1).is_some();
+        if literals.iter().all(is_pair) && first_chars <= PAIRS {
+            return Strategy::Pairs;
         }
-        Strategy::Pairs
+        Strategy::Automaton
     }
 }
 
@@ -63,42 +71,68 @@ impl Automaton {
     /// Chooses how messages are searched.
     pub(in crate::matcher) fn with_strategy(
         self,
-        literals: &[LiteralTraits],
+        literals: &[LiteralTraits<'_>],
         first_chars: usize,
-        has_distinct_bytes: bool,
     ) -> Self {
-        Automaton { strategy: Strategy::choose(literals, first_chars, has_distinct_bytes), ..self }
+        Automaton { strategy: Strategy::choose(literals, first_chars), ..self }
     }
 
-    /// Writes where literals end in `chars`, as far as they may count, into `matches`.
-    ///
-    /// The first character may begin a word; `flags` are the union of all flags.
+    /// Looks for words that literals begin with, in the message as it was sent.
+    #[inline]
+    pub(in crate::matcher) fn scan(
+        &self,
+        raw: &str,
+        fold: Fold,
+        classes: &Classes,
+    ) -> Option<Scan> {
+        match &self.strategy {
+            Strategy::Words(words) => words.scan(raw, fold, classes),
+            _ => None,
+        }
+    }
+
+    /// Writes where literals end into `matches`, as far as they may count.
     pub(in crate::matcher) fn find(
         &self,
-        chars: &[FoldedChar],
-        flags: FoldedChar,
+        haystack: &Haystack<'_>,
+        fold: Fold,
+        classes: &Classes,
         matches: &mut LiteralMatches,
     ) {
-        matches.clear();
-        let has_words = flags.has(FoldedChar::WORD);
-        let may_begin =
-            || has_words || flags.has(FoldedChar::FIRST_OF_LITERAL) && may_begin_literal(chars);
-        if !matches!(self.strategy, Strategy::Automaton) && !may_begin() {
-            return;
-        }
-        match &self.strategy {
-            Strategy::Words(words) => words.find(&self.table, chars, matches),
-            _ if has_words => self.find_all(chars, matches),
-            _ => {
-                self.table.run::<false, false>(chars, 0, matches);
+        matches.list.clear();
+        let (chars, flags) = (haystack.chars(), haystack.flags());
+        if let Strategy::Words(words) = &self.strategy
+            && !haystack.is_exact()
+        {
+            if !matches.is_scanned {
+                matches.scan = words.scan(haystack.raw(), fold, classes);
             }
+            if let Some(scan) = matches.scan.take() {
+                return words.find(&scan, &self.table, haystack, matches);
+            }
+        }
+        let chars = chars.read();
+        let start = match &self.strategy {
+            Strategy::Pairs if flags.has(FoldedChar::FIRST_OF_LITERAL) => first_pair(chars),
+            Strategy::Pairs => None,
+            _ => Some(0),
+        };
+        let Some(start) = start else { return };
+        let before = start.checked_sub(1).and_then(|before| chars.get(before));
+        let before = before.copied().unwrap_or_default();
+        let rest = chars.get(start..).unwrap_or_default().iter().copied();
+        if flags.has(FoldedChar::WORD) {
+            self.table.run::<false, true>(rest, start, before, matches);
+        } else {
+            self.table.run::<false, false>(rest, start, before, matches);
         }
     }
 
     /// Writes where any literal ends into `matches`, those that end inside a word included.
     pub(in crate::matcher) fn find_all(&self, chars: &[FoldedChar], matches: &mut LiteralMatches) {
-        matches.clear();
-        self.table.run::<false, true>(chars, 0, matches);
+        matches.list.clear();
+        let chars = chars.iter().copied();
+        self.table.run::<false, true>(chars, 0, FoldedChar::default(), matches);
     }
 
     /// All literals that end with a match, the longest first.

@@ -1,11 +1,10 @@
 //! A hash index of the first words of literals, behind a Bloom filter (Bloom 1970).
 //!
-//! A literal that begins with a word character is only looked for at the beginning of a word, and its
-//! first word is a whole word of the message unless the literal ends there. So one lookup of a word of
-//! the message finds out whether a literal begins with it; nearly always the literal is that word.
+//! A literal that begins with a word is only looked for at the beginning of a word. So one lookup of a
+//! word of the message finds out whether a literal begins with it; nearly always the literal is that
+//! word. Words are bytes of lower-case ASCII.
 
 use super::literal_set::{NONE, number};
-use crate::text::FoldedChar;
 
 #[derive(Debug)]
 pub(super) struct WordIndex {
@@ -14,6 +13,8 @@ pub(super) struct WordIndex {
     /// From a hash to a slot.
     shift: u32,
     filter: BloomFilter,
+    /// The length of the shortest word, four at most.
+    shortest: u32,
 }
 
 /// A word that a literal begins with.
@@ -28,33 +29,34 @@ pub(super) struct Slot {
 impl Slot {
     const FREE: Slot = Slot { word: Key { low: 0, high: 0 }, literal: NONE, chars: 0 };
 
-    /// The slot of literals that begin outside words.
-    pub(super) const MORE: Slot = Slot::FREE;
-
     fn is_free(&self) -> bool {
         self.word.low == 0
     }
 }
 
 impl WordIndex {
-    /// Takes the signature bytes of the literals, in the order of their numbers.
-    pub(super) fn new<'l>(literals: impl ExactSizeIterator<Item = &'l [u8]>) -> Self {
+    /// Takes the literals in the order of their numbers.
+    pub(super) fn new<'l>(literals: impl ExactSizeIterator<Item = &'l str>) -> Self {
         let places = (2 * literals.len()).next_power_of_two().max(2);
         let mut words = WordIndex {
             slots: vec![Slot::FREE; places],
             shift: u64::BITS - places.ilog2(),
             filter: BloomFilter::new(literals.len()),
+            shortest: 4,
         };
-        for (literal, bytes) in (0..).zip(literals) {
-            let chars = first_word(bytes);
+        for (literal, text) in (0..).zip(literals) {
+            let chars = text.bytes().take_while(|&byte| is_word_byte(byte)).count();
             if chars == 0 {
                 continue;
             }
-            let mut first = [0; KEY_BYTES];
-            first.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = *byte);
-            let is_all = chars == bytes.len() && chars < KEY_BYTES;
+            words.shortest = words.shortest.min(number(chars));
+            let is_all = chars == text.len() && chars < KEY_BYTES;
             let literal = if is_all { literal } else { NONE };
-            words.add(Slot { word: Key::first_of(&first), literal, chars: number(chars) });
+            words.add(Slot {
+                word: Key::new(first_word(eight_bytes(text.as_bytes(), 0)), text.as_bytes(), 0),
+                literal,
+                chars: number(chars),
+            });
         }
         // Probing ends at a free slot: the last word needs one after it, too.
         words.slots.push(Slot::FREE);
@@ -65,40 +67,48 @@ impl WordIndex {
         self.filter.add(new.word.low);
         let place = self.place(new.word);
         let mut places = self.slots.get_mut(place..).unwrap_or_default().iter_mut();
-        match places.find(|slot| slot.word.is(new.word) || slot.is_free()) {
-            Some(slot) if slot.word.is(new.word) => slot.literal = NONE,
+        match places.find(|slot| slot.word == new.word || slot.is_free()) {
+            Some(slot) if slot.word == new.word => slot.literal = NONE,
             Some(slot) => *slot = new,
             None => self.slots.push(new),
         }
     }
 
-    /// Whether a literal probably begins with the word at the beginning of `bytes`.
+    /// No word that a literal begins with is shorter.
     #[inline]
-    pub(super) fn may_contain(&self, bytes: [u8; FILTER_BYTES]) -> bool {
-        self.filter.may_contain(first_word_bytes(u64::from_le_bytes(bytes)))
+    pub(super) fn shortest(&self) -> u32 {
+        self.shortest
     }
 
-    /// What begins with the word at the beginning of `bytes`.
+    /// Whether a literal probably begins with a word, by its first eight bytes.
     #[inline]
-    pub(super) fn find(&self, bytes: &[u8; KEY_BYTES]) -> Option<&Slot> {
-        let word = Key::first_of(bytes);
+    pub(super) fn may_contain(&self, word: u64) -> bool {
+        self.filter.may_contain(word)
+    }
+
+    /// The slot of the word at a byte of `text`, which begins with `low`, if a literal begins with it.
+    #[inline]
+    pub(super) fn find(&self, low: u64, text: &[u8], at: usize) -> Option<u32> {
+        let word = Key::new(low, text, at);
         let mut place = self.place(word);
-        loop {
-            let slot = self.slots.get(place)?;
-            if slot.word.is(word) {
-                return Some(slot);
-            }
-            if slot.is_free() {
-                return None;
+        while let Some(slot) = self.slots.get(place).filter(|slot| !slot.is_free()) {
+            if slot.word == word {
+                return Some(number(place));
             }
             place += 1;
         }
+        None
+    }
+
+    #[inline]
+    pub(super) fn slot(&self, slot: u32) -> Slot {
+        self.slots.get(slot as usize).copied().unwrap_or(Slot::FREE)
     }
 
     /// The first slot to probe for a word.
     #[inline]
     fn place(&self, word: Key) -> usize {
-        (word.hash() >> self.shift) as usize
+        (hash(word.low ^ word.high.rotate_left(29)) >> self.shift) as usize
     }
 }
 
@@ -134,59 +144,106 @@ impl BloomFilter {
     }
 }
 
-/// The length of the first word.
-pub(super) fn first_word(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|&&byte| byte & FoldedChar::BYTE_WORD != 0).count()
-}
-
-/// The first bytes of a word, padded with zeros.
-#[derive(Clone, Copy, Debug)]
+/// The first bytes of a word, in lower case and padded with zeros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
     low: u64,
     high: u64,
 }
 
 /// Bytes that are compared; the automaton finds longer words.
-pub(super) const KEY_BYTES: usize = 16;
-
-/// Bytes that the filter hashes.
-pub(super) const FILTER_BYTES: usize = 8;
-
-/// The bit of word characters in each of eight signature bytes.
-const WORD_BITS: u64 = u64::from_le_bytes([FoldedChar::BYTE_WORD; 8]);
+const KEY_BYTES: usize = 16;
 
 impl Key {
+    /// The word at a byte of `text` that begins with `low`.
     #[inline]
-    fn hash(self) -> u64 {
-        hash(self.low ^ self.high.rotate_left(29))
-    }
-
-    /// Both halves at once.
-    #[inline]
-    fn is(self, other: Self) -> bool {
-        (self.low ^ other.low) | (self.high ^ other.high) == 0
-    }
-
-    /// The word with which `bytes` begin.
-    #[inline]
-    fn first_of(bytes: &[u8; KEY_BYTES]) -> Self {
-        let bytes = u128::from_le_bytes(*bytes);
-        let (low, high) = (bytes as u64, (bytes >> 64) as u64);
-        let continues = if low & WORD_BITS == WORD_BITS { u64::MAX } else { 0 };
-        Key { low: first_word_bytes(low), high: first_word_bytes(high) & continues }
+    fn new(low: u64, text: &[u8], at: usize) -> Self {
+        let is_longer = low >> 56 != 0;
+        let high = if is_longer { first_word(eight_bytes(text, at + 8)) } else { 0 };
+        Key { low, high }
     }
 }
 
-/// The bytes before the first that is not in a word, padded with zeros.
+/// The eight bytes at a place of `text`, padded with zeros behind its end.
 #[inline]
-fn first_word_bytes(eight: u64) -> u64 {
-    // All bits below the first byte without the bit.
-    let unmarked = !eight & WORD_BITS;
-    eight & ((unmarked & unmarked.wrapping_neg()) >> 7).wrapping_sub(1)
+fn eight_bytes(text: &[u8], at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or_default();
+    if let Some(eight) = rest.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    // The last eight of the text, without those before.
+    if let (Some(last), Some(surplus)) = (text.last_chunk(), 8_usize.checked_sub(rest.len())) {
+        return u64::from_le_bytes(*last).checked_shr(8 * surplus as u32).unwrap_or(0);
+    }
+    rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
 }
 
+/// The first `len` of eight bytes of a word, in lower case and padded with zeros.
 #[inline]
+pub(super) fn shorten(bytes: u64, len: u32) -> u64 {
+    (bytes | LOWER) & (u64::MAX >> (8 * 8_u32.saturating_sub(len) % 64))
+}
+
+/// The word that begins with the first of eight bytes, in lower case and padded with zeros.
+#[inline]
+pub(super) fn first_word(bytes: u64) -> u64 {
+    let end = !word_bits(bytes) & HIGH_BITS;
+    // All bits below the first byte of no word.
+    let mask = ((end & end.wrapping_neg()) >> 7).wrapping_sub(1);
+    (bytes | LOWER) & mask
+}
+
+/// The highest bit of each byte.
+const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
+
+/// Makes a letter lower case; digits have the bit, and `_` stays apart from all of them.
+const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
+
+/// The highest bit of each byte that is an ASCII letter, a digit or `_`.
+#[inline]
+fn word_bits(bytes: u64) -> u64 {
+    let all = |byte: u8| u64::from_le_bytes([byte; 8]);
+    let low = bytes & !HIGH_BITS;
+    let lower = low | LOWER;
+    // No sum of two bytes below 128 reaches the next byte.
+    let from = |text: u64, first: u8| text + all(0x80 - first);
+    let letters = from(lower, b'a') & !from(lower, b'z' + 1);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    let underscores = from(low, b'_') & !from(low, b'_' + 1);
+    (letters | digits | underscores) & !bytes & HIGH_BITS
+}
+
+pub(super) fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 fn hash(bytes: u64) -> u64 {
     // Fibonacci hashing (Knuth 1973): the highest bits of the product depend on all bytes.
     bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{eight_bytes, is_word_byte, word_bits};
+
+    #[test]
+    fn word_bytes_are_told_apart() {
+        for byte in 0..=u8::MAX {
+            let expected = if is_word_byte(byte) { 0x80 } else { 0 };
+            assert_eq!(word_bits(u64::from_le_bytes([byte; 8])).to_le_bytes(), [expected; 8]);
+        }
+    }
+
+    #[test]
+    fn eight_bytes_end_with_the_text() {
+        let text = b"abcdefghijk";
+        for len in 0..=text.len() {
+            for at in 0..=len {
+                let mut expected = [0; 8];
+                let rest = &text[at..len];
+                expected.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+                assert_eq!(eight_bytes(&text[..len], at).to_le_bytes(), expected, "{len} {at}");
+            }
+        }
+    }
 }

@@ -28,7 +28,7 @@ impl Prefilter {
         // The signatures of all sets first: they decide nearly always.
         let absent = !haystack.signature();
         let may_occur = |literal: &RequiredLiteral| literal.signature & absent == 0;
-        self.0.iter().all(|set| set.iter().any(may_occur)) && self.occurs(haystack.chars())
+        self.0.iter().all(|set| set.iter().any(may_occur)) && self.occurs(haystack.chars().read())
     }
 
     fn occurs(&self, chars: &[FoldedChar]) -> bool {

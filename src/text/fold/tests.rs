@@ -67,6 +67,15 @@ fn traditional_and_simplified_are_equal() {
         ("在於", "在于"),
         ("能幹", "能干"),
         ("藉口", "借口"),
+        // Of Hong Kong and Taiwan.
+        ("衞生", "卫生"),
+        ("敍述", "叙述"),
+        ("枱燈", "台灯"),
+        ("糭子", "粽子"),
+        ("麻痺", "麻痹"),
+        ("屋簷", "屋檐"),
+        ("化粧", "化妆"),
+        ("擡頭", "抬头"),
     ];
     for (traditional, simplified) in words {
         assert_eq!(fold(traditional), simplified);
@@ -76,6 +85,48 @@ fn traditional_and_simplified_are_equal() {
     // A compatibility ideograph whose reference is traditional.
     assert_eq!(Fold::new(false).fold("\u{f902}").as_str(), "車");
     assert_eq!(fold("\u{f902}"), "车");
+}
+
+/// The variants of Hong Kong and Taiwan are equal to the standard, but for simplified characters in
+/// their own right.
+#[test]
+fn regional_variants_are_equal() {
+    let apart = ["么", "鯰", "顎"];
+    for table in [hanconv::RawDictionary::HKVariants, hanconv::RawDictionary::TWVariants] {
+        for (standard, variants) in table.var_iter() {
+            for variant in variants {
+                let are_equal = fold(standard) == fold(variant);
+                assert_eq!(are_equal, !apart.contains(&variant), "{standard} {variant}");
+            }
+        }
+    }
+    assert_ne!(fold("什么"), fold("什幺"));
+}
+
+/// All that the fold joins of the 6,763 characters of GB 2312, so of all words in common simplified
+/// Chinese: the first of each pair is a traditional character that GB 2312 keeps for names and
+/// quotations.
+#[test]
+fn common_simplified_characters_stay_apart() {
+    let joined = "覆复藉借乾干著着阪坂菸烟薹苔捱挨摺折吒咤彷仿後后徵征夥伙甯宁榘矩於于麴曲醣糖麽么";
+    let mut found = String::new();
+    let mut count = 0;
+    for bytes in (0xB0..=0xF7_u8).flat_map(|row| (0xA1..=0xFE_u8).map(move |column| [row, column]))
+    {
+        let (text, _, _) = encoding_rs::GBK.decode(&bytes);
+        // Five places of the standard are empty: GBK reads them as private use.
+        let Some(c) = text.chars().next().filter(|&c| char_kind(c) == CharKind::Han) else {
+            continue;
+        };
+        count += 1;
+        let folded = fold(&text);
+        if folded != *text {
+            found.push(c);
+            found.push_str(&folded);
+        }
+    }
+    assert_eq!(count, 6763);
+    assert_eq!(found, joined);
 }
 
 #[test]

@@ -121,7 +121,8 @@ fn source(stage_one: &[u16], blocks: &[u16], entries: &[u32], expansions: &str) 
 //! - Case folding: caseless {}, Unicode {}.{}.
 //! - Properties: regex-syntax {}, Unicode {}.0.
 //! - Grapheme clusters: unicode-segmentation {}, Unicode {}.{}.
-//! - Simplified Han: hanconv {}, whose `TSCharacters` is `OpenCC`'s (Apache-2.0).
+//! - Simplified Han: hanconv {}, whose `TSCharacters`, `HKVariants` and `TWVariants` are `OpenCC`'s
+//!   (Apache-2.0).
 
 #![expect(clippy::unreadable_literal, reason = \"nobody reads them\")]
 

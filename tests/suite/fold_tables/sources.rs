@@ -66,6 +66,10 @@ impl Sources {
             .map(|c| match c {
                 '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
                 c if c.is_whitespace() => ' ',
+                // UTS #39 has them as confusable with these. Only what keyboards and word
+                // processors put in the place of `'` and `-`; the long dash is a mark of its own.
+                '\u{2018}' | '\u{2019}' | '\u{2BC}' => '\'',
+                '\u{2010}'..='\u{2013}' | '\u{2212}' => '-',
                 c => self.digits.get(&c).copied().unwrap_or(c),
             })
             .collect()
@@ -126,10 +130,13 @@ fn enclosed() -> BTreeMap<char, u32> {
         .collect()
 }
 
-/// OpenCC's table of characters, followed to its end.
+/// OpenCC's tables of characters, followed to their end: from traditional to simplified, and the
+/// variants of Hong Kong and Taiwan.
 ///
 /// Where OpenCC leaves a character alone unless a phrase tells otherwise, the other reading is
 /// taken: message and keyword are folded alike, so merging too much never parts what is equal.
+/// But a variant in Hong Kong or Taiwan that is a simplified character in its own right stays:
+/// 么 is not 幺.
 fn simplified() -> BTreeMap<char, char> {
     let single = |text: &str| {
         let mut chars = text.chars();
@@ -147,15 +154,37 @@ fn simplified() -> BTreeMap<char, char> {
     simplified.insert('著', '着');
     // NFKC has the first word.
     simplified.retain(|&from, _| std::iter::once(from).nfkc().eq([from]));
-    let follow = |from: char| {
-        let mut to = from;
-        for _ in 0..4 {
-            to = simplified.get(&to).copied().unwrap_or(to);
+    let variants = [hanconv::RawDictionary::HKVariants, hanconv::RawDictionary::TWVariants];
+    for (standard, variants) in variants.iter().flat_map(hanconv::RawDictionary::var_iter) {
+        for variant in variants {
+            let ends = [standard, variant].map(|text| single(text).map(|c| follow(&simplified, c)));
+            let [Some(standard), Some(variant)] = ends else { continue };
+            if standard == variant {
+                continue;
+            }
+            match (is_in_gb2312(standard), is_in_gb2312(variant)) {
+                (true, true) => {}
+                (_, false) => drop(simplified.insert(variant, standard)),
+                (false, true) => drop(simplified.insert(standard, variant)),
+            }
         }
-        assert!(!simplified.contains_key(&to), "{from} goes in a circle");
-        to
-    };
-    simplified.keys().map(|&from| (from, follow(from))).collect()
+    }
+    simplified.keys().map(|&from| (from, follow(&simplified, from))).collect()
+}
+
+fn follow(simplified: &BTreeMap<char, char>, from: char) -> char {
+    let mut to = from;
+    for _ in 0..5 {
+        to = simplified.get(&to).copied().unwrap_or(to);
+    }
+    assert!(!simplified.contains_key(&to), "{from} goes in a circle");
+    to
+}
+
+/// Whether `c` is one of the 6,763 characters of GB 2312, the common ones of simplified Chinese:
+/// in GBK, which extends it, they still stand in rows `B0` to `F7`, columns `A1` to `FE`.
+fn is_in_gb2312(c: char) -> bool {
+    matches!(encoding_rs::GBK.encode(c.encode_utf8(&mut [0; 4])).0[..], [0xB0..=0xF7, 0xA1..=0xFE])
 }
 
 /// The first that holds a character is its kind.

@@ -47,7 +47,7 @@ fn reference(text: &str) -> String {
             folded.collect::<Vec<_>>()
         })
         .filter(|&c| !is_dropped(c))
-        .map(ascii_digit)
+        .map(|c| plain_mark(ascii_digit(c)))
         .collect();
     let composed: String = parted(&mapped).nfc().collect();
     run_on(&collapsed(composed.trim()))
@@ -118,6 +118,14 @@ fn ascii_digit(c: char) -> char {
     }
     let before = ('\0'..c).rev().take_while(|c| DIGITS.contains(c)).count();
     char::from(b'0' + u8::try_from(before % 10).unwrap())
+}
+
+fn plain_mark(c: char) -> char {
+    match c {
+        '‘' | '’' | 'ʼ' => '\'',
+        '‐' | '‑' | '‒' | '–' | '−' => '-',
+        c => c,
+    }
 }
 
 fn members(class: &str) -> HashSet<char> {

@@ -1,0 +1,39 @@
+//! What the masks of `words` have found in the bytes of a message.
+
+/// Where in the bytes of a message words begin that a literal begins with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scan {
+    /// Bytes at which they begin, rising.
+    pub(super) starts: [u16; Self::STARTS],
+    /// Their slots in the index.
+    pub(super) slots: [u32; Self::STARTS],
+    pub(super) count: usize,
+    pub(super) has_words: bool,
+    /// It is printable ASCII without white space at an end or side by side: the fold changes nothing
+    /// but case.
+    pub(super) is_plain: bool,
+}
+
+impl Scan {
+    /// More words than this are left to the automaton.
+    pub(super) const STARTS: usize = 16;
+
+    /// A scan that has seen nothing.
+    pub(super) const NEW: Scan = Scan {
+        starts: [0; Self::STARTS],
+        slots: [0; Self::STARTS],
+        count: 0,
+        has_words: false,
+        is_plain: true,
+    };
+
+    /// Whether no literal occurs.
+    pub(crate) fn is_miss(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Whether the message is words of ASCII that the fold changes nothing of but case.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain && self.has_words
+    }
+}
