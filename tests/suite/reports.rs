@@ -186,6 +186,8 @@ fn no_english_word_is_left_in_a_chinese_report() {
                     "depth",
                     "citi",
                     "forcast",
+                    "GBK",
+                    "Big",
                 ]
                 .contains(&word)
                 || [&source, &keys].iter().any(|text| text.contains(word))
