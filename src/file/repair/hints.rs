@@ -44,7 +44,8 @@ pub(super) fn nameless(source: &str, statement: &Statement) -> Option<(Span, Syn
 
 /// How a text that begins at `opening` and is never closed was meant to end.
 pub(super) fn unclosed_text(source: &str, opening: usize) -> Option<(Span, Syntax, Syntax)> {
-    if !source.get(opening..)?.starts_with('"') {
+    let rest = source.get(opening..)?;
+    if !rest.starts_with('"') || rest.starts_with("\"\"\"") {
         return None;
     }
     let end = line_end(source, opening);
