@@ -149,21 +149,20 @@ macro_rules! sentences {
                 language: $crate::language::Language,
                 f: &mut ::std::fmt::Formatter<'_>,
             ) -> ::std::fmt::Result {
-                use $crate::language::Language;
                 match language {
-                    Language::English => match self {
+                    $crate::language::Language::English => match self {
                         $($Enum::$Sentence $({ $($place),+ })? => {
                             $($(let $place = $crate::diagnostic::say::In(language, $place);)+)?
                             write!(f, $en)
                         })+
                     },
-                    Language::Chinese => match self {
+                    $crate::language::Language::Chinese => match self {
                         $($Enum::$Sentence $({ $($place),+ })? => {
                             $($(let $place = $crate::diagnostic::say::In(language, $place);)+)?
                             write!(f, $zh)
                         })+
                     },
-                    Language::TraditionalChinese => match self {
+                    $crate::language::Language::TraditionalChinese => match self {
                         $($Enum::$Sentence $({ $($place),+ })? => {
                             $($(let $place = $crate::diagnostic::say::In(language, $place);)+)?
                             write!(f, $hant)
