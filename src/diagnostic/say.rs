@@ -233,7 +233,7 @@ mod checks {
     /// What is typed as it is shown: in backticks, brackets or quotes, before `=`, an address.
     fn without_what_is_typed(text: &str) -> String {
         let typed = regex::Regex::new(
-            r#"`[^`]*`|\[+[a-z.{}]+\]+|"[^"]*"|'[^']*'|[a-z_{}]+ = |\{+[^{}]*\}+|https:\S+|[0-9T:-]+"#,
+            r#"`[^`]*`|\[+[a-z0-9.{}]+\]+|"[^"]*"|'[^']*'|[a-z_{}]+ = |\{+[^{}]*\}+|https:\S+|[0-9T:-]+"#,
         );
         typed.unwrap().replace_all(text, "").into_owned()
     }
