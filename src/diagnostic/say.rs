@@ -233,7 +233,7 @@ mod checks {
     /// What is typed as it is shown: in backticks, brackets or quotes, before `=`, an address.
     fn without_what_is_typed(text: &str) -> String {
         let typed = regex::Regex::new(
-            r#"`[^`]*`|\[+[a-z0-9.{}]+\]+|"[^"]*"|'[^']*'|[a-z_{}]+ = |\{+[^{}]*\}+|https:\S+|[0-9T:-]+"#,
+            r#"`[^`]*`|\[+[a-z0-9.{}]+\]+|"[^"]*"|'[^']*'|[a-z_{}]+ = |\{+[^{}]*\}+|https:\S+|[0-9]{4}-[0-9T:-]+|[0-9]+|\\n"#,
         );
         typed.unwrap().replace_all(text, "").into_owned()
     }
@@ -266,7 +266,7 @@ mod checks {
                 wrong.push(format!("{name}: {chinese}: {simplified}"));
             }
             // These are traditional too: the converter takes them for a simplified character.
-            let is_both = |c: char| "台群核游只".contains(c);
+            let is_both = |c: char| "台群核游只才".contains(c);
             let changed: Vec<_> = traditional
                 .chars()
                 .zip(fully.chars())
