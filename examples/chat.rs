@@ -54,6 +54,7 @@ Type a message, or:
   :now TIME         from now on it is TIME, such as 2026-01-03T20:00; :now alone: no time
   :set NAME=VALUE   a live value, such as forecast=晴; :set NAME alone: its default
   :id ID            the id of each message, which picks variants; :id alone: none
+  :photo            a message that is no text, as a photo or a place
   :cursor           where the conversation stands, as a gateway stores it
   :help             this
   :quit             leave (or Ctrl-D)";
@@ -147,6 +148,11 @@ fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
         match command {
             ":explain" => println!("{}", menu.explain(gateway.send(Message::new(rest)))),
             ":menu" => show(&menu.respond(gateway.send(Message::welcome()))),
+            ":photo" => {
+                let reply = menu.respond(gateway.send(Message::unreadable()));
+                show(&reply);
+                gateway.cursor = reply.cursor();
+            }
             ":cursor" => println!("{:?}", gateway.cursor.to_string()),
             ":help" => println!("{COMMANDS}"),
             ":quit" | ":q" => return Ok(()),

@@ -27,7 +27,7 @@ Arguments:
 Options:
       --jsonl  Each input line is a JSON object: {\"message\": \"…\", \"values\": {\"forecast\": \"…\"},
                \"cursor\": \"\", \"id\": \"…\", \"now\": \"2026-11-20T08:00:00+08:00\"}; all but the message
-               may be left out
+               may be left out. {\"unreadable\": true} is a message that is no text, such as a photo
   -h, --help   Print this
 ";
 
@@ -54,7 +54,10 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
 /// A line of `--jsonl`: a message, and what the gateway knows beside it.
 #[derive(Default, Deserialize)]
 struct Line {
-    message: String,
+    /// `None` only where it is unreadable.
+    message: Option<String>,
+    #[serde(default)]
+    unreadable: bool,
     #[serde(default)]
     values: HashMap<String, String>,
     #[serde(default)]
@@ -89,8 +92,11 @@ fn answer_all(menu: &Menu, jsonl: bool) -> Result<(), Box<dyn Error>> {
             serde_json::from_str(&text)
                 .map_err(|error| format!("line {number} of the input: {error}"))?
         } else {
-            Line { message: text, ..Line::default() }
+            Line { message: Some(text), ..Line::default() }
         };
+        if line.message.is_none() && !line.unreadable {
+            return Err(format!("line {number} of the input: no `message`").into());
+        }
         let written = writeln!(out, "{}", answer(menu, &line)?).and_then(|()| out.flush());
         match written {
             // Whoever reads has seen enough.
@@ -102,8 +108,9 @@ fn answer_all(menu: &Menu, jsonl: bool) -> Result<(), Box<dyn Error>> {
 }
 
 fn answer(menu: &Menu, line: &Line) -> Result<serde_json::Value, serde_json::Error> {
-    let message =
-        Message::new(&line.message).values(&line.values).cursor(&line.cursor).id(&line.id);
+    let text = line.message.as_deref().unwrap_or_default();
+    let message = if line.unreadable { Message::unreadable() } else { Message::new(text) };
+    let message = message.values(&line.values).cursor(&line.cursor).id(&line.id);
     let reply = menu.respond(line.now.map_or(message, |now| message.now(now)));
     let mut object = Map::from_iter([("message".to_owned(), json!(line.message))]);
     if let serde_json::Value::Object(fields) = serde_json::to_value(&reply)? {
@@ -113,7 +120,7 @@ fn answer(menu: &Menu, line: &Line) -> Result<serde_json::Value, serde_json::Err
         let span = matched.span();
         let matched = json!({
             "rule": matched.rule().as_str(),
-            "text": line.message.get(span.clone()),
+            "text": text.get(span.clone()),
             "start": span.start,
             "end": span.end,
         });

@@ -1,5 +1,6 @@
 //! From a message to its reply: read, decide, reply.
 
+mod anywhere;
 mod choose;
 mod decide;
 mod decision;
@@ -22,7 +23,7 @@ use crate::text::{Buffer, Haystack, LongBuffer, LongestBuffer, STACK_CHARS};
 impl Model {
     /// Answers a message.
     pub(crate) fn respond(&self, message: Message<'_>) -> Reply<'_> {
-        if message.is_welcome() || self.is_too_long(&message) {
+        if !message.has_text() || self.is_too_long(&message) {
             return self.respond_unread(&message);
         }
         let text = message.text();

@@ -1,5 +1,6 @@
 //! Runs the menu's own tests, and finds the rules that they do not reach.
 
+mod advice;
 mod conversation;
 mod coverage;
 
@@ -38,7 +39,7 @@ fn check_messages(menu: &Compiled, failures: &mut Vec<Diagnostic>) {
                     say::Tests::ReachesInstead { reached, id: category.id.clone() },
                 )
                 .label(path, explanation.sentence())
-                .help(say::Tests::LongerKeywordOrRemove { id: category.id.clone() }),
+                .help(advice::reach(menu, &explanation, &category.id, None)),
             );
         }
     }

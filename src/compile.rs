@@ -2,12 +2,14 @@
 //! it.
 
 mod answers;
+mod anywhere;
 mod categories;
 mod conversations;
 mod desks;
 mod folded;
 mod forms;
 mod ids;
+mod keywords;
 mod limits;
 mod lint;
 mod menus;
@@ -27,6 +29,7 @@ use std::collections::HashMap;
 use self::answers::AnswerCompiler;
 use self::folded::FoldedCategory;
 pub(crate) use self::limits::Limits;
+pub(crate) use self::lint::is_frame;
 use self::names::NameIndex;
 use self::patterns::PatternInfo;
 use self::sentences::Sentences;
@@ -117,11 +120,13 @@ fn model<'d>(
     let fold = Fold::new(definition.simplify);
     values::check(definition, findings);
     ids::check(definition, unread, findings);
-    let folded = folded::fold_all(definition, fold, findings);
+    let folded = folded::fold_all(definition, fold, unread, findings);
+    keywords::check(definition, &folded, unread, findings);
     let tree = tree::tree(definition, limits, findings);
     let names = NameIndex::collect(definition, &tree, &folded, findings);
     let words = words::collect(definition, &names, &folded, fold, findings);
     let codes = names.into_codes();
+    let anywhere = anywhere::collect(definition, &folded, &words, unread, findings);
 
     // Rules: those names and the patterns, as the matcher looks for them.
     let mut rules = Builder::new(fold, choice::base_classes(fold));
@@ -164,15 +169,22 @@ fn model<'d>(
     let welcome = texts.welcome();
     let top = texts.level(Level::Top);
     let ambiguous = texts.ambiguous();
-    let suggestions = texts.suggestions();
+    let form_gone = texts.form_gone();
 
     // Categories with their forms, and desks.
     let patterns_so_far = patterns::count(definition);
-    let mut answers = AnswerCompiler { fold, limits, words: &words, patterns: patterns_so_far };
+    let mut answers = AnswerCompiler {
+        fold,
+        limits,
+        words: &words,
+        anywhere: &anywhere,
+        patterns: patterns_so_far,
+    };
     let categories = categories::categories(&folded, &values.all, &mut answers, &mut texts);
     let desks = desks::desks(&mut texts);
 
-    let suggests = top.fallback.has(Slot::Suggestions);
+    let suggests = top.fallback.has(Slot::Suggestions)
+        || definition.misses.is_some() && top.missed.has(Slot::Suggestions);
     let asks_which = definition.ambiguous == Ambiguous::Ask;
     let offers =
         if suggests || asks_which { offers::offers(definition, &tree) } else { Vec::new() };
@@ -187,21 +199,24 @@ fn model<'d>(
         word_codes: words::word_codes(&words).collect(),
         words_by_text: words.iter().map(|known| known.text.clone()).zip(0..).collect(),
         words,
+        anywhere,
         declared_values: definition.values.len(),
         values: values.defaults,
         welcome,
         ambiguous,
-        suggestions,
+        form_gone,
         top,
         menus,
         offers,
         colon: sentences.colon,
+        clock: &sentences.clock,
         asks_which,
         suggester: suggests.then(|| offers::suggester(&folded)),
         desks,
         zone,
         validity,
         fallback_handoff: fallback_handoff(definition),
+        unreadable_handoff: unreadable_handoff(definition),
         misses: definition.misses,
         message_chars: limits.message_chars,
         categories,
@@ -245,6 +260,12 @@ fn choice_prefilter(
         codes.keys().map(|(_, code)| code),
         titles.map(|category| category.shown_title.as_str()),
     )
+}
+
+/// The handoff of a message that is no text.
+fn unreadable_handoff(definition: &Definition) -> Option<Handoff<'static>> {
+    let desk = definition.unreadable.handoff.clone()?;
+    Some(Handoff::new(desk, Reason::Unreadable))
 }
 
 /// The handoff of a message that matched nothing; where misses are counted, only too many of them

@@ -61,6 +61,9 @@ pub struct Definition {
     pub welcome: Vec<Part<'static>>,
     /// The reply when nothing matches.
     pub fallback: Fallback,
+    /// The reply to a message that is no text ([`Message::unreadable`](crate::Message::unreadable)),
+    /// and who looks at it; without a reply the engine's sentence and the menu.
+    pub unreadable: Fallback,
     /// After how many misses in a row, from 1 to 99, a person takes over; a miss is a message that
     /// matched nothing or chose what is not offered. If `None`, the fallback hands over at once and
     /// a wrong choice never does.
@@ -109,6 +112,7 @@ impl Default for Definition {
             require_source: false,
             welcome: Vec::new(),
             fallback: Fallback::default(),
+            unreadable: Fallback::default(),
             misses: None,
             ambiguous: Ambiguous::default(),
             time_zone: None,
@@ -151,7 +155,7 @@ named_enum! {
     }
 }
 
-/// The reply when nothing matches, and who takes over; `fallback` in a menu file.
+/// The reply when nothing matches, and who takes over: `fallback` in a menu file, and `unreadable`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]
@@ -193,6 +197,11 @@ pub struct Texts {
     pub summary: Option<String>,
     /// Sent when a form is left before its end.
     pub cancelled: Option<String>,
+    /// Sent in place of the fallback for a miss that is not handed over yet, where
+    /// [`Definition::misses`] are counted; it may use `{suggestions}`.
+    pub missed: Option<String>,
+    /// Sent where a reload took away the form in progress.
+    pub form_gone: Option<String>,
     /// Sent with [`Ambiguous::Ask`] when several categories may be meant; `{choices}` are their
     /// lines.
     pub ambiguous: Option<String>,

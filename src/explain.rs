@@ -64,6 +64,7 @@ fn sentence(verdict: Verdict) -> Verdicts {
         Verdict::Lost => Verdicts::Lost,
         Verdict::Covered => Verdicts::Covered,
         Verdict::Weak => Verdicts::Weak,
+        Verdict::Incomplete => Verdicts::Incomplete,
         Verdict::Boundary => Verdicts::Boundary,
         Verdict::Grapheme => Verdicts::Grapheme,
         Verdict::Excepted => Verdicts::Excepted,
@@ -79,6 +80,7 @@ pub(crate) fn kind(rule: Rule) -> Rules {
         Rule::Choice => Rules::Code,
         Rule::Path => Rules::Path,
         Rule::Keyword => Rules::Keyword,
+        Rule::All => Rules::All,
         Rule::Title => Rules::Title,
         Rule::Pattern => Rules::Pattern,
     }
@@ -134,6 +136,11 @@ impl<'m> Explanation<'m> {
         Explanation { said, language, ..self.clone() }
     }
 
+    /// What of the message a candidate matches, as it was sent.
+    pub(crate) fn words(&self, candidate: &Candidate<'_>) -> String {
+        self.message.get(candidate.span()).unwrap_or_default().to_owned()
+    }
+
     pub(crate) fn sentence(&self) -> Sentence {
         self.reason.clone().into()
     }
@@ -159,6 +166,9 @@ pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanat
     };
     if message.is_welcome() {
         return unread(Reasons::Welcome);
+    }
+    if message.is_unreadable() {
+        return unread(Reasons::Unreadable);
     }
     if model.is_too_long(message) {
         return unread(Reasons::TooLong { limit: model.message_chars });
@@ -244,12 +254,14 @@ fn reason(model: &Model, message: &str, haystack: &Haystack<'_>, decision: &Deci
     };
     match decision.step {
         Step::Welcome => Reasons::Welcome,
+        Step::Unreadable => Reasons::Unreadable,
         Step::TooLong => Reasons::TooLong { limit: model.message_chars },
         Step::Empty => Reasons::Empty,
         Step::Word(word) => Reasons::Word { of: word.key(), words: words() },
         Step::Choice => Reasons::Choice { id: id() },
         Step::Path => Reasons::Path { id: id() },
         Step::Stale => Reasons::Stale,
+        Step::FormGone => Reasons::FormGone,
         Step::Whole => Reasons::Whole { id: id(), words: words() },
         Step::Anchored => Reasons::Anchored { id: id() },
         Step::InvalidChoice => Reasons::InvalidChoice,

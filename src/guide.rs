@@ -25,6 +25,7 @@ pub mod order {}
 /// [`Reply::missing`]: crate::Reply::missing
 /// [`Message::id`]: crate::Message::id
 /// [`Message::now`]: crate::Message::now
+/// [`Message::unreadable`]: crate::Message::unreadable
 /// [`Reply::handoff`]: crate::Reply::handoff
 /// [`Handoff::opens`]: crate::Handoff::opens
 /// [`question_key`]: crate::question_key

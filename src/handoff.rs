@@ -14,6 +14,8 @@ named_enum! {
         Unanswered = "unanswered",
         /// Too many messages in a row chose or found nothing.
         Misses = "misses",
+        /// The message is no text.
+        Unreadable = "unreadable",
         /// A form has come to its end.
         Form = "form",
     }

@@ -17,6 +17,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod word_set;
 
 pub(crate) use self::automaton::{LiteralMatches, Scan};
 pub(crate) use self::build::Builder;

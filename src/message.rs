@@ -66,13 +66,21 @@ pub struct Message<'a> {
     cursor: Option<&'a Cursor>,
     now: Option<Time>,
     id: Option<&'a str>,
-    is_welcome: bool,
+    kind: Kind,
+}
+
+/// What came in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Welcome,
+    Unreadable,
 }
 
 impl<'a> Message<'a> {
     /// A message as it was sent.
     pub fn new(text: &'a str) -> Self {
-        Message { text, values: None, cursor: None, now: None, id: None, is_welcome: false }
+        Message { text, values: None, cursor: None, now: None, id: None, kind: Kind::Text }
     }
 
     /// No message, but a new follower: the reply is the menu's `welcome`.
@@ -80,7 +88,32 @@ impl<'a> Message<'a> {
     /// [`Menu::welcome`](crate::Menu::welcome) is short for this without a time; with
     /// [`now`](Message::now) only what is in season is listed.
     pub fn welcome() -> Self {
-        Message { is_welcome: true, ..Message::new("") }
+        Message { kind: Kind::Welcome, ..Message::new("") }
+    }
+
+    /// A message that is no text: a photo, a voice message, a place, a sticker.
+    ///
+    /// The reply is what the menu says under `unreadable`, and its desk; inside a form the open
+    /// question again. The cursor stays where it is. Where the channel gives a text beside it, such
+    /// as a caption or what was understood of a voice message, send that instead.
+    ///
+    /// ```
+    /// use replymenu::{Menu, Message, Outcome};
+    ///
+    /// let menu: Menu = r#"
+    ///     fallback = "?"
+    ///     unreadable = { reply = "We look at your picture.", handoff = "desk" }
+    ///     [category.hours]
+    ///     code = 1
+    ///     reply = "9 to 5"
+    /// "#.parse()?;
+    /// let reply = menu.respond(Message::unreadable());
+    /// assert_eq!(reply.outcome(), Outcome::Unreadable);
+    /// assert_eq!(reply.handoff().unwrap().desk(), "desk");
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn unreadable() -> Self {
+        Message { kind: Kind::Unreadable, ..Message::new("") }
     }
 
     /// Live values for the placeholders of the reply.
@@ -132,7 +165,17 @@ impl<'a> Message<'a> {
 
     /// Whether it stands for a new follower.
     pub fn is_welcome(&self) -> bool {
-        self.is_welcome
+        self.kind == Kind::Welcome
+    }
+
+    /// Whether it is no text.
+    pub fn is_unreadable(&self) -> bool {
+        self.kind == Kind::Unreadable
+    }
+
+    /// Whether it has a text to be read.
+    pub(crate) fn has_text(&self) -> bool {
+        self.kind == Kind::Text
     }
 
     /// The cursor of the reply before.
@@ -172,7 +215,8 @@ impl fmt::Debug for Message<'_> {
             .field("text", &self.text)
             .field("now", &self.now)
             .field("id", &self.id)
-            .field("is_welcome", &self.is_welcome)
+            .field("is_welcome", &self.is_welcome())
+            .field("is_unreadable", &self.is_unreadable())
             .finish_non_exhaustive()
     }
 }

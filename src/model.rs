@@ -4,6 +4,7 @@
 
 mod category;
 mod check;
+mod clock;
 mod content;
 mod desk;
 mod lookup;
@@ -17,6 +18,7 @@ use std::collections::HashMap;
 
 pub(crate) use self::category::{Category, LevelTexts};
 pub(crate) use self::check::{AnswerCheck, Choice, PHONE_DIGITS};
+pub(crate) use self::clock::Clock;
 pub(crate) use self::content::{Constant, Content, as_text};
 pub(crate) use self::desk::Desk;
 pub(crate) use self::lookup::Lookup;
@@ -53,13 +55,16 @@ pub(crate) struct Model {
     pub(crate) word_codes: Lookup<Code, usize>,
     /// All words by their texts, as indices.
     pub(crate) words_by_text: HashMap<String, usize>,
+    /// What is taken inside forms: exact keywords and codes, by their texts.
+    pub(crate) anywhere: HashMap<String, Vec<Anywhere>>,
     /// The values with their defaults: those that are declared, then the answers to questions.
     pub(crate) values: Vec<(String, String)>,
     /// How many of the values are declared; the others are answers.
     pub(crate) declared_values: usize,
     pub(crate) welcome: Content,
     pub(crate) ambiguous: Content,
-    pub(crate) suggestions: Content,
+    /// Sent where a reload took away the form in progress.
+    pub(crate) form_gone: Content,
     /// The texts of the top of the menu.
     pub(crate) top: LevelTexts,
     /// The lines of each menu.
@@ -69,6 +74,8 @@ pub(crate) struct Model {
     pub(crate) offers: Vec<Offer>,
     /// What separates a question from its answer in a summary.
     pub(crate) colon: &'static str,
+    /// How the language says when a desk opens.
+    pub(crate) clock: &'static Clock,
     /// Whether the user is asked which category is meant when several occur in a message.
     pub(crate) asks_which: bool,
     /// Finds what the fallback suggests, if it suggests anything.
@@ -78,10 +85,19 @@ pub(crate) struct Model {
     /// When each category exists; empty if all exist on all days.
     pub(crate) validity: Vec<Validity>,
     pub(crate) fallback_handoff: Option<Handoff<'static>>,
+    /// Who looks at messages that are no text.
+    pub(crate) unreadable_handoff: Option<Handoff<'static>>,
     /// After how many misses in a row a person takes over; if `None`, at once.
     pub(crate) misses: Option<u8>,
     /// The most characters of a message that is read.
     pub(crate) message_chars: usize,
+}
+
+/// A keyword or code that is taken inside forms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anywhere {
+    pub(crate) category: CategoryIndex,
+    pub(crate) is_code: bool,
 }
 
 /// The lines of a menu with their categories, in file order.

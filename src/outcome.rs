@@ -16,7 +16,10 @@ named_enum! {
         Empty = "empty",
         /// The message is longer than the limit; the fallback answered.
         TooLong = "too_long",
-        /// The message chooses from a menu that a reload has taken away; the top menu was shown.
+        /// The message is no text; the menu or the open question was shown.
+        Unreadable = "unreadable",
+        /// The message chooses from a menu, or answers a form, that a reload has taken away; the top
+        /// menu was shown.
         Stale = "stale",
         /// Several categories may be meant; they were listed.
         Ambiguous = "ambiguous",

@@ -28,6 +28,8 @@ named_enum! {
         Path = "path",
         /// A keyword.
         Keyword = "keyword",
+        /// A keyword of several words, all of which occur; the span is from the first to the last.
+        All = "all",
         /// The title of a category, as the whole message.
         Title = "title",
         /// A pattern.

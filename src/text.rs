@@ -10,6 +10,7 @@ mod first_letters;
 mod fold;
 mod folded_char;
 mod haystack;
+mod index;
 mod question_key;
 mod signature;
 
@@ -21,8 +22,8 @@ pub(crate) use self::first_letters::first_letters;
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
 pub(crate) use self::folded_char::{CodeFlags, FoldedChar, first_pair};
 pub(crate) use self::haystack::{
-    Buffer, Haystack, LongBuffer, LongestBuffer, MessageBuffer, STACK_CHARS, byte_of_char,
-    char_at_byte,
+    Buffer, Haystack, LongBuffer, LongestBuffer, MessageBuffer, STACK_CHARS,
 };
+pub(crate) use self::index::{byte_of_char, char_at_byte};
 pub use self::question_key::question_key;
 pub(crate) use self::signature::signature;

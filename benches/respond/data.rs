@@ -104,6 +104,21 @@ fn typed() -> Vec<Corpus> {
     languages.into_iter().map(corpus).collect()
 }
 
+/// Messages as people type them, and choices, for the cases of `benches/instructions.txt`.
+pub(crate) fn typed_of(keywords: usize, messages: usize) -> Vec<Corpus> {
+    let languages = [("zh", Language::Chinese), ("en", Language::English)];
+    let corpora = languages.into_iter().flat_map(|(name, language)| {
+        let words = vocabulary(language, 4 * (keywords + 8));
+        let mut typist = Typist::new(language, &words, 5);
+        let kinds = [("typed", typist.messages(messages)), ("choices", typist.choices(messages))];
+        kinds.map(|(kind, messages)| {
+            let keywords = every_fourth(&words);
+            Corpus { name: format!("{kind}_{name}"), language, keywords, messages }
+        })
+    });
+    corpora.collect()
+}
+
 pub(crate) fn vocabulary(language: Language, count: usize) -> Vec<String> {
     match language {
         Language::Chinese => chinese_words(count),

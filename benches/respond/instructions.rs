@@ -28,7 +28,7 @@ const ALLOWED: f64 = 1.05;
 
 const BLESS: &str = "REPLYMENU_BLESS=1 cargo bench -- instructions";
 
-const CASES: [&str; 9] = [
+const CASES: [&str; 15] = [
     "zh_100",
     "zh_10000",
     "zh_short_100",
@@ -38,10 +38,19 @@ const CASES: [&str; 9] = [
     "district",
     "submenu",
     "form",
+    "typed_zh_100",
+    "typed_zh_10000",
+    "typed_en_100",
+    "typed_en_10000",
+    "choices_zh_100",
+    "choices_en_100",
 ];
 
 /// Messages of a case.
 const MESSAGES: usize = 64;
+
+/// Messages as people type them: they differ more.
+const TYPED: usize = 1000;
 
 /// Counts every case and compares.
 pub(crate) fn compare() -> ExitCode {
@@ -161,9 +170,11 @@ fn prepared(case: &str) -> (Menu, Vec<String>) {
     }
     let (name, count) = case.rsplit_once('_').expect("a corpus and a size");
     let count: usize = count.parse().expect("a size");
-    let corpora = data::plain(count);
+    let is_plain = matches!(name, "zh" | "zh_short" | "en");
+    let corpora = if is_plain { data::plain(count) } else { data::typed_of(count, TYPED) };
     let corpus = corpora.into_iter().find(|corpus| corpus.name == name).expect("a corpus");
+    let most = if is_plain { MESSAGES } else { TYPED };
     // Without the table of the fold: making it would take valgrind longer than all the rest.
     let (menu, _) = menu_of(&corpus.keywords, count, corpus.language, Codes::Some, str::to_owned);
-    (menu, corpus.messages.into_iter().take(MESSAGES).collect())
+    (menu, corpus.messages.into_iter().take(most).collect())
 }

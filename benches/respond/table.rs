@@ -80,6 +80,9 @@ pub(crate) fn measure(
     let agree = line_up.agree(messages);
     let texts: Vec<&str> = messages.iter().map(String::as_str).collect();
     let allocations = allocation_counter::measure(|| line_up.kernels[RESPOND].run(&texts));
+    // Real messages may hold marks that compose, for which the exact fold makes a text.
+    let is_generated = corpus.name.starts_with("typed");
+    assert!(!is_generated || allocations.count_total == 0, "{}", allocations.count_total);
     let times = interleave(&mut line_up.kernels, messages, effort);
     let bytewise = (DAACHORSE + 1..line_up.names.len())
         .min_by(|a, b| times.median(*a).total_cmp(&times.median(*b)))
@@ -104,10 +107,12 @@ pub(crate) fn features_of(language: Language, fold: &Fold, effort: Effort) {
     let keywords: Vec<String> = words.iter().skip(2000).take(100).cloned().collect();
     let (menu, _) = menu_of(&keywords, 100, language, Codes::Some, |text| fold.fold(text));
     let mut typist = Typist::new(language, &words, 7);
+    // The names of faces are sorted once.
+    drop(menu.respond("[微笑]"));
     let row = |name: &str, with: Vec<String>, plain: Vec<String>| {
         let texts: Vec<&str> = with.iter().map(String::as_str).collect();
         let allocations = allocation_counter::measure(|| Respond(menu.clone()).run(&texts));
-        let allocations = allocations.count_total as f64 / texts.len() as f64;
+        assert_eq!(allocations.count_total, 0, "allocations of {name}");
         let count = with.len().min(plain.len());
         let mut kernels: Vec<Box<dyn Kernel>> = vec![
             Box::new(Only { menu: Respond(menu.clone()), messages: with }),
@@ -117,16 +122,16 @@ pub(crate) fn features_of(language: Language, fold: &Fold, effort: Effort) {
         let times = interleave(&mut kernels, &order, effort);
         let (with, plain) = (times.median(0), times.median(1));
         let ratio = times.ratio(0, 1);
-        println!("| {name} | {with:.0} | {plain:.0} | {ratio:.2} | {allocations:.2} |");
+        println!("| {name} | {with:.0} | {plain:.0} | {ratio:.2} |");
     };
     println!(
-        "\n| feature, {} | with | plain | ratio | allocations |",
+        "\n| feature, {} | with | plain | ratio |",
         match language {
             Language::Chinese => "Chinese",
             Language::English => "English",
         }
     );
-    println!("|---|---:|---:|---:|---:|");
+    println!("|---|---:|---:|---:|");
     let choices = typist.choices(MESSAGES);
     let plain = typist.short(MESSAGES);
     row("a typed choice, beside short text", choices, plain);

@@ -22,7 +22,15 @@ impl Model {
         let day = self.day(message);
         // A form in progress comes before everything else.
         if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
-            *decision = self.decide_in_form(message, Some(haystack), state, day);
+            let level = message.previous_cursor().and_then(|cursor| self.level(cursor, day));
+            let here = Here { level: level.unwrap_or_default(), day };
+            match self.decide_anywhere(haystack, literals, here) {
+                Some(taken) => {
+                    *decision = taken;
+                    self.begin_form(decision, message, haystack);
+                }
+                None => *decision = self.decide_in_form(message, Some(haystack), state, day),
+            }
             return;
         }
         let level =
@@ -38,7 +46,8 @@ impl Model {
         self.begin_form(decision, message, haystack);
     }
 
-    /// Decides about a message whose text is not read: a new follower, or one that is too long.
+    /// Decides about a message whose text is not read: a new follower, one that is too long, or one
+    /// that is no text.
     pub(crate) fn decide_unread(&self, message: &Message<'_>) -> Decision {
         if message.is_welcome() {
             return Decision::new(Step::Welcome);
@@ -47,12 +56,13 @@ impl Model {
         if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
             return self.decide_in_form(message, None, state, day);
         }
-        // A message that is too long leaves the cursor where it is.
+        // Such a message leaves the cursor where it is.
         let level = message
             .previous_cursor()
             .and_then(|cursor| self.level(cursor, day))
             .unwrap_or_default();
-        Decision { level, ..Decision::new(Step::TooLong) }
+        let step = if message.is_unreadable() { Step::Unreadable } else { Step::TooLong };
+        Decision { level, ..Decision::new(step) }
     }
 
     /// Decides that nothing answers a message, which is not that of a form.

@@ -13,6 +13,8 @@ use crate::schedule::Date;
 pub(crate) enum Step {
     Welcome,
     TooLong,
+    /// The message is no text.
+    Unreadable,
     /// Nothing said: no letter, digit or symbol.
     Empty,
     Word(Word),
@@ -20,6 +22,8 @@ pub(crate) enum Step {
     Path,
     /// A choice at a cursor that a reload has made void.
     Stale,
+    /// The form in progress is gone.
+    FormGone,
     Whole,
     Anchored,
     InvalidChoice,

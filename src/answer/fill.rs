@@ -54,7 +54,7 @@ impl<'m, 'f> Filler<'m, 'f> {
             }
             Slot::Suggestions => Cow::Owned(self.suggestions()),
             // Filled in by `closed` texts only.
-            Slot::Opens => Cow::Borrowed(""),
+            Slot::Opens | Slot::OpensIso => Cow::Borrowed(""),
         }
     }
 
@@ -124,7 +124,8 @@ impl<'m, 'f> Filler<'m, 'f> {
         if lines.is_empty() {
             return String::new();
         }
-        let sentence = menu.suggestions.fill(|slot| match slot {
+        let texts = menu.texts(self.decision.level);
+        let sentence = texts.suggestions.fill(|slot| match slot {
             Slot::Choices => Cow::Owned(lines.join("\n")),
             slot => self.slot(slot),
         });

@@ -62,7 +62,7 @@ impl<'f> InProgress<'f> {
 
 impl Model {
     /// Decides about a message while a form is in progress; without a haystack it is too long to
-    /// be read.
+    /// be read, or no text.
     pub(super) fn decide_in_form(
         &self,
         message: &Message<'_>,
@@ -71,7 +71,7 @@ impl Model {
         day: Option<Date>,
     ) -> Decision {
         let Some(progress) = self.in_progress(state, day) else {
-            return Decision::new(Step::Stale);
+            return Decision::new(Step::FormGone);
         };
         let level = message
             .previous_cursor()
@@ -105,6 +105,7 @@ impl Model {
         let haystack = match haystack {
             _ if is_another => return progress.turn(Outcome::Question),
             Some(haystack) => haystack,
+            None if message.is_unreadable() => return progress.turn(Outcome::Unreadable),
             None => return progress.turn(Outcome::Retry),
         };
         match (open, found.as_ref().map(|(word, _)| word.word)) {

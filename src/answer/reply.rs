@@ -9,7 +9,7 @@ use crate::cursor::FormState;
 use crate::handoff::Handoff;
 use crate::matcher::{CategoryIndex, Hit};
 use crate::message::Message;
-use crate::model::{Content, Model, Slot};
+use crate::model::{Content, Level, Model, Slot};
 use crate::outcome::Outcome;
 use crate::reply::{Body, Borrowed, Categories, Composed, Field, Matched, Reply, Rule};
 use crate::schedule::{Local, Time, Zone};
@@ -20,7 +20,8 @@ struct Closed<'m> {
     handoff: Handoff<'m>,
     /// What is added to the reply.
     content: Option<&'m Content>,
-    opens: Option<Local>,
+    /// When it opens next, and the time of the message.
+    opens: Option<(Local, Local)>,
 }
 
 impl Model {
@@ -65,12 +66,17 @@ impl Model {
         let mut fields = self.fields(message, haystack, decision);
         let mut filler = Filler::new(self, message, haystack, decision, &fields);
         let mut sent = response.content.fill(|slot| filler.slot(slot));
+        let mut level = response.level;
         if let Some(Closed { content: Some(content), opens, .. }) = &closed {
             let added = content.fill(|slot| match (slot, opens) {
-                (Slot::Opens, Some(opens)) => Cow::Owned(opens.to_string()),
+                (Slot::Opens, Some((opens, now))) => Cow::Owned(self.clock.say(*opens, *now)),
+                (Slot::OpensIso, Some((opens, _))) => Cow::Owned(opens.to_string()),
                 _ => filler.slot(slot),
             });
             sent = both(&sent, &added);
+            if content.shows_menu() {
+                level = Level::Top;
+            }
         }
         let missing = filler.into_missing();
         let category = decision.category.and_then(|index| self.category(index));
@@ -93,7 +99,7 @@ impl Model {
                 .map(|closed| closed.handoff)
                 .or(response.handoff.map(Handoff::borrowed)),
             action: action.map(Cow::Borrowed),
-            menu: response.level.category().map(|index| Cow::Borrowed(self.id(index))),
+            menu: level.category().map(|index| Cow::Borrowed(self.id(index))),
             fields,
             missing,
             form,
@@ -175,6 +181,7 @@ impl Model {
         }
         let opens = hours.opens_next(now);
         let handoff = handoff.closed(opens.map(|opens| zone.time(opens)));
+        let opens = opens.map(|opens| (opens, now));
         Some(Closed { handoff, content: desk.closed.as_ref(), opens })
     }
 }
@@ -197,6 +204,8 @@ fn matched(haystack: &Haystack<'_>, decision: &Decision) -> Option<Matched> {
 pub(crate) fn rule_of(hit: &Hit) -> Rule {
     if hit.is_pattern() {
         Rule::Pattern
+    } else if hit.is_word_set() {
+        Rule::All
     } else if hit.is_title() {
         Rule::Title
     } else {

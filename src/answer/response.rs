@@ -40,11 +40,6 @@ impl Model {
         decision: &Decision,
     ) -> Response<'m> {
         let is_menu = category.level.is_some();
-        let level = match decision.step {
-            _ if is_menu => Level::Under(index),
-            Step::Choice | Step::Path => self.tree.level_of(index),
-            _ => decision.level,
-        };
         let reply = || pick(category, message);
         let (outcome, content) = match (&decision.form, &category.form) {
             (Some(turn), Some(form)) => {
@@ -54,10 +49,30 @@ impl Model {
             _ if is_menu => (Outcome::Listed, reply()),
             _ => (Outcome::Answered, reply()),
         };
+        // The codes count in the menu whose lines are shown, else in that of a chosen leaf.
+        let level = match decision.step {
+            _ if is_menu => Level::Under(index),
+            // It shows the menu at the cursor.
+            _ if outcome == Outcome::Cancelled => decision.level,
+            _ if content.shows_menu() => self.tree.level_of(index),
+            Step::Choice | Step::Path => self.tree.level_of(index),
+            _ => decision.level,
+        };
         // A form hands over at its end.
-        let is_midway = matches!(outcome, Outcome::Question | Outcome::Retry | Outcome::Cancelled);
-        let handoff = if is_midway { None } else { category.handoff.as_deref() };
-        Response { outcome, content, level, misses: 0, handoff }
+        let is_midway = matches!(
+            outcome,
+            Outcome::Question | Outcome::Retry | Outcome::Unreadable | Outcome::Cancelled
+        );
+        let (misses, hands_over) = match outcome {
+            Outcome::Retry | Outcome::Unreadable => self.misses(message, outcome),
+            _ => (0, false),
+        };
+        let handoff = match &category.form {
+            Some(form) if hands_over => form.misses_handoff.as_ref(),
+            _ if is_midway => None,
+            _ => category.handoff.as_deref(),
+        };
+        Response { outcome, content, level, misses, handoff }
     }
 
     /// What a form says before it ends; `None` at its end.
@@ -75,7 +90,8 @@ impl Model {
             (Outcome::Cancelled, _) => Some(&self.texts(level).cancelled),
             (Outcome::Retry, Some(question)) => Some(&question.retry),
             (Outcome::Question, Some(question)) => Some(&question.prompt),
-            (Outcome::Retry | Outcome::Question, None) => Some(&form.summary),
+            (Outcome::Unreadable, Some(question)) => Some(&question.unreadable),
+            (Outcome::Question | Outcome::Retry | Outcome::Unreadable, None) => Some(&form.summary),
             _ => None,
         }
     }
@@ -95,10 +111,12 @@ impl Model {
                 (Outcome::Listed, &self.texts(level).listed, level)
             }
             Step::Stale => (Outcome::Stale, &self.top.listed, Level::Top),
+            Step::FormGone => (Outcome::Stale, &self.form_gone, Level::Top),
             Step::Empty => (Outcome::Empty, &texts.listed, here),
             Step::InvalidChoice => (Outcome::InvalidChoice, &texts.invalid_choice, here),
             Step::Ambiguous => (Outcome::Ambiguous, &self.ambiguous, Level::Top),
             Step::TooLong => (Outcome::TooLong, &texts.fallback, here),
+            Step::Unreadable => (Outcome::Unreadable, &texts.unreadable, here),
             Step::Unanswered => (Outcome::Unanswered, &texts.fallback, here),
             Step::Choice
             | Step::Path
@@ -112,7 +130,16 @@ impl Model {
             }
         };
         let (misses, hands_over) = self.misses(message, outcome);
-        let handoff = if hands_over { self.fallback_handoff.as_ref() } else { None };
+        let handoff = match outcome {
+            Outcome::Unreadable => self.unreadable_handoff.as_ref(),
+            _ if hands_over => self.fallback_handoff.as_ref(),
+            _ => None,
+        };
+        // Nobody is promised who was not called.
+        let content = match outcome {
+            Outcome::Unanswered | Outcome::TooLong if !hands_over => &texts.missed,
+            _ => content,
+        };
         Response { outcome, content, level, misses, handoff }
     }
 
@@ -120,9 +147,12 @@ impl Model {
     fn misses(&self, message: &Message<'_>, outcome: Outcome) -> (u8, bool) {
         let before = message.previous_cursor().map_or(0, Cursor::misses);
         match (outcome, self.misses) {
-            (Outcome::Empty, _) => (before, false),
+            (Outcome::Empty | Outcome::Unreadable, _) => (before, false),
             (Outcome::Unanswered | Outcome::TooLong, None) => (0, true),
-            (Outcome::Unanswered | Outcome::TooLong | Outcome::InvalidChoice, Some(limit)) => {
+            (
+                Outcome::Unanswered | Outcome::TooLong | Outcome::InvalidChoice | Outcome::Retry,
+                Some(limit),
+            ) => {
                 let misses = before.saturating_add(1);
                 if misses < limit { (misses, false) } else { (0, true) }
             }

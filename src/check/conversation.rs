@@ -1,5 +1,6 @@
 //! Runs one conversation of `[[test]]` and compares its replies with what is expected.
 
+use super::advice;
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
 use crate::definition::Test;
@@ -21,15 +22,16 @@ pub(super) fn check(menu: &Compiled, test: &Test, path: &Path, failures: &mut Ve
         let explanation = explain(menu, &message(test, text, &cursor));
         let message = say::Tests::Message { text: text.clone() };
         check_not(test, path, &message.clone().into(), &explanation, failures);
+        let open_form = cursor.form().map(str::to_owned);
         cursor = explanation.reply().cursor();
         let message = match index {
             0 => message,
             _ => say::Tests::NthMessage { text: text.clone(), number: index + 1 },
         };
-        last = Some((message, explanation));
+        last = Some((message, explanation, open_form));
     }
-    let Some((message, explanation)) = last else { return };
-    check_last(test, path, &message.into(), &explanation, failures);
+    let Some((message, explanation, open_form)) = last else { return };
+    check_last(menu, test, path, &message.into(), (&explanation, open_form.as_deref()), failures);
 }
 
 /// A message of a conversation.
@@ -65,12 +67,13 @@ fn check_not(
     }
 }
 
-/// Compares the last reply with `expect`, `outcome` and `contains`.
+/// Compares the last reply, to a message that found this form open, with `expect`, `outcome` and `contains`.
 fn check_last(
+    menu: &Compiled,
     test: &Test,
     path: &Path,
     message: &Sentence,
-    explanation: &Explanation<'_>,
+    (explanation, open_form): (&Explanation<'_>, Option<&str>),
     failures: &mut Vec<Diagnostic>,
 ) {
     let reply = explanation.reply();
@@ -84,7 +87,7 @@ fn check_last(
                 id: expected.clone(),
             })
             .label(path.clone().key("expect"), explanation.sentence())
-            .help(say::Tests::LongerKeywordOrChange { id: expected.clone() }),
+            .help(advice::reach(menu, explanation, expected, open_form)),
         );
     }
     if let Some(expected) = test.outcome

@@ -1,5 +1,6 @@
 //! Test coverage: which rules of a menu its own tests reach.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -121,7 +122,7 @@ impl Coverage {
                 Untested {
                     category: rule.category.to_owned(),
                     rule: rule.rule,
-                    text: rule.text.to_owned(),
+                    text: rule.text.into_owned(),
                     position: positions.get(&path).copied(),
                     path,
                 }
@@ -138,6 +139,8 @@ enum Decider {
     Code(CategoryIndex),
     /// A title or keyword, by its folded text: two that fold alike cannot be told apart.
     Text(CategoryIndex, String),
+    /// The index of the keyword among those of several words, in the whole menu.
+    All(u32),
     /// The index of the pattern in the whole menu.
     Pattern(u32),
 }
@@ -175,7 +178,8 @@ fn decider(menu: &Compiled, message: Message<'_>) -> Option<Decider> {
     let hit = decision.hits.first()?;
     Some(match model.matcher.rule_kind(hit.rule)? {
         RuleKind::Pattern(index) => Decider::Pattern(index),
-        RuleKind::Keyword(_) | RuleKind::Title => {
+        RuleKind::WordSet(index) => Decider::All(index),
+        RuleKind::Keyword(_) | RuleKind::Title | RuleKind::Part(_) => {
             Decider::Text(hit.category, haystack.slice(hit.span()).to_owned())
         }
     })
@@ -185,7 +189,7 @@ fn decider(menu: &Compiled, message: Message<'_>) -> Option<Decider> {
 struct WrittenRule<'m> {
     category: &'m str,
     rule: Rule,
-    text: &'m str,
+    text: Cow<'m, str>,
     path: Path,
     decider: Decider,
 }
@@ -203,28 +207,33 @@ impl WrittenRule<'_> {
 }
 
 /// Every rule of the menu, category by category: code, title, keywords, patterns.
-fn rules(menu: &Compiled) -> Vec<WrittenRule<'_>> {
+fn rules<'m>(menu: &'m Compiled) -> Vec<WrittenRule<'m>> {
     let mut rules = Vec::new();
-    let mut patterns = 0..;
+    let (mut word_sets, mut patterns) = (0.., 0..);
     for (index, category) in CategoryIndex::all().zip(&menu.definition.categories) {
         let path = Path::category(&category.id);
-        let mut add = |rule, text, path, decider| {
+        let mut add = |rule, text: Cow<'m, str>, path, decider| {
             rules.push(WrittenRule { category: &category.id, rule, text, path, decider });
         };
         let fold = |text: &str| Decider::Text(index, menu.model.matcher.fold(text));
         if let Some(code) = &category.code {
-            add(Rule::Choice, code.as_str(), path.clone().key("code"), Decider::Code(index));
+            add(Rule::Choice, code.into(), path.clone().key("code"), Decider::Code(index));
         }
         if let Some(title) = &category.title {
-            add(Rule::Title, title.as_str(), path.clone().key("title"), fold(title));
+            add(Rule::Title, title.into(), path.clone().key("title"), fold(title));
         }
         for (at, keyword) in category.keywords.iter().enumerate() {
             let path = path.clone().key("keywords").index(at);
-            add(Rule::Keyword, &keyword.text, path, fold(&keyword.text));
+            if keyword.all.is_empty() {
+                add(Rule::Keyword, (&keyword.text).into(), path, fold(&keyword.text));
+            } else {
+                let number = word_sets.next().unwrap_or(u32::MAX);
+                add(Rule::All, keyword.to_string().into(), path, Decider::All(number));
+            }
         }
         for (at, (pattern, number)) in category.patterns.iter().zip(&mut patterns).enumerate() {
             let path = path.clone().key("patterns").index(at);
-            add(Rule::Pattern, pattern, path, Decider::Pattern(number));
+            add(Rule::Pattern, pattern.into(), path, Decider::Pattern(number));
         }
     }
     rules

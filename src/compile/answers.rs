@@ -9,7 +9,7 @@ use crate::cursor::clean;
 use crate::definition::{self, AnswerKind};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::matcher::Pattern;
-use crate::model::{AnswerCheck, Choice, KnownWord};
+use crate::model::{AnswerCheck, Anywhere, Choice, KnownWord};
 use crate::text::Fold;
 
 /// Compiles the checks of answers, question by question.
@@ -18,6 +18,8 @@ pub(super) struct AnswerCompiler<'f> {
     pub(super) limits: &'f Limits,
     /// All words.
     pub(super) words: &'f [KnownWord],
+    /// What is taken before an answer is checked.
+    pub(super) anywhere: &'f HashMap<String, Vec<Anywhere>>,
     /// How many patterns the menu has so far.
     pub(super) patterns: usize,
 }
@@ -117,6 +119,13 @@ impl AnswerCompiler<'_> {
                         .label(path(index), say::Common::SameText)
                         .label(path(first), say::Common::FirstUsedHere)
                         .help(say::Common::RemoveOne),
+                );
+            } else if self.anywhere.contains_key(&folded) {
+                texts.findings.error(
+                    Code::WordTaken,
+                    &path(index),
+                    say::Texts::ChoiceIsTaken { text: text.to_owned() },
+                    say::Texts::ChoiceOrKeywordInOtherWords,
                 );
             } else if self.words.iter().any(leads_out) {
                 texts.findings.error(

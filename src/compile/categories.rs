@@ -50,7 +50,7 @@ fn category(
         title: Some(menus::shown_title(written)),
         code: written.code.as_deref(),
         level: if has_children { Level::Under(index) } else { texts.tree.level_of(index) },
-        special: None,
+        special: &[],
         answers: is_form.then_some(&own_answers),
     };
     let reason = if is_form { Reason::Form } else { Reason::Asked };

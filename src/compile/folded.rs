@@ -5,6 +5,7 @@ use crate::choice;
 use crate::definition::{self, Definition, MatchMode};
 use crate::diagnostic::say::{self, Named};
 use crate::diagnostic::{Code, Findings, Path};
+use crate::file::Unread;
 use crate::matcher::{Builder, CategoryIndex, Strength};
 use crate::text::{Fold, char_kind};
 
@@ -16,6 +17,7 @@ pub(super) struct FoldedCategory {
     /// What the menu shows beside the code: the title, else the first keyword, else the id.
     pub(super) shown_title: String,
     pub(super) keywords: Vec<FoldedKeyword>,
+    pub(super) word_sets: Vec<FoldedWordSet>,
     /// The phrases of `except`, each with its index in the definition.
     pub(super) except: Vec<(usize, String)>,
 }
@@ -25,6 +27,15 @@ pub(super) struct FoldedKeyword {
     /// Its index in the definition.
     pub(super) index: usize,
     pub(super) text: String,
+    pub(super) mode: MatchMode,
+    pub(super) strength: Strength,
+}
+
+/// A keyword of several words, folded.
+pub(super) struct FoldedWordSet {
+    /// Its index in the definition.
+    pub(super) index: usize,
+    pub(super) words: Vec<String>,
     pub(super) mode: MatchMode,
     pub(super) strength: Strength,
 }
@@ -44,31 +55,40 @@ impl FoldedCategory {
 pub(super) fn fold_all(
     definition: &Definition,
     fold: Fold,
+    unread: &Unread,
     findings: &mut Findings,
 ) -> Vec<FoldedCategory> {
-    definition.categories.iter().map(|category| fold_category(category, fold, findings)).collect()
+    let categories = definition.categories.iter();
+    categories.map(|category| fold_category(category, fold, unread, findings)).collect()
 }
 
 fn fold_category(
     category: &definition::Category,
     fold: Fold,
+    unread: &Unread,
     findings: &mut Findings,
 ) -> FoldedCategory {
     let path = Path::category(&category.id);
-    let mut keywords = Vec::new();
+    let (mut keywords, mut word_sets) = (Vec::new(), Vec::new());
     for (index, keyword) in category.keywords.iter().enumerate() {
         let path = path.clone().key("keywords").index(index);
-        if keyword.weak && keyword.mode == MatchMode::Exact {
-            findings.error(
-                Code::InvalidKeyword,
-                &path.clone().key("match"),
-                say::Names::ExactAndWeak,
-                say::Names::ExactOrWeak,
-            );
+        if keyword.text.is_empty() && unread.touch(&path) {
+            continue;
         }
-        if let Some(text) = fold_text(&keyword.text, Named::Keyword, fold, &path, findings) {
-            let strength = if keyword.weak { Strength::Weak } else { Strength::Full };
-            keywords.push(FoldedKeyword { index, text, mode: keyword.mode, strength });
+        let strength = if keyword.weak { Strength::Weak } else { Strength::Full };
+        let mode = keyword.mode;
+        let mut fold = |text, path: &Path| fold_text(text, Named::Keyword, fold, path, findings);
+        if keyword.all.is_empty() {
+            let text = fold(&keyword.text, &path);
+            keywords.extend(text.map(|text| FoldedKeyword { index, text, mode, strength }));
+        } else {
+            let path = path.clone().key("all");
+            let words = (0..).zip(&keyword.all);
+            let words: Vec<String> =
+                words.filter_map(|(word, text)| fold(text, &path.clone().index(word))).collect();
+            if words.len() == keyword.all.len() {
+                word_sets.push(FoldedWordSet { index, words, mode, strength });
+            }
         }
     }
     let mut except = Vec::new();
@@ -84,7 +104,7 @@ fn fold_category(
     let code = category.code.as_ref();
     let code = code.and_then(|written| parse_code(written, fold, &path.key("code"), findings));
     let shown_title = fold.fold(menus::shown_title(category)).as_str().to_owned();
-    FoldedCategory { code, title, shown_title, keywords, except }
+    FoldedCategory { code, title, shown_title, keywords, word_sets, except }
 }
 
 /// The folded text; what has nothing to look for is reported.
@@ -140,6 +160,9 @@ pub(super) fn add(folded: &[FoldedCategory], matcher: &mut Builder) {
         }
         for keyword in &category.keywords {
             matcher.keyword(index, &keyword.text, keyword.mode, keyword.strength);
+        }
+        for FoldedWordSet { words, mode, strength, .. } in &category.word_sets {
+            matcher.word_set(index, words, *mode, *strength);
         }
         for (_, phrase) in &category.except {
             matcher.except(index, phrase);

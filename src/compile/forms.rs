@@ -8,6 +8,7 @@ use super::{menus, values};
 use crate::cursor::{FormState, clean, is_id};
 use crate::definition::{self, Definition, WordList};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
+use crate::handoff::{Handoff, Reason};
 use crate::model::{AnswerCheck, Form, Question};
 use crate::part::Part;
 
@@ -30,7 +31,10 @@ pub(super) fn form(
     check_fits_cursor(&questions, &path, texts);
     check_confirmable(category, texts);
     let summary = texts.summary(scope, category.confirm);
-    Form { questions, confirms: category.confirm, summary }
+    // Where the form names no desk, whoever gets what nothing answers.
+    let desk = category.handoff.as_ref().or(texts.definition.fallback.handoff.as_ref());
+    let misses_handoff = desk.map(|desk| Handoff::new(desk.clone(), Reason::Misses));
+    Form { questions, confirms: category.confirm, summary, misses_handoff }
 }
 
 fn question(
@@ -47,16 +51,20 @@ fn question(
                 .help(say::Texts::WritePrompt),
         );
     }
+    let sentences = texts.sentences;
     let prompt_parts = with_choices(written, texts.definition);
     let prompt_path = path.clone().key("prompt");
     let prompt = texts.content(&prompt_parts, &prompt_path, scope);
-    let retry = if written.retry.is_empty() {
-        let sentence = texts.sentences.retry(written.answer_kind(), written.max_chars());
-        // What is wrong with the prompt has been reported.
+    // What is wrong with the prompt has been reported.
+    let mut asked_again = |sentence: String| {
         let found = texts.findings.len();
-        let retry = texts.content(&below(sentence, prompt_parts), &prompt_path, scope);
+        let again = texts.content(&below(sentence, prompt_parts.clone()), &prompt_path, scope);
         texts.findings.truncate(found);
-        retry
+        again
+    };
+    let unreadable = asked_again(sentences.unreadable.to_owned());
+    let retry = if written.retry.is_empty() {
+        asked_again(sentences.retry(written.answer_kind(), written.max_chars()))
     } else {
         texts.content(&written.retry, &path.clone().key("retry"), scope)
     };
@@ -68,6 +76,7 @@ fn question(
         is_optional: written.optional,
         prompt,
         retry,
+        unreadable,
     }
 }
 

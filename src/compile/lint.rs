@@ -3,15 +3,19 @@
 
 mod codes;
 mod context;
+mod frames;
 mod keywords;
 mod patterns;
+mod public;
 mod replies;
+mod sms;
 mod texts;
 mod upkeep;
 
 use std::collections::HashMap;
 
 pub(super) use self::context::Context;
+pub(crate) use self::frames::is_frame;
 use crate::definition::{Definition, LintLevel};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest, say};
 
@@ -27,6 +31,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::NumeralKeyword, keywords::numeral),
     (Code::WordInDenseScript, keywords::word),
     (Code::LooseGreeting, keywords::greeting),
+    (Code::QuestionFrame, frames::frames),
     (Code::CatchAllPattern, patterns::catch_all),
     (Code::NeverMatches, patterns::never),
     (Code::KeywordList, keywords::list),
@@ -36,13 +41,14 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::UnknownDesk, replies::desk),
     (Code::BlankReply, replies::blank),
     (Code::ReplyTooLong, replies::too_long),
+    (Code::OptOutWord, sms::opt_out),
     (Code::UnusedValue, replies::unused),
-    (Code::UnfilledValue, texts::unfilled),
-    (Code::LiteralEscape, texts::escapes),
-    (Code::BrokenLink, texts::links),
-    (Code::Markup, texts::markup),
-    (Code::NumberedTitle, texts::numbered),
-    (Code::SingleChoice, texts::choices),
+    (Code::UnfilledValue, public::unfilled),
+    (Code::LiteralEscape, public::escapes),
+    (Code::BrokenLink, public::links),
+    (Code::Markup, public::markup),
+    (Code::NumberedTitle, public::numbered),
+    (Code::SingleChoice, public::choices),
     (Code::PastDay, upkeep::past),
     (Code::NeverChecked, upkeep::unchecked),
     (Code::Expired, upkeep::expired),

@@ -44,9 +44,10 @@ pub(super) fn line(definition: &Definition, code: &str, title: &str) -> Option<S
     line.map(str::to_owned)
 }
 
-/// What the menu shows for a category: its title, else its first keyword, else its id.
+/// What the menu shows for a category: its title, else its first keyword of one text, else its id.
 pub(super) fn shown_title(category: &definition::Category) -> &str {
-    let keyword = category.keywords.first().map(|keyword| keyword.text.as_str());
+    let keyword = category.keywords.iter().find(|keyword| keyword.all.is_empty());
+    let keyword = keyword.map(|keyword| keyword.text.as_str());
     category.title.as_deref().or(keyword).unwrap_or(&category.id)
 }
 

@@ -1,8 +1,9 @@
 //! Which category each code, title and keyword belongs to, and every conflict between them.
 
 use std::collections::HashMap;
+use std::slice;
 
-use super::folded::FoldedCategory;
+use super::folded::{FoldedCategory, FoldedWordSet};
 use crate::choice;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
@@ -12,8 +13,8 @@ use crate::model::{Claim, Level, Tree};
 /// A title or keyword of a category, and where it is written.
 struct Declaration<'d> {
     category: CategoryIndex,
-    /// As it is written.
-    shown: &'d str,
+    /// As it is written: one text, or the words of a keyword.
+    shown: &'d [String],
     path: Path,
     is_keyword: bool,
 }
@@ -27,6 +28,8 @@ pub(super) struct NameIndex<'d> {
     by_code: HashMap<choice::Code, Vec<CategoryIndex>>,
     /// The first declaration of each title and keyword on each level.
     texts: HashMap<(Level, &'d str), Declaration<'d>>,
+    /// The first declaration of the same words on each level, sorted.
+    word_sets: HashMap<(Level, Vec<&'d str>), Declaration<'d>>,
     /// The first declaration of each title and keyword, whatever its level.
     users: HashMap<&'d str, (CategoryIndex, Path)>,
     /// The folded title of each category, as the menu shows it.
@@ -47,6 +50,7 @@ impl<'d> NameIndex<'d> {
             codes: HashMap::new(),
             by_code: HashMap::new(),
             texts: HashMap::new(),
+            word_sets: HashMap::new(),
             users: HashMap::new(),
             shown_titles: folded.iter().map(|category| category.shown_title.as_str()).collect(),
         };
@@ -59,16 +63,23 @@ impl<'d> NameIndex<'d> {
             let path = Path::category(&written.id);
             if let Some(title) = &category.title {
                 let path = path.clone().key("title");
-                let shown = written.title.as_deref().unwrap_or(title);
+                let shown = slice::from_ref(written.title.as_ref().unwrap_or(title));
                 let declaration = Declaration { category: index, shown, path, is_keyword: false };
                 names.add_text(title, declaration, findings);
             }
             for keyword in &category.keywords {
                 let path = path.clone().key("keywords").index(keyword.index);
                 let shown = written.keywords.get(keyword.index);
-                let shown = shown.map_or(keyword.text.as_str(), |keyword| &keyword.text);
+                let shown = slice::from_ref(shown.map_or(&keyword.text, |keyword| &keyword.text));
                 let declaration = Declaration { category: index, shown, path, is_keyword: true };
                 names.add_text(&keyword.text, declaration, findings);
+            }
+            for set in &category.word_sets {
+                let path = path.clone().key("keywords").index(set.index);
+                let shown = written.keywords.get(set.index);
+                let shown = shown.map_or(set.words.as_slice(), |keyword| &keyword.all);
+                let declaration = Declaration { category: index, shown, path, is_keyword: true };
+                names.add_word_set(set, declaration, findings);
             }
         }
         names
@@ -113,44 +124,60 @@ impl<'d> NameIndex<'d> {
 
     fn add_text(&mut self, text: &'d str, declaration: Declaration<'d>, findings: &mut Findings) {
         self.check_not_a_code(text, &declaration, findings);
-        let Declaration { category, shown, path, is_keyword } = &declaration;
+        let Declaration { category, path, is_keyword, .. } = &declaration;
         self.users.entry(text).or_insert_with(|| (*category, path.clone()));
         let level = self.tree.level_of(*category);
         let Some(first) = self.texts.get(&(level, text)) else {
             self.texts.insert((level, text), declaration);
             return;
         };
-        let (id, first_id) = (self.id(*category), self.id(first.category));
-        let (code, message, help) = if first.category != *category {
-            (
-                Code::DuplicateKeyword,
-                say::Names::LeadsToBoth {
-                    text: (*shown).to_owned(),
-                    first: first_id.to_owned(),
-                    second: id.to_owned(),
-                },
-                say::Names::KeepOneOrMakeLonger,
-            )
-        } else if first.is_keyword && *is_keyword {
-            (
-                Code::RepeatedKeyword,
-                say::Names::KeywordTwice { id: id.to_owned(), text: (*shown).to_owned() },
-                say::Names::RemoveSameKeyword,
-            )
-        } else {
+        if first.category == *category && !(first.is_keyword && *is_keyword) {
             // One keyword may repeat the title; of two, the second is reported.
             if *is_keyword {
                 self.texts.insert((level, text), declaration);
             }
             return;
+        }
+        findings.push(self.same(&declaration, first));
+    }
+
+    fn add_word_set(
+        &mut self,
+        set: &'d FoldedWordSet,
+        declaration: Declaration<'d>,
+        findings: &mut Findings,
+    ) {
+        let level = self.tree.level_of(declaration.category);
+        let mut words: Vec<&str> = set.words.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        if let Some(first) = self.word_sets.get(&(level, words.clone())) {
+            findings.push(self.same(&declaration, first));
+        } else {
+            self.word_sets.insert((level, words), declaration);
+        }
+    }
+
+    /// The report that a title or keyword has been declared before on its level.
+    fn same(&self, declaration: &Declaration<'_>, first: &Declaration<'_>) -> Diagnostic {
+        let id = |declaration: &Declaration<'_>| self.id(declaration.category).to_owned();
+        let text = say::Marked::Together(declaration.shown.to_vec());
+        let (code, message, help) = if first.category == declaration.category {
+            (
+                Code::RepeatedKeyword,
+                say::Names::KeywordTwice { id: id(declaration), text },
+                say::Names::RemoveSameKeyword,
+            )
+        } else {
+            (
+                Code::DuplicateKeyword,
+                say::Names::LeadsToBoth { text, first: id(first), second: id(declaration) },
+                say::Names::KeepOneOrMakeLonger,
+            )
         };
-        let first_path = first.path.clone();
-        findings.push(
-            Diagnostic::new(code, message)
-                .label(declaration.path, say::Common::SameText)
-                .label(first_path, say::Common::FirstUsedHere)
-                .help(help),
-        );
+        Diagnostic::new(code, message)
+            .label(declaration.path.clone(), say::Common::SameText)
+            .label(first.path.clone(), say::Common::FirstUsedHere)
+            .help(help)
     }
 
     /// Reports a title or keyword that reads as the code or path of another category.
@@ -163,7 +190,7 @@ impl<'d> NameIndex<'d> {
                 Code::KeywordIsCode,
                 say::Names::ReadsAsCode {
                     what,
-                    text: declaration.shown.to_owned(),
+                    text: declaration.shown.concat(),
                     id: id.to_owned(),
                 },
             )

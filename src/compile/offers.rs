@@ -11,7 +11,8 @@ use crate::suggest::Suggester;
 /// The offer of each category.
 pub(super) fn offers(definition: &Definition, tree: &Tree) -> Vec<Offer> {
     let offer = |(index, category): (CategoryIndex, &definition::Category)| {
-        let keywords = category.keywords.iter().map(|keyword| &keyword.text);
+        let keywords = category.keywords.iter().filter(|keyword| keyword.all.is_empty());
+        let keywords = keywords.map(|keyword| &keyword.text);
         let path = path(definition, tree, index).and_then(|path| {
             let line = menus::line(definition, &path, menus::shown_title(category))?;
             Some((path, line))

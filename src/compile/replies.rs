@@ -7,6 +7,9 @@ use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::model::{Content, Level, LevelTexts, Meaning, Problem, Slot, Template};
 use crate::part::Part;
 
+/// The placeholder of the texts that are sent where nothing matched.
+const SUGGESTIONS: &[(&str, Slot)] = &[("suggestions", Slot::Suggestions)];
+
 impl TextCompiler<'_> {
     /// What a new follower gets: the menu if there is no welcome.
     pub(super) fn welcome(&mut self) -> Content {
@@ -29,7 +32,11 @@ impl TextCompiler<'_> {
                     .help(say::Common::WriteFallback),
             );
         }
-        let fallback = path.key("reply");
+        let fallback = self.content(
+            &self.definition.fallback.reply,
+            &path.key("reply"),
+            scope.with(SUGGESTIONS),
+        );
         let texts = LevelTexts {
             listed: self.listed(scope),
             invalid_choice: self.sentence(
@@ -38,10 +45,14 @@ impl TextCompiler<'_> {
                 self.sentences.invalid_choice,
                 scope,
             ),
-            fallback: self.content(
-                &self.definition.fallback.reply,
-                &fallback,
-                scope.with("suggestions", Slot::Suggestions),
+            missed: self.missed(fallback.has(Slot::Suggestions), scope),
+            fallback,
+            unreadable: self.unreadable(scope),
+            suggestions: self.sentence(
+                "suggestions",
+                |texts| &texts.suggestions,
+                self.sentences.suggestions,
+                scope.with(&[("choices", Slot::Choices)]),
             ),
             cancelled: self.sentence(
                 "cancelled",
@@ -59,14 +70,32 @@ impl TextCompiler<'_> {
 
     /// The question which of several categories is meant.
     pub(super) fn ambiguous(&mut self) -> Content {
-        let scope = self.menu_scope(Level::Top).with("choices", Slot::Choices);
+        let scope = self.menu_scope(Level::Top).with(&[("choices", Slot::Choices)]);
         self.sentence("ambiguous", |texts| &texts.ambiguous, self.sentences.ambiguous, scope)
     }
 
-    /// What `{suggestions}` stands for.
-    pub(super) fn suggestions(&mut self) -> Content {
-        let scope = self.menu_scope(Level::Top).with("choices", Slot::Choices);
-        self.sentence("suggestions", |texts| &texts.suggestions, self.sentences.suggestions, scope)
+    /// What is sent where a reload took away the form in progress.
+    pub(super) fn form_gone(&mut self) -> Content {
+        let scope = self.menu_scope(Level::Top);
+        self.sentence("form_gone", |texts| &texts.form_gone, self.sentences.form_gone, scope)
+    }
+
+    /// What is sent for a miss that is not handed over yet. Of itself it suggests what the fallback
+    /// would.
+    fn missed(&mut self, suggests: bool, scope: Scope<'_>) -> Content {
+        let sentence = self.sentences.missed(suggests);
+        self.sentence("missed", |texts| &texts.missed, &sentence, scope.with(SUGGESTIONS))
+    }
+
+    /// What is sent to a message that is no text.
+    fn unreadable(&mut self, scope: Scope<'_>) -> Content {
+        let written = &self.definition.unreadable.reply;
+        let path = Path::root().key("unreadable").key("reply");
+        if written.is_empty() {
+            let sentence = Part::from([self.sentences.unreadable, "\n{menu}"].concat());
+            return self.content(&[sentence], &path, scope);
+        }
+        self.content(written, &path, scope)
     }
 
     /// The menu of the level in `scope`.
@@ -77,7 +106,7 @@ impl TextCompiler<'_> {
     /// The summary of a form. A form without `confirm` shows it only to a cursor from before a
     /// reload, and then in the engine's words if the menu's have placeholders of other forms.
     pub(super) fn summary(&mut self, scope: Scope<'_>, confirms: bool) -> Content {
-        let scope = scope.with("answers", Slot::Answers);
+        let scope = scope.with(&[("answers", Slot::Answers)]);
         let found = self.findings.len();
         let sentence = self.summary.clone();
         let summary = self.sentence("summary", |texts| &texts.summary, &sentence, scope);
@@ -93,7 +122,8 @@ impl TextCompiler<'_> {
 
     /// What is added to a reply while a desk is closed.
     pub(super) fn closed(&mut self, parts: &[Part<'static>], path: &Path) -> Content {
-        let scope = self.menu_scope(Level::Top).with("opens", Slot::Opens);
+        let opens = &[("opens", Slot::Opens), ("opens_iso", Slot::OpensIso)];
+        let scope = self.menu_scope(Level::Top).with(opens);
         self.content(parts, path, scope)
     }
 
@@ -102,7 +132,7 @@ impl TextCompiler<'_> {
         let Some(entry) = &self.definition.texts.entry else { return };
         let path = Path::root().key("texts").key("entry");
         let scope = Scope { title: Some(""), code: Some(""), ..self.menu_scope(Level::Top) };
-        if self.template(entry, &path, scope).is_none() {
+        if self.template(entry, &path, scope, &mut false).is_none() {
             return;
         }
         let meaning =

@@ -1,7 +1,7 @@
 //! The engine's own sentences, a table for each language.
 
 use crate::definition::{AnswerKind, Language};
-use crate::model::{PHONE_DIGITS, Word};
+use crate::model::{Clock, PHONE_DIGITS, Word};
 
 /// What the engine says in one language unless `[texts]` says otherwise; each but `colon` is a
 /// template.
@@ -9,6 +9,12 @@ pub(super) struct Sentences {
     /// The menu.
     pub(super) listed: &'static str,
     pub(super) invalid_choice: &'static str,
+    /// For a miss that is not handed over yet; the line of `{suggestions}` is there where the fallback
+    /// suggests, too.
+    missed: &'static str,
+    /// For a message that is no text, above the menu or the question of a form.
+    pub(super) unreadable: &'static str,
+    pub(super) form_gone: &'static str,
     /// What several categories are listed with, of which one is meant.
     pub(super) ambiguous: &'static str,
     pub(super) suggestions: &'static str,
@@ -17,6 +23,8 @@ pub(super) struct Sentences {
     words: [&'static str; Word::ALL.len()],
     /// Between a question and its answer in the summary.
     pub(super) colon: &'static str,
+    /// How it says when a desk opens.
+    pub(super) clock: Clock,
     pub(super) cancelled: &'static str,
     retry: Retry,
 }
@@ -45,6 +53,9 @@ struct Retry {
 const CHINESE: Sentences = Sentences {
     listed: "请回复编号或关键词：\n{menu}",
     invalid_choice: "没有这个选项，请重新选择：\n{menu}",
+    missed: "没有找到相关内容，请换一种说法，或回复编号：\n{menu}\n{suggestions}",
+    unreadable: "抱歉，这里只能看懂文字。",
+    form_gone: "菜单已更新，刚才填写的内容没有保留，请重新选择：\n{menu}",
     ambiguous: "您想问的是哪一项？\n{choices}",
     suggestions: "您想问的是不是：\n{choices}",
     summary: Summary {
@@ -55,6 +66,16 @@ const CHINESE: Sentences = Sentences {
     },
     words: ["返回", "主菜单", "取消", "跳过", "是", "否"],
     colon: "：",
+    clock: Clock {
+        days: &["今天", "明天", "后天"],
+        weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+        parts: &[(0, "凌晨"), (6, "上午"), (12, "中午"), (13, "下午"), (18, "晚上")],
+        midnight: 0,
+        hour: "{part}{hour}点",
+        minute: "{part}{hour}点{minute}分",
+        near: "{day}{time}",
+        far: "{date} {weekday} {clock}",
+    },
     cancelled: "已取消。\n{menu}",
     retry: Retry {
         text: "请用文字回答，不超过{max}字。",
@@ -69,6 +90,9 @@ const CHINESE: Sentences = Sentences {
 const TRADITIONAL_CHINESE: Sentences = Sentences {
     listed: "請回覆編號或關鍵詞：\n{menu}",
     invalid_choice: "沒有這個選項，請重新選擇：\n{menu}",
+    missed: "沒有找到相關內容，請換一種說法，或回覆編號：\n{menu}\n{suggestions}",
+    unreadable: "抱歉，這裡只能看懂文字。",
+    form_gone: "選單已更新，剛才填寫的內容沒有保留，請重新選擇：\n{menu}",
     ambiguous: "您想問的是哪一項？\n{choices}",
     suggestions: "您想問的是不是：\n{choices}",
     summary: Summary {
@@ -79,6 +103,16 @@ const TRADITIONAL_CHINESE: Sentences = Sentences {
     },
     words: ["返回", "主菜單", "取消", "跳過", "是", "否"],
     colon: "：",
+    clock: Clock {
+        days: &["今天", "明天", "後天"],
+        weekdays: ["週一", "週二", "週三", "週四", "週五", "週六", "週日"],
+        parts: &[(0, "凌晨"), (6, "上午"), (12, "中午"), (13, "下午"), (18, "晚上")],
+        midnight: 0,
+        hour: "{part}{hour}點",
+        minute: "{part}{hour}點{minute}分",
+        near: "{day}{time}",
+        far: "{date} {weekday} {clock}",
+    },
     cancelled: "已取消。\n{menu}",
     retry: Retry {
         text: "請用文字回答，不超過{max}字。",
@@ -93,6 +127,9 @@ const TRADITIONAL_CHINESE: Sentences = Sentences {
 const ENGLISH: Sentences = Sentences {
     listed: "Please reply with a number or a word:\n{menu}",
     invalid_choice: "There is no such option. Please choose again:\n{menu}",
+    missed: "Nothing was found. Please say it in other words, or reply with a number:\n{menu}\n{suggestions}",
+    unreadable: "Sorry, only text can be read here.",
+    form_gone: "The menu has changed, and what you filled in was not kept. Please choose again:\n{menu}",
     ambiguous: "Which one do you mean?\n{choices}",
     suggestions: "Did you mean:\n{choices}",
     summary: Summary {
@@ -103,6 +140,16 @@ const ENGLISH: Sentences = Sentences {
     },
     words: ["back", "home", "cancel", "skip", "yes", "no"],
     colon: ": ",
+    clock: Clock {
+        days: &["today", "tomorrow"],
+        weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        parts: &[(0, "am"), (12, "pm")],
+        midnight: 12,
+        hour: "{hour} {part}",
+        minute: "{hour}:{minute} {part}",
+        near: "{day} {time}",
+        far: "{weekday} {date} {clock}",
+    },
     cancelled: "Cancelled.\n{menu}",
     retry: Retry {
         text: "Please answer in words, {max} characters at most.",
@@ -127,6 +174,11 @@ impl Sentences {
             Language::TraditionalChinese => &TRADITIONAL_CHINESE,
             Language::English => &ENGLISH,
         }
+    }
+
+    /// What a miss that is not handed over yet is answered with.
+    pub(super) fn missed(&self, suggests: bool) -> String {
+        if suggests { self.missed.to_owned() } else { self.missed.replace("\n{suggestions}", "") }
     }
 
     /// The summary with the words that confirm and reject it, where the menu takes any.

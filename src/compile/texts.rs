@@ -44,16 +44,16 @@ pub(super) struct Scope<'s> {
     pub(super) code: Option<&'s str>,
     /// The level whose lines `{menu}` shows.
     pub(super) level: Level,
-    /// A placeholder that only this kind of text may use.
-    pub(super) special: Option<(&'static str, Slot)>,
+    /// The placeholders that only this kind of text may use.
+    pub(super) special: &'static [(&'static str, Slot)],
     /// The answers that a form's texts may use.
     pub(super) answers: Option<&'s ValueIndices<'s>>,
 }
 
 impl Scope<'_> {
-    /// This scope, with a placeholder for this kind of text.
-    pub(super) fn with(self, name: &'static str, slot: Slot) -> Self {
-        Scope { special: Some((name, slot)), ..self }
+    /// This scope, with the placeholders of this kind of text.
+    pub(super) fn with(self, special: &'static [(&'static str, Slot)]) -> Self {
+        Scope { special, ..self }
     }
 }
 
@@ -62,7 +62,7 @@ impl<'d> TextCompiler<'d> {
     pub(super) fn menu_scope(&self, level: Level) -> Scope<'d> {
         let title = self.definition.title.as_str();
         let title = (!title.is_empty()).then_some(title);
-        Scope { title, code: None, level, special: None, answers: None }
+        Scope { title, code: None, level, special: &[], answers: None }
     }
 
     /// Compiles the parts at `path`.
@@ -73,25 +73,32 @@ impl<'d> TextCompiler<'d> {
         scope: Scope<'_>,
     ) -> Content {
         let mut texts = Vec::new();
+        let mut shows_menu = false;
         for (index, part) in parts.iter().enumerate() {
             let path = path.clone().index(index);
             _ = part.map(|text| {
-                texts.extend(self.template(text, &path, scope));
+                texts.extend(self.template(text, &path, scope, &mut shows_menu));
                 text.to_owned().into()
             });
         }
-        Content::new(parts, texts)
+        Content::new(parts, texts, shows_menu)
     }
 
-    /// Compiles the text at `path`; `None` if something in it was reported.
+    /// Compiles the text at `path`; `None` if something in it was reported. Sets `shows_menu` if it has
+    /// lines of a menu.
     pub(super) fn template(
         &mut self,
         text: &str,
         path: &Path,
         scope: Scope<'_>,
+        shows_menu: &mut bool,
     ) -> Option<Template> {
         let mut copied = self.copied_menu_bytes;
-        match Template::parse(text, |name| self.meaning(name, scope, &mut copied)) {
+        let has_lines = self.has_lines(scope.level);
+        match Template::parse(text, |name| {
+            *shows_menu |= name == "menu" && has_lines;
+            self.meaning(name, scope, &mut copied)
+        }) {
             Ok(template) => {
                 self.copied_menu_bytes = copied;
                 Some(template)
@@ -112,6 +119,11 @@ impl<'d> TextCompiler<'d> {
         }
     }
 
+    /// Whether a menu has lines, on some day at least.
+    fn has_lines(&self, level: Level) -> bool {
+        self.fixed_menus.contains_key(&level) || self.dated_menus.contains(&level)
+    }
+
     /// What a name stands for. `copied` counts the bytes of menus that are copied into replies.
     fn meaning(&self, name: &str, scope: Scope<'_>, copied: &mut usize) -> Option<Meaning> {
         let text = |text: &str| Meaning::Text(text.to_owned());
@@ -127,10 +139,10 @@ impl<'d> TextCompiler<'d> {
             "title" => scope.title.map(text),
             "code" => scope.code.map(text),
             _ => {
-                let special = scope.special.filter(|(special, _)| *special == name);
+                let special = scope.special.iter().find(|(special, _)| *special == name);
                 let answer = || scope.answers.and_then(|answers| answers.get(name));
                 let value = || answer().or_else(|| self.declared.get(name));
-                let slot = special.map(|(_, slot)| slot);
+                let slot = special.map(|(_, slot)| *slot);
                 let slot = slot.or_else(|| value().map(|&index| Slot::Value(index)));
                 slot.map(Meaning::Later).or_else(|| self.word(name).map(text))
             }
@@ -173,7 +185,7 @@ impl<'d> TextCompiler<'d> {
             "suggestions" => say::Texts::OnlyInFallback.into(),
             "answers" => say::Texts::OnlyInSummary.into(),
             "choices" => say::Texts::OnlyInAmbiguous.into(),
-            "opens" => say::Texts::OnlyInClosed.into(),
+            "opens" | "opens_iso" => say::Texts::OnlyInClosed.into(),
             _ if Word::ALL.iter().any(|word| word.key() == name) => {
                 say::Texts::NoWordFor { name: name.to_owned() }.into()
             }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::model::is_name;
 
 /// Placeholders with a meaning of their own.
-pub(super) const BUILT_IN: [&str; 7] =
-    ["menu", "title", "code", "suggestions", "answers", "choices", "opens"];
+pub(super) const BUILT_IN: [&str; 8] =
+    ["menu", "title", "code", "suggestions", "answers", "choices", "opens", "opens_iso"];
 
 /// Indices of values by their names.
 pub(super) type ValueIndices<'d> = HashMap<&'d str, usize>;

@@ -39,9 +39,9 @@ pub(crate) struct StoredAnswer {
 }
 
 impl FormState {
-    /// The bytes of a printed cursor that every form takes, whatever it asks: a menu, the
+    /// The bytes of a printed cursor that every form takes, whatever it asks: a menu, the misses, the
     /// category, the question that is open.
-    const FRAME: usize = LONGEST_ID + ">".len() + LONGEST_ID + "/".len() + LONGEST_ID;
+    const FRAME: usize = LONGEST_ID + "!99".len() + ">".len() + LONGEST_ID + "/".len() + LONGEST_ID;
 
     /// The bytes of a printed cursor that answers may take.
     pub(crate) const ROOM: usize = LONGEST_CURSOR - Self::FRAME;

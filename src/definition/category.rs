@@ -1,5 +1,8 @@
 //! Categories and their keywords.
 
+use std::fmt;
+use std::ops::RangeInclusive;
+
 use super::{Date, MatchMode, Question, Variant};
 use crate::part::Part;
 
@@ -40,6 +43,9 @@ pub struct Category {
     pub title: Option<String>,
     /// What is looked for in messages.
     pub keywords: Vec<Keyword>,
+    /// Whether its `exact` keywords, and its code if that is a word such as `STOP`, are taken inside
+    /// forms, too, before the answer's check: the form is left, and its answers are dropped.
+    pub anywhere: bool,
     /// Phrases in which its keywords and patterns do not count.
     pub except: Vec<String>,
     /// Regular expressions, in the syntax of the `regex` crate, that run on the folded message.
@@ -172,12 +178,34 @@ impl Category {
 /// A keyword, and where in a message it counts.
 ///
 /// A text is a keyword with [`MatchMode::Auto`].
+///
+/// ```
+/// use replymenu::Menu;
+/// use replymenu::definition::{Category, Definition, Fallback, Keyword, MatchMode};
+///
+/// let mut definition = Definition::new(Fallback::new("?"));
+/// definition.categories = vec![
+///     Category::new("fund")
+///         .keyword(Keyword::all(["天津", "公积金"]))
+///         .reply("Tianjin's fund"),
+///     Category::new("prices")
+///         .keyword(Keyword::new("多少", MatchMode::Auto).weak())
+///         .reply("Prices"),
+/// ];
+/// let menu = Menu::builder().build(&definition)?;
+/// assert_eq!(menu.respond("公积金在天津能提多少").category(), Some("fund"));
+/// assert_eq!(menu.respond("公积金能提多少").category(), Some("prices"));
+/// # Ok::<(), replymenu::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]
 pub struct Keyword {
-    /// What people type.
+    /// What people type; empty for a keyword of several words.
     pub text: String,
+    /// Instead of a text: words all of which occur, in any order, no two of them overlapping; two to
+    /// eight.
+    pub all: Vec<String>,
     /// Where in a message it counts.
     pub mode: MatchMode,
     /// Whether it counts inside a message only where no other keyword or pattern does: `match =
@@ -186,15 +214,31 @@ pub struct Keyword {
 }
 
 impl Keyword {
+    /// How many words `all` takes: to look for them takes time in 2 to the power of their number.
+    pub(crate) const WORDS: RangeInclusive<usize> = 2..=8;
+
     /// A keyword that counts where `mode` says.
     pub fn new(text: impl Into<String>, mode: MatchMode) -> Self {
-        Keyword { text: text.into(), mode, weak: false }
+        Keyword { text: text.into(), all: Vec::new(), mode, weak: false }
+    }
+
+    /// A keyword of several words, all of which occur.
+    pub fn all(words: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let all = words.into_iter().map(Into::into).collect();
+        Keyword { all, ..Keyword::new("", MatchMode::Auto) }
     }
 
     /// Makes it count inside a message only where no other keyword or pattern does.
     pub fn weak(mut self) -> Self {
         self.weak = true;
         self
+    }
+}
+
+/// The text; several words with `+` between them.
+impl fmt::Display for Keyword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.all.is_empty() { f.pad(&self.text) } else { f.pad(&self.all.join(" + ")) }
     }
 }
 

@@ -10,15 +10,16 @@ use crate::schedule::DateRange;
 /// use replymenu::{Menu, Message, Time};
 ///
 /// let mut definition = Definition::new(Fallback::new("A person will answer.").handoff("desk"));
+/// definition.language = "en".parse()?;
 /// definition.time_zone = Some("+08:00".to_owned());
 /// definition.desks.push(
-///     Desk::new("desk").hours(DayGroup::MonToFri, "09:00-17:00").closed("We open at {opens}."),
+///     Desk::new("desk").hours(DayGroup::MonToFri, "09:00-17:00").closed("We open {opens}."),
 /// );
 /// definition.categories.push(Category::new("a").code("1").reply("A"));
 /// let menu = Menu::builder().build(&definition)?;
 /// let saturday: Time = "2026-11-21T20:00".parse()?;
 /// let reply = menu.respond(Message::new("hello").now(saturday));
-/// assert_eq!(reply.text(), "A person will answer.\nWe open at 2026-11-23 09:00.");
+/// assert_eq!(reply.text(), "A person will answer.\nWe open Mon 2026-11-23 09:00.");
 /// assert!(!reply.handoff().unwrap().is_open());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -78,6 +78,7 @@ codes! {
     NumeralKeyword "numeral-keyword" Warning: "a keyword that is found inside longer numbers";
     WordInDenseScript "word-in-dense-script" Warning: "a whole word is wanted in a script without spaces";
     LooseGreeting "loose-greeting" Warning: "a greeting that answers in place of the question after it";
+    QuestionFrame "question-frame" Warning: "a keyword that only asks wins over what is asked about";
     CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
     NeverMatches "never-matches" Warning: "a pattern can match nothing";
     KeywordList "keyword-list" Warning: "a whole list in one keyword, or marks of a search";
@@ -87,6 +88,7 @@ codes! {
     UnknownDesk "unknown-desk" Warning: "a handoff to a desk that is not declared, where others are";
     BlankReply "blank-reply" Warning: "a reply is blank";
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
+    OptOutWord "opt-out-word" Warning: "a word that carriers of SMS act upon stands for something else";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";
     UnfilledValue "unfilled-value" Warning: "a value that is not filled in, for it is not written as a placeholder";
     LiteralEscape "literal-escape" Warning: "a backslash and an n where a new line is meant";

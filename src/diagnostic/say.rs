@@ -8,6 +8,7 @@
 //! in `「」`: `“”` would look like the quotes of TOML. Keys, and whatever else is typed as it is
 //! shown, are in backticks in every language.
 
+mod advice;
 mod common;
 mod lints;
 mod names;
@@ -22,6 +23,7 @@ use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
+pub(crate) use self::advice::Advice;
 pub(crate) use self::common::{Common, Severities};
 pub(crate) use self::lints::{Lints, Units};
 pub(crate) use self::names::{Named, Names};
@@ -113,6 +115,34 @@ impl Say for Listed {
     }
 }
 
+/// Texts of the menu, each marked as what it is.
+#[derive(Clone, Debug)]
+pub(crate) enum Marked {
+    /// The words of one keyword.
+    Together(Vec<String>),
+    /// One after the other.
+    List(Vec<String>),
+    And(Vec<String>),
+}
+
+impl Say for Marked {
+    fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (texts, between) = match self {
+            Marked::Together(texts) => (texts, " + "),
+            Marked::And(texts) if language == Language::English => (texts, " and "),
+            Marked::List(texts) | Marked::And(texts) => (texts, comma(language)),
+        };
+        for (index, text) in texts.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { between })?;
+            match language {
+                Language::English => write!(f, "`{text}`")?,
+                Language::Chinese | Language::TraditionalChinese => write!(f, "「{text}」")?,
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What stands between two items of a list.
 fn comma(language: Language) -> &'static str {
     match language {
@@ -194,8 +224,8 @@ mod checks {
     use std::collections::BTreeSet;
 
     use super::{
-        Common, Encodings, Found, Lints, Named, Names, Opened, Patterns, Reached, Reading, Reasons,
-        Rules, Severities, Syntax, Tables, Takes, Tests, Texts, Units, Verdicts,
+        Advice, Common, Encodings, Found, Lints, Named, Names, Opened, Patterns, Reached, Reading,
+        Reasons, Rules, Severities, Syntax, Tables, Takes, Tests, Texts, Units, Verdicts,
     };
 
     type Row = (&'static str, [&'static str; 3]);
@@ -203,6 +233,7 @@ mod checks {
     /// All sentences.
     fn table() -> impl Iterator<Item = Row> {
         let enums: &[&[Row]] = &[
+            Advice::TABLE,
             Common::TABLE,
             Encodings::TABLE,
             Found::TABLE,
@@ -290,6 +321,7 @@ mod checks {
     fn no_sentence_stands_twice() {
         let mut seen = BTreeSet::new();
         let sentences = [
+            Advice::TABLE,
             Common::TABLE,
             Lints::TABLE,
             Names::TABLE,

@@ -14,9 +14,10 @@ use crate::definition::{
 use crate::outcome::Outcome;
 
 /// All tables, in the order of the manual.
-pub(crate) static TABLES: [&Table; 13] = [
+pub(crate) static TABLES: [&Table; 14] = [
     &MENU,
     &FALLBACK,
+    &UNREADABLE,
     &TEXTS,
     &WORDS,
     &ADDED_WORDS,
@@ -60,6 +61,8 @@ table! {
         "what a new follower gets";
     "fallback": ReplyOr(&FALLBACK), Required, r#"{ reply = "稍后由人工回复。", handoff = "desk" }"#;
         "what is answered when nothing matches";
+    "unreadable": ReplyOr(&UNREADABLE), Described(ENGINES_SENTENCE), r#"{ reply = "我们会看您的图片。", handoff = "desk" }"#;
+        "what is answered to a message that is no text: a photo, a place, a sticker; inside a form the open question is asked again";
     "misses": Count(Definition::MAX_MISSES), Described("at once where nothing matched, never after a wrong choice"), "3";
         "after how many messages in a row that chose or found nothing a person takes over";
     "ambiguous": OneOf(Ambiguous::NAMES), Value(r#""pick""#), r#""ask""#;
@@ -98,6 +101,15 @@ table! {
 }
 
 table! {
+    pub(crate) static UNREADABLE = Unreadable, "as `[unreadable]`, or `unreadable = { … }`";
+
+    "reply": Reply, Described(ENGINES_SENTENCE), r#""请用文字提问。\n{menu}""#;
+        "the answer";
+    "handoff": Text, Nothing, r#""desk""#;
+        "the desk that looks at it";
+}
+
+table! {
     pub(crate) static TEXTS = Texts, "as `[texts]`";
 
     "listed": Text, Described(ENGINES_SENTENCE), r#""请选择：\n{menu}""#;
@@ -110,6 +122,10 @@ table! {
         "before a form with `confirm` ends; `{answers}` are its answers, line by line";
     "cancelled": Text, Described(ENGINES_SENTENCE), r#""已取消。\n{menu}""#;
         "when a form is left before its end";
+    "missed": Text, Described(ENGINES_SENTENCE), r#""没有找到，请换个说法：\n{menu}""#;
+        "with `misses`, in place of the fallback until a person takes over; it may use `{suggestions}`";
+    "form_gone": Text, Described(ENGINES_SENTENCE), r#""刚才的填写没有保留：\n{menu}""#;
+        "when a reload took away the form in progress";
     "ambiguous": Text, Described(ENGINES_SENTENCE), r#""是哪一项？\n{choices}""#;
         "with `ambiguous = \"ask\"`; `{choices}` are the lines of what may be meant";
     "suggestions": Text, Described(ENGINES_SENTENCE), r#""是不是想问：\n{choices}""#;
@@ -150,7 +166,7 @@ table! {
     "workdays": Dates, Nothing, "[2026-10-10]";
         "days on which it opens as on a Monday, or the first day of the week that has hours, though they are of a weekend or a holiday";
     "closed": Reply, Nothing, r#""人工服务将于 {opens} 恢复。""#;
-        "what is added to a reply that hands over while it is closed; `{opens}` is when it opens next";
+        "what is added to a reply that hands over while it is closed; `{opens}` is when it opens next, such as 明天上午9点, `{opens_iso}` the same as `2026-01-05 09:00`";
 }
 
 table! {
@@ -187,6 +203,8 @@ table! {
         "its line in the menu, and a keyword for a whole message";
     "keywords": TextsOr(&KEYWORD), Nothing, r#"["天气", { text = "hi", match = "exact" }]"#;
         "what is looked for in messages";
+    "anywhere": Bool, Value("false"), "true";
+        "whether its `exact` keywords, and its code if that is a word such as `STOP`, are taken inside forms, too: the form is left";
     "except": Texts, Nothing, r#"["今天气死"]"#;
         "phrases in which its keywords and patterns do not count";
     "patterns": Texts, Nothing, "['(北京|天津)的?天气']";
@@ -218,10 +236,12 @@ table! {
 }
 
 table! {
-    pub(crate) static KEYWORD = Keyword, "as `{ text = …, match = … }` among `keywords`";
+    pub(crate) static KEYWORD = Keyword, "as `{ … }` among `keywords`", one of ["text"] ["all"];
 
-    "text": Text, Required, r#""hi""#;
+    "text": Text, Nothing, r#""hi""#;
         "what people type";
+    "all": Texts, Nothing, r#"["天津", "公积金"]"#;
+        "instead of `text`: two to eight words, all of which occur in the message, in any order";
     "match": SomeOf(MATCH), Described("anywhere in scripts without spaces, as whole words in the others"), r#""exact""#;
         "where it counts: `exact` (it is the whole message), `prefix` (the message begins with it), `word` (no letter or digit beside it) or `contains` (anywhere); `weak`, alone or in a list with one of these, only where no other category's keyword or pattern does";
 }

@@ -87,6 +87,9 @@ serialize_as_table! {
         table.flag("require_source", menu.require_source)?;
         table.list("welcome", &menu.welcome)?;
         table.key("fallback", &menu.fallback)?;
+        if menu.unreadable != Fallback::default() {
+            table.key("unreadable", &menu.unreadable)?;
+        }
         table.option("misses", &menu.misses)?;
         if menu.ambiguous != Ambiguous::default() {
             table.key("ambiguous", &menu.ambiguous)?;
@@ -114,6 +117,8 @@ serialize_as_table! {
         table.option("entry", &texts.entry)?;
         table.option("summary", &texts.summary)?;
         table.option("cancelled", &texts.cancelled)?;
+        table.option("missed", &texts.missed)?;
+        table.option("form_gone", &texts.form_gone)?;
         table.option("ambiguous", &texts.ambiguous)?;
         table.option("suggestions", &texts.suggestions)?;
     }
@@ -132,6 +137,7 @@ serialize_as_table! {
         table.option("code", &category.code)?;
         table.option("title", &category.title)?;
         table.list("keywords", &category.keywords)?;
+        table.flag("anywhere", category.anywhere)?;
         table.list("except", &category.except)?;
         table.list("patterns", &category.patterns)?;
         table.list("reply", &category.reply)?;
@@ -200,13 +206,17 @@ impl Serialize for DateRange {
 impl Serialize for Keyword {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let has_mode = self.mode != MatchMode::Auto;
-        if !has_mode && !self.weak {
+        if !has_mode && !self.weak && self.all.is_empty() {
             return serializer.serialize_str(&self.text);
         }
-        let mut keyword = Table(serializer.serialize_map(Some(2))?);
-        keyword.key("text", &self.text)?;
+        let mut keyword = Table(serializer.serialize_map(None)?);
+        if !self.text.is_empty() || self.all.is_empty() {
+            keyword.key("text", &self.text)?;
+        }
+        keyword.list("all", &self.all)?;
         match (self.weak, has_mode) {
-            (false, _) => keyword.key("match", &self.mode)?,
+            (false, false) => {}
+            (false, true) => keyword.key("match", &self.mode)?,
             (true, false) => keyword.key("match", WEAK)?,
             (true, true) => keyword.key("match", &[WEAK, self.mode.as_str()])?,
         }

@@ -8,8 +8,9 @@ use super::automaton::{Automaton, LiteralTraits, Literals};
 use super::except::{Except, Phrase};
 use super::literals::{Literal, LiteralRules};
 use super::pattern::Pattern;
-use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
+use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::search::Matcher;
+use super::word_set::WordSet;
 use crate::text::{
     BaseClasses, CharKind, Classes, Fold, bare, char_kind, first_letters, signature,
 };
@@ -28,6 +29,9 @@ pub(crate) struct Builder {
     words: Vec<String>,
     /// The texts of keywords and titles without the decoration around them, where there is some.
     bare: Vec<(String, Rule)>,
+    word_sets: Vec<WordSet>,
+    /// The words of all word sets.
+    parts: Vec<(String, Rule)>,
 }
 
 impl Builder {
@@ -41,6 +45,8 @@ impl Builder {
             except: Vec::new(),
             words: Vec::new(),
             bare: Vec::new(),
+            word_sets: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
@@ -58,6 +64,26 @@ impl Builder {
     ) {
         let kind = RuleKind::Keyword(mode);
         self.text(folded, Rule { category, kind, strength, is_bare: false });
+    }
+
+    /// A keyword of several words, all of which must occur.
+    pub(crate) fn word_set(
+        &mut self,
+        category: CategoryIndex,
+        words: &[String],
+        mode: MatchMode,
+        strength: Strength,
+    ) {
+        let set = u32::try_from(self.word_sets.len()).unwrap_or(u32::MAX);
+        let kind = RuleKind::WordSet(set);
+        let rule = self.push(Rule { category, kind, strength, is_bare: false });
+        let chars = words.iter().map(|word| count(word)).sum();
+        self.word_sets.push(WordSet { rule, category, strength, chars, words: words.len() });
+        for (word, text) in (0..).zip(words) {
+            let kind = RuleKind::Part(Part { set, word, mode });
+            let rule = Rule { category, kind, strength: Strength::Part, is_bare: false };
+            self.parts.push((text.clone(), rule));
+        }
     }
 
     pub(crate) fn title(&mut self, category: CategoryIndex, folded: &str) {
@@ -92,7 +118,8 @@ impl Builder {
         // Behind all others, whose numbers are those of the order in the menu.
         let has_bare_rules = !self.bare.is_empty();
         let has_weak_rules = self.rules.iter().any(|rule| rule.strength == Strength::Weak);
-        for (text, rule) in std::mem::take(&mut self.bare) {
+        let derived = std::mem::take(&mut self.bare).into_iter();
+        for (text, rule) in derived.chain(std::mem::take(&mut self.parts)) {
             let number = self.push(rule);
             self.literal(&text, number);
         }
@@ -132,6 +159,7 @@ impl Builder {
             literals,
             automaton,
             patterns,
+            word_sets: self.word_sets,
             except,
             words,
             longest_word,
@@ -147,8 +175,7 @@ impl Builder {
         let mut texts = Vec::new();
         for (text, (chars, rules)) in &self.literals {
             let literal = Literal { text, chars: *chars, rules, is_inside: false };
-            let contains = RuleKind::Keyword(MatchMode::Contains);
-            if text.starts_with(is_word) && self.has_kind(rules, contains) {
+            if text.starts_with(is_word) && self.has_mode(rules, MatchMode::Contains) {
                 texts.push(Literal { is_inside: true, ..literal });
             }
             texts.push(literal);
@@ -160,14 +187,13 @@ impl Builder {
         LiteralTraits {
             text: literal.text,
             is_inside: literal.is_inside,
-            may_end_inside_word: self.has_kind(literal.rules, RuleKind::Keyword(MatchMode::Prefix)),
+            may_end_inside_word: self.has_mode(literal.rules, MatchMode::Prefix),
         }
     }
 
-    fn has_kind(&self, rules: &[u32], kind: RuleKind) -> bool {
-        rules
-            .iter()
-            .any(|&rule| self.rules.get(rule as usize).is_some_and(|rule| rule.kind == kind))
+    fn has_mode(&self, rules: &[u32], mode: MatchMode) -> bool {
+        let mut rules = rules.iter().filter_map(|&rule| self.rules.get(rule as usize));
+        rules.any(|rule| rule.kind.mode() == mode)
     }
 
     fn push(&mut self, rule: Rule) -> u32 {

@@ -10,6 +10,7 @@ use super::occurrence::counts_at;
 use super::rule::{CategoryIndex, MatchMode};
 use super::search::{Matcher, Search, hit, rule_counts};
 use super::verdict::Verdict;
+use super::word_set::{SetWords, WordMatch};
 use crate::text::{Haystack, is_word};
 
 /// One occurrence, whether it counts or not.
@@ -27,7 +28,7 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
     ) -> Vec<Candidate> {
         let excepted = self.matcher.excepted(self.haystack);
-        let mut found = self.matcher.every_occurrence(self.haystack, &excepted, place);
+        let (mut found, words) = self.matcher.every_occurrence(self.haystack, &excepted, place);
         found.sort_by_key(|candidate| candidate.hit.rank());
         for at in 0..found.len() {
             let (before, rest) = found.split_at_mut(at);
@@ -38,7 +39,7 @@ impl Search<'_> {
                     && is_weak(other) == is_weak(candidate)
             });
             if candidate.verdict == Verdict::Lost
-                && counting.into_iter().any(|other| other.hit.covers(&candidate.hit))
+                && counting.into_iter().any(|other| words.covers(&other.hit, &candidate.hit))
             {
                 candidate.verdict = Verdict::Covered;
             }
@@ -48,14 +49,15 @@ impl Search<'_> {
 }
 
 impl Matcher {
-    /// Every occurrence, whether it counts or not.
+    /// Every occurrence, whether it counts or not, and the words of the word sets that count.
     pub(super) fn every_occurrence(
         &self,
         haystack: &Haystack<'_>,
         excepted: &Excepted,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
-    ) -> Vec<Candidate> {
+    ) -> (Vec<Candidate>, SetWords) {
         let mut candidates = Vec::new();
+        let mut parts = Vec::new();
         let mut take = |rule: RuleRef, span: Range<usize>| {
             // Without its decoration a text is only ever the whole message.
             if rule.is_bare {
@@ -63,6 +65,10 @@ impl Matcher {
             }
             let verdict =
                 rule_counts(haystack, rule, &span, excepted).err().unwrap_or(Verdict::Lost);
+            if let Some(word) = self.word_match(rule, &span) {
+                parts.push((word, verdict));
+                return;
+            }
             let hit = hit(rule, &span, place);
             candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
         };
@@ -85,7 +91,48 @@ impl Matcher {
                 candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
             }
         }
-        candidates
+        let mut words = SetWords::default();
+        parts.sort_by_key(|(word, _)| (word.set, word.span.end, word.span.start));
+        for parts in parts.chunk_by(|(one, _), (other, _)| one.set == other.set) {
+            candidates.extend(self.word_set_candidate(parts, place, &mut words));
+        }
+        (candidates, words)
+    }
+
+    /// A word set of which these words occur: where all of them count, else where all of them occur,
+    /// else from the first that occurs to the last.
+    fn word_set_candidate(
+        &self,
+        parts: &[(WordMatch, Verdict)],
+        place: impl Fn(CategoryIndex) -> Option<u32>,
+        words: &mut SetWords,
+    ) -> Option<Candidate> {
+        let (first, _) = parts.first()?;
+        let set = self.word_set(first)?;
+        let place = place(set.category)?;
+        let matches = |parts: &mut dyn Iterator<Item = &(WordMatch, Verdict)>| -> Vec<WordMatch> {
+            parts.map(|(word, _)| word.clone()).collect()
+        };
+        let candidate = |chars, span: &Range<usize>, verdict| {
+            Some(Candidate { hit: set.hit(chars, span, place), verdict })
+        };
+        let counting = matches(&mut parts.iter().filter(|(_, why)| *why == Verdict::Lost));
+        if let Some(span) = set.first_span(&counting) {
+            words.add(set, &span, &counting);
+            return candidate(set.chars, &span, Verdict::Lost);
+        }
+        if let Some(span) = set.first_span(&matches(&mut parts.iter())) {
+            let inside =
+                |word: &WordMatch| span.start <= word.span.start && word.span.end <= span.end;
+            let why = parts.iter().filter(|(word, why)| inside(word) && *why != Verdict::Lost);
+            return candidate(set.chars, &span, why.map(|(_, why)| *why).next()?);
+        }
+        let start = parts.iter().map(|(word, _)| word.span.start).min()?;
+        let (last, _) = parts.last()?;
+        let word = |word| parts.iter().find(|(found, _)| found.word == word);
+        let words = (0..set.words).filter_map(|number| word(u8::try_from(number).ok()?));
+        let chars = words.map(|(word, _)| word.span.len() as u32).sum();
+        candidate(chars, &(start..last.span.end), Verdict::Incomplete)
     }
 
     /// The literals that begin inside a word, except those that count there: the automaton does not

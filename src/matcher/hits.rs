@@ -16,7 +16,7 @@ pub(crate) struct Hit {
     /// Characters of the folded message.
     start: u32,
     end: u32,
-    /// Twice the folded characters less the named captures of a pattern; one more for a keyword.
+    /// Four times the folded characters that count, and one for each kind that it goes before.
     weight: u32,
     place: u32,
     pub(super) is_title: bool,
@@ -39,17 +39,24 @@ impl Hit {
     pub(super) fn new(rule: u32, category: CategoryIndex, span: &Range<usize>, place: u32) -> Self {
         // No message has so many characters that this would wrap.
         let (start, end) = (span.start as u32, span.end as u32);
-        Hit { rule, category, start, end, weight: (end - start) << 1 | 1, place, is_title: false }
+        let weight = weight(end - start, KEYWORD);
+        Hit { rule, category, start, end, weight, place, is_title: false }
     }
 
-    /// A hit of a pattern.
+    /// As a hit of a word set with `chars` characters in its words.
+    pub(super) fn of_words(self, chars: u32) -> Self {
+        Hit { weight: weight(chars, WORD_SET), ..self }
+    }
+
+    /// A hit of a pattern; named captures do not count.
     pub(super) fn of_pattern(
         rule: u32,
         category: CategoryIndex,
         found: &Occurrence,
         place: u32,
     ) -> Self {
-        Hit { weight: found.chars << 1, ..Hit::new(rule, category, &found.span, place) }
+        let weight = weight(found.chars, PATTERN);
+        Hit { weight, ..Hit::new(rule, category, &found.span, place) }
     }
 
     pub(crate) fn is_title(&self) -> bool {
@@ -57,7 +64,11 @@ impl Hit {
     }
 
     pub(crate) fn is_pattern(&self) -> bool {
-        self.weight & 1 == 0
+        self.weight & KINDS == PATTERN
+    }
+
+    pub(crate) fn is_word_set(&self) -> bool {
+        self.weight & KINDS == WORD_SET
     }
 
     /// Characters of the folded message.
@@ -66,18 +77,23 @@ impl Hit {
     }
 
     /// The order in which rules win, least first: the longer, the earlier in the message, a keyword
-    /// before a pattern, the nearer place, file order.
+    /// before a word set before a pattern, the nearer place, file order.
     pub(super) fn rank(&self) -> (u64, Reverse<u32>, u32, u32) {
         let Hit { rule, start, weight, place, .. } = *self;
         // Length and start in one word: they nearly always decide.
-        let longer_first = u64::from(!(weight >> 1)) << 32;
+        let longer_first = u64::from(!(weight >> 2)) << 32;
         (longer_first | u64::from(start), Reverse(weight), place, rule)
     }
+}
 
-    /// Whether it contains `other` and more.
-    pub(super) fn covers(&self, other: &Hit) -> bool {
-        self.start <= other.start && other.end <= self.end && self.span() != other.span()
-    }
+// The kinds of a hit, in the lowest bits of its weight: the greater goes first.
+const PATTERN: u32 = 0;
+const WORD_SET: u32 = 1;
+const KEYWORD: u32 = 2;
+const KINDS: u32 = 3;
+
+fn weight(chars: u32, kind: u32) -> u32 {
+    chars << 2 | kind
 }
 
 /// How many categories are reported at most: the winner and four others.
@@ -155,7 +171,7 @@ impl Hits {
     }
 
     /// The best of any hits, without those that a better one covers.
-    pub(super) fn of(mut all: AllHits) -> Self {
+    pub(super) fn of(mut all: AllHits, covers: impl Fn(&Hit, &Hit) -> bool) -> Self {
         all.sort_unstable_by_key(Hit::rank);
         let mut kept = Hits::new();
         for (at, hit) in all.iter().enumerate() {
@@ -163,7 +179,7 @@ impl Hits {
                 break;
             }
             let known = kept.iter().any(|other| other.category == hit.category);
-            if !known && !all.iter().take(at).any(|better| better.covers(hit)) {
+            if !known && !all.iter().take(at).any(|better| covers(better, hit)) {
                 // They come in their order.
                 kept.push(*hit);
             }

@@ -60,11 +60,7 @@ impl LiteralRules {
             let references = literal.rules.iter().filter_map(|&rule| {
                 let Rule { category, kind, strength, is_bare } =
                     rules.get(rule as usize).copied()?;
-                let mode = match kind {
-                    RuleKind::Keyword(mode) => mode,
-                    RuleKind::Title => MatchMode::Exact,
-                    RuleKind::Pattern(_) => MatchMode::Contains,
-                };
+                let mode = kind.mode();
                 let applies = !literal.is_inside || mode == MatchMode::Contains;
                 applies.then_some(RuleRef {
                     rule,

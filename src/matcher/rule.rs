@@ -28,6 +28,8 @@ pub(crate) enum Strength {
     Full,
     /// It counts inside a message only where nothing of full strength does.
     Weak,
+    /// A word of a word set: alone it counts for nothing.
+    Part,
 }
 
 /// The index of a category, in file order.
@@ -75,4 +77,28 @@ pub(crate) enum RuleKind {
     Title,
     /// The index of the pattern.
     Pattern(u32),
+    /// The index of the word set.
+    WordSet(u32),
+    /// A word of a word set.
+    Part(Part),
+}
+
+/// A word of a word set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The index of the word set.
+    pub(crate) set: u32,
+    pub(crate) word: u8,
+    pub(crate) mode: MatchMode,
+}
+
+impl RuleKind {
+    /// Where in a message it counts.
+    pub(super) fn mode(self) -> MatchMode {
+        match self {
+            RuleKind::Keyword(mode) | RuleKind::Part(Part { mode, .. }) => mode,
+            RuleKind::Title => MatchMode::Exact,
+            RuleKind::Pattern(_) | RuleKind::WordSet(_) => MatchMode::Contains,
+        }
+    }
 }

@@ -3,14 +3,17 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::automaton::{Automaton, LiteralMatch, LiteralMatches, Scan};
 use super::except::{Except, Excepted, overlaps};
 use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
 use super::occurrence::counts_at;
 use super::pattern::{Occurrence, Pattern};
-use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
+use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
+use super::word_set::{SetWords, WordMatch, WordSet};
 use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, first_letters, signature};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
@@ -24,6 +27,7 @@ pub(crate) struct Matcher {
     /// Finds every literal, by its number.
     pub(super) automaton: Automaton,
     pub(super) patterns: Vec<Pattern>,
+    pub(super) word_sets: Vec<WordSet>,
     pub(super) except: Option<Except>,
     /// The classes of each word, sorted, and its number.
     pub(super) words: Vec<(Box<[u32]>, usize)>,
@@ -78,6 +82,11 @@ impl Matcher {
 
     pub(crate) fn has_patterns(&self) -> bool {
         !self.patterns.is_empty()
+    }
+
+    /// Whether a rule may be longer than the literals that are found at once.
+    fn has_longer_rules(&self) -> bool {
+        self.has_patterns() || !self.word_sets.is_empty()
     }
 
     /// Whether the message may be a word, as a whole or in the characters `bare`. Most are longer or
@@ -149,6 +158,19 @@ impl Matcher {
 
     pub(super) fn span(&self, found: LiteralMatch, literal: u32) -> Range<usize> {
         (found.end - self.literals.chars(literal)) as usize..found.end as usize
+    }
+
+    /// The word of a word set at `span`; `None` for a rule of another kind.
+    pub(super) fn word_match(&self, rule: RuleRef, span: &Range<usize>) -> Option<WordMatch> {
+        let RuleKind::Part(Part { set, word, .. }) = self.rule_kind(rule.rule)? else {
+            return None;
+        };
+        Some(WordMatch { set, word, span: span.clone() })
+    }
+
+    /// The set that a word belongs to.
+    pub(super) fn word_set(&self, word: &WordMatch) -> Option<&WordSet> {
+        self.word_sets.get(word.set as usize)
     }
 
     pub(super) fn pattern_hit(
@@ -272,13 +294,12 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
-        if self.matcher.has_patterns() && self.inside_by_pattern(place, hits) {
+        if self.matcher.has_longer_rules() && self.inside_by_longer(Strength::Full, place, hits) {
             return;
         }
         if !self.matches.is_empty() {
             let excepted = self.matcher.excepted(self.haystack);
             self.best_literals(Strength::Full, &excepted, place, hits);
-            hits.sort();
         }
     }
 
@@ -297,31 +318,48 @@ impl Search<'_> {
     // Out of line: few menus have weak keywords, and `inside` is inlined into `respond`.
     #[inline(never)]
     fn best_weak(&self, place: impl Fn(CategoryIndex) -> Option<u32> + Copy, hits: &mut Hits) {
+        if self.matcher.has_longer_rules() && self.inside_by_longer(Strength::Weak, place, hits) {
+            return;
+        }
         self.best_literals(Strength::Weak, &self.matcher.excepted(self.haystack), place, hits);
-        hits.sort();
     }
 
-    /// Returns `false` if no pattern occurs.
-    fn inside_by_pattern(
+    /// Returns `false` if neither a pattern nor a word set occurs.
+    fn inside_by_longer(
         &self,
+        strength: Strength,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) -> bool {
-        let possible =
-            self.matcher.patterns.iter().filter(|pattern| pattern.may_match(self.haystack));
-        let mut possible = possible.peekable();
-        if possible.peek().is_none() {
+        // No pattern is weak.
+        let patterns = self.matcher.patterns.iter().filter(|_| strength == Strength::Full);
+        let mut patterns = patterns.filter(|pattern| pattern.may_match(self.haystack)).peekable();
+        let has_part = self.has_part();
+        if patterns.peek().is_none() && !has_part {
             return false;
         }
         let excepted = self.matcher.excepted(self.haystack);
         let mut all = AllHits::new();
-        self.pattern_hits(possible, &excepted, place, &mut all);
+        let mut words = SetWords::default();
+        self.pattern_hits(patterns, &excepted, place, &mut all);
+        if has_part {
+            self.word_set_hits(strength, &excepted, place, &mut all, &mut words);
+        }
         if all.is_empty() {
             return false;
         }
-        self.literal_hits(&excepted, place, &mut all);
-        *hits = Hits::of(all);
+        self.literal_hits(strength, &excepted, place, &mut all);
+        *hits = Hits::of(all, |better, hit| words.covers(better, hit));
         true
+    }
+
+    /// Whether a word of a word set occurs.
+    fn has_part(&self) -> bool {
+        let is_part = |literal| {
+            self.matcher.literals.rules(literal).any(|rule| rule.strength == Strength::Part)
+        };
+        !self.matcher.word_sets.is_empty()
+            && self.matches.iter().any(|&found| self.matcher.automaton.literals(found).any(is_part))
     }
 
     /// The best literals inside the message.
@@ -360,11 +398,13 @@ impl Search<'_> {
                 }
             }
         }
+        best.sort();
     }
 
-    /// The longest literals of full strength that count at each end.
+    /// The longest literals of one strength that count at each end.
     pub(super) fn literal_hits(
         &self,
+        strength: Strength,
         excepted: &Excepted,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut AllHits,
@@ -374,13 +414,46 @@ impl Search<'_> {
                 let before = hits.len();
                 let span = self.matcher.span(found, literal);
                 let rules = self.matcher.literals.rules(literal);
-                let rules = rules.filter(|rule| rule.strength == Strength::Full);
+                let rules = rules.filter(|rule| rule.strength == strength);
                 let counting =
                     rules.filter(|&rule| rule_counts(self.haystack, rule, &span, excepted).is_ok());
                 hits.extend(counting.filter_map(|rule| hit(rule, &span, place)));
                 if hits.len() > before {
                     break;
                 }
+            }
+        }
+    }
+
+    /// The word sets of one strength, each where all its words count and end first.
+    fn word_set_hits(
+        &self,
+        strength: Strength,
+        excepted: &Excepted,
+        place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
+        hits: &mut AllHits,
+        words: &mut SetWords,
+    ) {
+        let mut found: SmallVec<[WordMatch; 8]> = SmallVec::new();
+        for &end in self.matches {
+            for literal in self.matcher.automaton.literals(end) {
+                let span = self.matcher.span(end, literal);
+                let parts = self.matcher.literals.rules(literal);
+                let parts = parts.filter(|rule| rule.strength == Strength::Part);
+                let counting =
+                    parts.filter(|&rule| rule_counts(self.haystack, rule, &span, excepted).is_ok());
+                found.extend(counting.filter_map(|rule| self.matcher.word_match(rule, &span)));
+            }
+        }
+        // In the order of the ends within each set: the sort is stable.
+        found.sort_by_key(|word| word.set);
+        for matches in found.chunk_by(|one, other| one.set == other.set) {
+            let set = matches.first().and_then(|word| self.matcher.word_set(word));
+            let Some(set) = set.filter(|set| set.strength == strength) else { continue };
+            let Some(place) = place(set.category) else { continue };
+            if let Some(span) = set.first_span(matches) {
+                hits.push(set.hit(set.chars, &span, place));
+                words.add(set, &span, matches);
             }
         }
     }

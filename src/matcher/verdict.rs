@@ -12,6 +12,8 @@ named_enum! {
         Covered = "covered",
         /// It is weak, and a keyword, title or pattern that is not counts.
         Weak = "weak",
+        /// Some of its words occur, but not all, or they overlap.
+        Incomplete = "incomplete",
         /// It begins or ends inside a word, or may only be the whole message or its beginning.
         Boundary = "boundary",
         /// It begins or ends inside one written character.

@@ -6,7 +6,7 @@ use crate::handoff::Handoff;
 /// A compiled category.
 ///
 /// What few categories have is boxed: the caches hold more of the categories of a large menu (176
-/// bytes each; unboxed 520).
+/// bytes each; unboxed 740).
 #[derive(Debug)]
 pub(crate) struct Category {
     pub(crate) id: String,
@@ -29,6 +29,12 @@ pub(crate) struct LevelTexts {
     pub(crate) listed: Content,
     pub(crate) invalid_choice: Content,
     pub(crate) fallback: Content,
+    /// Sent in place of the fallback for a miss that is not handed over yet.
+    pub(crate) missed: Content,
+    /// Sent to a message that is no text.
+    pub(crate) unreadable: Content,
+    /// What `{suggestions}` stands for.
+    pub(crate) suggestions: Content,
     /// Sent when a form is left before its end.
     pub(crate) cancelled: Content,
 }

@@ -12,7 +12,7 @@ pub(crate) enum Content {
     Constant(Constant),
     /// A reply with slots. `texts` are the templates of the texts of `parts`, in the order of
     /// `Part::map`.
-    Template { parts: Vec<Part<'static>>, texts: Vec<Template> },
+    Template { parts: Vec<Part<'static>>, texts: Vec<Template>, shows_menu: bool },
 }
 
 /// A reply that is sent as it is written.
@@ -20,12 +20,13 @@ pub(crate) enum Content {
 pub(crate) struct Constant {
     pub(crate) text: String,
     pub(crate) parts: Vec<Part<'static>>,
+    shows_menu: bool,
 }
 
 impl Content {
     /// `texts` are the templates of the texts of `parts`, in the order of `Part::map`; if some are
-    /// missing, the menu has errors.
-    pub(crate) fn new(parts: &[Part<'static>], texts: Vec<Template>) -> Self {
+    /// missing, the menu has errors. `shows_menu` if the lines of a menu are among them.
+    pub(crate) fn new(parts: &[Part<'static>], texts: Vec<Template>, shows_menu: bool) -> Self {
         let constants: Option<Vec<&str>> = texts.iter().map(Template::constant).collect();
         match constants {
             Some(constants) => {
@@ -36,9 +37,18 @@ impl Content {
                         part.map(|_| Cow::Owned(constants.next().unwrap_or_default().to_owned()))
                     })
                     .collect();
-                Content::Constant(Constant { text: as_text(&parts), parts })
+                Content::Constant(Constant { text: as_text(&parts), parts, shows_menu })
             }
-            None => Content::Template { parts: parts.to_vec(), texts },
+            None => Content::Template { parts: parts.to_vec(), texts, shows_menu },
+        }
+    }
+
+    /// Whether the lines of a menu are shown: then their codes are those that count.
+    #[inline]
+    pub(crate) fn shows_menu(&self) -> bool {
+        match self {
+            Content::Constant(constant) => constant.shows_menu,
+            Content::Template { shows_menu, .. } => *shows_menu,
         }
     }
 
@@ -56,10 +66,10 @@ impl Content {
         mut value: impl FnMut(Slot) -> Cow<'v, str>,
     ) -> (Cow<'m, str>, Cow<'m, [Part<'static>]>) {
         match self {
-            Content::Constant(Constant { text, parts }) => {
+            Content::Constant(Constant { text, parts, .. }) => {
                 (Cow::Borrowed(text), Cow::Borrowed(parts))
             }
-            Content::Template { parts, texts } => {
+            Content::Template { parts, texts, .. } => {
                 let mut texts = texts.iter();
                 let parts: Vec<Part<'static>> = parts
                     .iter()

@@ -2,6 +2,7 @@
 
 use super::{AnswerCheck, Content};
 use crate::cursor::{StoredAnswer, clean};
+use crate::handoff::Handoff;
 use crate::text::Fold;
 
 /// A compiled form.
@@ -11,6 +12,8 @@ pub(crate) struct Form {
     /// Whether the summary is shown, and confirmed or rejected, before the form ends.
     pub(crate) confirms: bool,
     pub(crate) summary: Content,
+    /// Who takes over after too many wrong answers to one question.
+    pub(crate) misses_handoff: Option<Handoff<'static>>,
 }
 
 /// A compiled question of a form.
@@ -25,6 +28,8 @@ pub(crate) struct Question {
     pub(crate) is_optional: bool,
     pub(crate) prompt: Content,
     pub(crate) retry: Content,
+    /// The question again, where a message is no text.
+    pub(crate) unreadable: Content,
 }
 
 impl Question {

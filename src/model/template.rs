@@ -30,8 +30,10 @@ pub(crate) enum Slot {
     /// The sentence that suggests what is near to the message. If nothing is, the line of the slot
     /// is removed.
     Suggestions,
-    /// When a desk opens next.
+    /// When a desk opens next, as people say it.
     Opens,
+    /// The same, as `2026-01-05 09:00`.
+    OpensIso,
 }
 
 /// What a name stands for when the menu is built.

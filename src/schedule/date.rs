@@ -30,7 +30,7 @@ impl Date {
     }
 
     /// The day of the week: 0 is Monday, 6 is Sunday.
-    pub(super) fn weekday(self) -> usize {
+    pub(crate) fn weekday(self) -> usize {
         let weekday = usize::try_from(self.0.weekday().to_monday_zero_offset());
         debug_assert!(weekday.is_ok(), "an offset from Monday is 0 to 6");
         weekday.unwrap_or_default()

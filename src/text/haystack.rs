@@ -1,12 +1,16 @@
 //! A message prepared for the search: read once into folded characters on the stack.
 
+mod bare;
+mod locate;
+mod slices;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::classes::Classes;
 use super::edit::{Origin, SLACK, edit};
 use super::fold::{Fold, Folded};
-use super::{CharKind, Chars, FoldedChar, signature, trim_end, trim_start};
+use super::{Chars, FoldedChar, signature};
 
 /// Messages of up to this many characters are read into the buffer that most messages use.
 pub(crate) const STACK_CHARS: usize = 256;
@@ -17,13 +21,6 @@ const SHORT: usize = 60;
 /// Up to this many bytes half of the buffer is used: to zero all of it takes as long as to read a short
 /// message.
 const MEDIUM: usize = 128;
-
-/// Messages of up to this many bytes are folded to a text without an allocation: four for each of
-/// `STACK_CHARS`.
-const FOLDED: usize = 1024;
-
-/// Spans of up to this many characters become a text on the stack; hardly any choice or word is longer.
-const TEXT_CHARS: usize = 64;
 
 /// The storage of a message, on the stack of the caller. Only the part that it needs is zeroed.
 ///
@@ -269,248 +266,11 @@ impl<'t> Haystack<'t> {
         !splits(span.start) && !splits(span.end)
     }
 
-    /// The folded message. The first call allocates it.
-    pub(crate) fn folded(&self) -> &str {
-        self.folded.get_or_init(|| Exact::new(self.fold, self.raw)).as_str()
-    }
-
-    /// Calls `f` with the folded message, without an allocation if it is short.
-    pub(crate) fn with_folded<R>(&self, f: impl FnOnce(&str) -> R) -> R {
-        self.with_slice(0..self.len(), f)
-    }
-
-    /// Calls `f` with the characters `span` of the folded message, without an allocation if they are few.
-    pub(crate) fn with_slice<R>(&self, span: Range<usize>, f: impl FnOnce(&str) -> R) -> R {
-        let mut buffer = [0; 4 * TEXT_CHARS];
-        if self.folded.get().is_none()
-            && let Some(text) = self.text(span.clone(), &mut buffer)
-        {
-            return f(text);
-        }
-        self.with_long_slice(span, f)
-    }
-
-    #[inline(never)]
-    fn with_long_slice<R>(&self, span: Range<usize>, f: impl FnOnce(&str) -> R) -> R {
-        let mut buffer = [0; FOLDED];
-        if self.folded.get().is_none()
-            && self.raw.len() <= FOLDED
-            && let Some(folded) = self.fold.fold_into(self.raw, &mut buffer)
-        {
-            return f(folded.get(bytes(folded, span)).unwrap_or_default());
-        }
-        f(self.slice(span))
-    }
-
-    /// The characters `span` of the folded message.
-    pub(crate) fn slice(&self, span: Range<usize>) -> &str {
-        let folded = self.folded();
-        folded.get(bytes(folded, span)).unwrap_or_default()
-    }
-
-    /// Writes the characters `span` of the folded message, if they are few.
-    fn text<'b>(&self, span: Range<usize>, buffer: &'b mut [u8]) -> Option<&'b str> {
-        if span.len() > TEXT_CHARS {
-            return None;
-        }
-        let len = match self.source {
-            Source::Same { .. } => {
-                let is_ascii = matches!(self.chars, Chars::Ascii(..));
-                let span = if is_ascii { span } else { bytes(self.raw, span) };
-                let raw = self.raw.get(span)?;
-                if is_ascii || raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-                    let text = buffer.get_mut(..raw.len())?;
-                    text.copy_from_slice(raw.as_bytes());
-                    text.make_ascii_lowercase();
-                    return str::from_utf8(text).ok();
-                }
-                let images = raw.chars().map(|c| self.fold.image(c).map_or(c, |image| image.c));
-                write(images, buffer)
-            }
-            Source::Edited(origins) => write(self.images(origins, span), buffer),
-            Source::Exact => return None,
-        };
-        str::from_utf8(buffer.get(..len)?).ok()
-    }
-
-    /// The folded characters `span`.
-    fn images(&self, origins: &'t [Origin], span: Range<usize>) -> impl Iterator<Item = char> {
-        let origin = |at: usize| origins.get(at).map_or(0, |origin| origin.index());
-        let first = origin(span.start);
-        let mut rest = self.raw.chars();
-        if let Some(skipped) = first.checked_sub(1) {
-            rest.nth(skipped);
-        }
-        let mut index = first;
-        span.map(move |at| {
-            let c = self.chars.get(at).unwrap_or_default();
-            match c.kind() {
-                CharKind::Space => return ' ',
-                CharKind::Break => return '\n',
-                _ => {}
-            }
-            if let Some(skipped) = (origin(at) - index).checked_sub(1) {
-                rest.nth(skipped);
-            }
-            index = origin(at);
-            let Some(raw) = rest.clone().next() else { return ' ' };
-            let before = |at: &usize| {
-                let is_space = |c: FoldedChar| c.has(FoldedChar::WHITE_SPACE);
-                origin(*at) == index && !self.chars.get(*at).is_some_and(is_space)
-            };
-            let images = (0..at).rev().take_while(before);
-            self.fold.fold_char(raw).nth(images.count()).unwrap_or(raw)
-        })
-    }
-
-    /// The bytes of the message as it was sent for characters of the folded one.
-    pub(crate) fn locate(&self, span: Range<usize>) -> Range<usize> {
-        match self.source {
-            Source::Same { .. } if self.chars.len() == self.raw.len() => span,
-            // Nearly always all characters up to there are Han.
-            Source::Same { leading } if span.end <= leading => 3 * span.start..3 * span.end,
-            Source::Same { .. } => bytes(self.raw, span),
-            Source::Edited(origins) => self
-                .locate_edited(origins, &span)
-                .unwrap_or_else(|| self.fold.locate_chars(self.raw, span)),
-            Source::Exact => self.fold.locate_chars(self.raw, span),
-        }
-    }
-
-    /// `None` where it takes a walk: at the end of white space, that may have been longer.
-    fn locate_edited(&self, origins: &[Origin], span: &Range<usize>) -> Option<Range<usize>> {
-        let last = span.end.checked_sub(1).filter(|&last| last >= span.start)?;
-        if self.chars.get(last)?.has(FoldedChar::WHITE_SPACE) {
-            return None;
-        }
-        let end = origins.get(last)?.index() + 1;
-        let mut found = bytes(self.raw, origins.get(span.start)?.index()..end);
-        if origins.get(span.end).is_some_and(|next| next.index() + 1 == end) {
-            return Some(found);
-        }
-        // What was dropped from a grapheme belongs to its last image.
-        let rest = self.raw.get(found.end..)?;
-        let dropped = rest.char_indices().take_while(|&(_, c)| Fold::is_dropped(c));
-        let extending = dropped.filter(|&(_, c)| Fold::may_share_grapheme(c)).last();
-        found.end += extending.map_or(0, |(at, c)| at + c.len_utf8());
-        Some(found)
-    }
-
     /// Whether it holds a letter, a digit, a symbol or a sign such as `#`.
     #[inline]
     pub(crate) fn says_something(&self) -> bool {
         self.flags.has(FoldedChar::CODE)
             || self.chars.read().iter().any(|c| c.kind().says_something())
-    }
-
-    /// The message as it was sent from the folded character `at` on, unless only the folded text knows
-    /// where that is.
-    pub(crate) fn raw_from(&self, at: usize) -> Option<&'t str> {
-        let index = match self.source {
-            Source::Same { .. } => at,
-            Source::Edited(origins) => origins.get(at)?.index(),
-            Source::Exact => return None,
-        };
-        self.raw.get(byte_of_char(self.raw, index)..)
-    }
-
-    /// The characters between the decoration at both ends.
-    #[inline]
-    pub(crate) fn bare(&self) -> Range<usize> {
-        if !self.flags.has(FoldedChar::DECORATION | FoldedChar::FACE) {
-            return 0..self.len();
-        }
-        let is_decoration = |c: FoldedChar| c.has(FoldedChar::DECORATION);
-        // A bracket or a slash at an end may be a face's.
-        let is_outer = |c: FoldedChar| is_decoration(c) && !c.has(FoldedChar::FACE);
-        let (mut start, mut end) = (0, self.len());
-        let mut first = self.chars.get(start);
-        while first.is_some_and(is_outer) {
-            start += 1;
-            first = self.chars.get(start);
-        }
-        let mut last = self.chars.before(end);
-        while end > start && last.is_some_and(is_outer) {
-            end -= 1;
-            last = self.chars.before(end);
-        }
-        let is_face = |c: Option<FoldedChar>| c.is_some_and(|c| c.has(FoldedChar::FACE));
-        if start > 0 {
-            start = self.bare_start();
-        }
-        if self.flags.has(FoldedChar::FACE) {
-            let has_last = is_face(last) || self.may_end_with_face_code(end);
-            if is_face(first) || has_last {
-                return self.bare_of_faces(start..end, is_face(first), has_last);
-            }
-        }
-        start..end
-    }
-
-    /// Whether one of the last characters before the decoration from `end` on, or in it, is a slash
-    /// with `:` behind it.
-    #[inline]
-    fn may_end_with_face_code(&self, end: usize) -> bool {
-        let start = end.saturating_sub(super::faces::LONGEST);
-        if let Chars::Ascii(text, _) = self.chars {
-            let tail = text.get(start..).unwrap_or_default();
-            return tail.contains(&b'/') && tail.windows(2).any(|pair| pair == b"/:");
-        }
-        let mut tail = (start..).map_while(|at| Some((at, self.chars.get(at)?)));
-        tail.any(|(at, c)| c.has(FoldedChar::FACE) && self.is_face_code(at))
-    }
-
-    #[inline(never)]
-    fn is_face_code(&self, at: usize) -> bool {
-        self.with_slice(at..(at + 2).min(self.len()), |pair| pair == "/:")
-    }
-
-    /// What is left of `bare` where faces may be at the first or the last end.
-    #[inline(never)]
-    fn bare_of_faces(&self, bare: Range<usize>, at_first: bool, at_last: bool) -> Range<usize> {
-        // An end of the message, with room for what decides about a face.
-        const END: usize = 24;
-        let margin = super::faces::LONGEST;
-        if self.len() > END {
-            let start = if at_first {
-                self.with_slice(0..END, |head| {
-                    let rest = trim_start(head).chars().count();
-                    (rest >= margin).then_some(END - rest)
-                })
-            } else {
-                Some(bare.start)
-            };
-            let end = if at_last {
-                self.with_slice(self.len() - END..self.len(), |tail| {
-                    let kept = trim_end(tail).chars().count();
-                    (kept >= margin).then_some(self.len() - END + kept)
-                })
-            } else {
-                Some(bare.end)
-            };
-            if let (Some(start), Some(end)) = (start, end) {
-                return start..end;
-            }
-        }
-        self.with_folded(|folded| {
-            let bare = super::bare(folded);
-            char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
-        })
-    }
-
-    /// How many characters of decoration it begins with.
-    fn bare_start(&self) -> usize {
-        let mut start = 0;
-        while let Some(c) = self.chars.get(start).filter(|c| c.has(FoldedChar::DECORATION)) {
-            // A run of signs is a dash or an ellipsis.
-            let lone = c.is_sign() && self.chars.before(start) != Some(c);
-            if lone && self.chars.get(start + 1).is_some_and(|next| next.kind() == CharKind::Digit)
-            {
-                break;
-            }
-            start += 1;
-        }
-        start
     }
 }
 
@@ -521,41 +281,4 @@ fn has_collapsible_space(chars: &[FoldedChar]) -> bool {
     // Without an early exit the loop is vectorised.
     let pairs = chars.iter().zip(chars.get(1..).unwrap_or_default());
     at_end || pairs.fold(false, |any, (c, next)| any | c.may_collapse(*next))
-}
-
-/// Writes characters as UTF-8 into a buffer with four bytes for each. Returns how many bytes they are.
-fn write(chars: impl Iterator<Item = char>, buffer: &mut [u8]) -> usize {
-    let mut len = 0;
-    for c in chars {
-        let mut utf8 = [0; 4];
-        let width = c.encode_utf8(&mut utf8).len();
-        // All four: a copy of a length that is not known is a call.
-        if let Some(room) = buffer.get_mut(len..).and_then(|rest| rest.first_chunk_mut()) {
-            *room = utf8;
-            len += width;
-        }
-    }
-    len
-}
-
-/// The byte at which the character `index` begins.
-pub(crate) fn byte_of_char(text: &str, index: usize) -> usize {
-    bytes(text, 0..index).end
-}
-
-/// The bytes of the characters `span`.
-fn bytes(text: &str, span: Range<usize>) -> Range<usize> {
-    let mut chars = text.chars();
-    let mut skip = |count: usize| {
-        if count > 0 {
-            chars.nth(count - 1);
-        }
-        text.len() - chars.as_str().len()
-    };
-    skip(span.start)..skip(span.len())
-}
-
-/// Which character begins at `byte`.
-pub(crate) fn char_at_byte(text: &str, byte: usize) -> usize {
-    text.get(..byte).map_or(0, |before| before.chars().count())
 }

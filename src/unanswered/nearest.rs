@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::function_words::is_function_token;
 use super::tokens::{Token, tokens};
+use crate::definition::Keyword;
 use crate::{Menu, question_key};
 
 /// A category is near if the squared cosine of a question and one of its phrases is at least this.
@@ -39,12 +40,12 @@ impl<'m> Nearest<'m> {
         let mut phrases: Vec<Phrase<'m>> = Vec::new();
         let mut tokens: BTreeMap<Token, Entry> = BTreeMap::new();
         for category in categories {
-            let keywords = category.keywords.iter().map(|keyword| keyword.text.as_str());
-            let tests = category.tests.iter().map(String::as_str);
-            for text in category.title.as_deref().into_iter().chain(keywords).chain(tests) {
+            let keywords = category.keywords.iter().map(Keyword::to_string);
+            let tests = category.tests.iter().cloned();
+            for text in category.title.iter().cloned().chain(keywords).chain(tests) {
                 let phrase = phrases.len() as u32;
                 phrases.push(Phrase { category: &category.id, weight: 0.0 });
-                for token in subject(&question_key(text)) {
+                for token in subject(&question_key(&text)) {
                     tokens.entry(token).or_default().phrases.push(phrase);
                 }
             }

@@ -10,7 +10,7 @@ fn a_plain_reply_allocates_nothing() {
         [category.news]
         code = 1
         title = "新闻"
-        keywords = ["新闻", "要闻", "news"]
+        keywords = ["新闻", "要闻", "news", { text = "多少钱", match = "weak" }, { all = ["头条", "今早"] }]
         reply = ["新闻", { image = "https://example.org/a.png", alt = "图" }]
         [category.weather]
         code = 2
@@ -41,6 +41,8 @@ fn a_plain_reply_allocates_nothing() {
         "天氣、新聞、税务、房产和人工",
         "what is the weather today?",
         "没有这个",
+        "这要多少钱",
+        "今早没有什么",
         "",
         "返回",
         "今天气死我了",
@@ -128,6 +130,110 @@ fn a_menu_with_patterns_allocates_the_folded_message_if_one_may_match() {
             drop(menu.respond(*message));
             let found = measure(|| drop(menu.respond(*message)));
             assert!(found.count_total <= most, "{message}: {} allocations", found.count_total);
+        }
+    }
+}
+
+/// What people type beside letters: everything that the fold drops, joins, expands or collapses, and
+/// messages longer than most.
+#[test]
+fn everyday_text_allocates_nothing() {
+    let chinese = r#"
+        fallback = { reply = "转人工", handoff = "desk" }
+        [category.weather]
+        code = 1
+        title = "天气"
+        keywords = ["天气", "下雨吗", "wifi"]
+        reply = "晴"
+        [category.news]
+        code = 2
+        title = "新闻"
+        keywords = ["新闻", "要闻"]
+        reply = "新闻"
+    "#;
+    let english = r#"
+        fallback = { reply = "Wait", handoff = "desk" }
+        [category.hours]
+        code = 1
+        title = "Opening hours"
+        keywords = ["hours", "open today", "café"]
+        reply = "9 to 5"
+        [category.card]
+        code = "b"
+        title = "Cards"
+        keywords = ["card", "lost card"]
+        reply = "Cards"
+    "#;
+    let features = [
+        "[微笑]",
+        "[OK]",
+        "/::)",
+        "[x]",
+        "😊",
+        "❤️",
+        "👍🏽",
+        "👨‍👩‍👧",
+        "☺️",
+        "1️⃣",
+        "…",
+        "……",
+        "℃",
+        "™",
+        "\u{200B}",
+        "\u{FEFF}",
+        "  ",
+        "\u{3000}",
+        "\n",
+        "\r\n",
+        " \n ",
+        "１２３",
+        "ＡＢＣ",
+        "％",
+        "天氣",
+        "don’t",
+        "“so”",
+        "—",
+        "café",
+        "https://example.org/a/b?c=1",
+        "www.example.com",
+        "1/2",
+        "24/7",
+        "#话题",
+        "第一次",
+        "5块",
+        "12月1日",
+        "The",
+        "I am",
+        "③",
+        "㈠",
+        "🔟",
+        "½",
+        "ﬁ",
+    ];
+    let choices =
+        ["1", "２", "回复1", "第一个", "①", "1️⃣", "option 1", "no. 2", "B", "1、天气", "1 😊"];
+    let mut messages: Vec<String> = choices.map(str::to_owned).into();
+    for feature in features {
+        for (before, after) in [("", ""), ("", "天气怎么样"), ("今天", "好吗"), ("明天", "")]
+        {
+            messages.push(format!("{before}{feature}{after}"));
+        }
+        for (before, after) in [("", " my lost card"), ("is it ", " open"), ("the hours", "")] {
+            messages.push(format!("{before}{feature}{after}"));
+        }
+    }
+    for plain in ["今天心情很好，", "nothing in particular, ", "好的 ok "] {
+        for chars in [255, 256, 257, 1023, 1024, 1025, 4095, 4096] {
+            messages.push(plain.chars().cycle().take(chars).collect());
+        }
+    }
+    for menu in [chinese, english] {
+        let menu: Menu = menu.parse().unwrap();
+        // The names of faces are sorted once.
+        drop(menu.respond("[微笑]"));
+        for message in &messages {
+            let found = measure(|| drop(menu.respond(message)));
+            assert!(found.count_total == 0, "{message:?}: {} allocations", found.count_total);
         }
     }
 }

@@ -51,6 +51,9 @@ struct Turn {
     /// How often it is said in one message, for the long ones.
     #[serde(default = "once")]
     times: usize,
+    /// Whether it is no text, as `Message::unreadable`; `say` is then `""`.
+    #[serde(default)]
+    unreadable: bool,
     /// One of `menus`, which answers from here on.
     reload: Option<String>,
     /// Another cursor than that of the reply before.
@@ -231,7 +234,8 @@ fn hold<'m>(
         let mut next = Cursor::top();
         for (text, expected) in &said {
             ran.messages += 1;
-            let mut message = Message::new(text).cursor(&cursor).values(&turn.values);
+            let message = if turn.unreadable { Message::unreadable() } else { Message::new(text) };
+            let mut message = message.cursor(&cursor).values(&turn.values);
             if let Some(now) = now {
                 message = message.now(now);
             }

@@ -289,7 +289,7 @@ fn respond_replays_a_conversation_by_cursor() {
         last["handoff"],
         json!({ "desk": "desk", "reason": "form", "open": false, "opens": "2026-01-05T09:00:00+08:00" })
     );
-    assert_eq!(last["text"], json!("张三: civil\nopens 2026-01-05 09:00"));
+    assert_eq!(last["text"], json!("张三: civil\nopens 后天上午9点"));
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn chat_shows_where_one_stands_and_what_a_gateway_sees() {
         "missing queue",
         "kind? 3",
         "[filing: retry]",
-        "李四: civil\nopens 2026-01-05 09:00\n  [filing: done, to desk (form), closed, opens 2026-01-05T09:00:00+08:00, filing, name=李四, kind=civil]",
+        "李四: civil\nopens 后天上午9点\n  [filing: done, to desk (form), closed, opens 2026-01-05T09:00:00+08:00, filing, name=李四, kind=civil]",
         "`noon` is not a time",
         "invalid_choice",
         "season\n",

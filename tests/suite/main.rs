@@ -14,6 +14,7 @@ mod fold_tables;
 mod guides;
 mod layers;
 mod links;
+mod menu_shown;
 mod menus;
 mod messages;
 mod mutations;

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use replymenu::definition::MatchMode;
-use replymenu::{Cursor, Menu, Message, Outcome};
+use replymenu::{Channel, Cursor, Menu, Message, Outcome, Time};
 
 fn menus() -> Vec<(PathBuf, Menu)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("menus");
     let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let menus = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
     let menus: Vec<_> = menus.map(|path| (path.clone(), Menu::from_path(path).unwrap())).collect();
-    assert!(menus.len() >= 9);
+    assert!(menus.len() >= 12);
     menus
 }
 
@@ -96,4 +96,36 @@ fn what_nobody_answers_goes_to_a_person() {
         assert_eq!(reply.outcome(), Outcome::Unanswered, "{}", path.display());
         assert!(reply.handoff().is_some(), "{}", path.display());
     }
+}
+
+/// One message of SMS holds 160 characters, if all of them are of the GSM alphabet: here ASCII without
+/// those that count twice or are not in it.
+#[test]
+fn each_reply_by_sms_is_one_message() {
+    let sunday: Time = "2026-11-22T10:00Z".parse().unwrap();
+    let mut count = 0;
+    for (path, menu) in menus() {
+        if menu.definition().channel != Some(Channel::Sms) {
+            continue;
+        }
+        let texts = menu.definition().categories.iter().flat_map(|category| &category.tests);
+        for text in texts.map(String::as_str).chain(["qwertz", "menu", "99"]) {
+            let mut reply = menu.respond(Message::new(text).now(sunday));
+            loop {
+                let sent = reply.text();
+                let is_gsm =
+                    |c: char| c == '\n' || matches!(c, ' '..='~') && !"^{}\\[~]|`".contains(c);
+                assert!(sent.len() <= 160, "{}: {}: {sent}", path.display(), sent.len());
+                assert!(sent.chars().all(is_gsm), "{}: {sent}", path.display());
+                count += 1;
+                if reply.outcome() != Outcome::Question {
+                    break;
+                }
+                let cursor = reply.cursor().clone();
+                reply = menu.respond(Message::new("something").cursor(&cursor).now(sunday));
+            }
+        }
+    }
+    println!("{count} replies");
+    assert!(count > 0, "no menu by SMS");
 }

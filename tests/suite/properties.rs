@@ -182,15 +182,20 @@ fn keyword(text: String, mode: MatchMode, weak: bool) -> Keyword {
 
 fn category() -> BoxedStrategy<Category> {
     let asks = proptest::option::weighted(0.3, (vec(ask(), 1..4), any::<bool>()));
+    let all = vec((vec(text(1..3), 2..4), proptest::bool::ANY), 0..2);
     let keywords = vec((text(1..4), mode(), proptest::bool::weighted(0.3)), 1..4);
     let patterns =
         vec(select(&["[0-9]+号", "(?P<a>天|气)+", "^.气$", "h(?P<a>i|o)", "[^天]气"][..]), 0..2);
-    let rules = (keywords, vec(text(1..4), 0..2), patterns);
+    let rules = ((keywords, all), vec(text(1..4), 0..2), patterns);
     (rules, proptest::option::of(text(1..3)), any::<bool>(), asks)
-        .prop_map(|((keywords, except, patterns), title, has_code, form)| {
+        .prop_map(|(((keywords, all), except, patterns), title, has_code, form)| {
             let mut category = Category::new("");
             category.keywords =
                 keywords.into_iter().map(|(text, mode, weak)| keyword(text, mode, weak)).collect();
+            category.keywords.extend(all.into_iter().map(|(words, weak)| {
+                let keyword = Keyword::all(words);
+                if weak { keyword.weak() } else { keyword }
+            }));
             category.except = except;
             category.patterns = patterns.into_iter().map(str::to_owned).collect();
             category.title = title;
@@ -371,8 +376,8 @@ proptest! {
             prop_assert!(message.get(candidate.span()).is_some());
         }
         let matched = reply.matched();
-        let is_found = |rule| matches!(rule, Rule::Keyword | Rule::Title | Rule::Pattern);
-        let is_found = matched.is_some_and(|matched| is_found(matched.rule()));
+        let is_read = |rule| matches!(rule, Rule::Choice | Rule::Path | Rule::Word);
+        let is_found = matched.is_some_and(|matched| !is_read(matched.rule()));
         prop_assert_eq!(won.len(), usize::from(is_found), "{}", explanation);
         if let (Some(matched), Some(won)) = (matched, won.first()) {
             prop_assert_eq!(Some(won.category()), reply.category());
@@ -394,7 +399,7 @@ proptest! {
     #[test]
     fn a_keyword_reaches_its_category(menu in menu()) {
         for category in &menu.definition().categories {
-            for keyword in &category.keywords {
+            for keyword in category.keywords.iter().filter(|keyword| keyword.all.is_empty()) {
                 reaches(&menu, &category.id, keyword)?;
             }
         }

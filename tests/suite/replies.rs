@@ -156,7 +156,7 @@ fn lent() -> [Case; 5] {
             "services",
             "没有",
             Told {
-                text: "转人工",
+                text: "没有找到相关内容，请换一种说法，或回复编号：\n1 婚姻登记",
                 outcome: Outcome::Unanswered,
                 cursor: "services!1".to_owned(),
                 ..Told::default()

@@ -155,9 +155,10 @@ fn keyword() -> impl Strategy<Value = Keyword> {
         MatchMode::Word,
         MatchMode::Contains,
     ];
-    (text(), select(modes.to_vec()), any::<bool>()).prop_map(|(text, mode, weak)| {
+    let all = prop_oneof![Just(Vec::new()), vec(text(), 1..4)];
+    (text(), all, select(modes.to_vec()), any::<bool>()).prop_map(|(text, all, mode, weak)| {
         let mut keyword = Keyword::new(text, mode);
-        keyword.weak = weak;
+        (keyword.all, keyword.weak) = (all, weak);
         keyword
     })
 }
@@ -238,6 +239,7 @@ fn category() -> BoxedStrategy<Category> {
             (category.reply, category.variants, category.questions, category.confirm) = replies;
             (category.updated, category.expires) = upkeep;
             (category.from, category.until) = season;
+            category.anywhere = category.confirm && !category.except.is_empty();
             category.tests = tests;
             category
         })
@@ -274,6 +276,7 @@ fn definition() -> BoxedStrategy<Definition> {
     let replies = (vec(part(), 0..3), vec(part(), 0..3), option::of(text()));
     let own = (option::of(text()), option::of(text()), option::of(text()));
     let more = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
+    let events = (option::of(text()), option::of(text()), vec(part(), 0..2), option::of(text()));
     let words = (word_list(), word_list());
     let form_words = (word_list(), word_list(), word_list(), word_list());
     let desks = (
@@ -283,10 +286,19 @@ fn definition() -> BoxedStrategy<Definition> {
     );
     let values = vec((text(), text()), 0..3);
     let categories = vec((text(), category()), 0..4);
-    let talk = (more, form_words, desks);
+    let talk = (more, events, form_words, desks);
     (top, replies, own, words, values, categories, vec(test(), 0..3), talk)
         .prop_map(
-            |(top, replies, own, words, values, categories, tests, (more, form_words, desks))| {
+            |(
+                top,
+                replies,
+                own,
+                words,
+                values,
+                categories,
+                tests,
+                (more, events, form_words, desks),
+            )| {
                 let mut definition = Definition::new(Fallback::new(""));
                 definition.title = top.0;
                 definition.language = top.1.parse().unwrap();
@@ -307,6 +319,8 @@ fn definition() -> BoxedStrategy<Definition> {
                 (definition.words.back, definition.words.home) = words;
                 let texts = &mut definition.texts;
                 (texts.summary, texts.cancelled, texts.ambiguous, texts.suggestions) = more;
+                let unreadable = &mut definition.unreadable;
+                (texts.missed, texts.form_gone, unreadable.reply, unreadable.handoff) = events;
                 let words = &mut definition.words;
                 (words.cancel, words.skip, words.yes, words.no) = form_words;
                 (definition.ambiguous, definition.time_zone) = (desks.0, desks.1);

@@ -25,12 +25,15 @@ fn texts<'d>(context: &Context<'d>) -> Vec<(Path, &'d str)> {
     };
     parts(Path::root().key("welcome"), &definition.welcome);
     parts(Path::root().key("fallback").key("reply"), &definition.fallback.reply);
+    parts(Path::root().key("unreadable").key("reply"), &definition.unreadable.reply);
     for category in &definition.categories {
         parts(Path::category(&category.id).key("reply"), &category.reply);
     }
     let sentences = [
         ("listed", &definition.texts.listed),
         ("invalid_choice", &definition.texts.invalid_choice),
+        ("missed", &definition.texts.missed),
+        ("form_gone", &definition.texts.form_gone),
     ];
     for (key, text) in sentences {
         texts.extend(text.as_deref().map(|text| (Path::root().key("texts").key(key), text)));

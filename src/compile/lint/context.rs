@@ -32,7 +32,9 @@ impl Context<'_> {
             Slot::Menu(level) => {
                 self.model.menus.get(&level).map(menus::text).unwrap_or_default().into()
             }
-            Slot::Answers | Slot::Choices | Slot::Suggestions | Slot::Opens => Cow::Borrowed(""),
+            Slot::Answers | Slot::Choices | Slot::Suggestions | Slot::Opens | Slot::OpensIso => {
+                Cow::Borrowed("")
+            }
         };
         content.fill(value).1.into_owned()
     }

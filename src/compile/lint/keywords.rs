@@ -1,46 +1,19 @@
 //! Keywords that count too often, or never.
 
 use super::context::Context;
-use super::texts::{quoted, several};
-use crate::compile::folded::{FoldedCategory, FoldedKeyword};
-use crate::definition::{self, MatchMode};
+use super::public::{quoted, several};
+use super::texts::{Located, is_dense, keywords, texts};
+use crate::definition::MatchMode;
 use crate::diagnostic::{Code, Diagnostic, Path, say};
 use crate::matcher::Strength;
-use crate::text::{CharKind, char_kind};
-
-/// A keyword with its category, as it is written and folded, and its path.
-struct Located<'a> {
-    written: &'a definition::Category,
-    folded: &'a FoldedCategory,
-    keyword: &'a FoldedKeyword,
-    /// As it is written: a report shows nothing that does not stand in the file.
-    shown: &'a str,
-    path: Path,
-}
-
-/// Every keyword of the menu, but for those whose `match` could not be read.
-fn keywords<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Located<'a>> {
-    let categories = context.definition.categories.iter().zip(context.folded);
-    let keywords = categories.flat_map(|(written, folded)| {
-        folded.keywords.iter().map(move |keyword| {
-            let path = Path::category(&written.id).key("keywords").index(keyword.index);
-            let shown = written.keywords.get(keyword.index);
-            debug_assert!(shown.is_some(), "a folded keyword knows its index");
-            let shown = shown.map_or(keyword.text.as_str(), |keyword| &keyword.text);
-            Located { written, folded, keyword, shown, path }
-        })
-    });
-    keywords.filter(|keyword| context.unread.is_empty() || !context.unread.touch(&keyword.path))
-}
 
 /// A keyword that never wins, as the code or the title of its own category always does.
 pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, keyword, shown, path } in keywords(context) {
-        let text = &keyword.text;
+    for Located { written, folded, text, shown, mode, path, .. } in keywords(context) {
         let repeats_title = || {
-            keyword.mode == MatchMode::Exact
+            mode == MatchMode::Exact
                 && folded.title.as_deref() == Some(text)
-                && folded.keywords.iter().filter(|other| other.text == *text).count() == 1
+                && folded.keywords.iter().filter(|other| other.text == text).count() == 1
         };
         if folded.reads_as_own_code(text) {
             let message = say::Lints::ShadowedByCode { keyword: shown.to_owned() };
@@ -63,9 +36,9 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A keyword that contains a phrase of its own category's `except`.
 pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, keyword, shown, path } in keywords(context) {
+    for Located { written, folded, text, shown, path, .. } in texts(context) {
         let mut except = folded.except.iter();
-        let phrase = except.find(|(_, phrase)| keyword.text.contains(phrase.as_str()));
+        let phrase = except.find(|(_, phrase)| text.contains(phrase.as_str()));
         let Some((index, _)) = phrase else { continue };
         let phrase = written.except.get(*index).cloned().unwrap_or_default();
         let message = say::Lints::Hidden { keyword: shown.to_owned(), phrase };
@@ -81,29 +54,17 @@ pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_dense(c: char) -> bool {
-    matches!(char_kind(c), CharKind::Han | CharKind::Dense)
-}
-
-/// Whether a keyword counts inside words and sentences, whatever is beside it.
-fn counts_anywhere(keyword: &FoldedKeyword) -> bool {
-    match keyword.mode {
-        MatchMode::Auto => keyword.text.chars().any(is_dense),
-        MatchMode::Contains => true,
-        MatchMode::Exact | MatchMode::Prefix | MatchMode::Word => false,
-    }
-}
-
 /// One character of a script without spaces, or two letters that count inside words.
 pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, shown, path, .. } in keywords(context) {
-        let length = keyword.text.chars().count();
-        let longest = if keyword.text.chars().any(is_dense) { 1 } else { 2 };
-        if length <= longest && counts_anywhere(keyword) {
-            let message = say::Lints::Short { keyword: shown.to_owned() };
+    for keyword in keywords(context) {
+        let text = keyword.text;
+        let length = text.chars().count();
+        let longest = if text.chars().any(is_dense) { 1 } else { 2 };
+        if length <= longest && keyword.counts_anywhere() {
+            let message = say::Lints::Short { keyword: keyword.shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShortKeyword, message)
-                    .at(path)
+                    .at(keyword.path)
                     .help(say::Lints::WriteTheWords),
             );
         }
@@ -137,14 +98,14 @@ const COUNTED: &str =
 
 /// A keyword such as `三路`, which is found in `十三路` too.
 pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, shown, path, .. } in keywords(context) {
-        let text = &keyword.text;
+    for keyword in texts(context) {
+        let (text, shown) = (keyword.text, keyword.shown);
         let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
         let Some(numeral) = text.strip_suffix(rest).filter(|numeral| !numeral.is_empty()) else {
             continue;
         };
         let is_counted = rest.chars().next().is_some_and(|c| COUNTED.contains(c));
-        if !is_counted || !counts_anywhere(keyword) {
+        if !is_counted || !keyword.counts_anywhere() {
             continue;
         }
         let longer = match numeral {
@@ -160,7 +121,7 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     longer: format!("{longer}{shown}"),
                 },
             )
-            .label(path, say::Lints::BeginsWithANumeral)
+            .label(keyword.path, say::Lints::BeginsWithANumeral)
             .help(say::Lints::AddWhatPrecedes),
         );
     }
@@ -168,15 +129,19 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// `word` allows no letter beside a keyword, where in scripts without spaces there always is one.
 pub(super) fn word(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, shown, path, .. } in keywords(context) {
+    let mut told = None;
+    for keyword in texts(context) {
+        let path = keyword.keyword_path().key("match");
         let mut ends = keyword.text.chars().take(1).chain(keyword.text.chars().next_back());
-        if keyword.mode == MatchMode::Word && ends.any(is_dense) {
-            let message = say::Lints::HardlyAWord { keyword: shown.to_owned() };
+        // Of several words in one keyword the first is told.
+        if keyword.mode == MatchMode::Word && ends.any(is_dense) && told.as_ref() != Some(&path) {
+            let message = say::Lints::HardlyAWord { keyword: keyword.shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::WordInDenseScript, message)
-                    .label(path.key("match"), say::Lints::AllowsNoLetterBeside)
+                    .label(path.clone(), say::Lints::AllowsNoLetterBeside)
                     .help(say::Lints::LeaveMatchOut),
             );
+            told = Some(path);
         }
     }
 }
@@ -191,16 +156,16 @@ const GREETINGS: &[&str] = &[
 
 /// A greeting that counts in front of a question, and may win over it.
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { keyword, shown, path, .. } in keywords(context) {
+    for keyword in keywords(context) {
         // A weak one leaves the answer to the question.
         let is_loose = keyword.mode != MatchMode::Exact && keyword.strength == Strength::Full;
-        if !is_loose || !GREETINGS.contains(&keyword.text.as_str()) {
+        if !is_loose || !GREETINGS.contains(&keyword.text) {
             continue;
         }
-        let text = || shown.to_owned();
+        let text = || keyword.shown.to_owned();
         findings.push(
             Diagnostic::new(Code::LooseGreeting, say::Lints::LooseGreeting { greeting: text() })
-                .at(path)
+                .at(keyword.path.clone())
                 .help(say::Lints::WriteExact { text: text() }),
         );
     }

@@ -16,12 +16,14 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let declared: HashSet<&str> = ids().collect();
-    let fallback = Path::root().key("fallback").key("handoff");
+    let of_menu = [("fallback", &definition.fallback), ("unreadable", &definition.unreadable)];
+    let of_menu = of_menu.into_iter().filter_map(|(key, fallback)| {
+        Some((Path::root().key(key).key("handoff"), fallback.handoff.as_deref()?))
+    });
     let categories = definition.categories.iter().filter_map(|category| {
         Some((Path::category(&category.id).key("handoff"), category.handoff.as_deref()?))
     });
-    let fallback = definition.fallback.handoff.as_deref().map(|desk| (fallback, desk));
-    for (path, desk) in fallback.into_iter().chain(categories) {
+    for (path, desk) in of_menu.chain(categories) {
         if !declared.contains(desk) {
             let help = match nearest(desk, ids()) {
                 Some(near) => say::Common::did_you_mean(near),
@@ -45,6 +47,7 @@ pub(super) fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> 
     let mut replies: Vec<(Path, &[Part<'static>])> = vec![
         (root().key("welcome"), &definition.welcome),
         (root().key("fallback").key("reply"), &definition.fallback.reply),
+        (root().key("unreadable").key("reply"), &definition.unreadable.reply),
     ];
     for desk in &definition.desks {
         replies.push((root().key("desk").key(&desk.id).key("closed"), &desk.closed));
@@ -124,6 +127,12 @@ pub(super) fn too_long(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     check(Path::root().key("fallback").key("reply"), &model.top.fallback);
     check(Path::root().key("texts").key("listed"), &model.top.listed);
     check(Path::root().key("texts").key("invalid_choice"), &model.top.invalid_choice);
+    if !context.definition.unreadable.reply.is_empty() {
+        check(Path::root().key("unreadable").key("reply"), &model.top.unreadable);
+    }
+    if context.definition.misses.is_some() {
+        check(Path::root().key("texts").key("missed"), &model.top.missed);
+    }
     for (category, compiled) in context.definition.categories.iter().zip(&model.categories) {
         let path = || Path::category(&category.id);
         check(path().key("reply"), &compiled.reply);
@@ -168,6 +177,8 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         &texts.invalid_choice,
         &texts.summary,
         &texts.cancelled,
+        &texts.missed,
+        &texts.form_gone,
         &texts.ambiguous,
         &texts.suggestions,
     ];

@@ -1,6 +1,6 @@
 //! What the lints say.
 
-use super::sentences;
+use super::{Marked, sentences};
 
 sentences! {
     /// What a channel counts.
@@ -92,6 +92,22 @@ sentences! {
             "write {{ text = \"{text}\", match = \"exact\" }}"
             "写成 {{ text = \"{text}\", match = \"exact\" }}"
             "寫成 {{ text = \"{text}\", match = \"exact\" }}"
+        FrameAsks { frames: Marked }
+            "{frames} only asks, and may win over what is asked about"
+            "{frames}只是问法，会抢在真正要问的内容之前答复"
+            "{frames}只是問法，會搶在真正要問的內容之前回覆"
+        FramesAsk { frames: Marked }
+            "{frames} only ask, and may win over what is asked about"
+            "{frames}都只是问法，会抢在真正要问的内容之前答复"
+            "{frames}都只是問法，會搶在真正要問的內容之前回覆"
+        WriteWeak { text: String, modes: String }
+            "write {{ text = \"{text}\", match = {modes} }}"
+            "写成 {{ text = \"{text}\", match = {modes} }}"
+            "寫成 {{ text = \"{text}\", match = {modes} }}"
+        WriteAllWeak { text: String, modes: String }
+            "write {{ text = \"{text}\", match = {modes} }}, and the others in the same way"
+            "写成 {{ text = \"{text}\", match = {modes} }}，其余的也这样写"
+            "寫成 {{ text = \"{text}\", match = {modes} }}，其餘的也這樣寫"
         CatchAll { pattern: String }
             "the pattern `{pattern}` matches nearly every message"
             "正则表达式「{pattern}」几乎什么消息都符合"
@@ -172,6 +188,34 @@ sentences! {
             "put several texts into one part"
             "把几段文字合成一段"
             "把幾段文字合成一段"
+        OptOutWord { text: Marked, key: &'static str }
+            "{text} is a word for {key} here, but who sends that by SMS gets no more messages"
+            "{text}在这里是 `{key}` 的词，但用短信发它的人以后收不到任何消息"
+            "{text}在這裡是 `{key}` 的詞，但用簡訊發它的人以後收不到任何訊息"
+        OptOutWords { texts: Marked, key: &'static str }
+            "{texts} are words for {key} here, but who sends that by SMS gets no more messages"
+            "{texts}在这里都是 `{key}` 的词，但用短信发它们的人以后收不到任何消息"
+            "{texts}在這裡都是 `{key}` 的詞，但用簡訊發它們的人以後收不到任何訊息"
+        WordsCarriersDoNotKnow { key: &'static str }
+            "write words that carriers do not know under [words], such as {key} = [\"exit\"]"
+            "在 [words] 下面写运营商不认得的词，例如 {key} = [\"exit\"]"
+            "在 [words] 下面寫電信業者不認得的詞，例如 {key} = [\"exit\"]"
+        OptOutCategory { text: String, id: String }
+            "`{text}` leads to `{id}`, but on SMS whoever sends it gets no more messages"
+            "「{text}」属于栏目「{id}」，但用短信发它的人以后收不到任何消息"
+            "「{text}」屬於欄目「{id}」，但用簡訊發它的人以後收不到任何訊息"
+        BesideStop
+            "write another word, or put it beside `stop` in a category that says so"
+            "换一个词，或者和 `stop` 一起放进一个写明退订的栏目"
+            "換一個詞，或者和 `stop` 一起放進一個寫明退訂的欄目"
+        OptOutChoice { choice: String }
+            "`{choice}` cannot be chosen on SMS: carriers act upon it"
+            "用短信选不到「{choice}」：运营商会先处理它"
+            "用簡訊選不到「{choice}」：電信業者會先處理它"
+        ChoiceInOtherWords
+            "write the choice in other words"
+            "选项换一种说法"
+            "選項換一種說法"
         UnusedValue { name: String }
             "no reply uses `{{{name}}}`"
             "没有回复用到「{{{name}}}」"

@@ -1,6 +1,6 @@
 //! What is said of ids, codes, titles, keywords, words, submenus and days.
 
-use super::{Quoted, sentences};
+use super::{Marked, Quoted, sentences};
 
 sentences! {
     /// What people type, by what it is in the menu.
@@ -72,18 +72,18 @@ sentences! {
             "give one of them another code: a code leads to one category"
             "给其中一个换一个编号：一个编号只能到一个栏目"
             "替其中一個換一個編號：一個編號只能到一個欄目"
-        LeadsToBoth { text: String, first: String, second: String }
-            "`{text}` leads to both `{first}` and `{second}`"
-            "「{text}」同时属于「{first}」和「{second}」"
-            "「{text}」同時屬於「{first}」和「{second}」"
+        LeadsToBoth { text: Marked, first: String, second: String }
+            "{text} leads to both `{first}` and `{second}`"
+            "{text}同时属于「{first}」和「{second}」"
+            "{text}同時屬於「{first}」和「{second}」"
         KeepOneOrMakeLonger
             "keep it in one of them, or make both longer so that they differ"
             "只留在其中一个里，或者两边都写长一些，彼此不同"
             "只留在其中一個裡，或者兩邊都寫長一些，彼此不同"
-        KeywordTwice { id: String, text: String }
-            "`{id}` has the keyword `{text}` twice"
-            "「{id}」的关键词「{text}」写了两次"
-            "「{id}」的關鍵字「{text}」寫了兩次"
+        KeywordTwice { id: String, text: Marked }
+            "`{id}` has the keyword {text} twice"
+            "「{id}」的关键词{text}写了两次"
+            "「{id}」的關鍵字{text}寫了兩次"
         RemoveSameKeyword
             "remove one of them: width, case, traditional characters and spaces make no difference"
             "删掉其中一个：全角半角、大小写、繁简和空格都不算差别"
@@ -112,6 +112,54 @@ sentences! {
             "write match = \"exact\" for the whole message only, or match = \"weak\""
             "只认整条消息就写 match = \"exact\"，否则写 match = \"weak\""
             "只認整則訊息就寫 match = \"exact\"，否則寫 match = \"weak\""
+        TextAndAll
+            "a keyword has either `text` or `all`"
+            "一个关键词只能写 `text` 和 `all` 其中一个"
+            "一個關鍵字只能寫 `text` 和 `all` 其中一個"
+        TextAmongAll
+            "put the text among the words of `all`, or write two keywords"
+            "把 `text` 的内容也放进 `all`，或者写成两个关键词"
+            "把 `text` 的內容也放進 `all`，或者寫成兩個關鍵字"
+        AllTakes { least: usize, most: usize, count: usize }
+            "`all` takes {least} to {most} words, not {count}"
+            "`all` 应有 {least} 到 {most} 个词，这里是 {count} 个"
+            "`all` 應有 {least} 到 {most} 個詞，這裡是 {count} 個"
+        WriteAlone { word: String }
+            "write \"{word}\" alone, or the other words that occur with it"
+            "单独写 \"{word}\"，或者补上和它一起出现的词"
+            "單獨寫 \"{word}\"，或者補上和它一起出現的詞"
+        KeepWhatNoMessageLacks
+            "keep those that no message about it lacks"
+            "只留下问这件事的消息里必有的词"
+            "只留下問這件事的訊息裡必有的詞"
+        AllCannotBe { mode: &'static str }
+            "words that occur anywhere in a message cannot be `{mode}`"
+            "几个词可以在消息的任何地方，不能是 `{mode}`"
+            "幾個詞可以在訊息的任何地方，不能是 `{mode}`"
+        ModesOfAll
+            "leave `match` out, or write \"word\", \"contains\" or \"weak\""
+            "删掉 `match`，或者写 \"word\"、\"contains\" 或 \"weak\""
+            "刪掉 `match`，或者寫 \"word\"、\"contains\" 或 \"weak\""
+        WordTwice { word: String }
+            "`{word}` stands twice in `all`"
+            "`all` 里的「{word}」写了两次"
+            "`all` 裡的「{word}」寫了兩次"
+        FirstHere
+            "first here"
+            "第一次在这里"
+            "第一次在這裡"
+        PartOfWord { word: String, longer: String }
+            "`{word}` is part of `{longer}`, and would have to occur beside it"
+            "「{word}」已在「{longer}」里，还要在它之外再出现一次才算"
+            "「{word}」已在「{longer}」裡，還要在它之外再出現一次才算"
+        TheLongerWord
+            "the longer word"
+            "较长的词"
+            "較長的詞"
+        LeaveWordOut
+            "leave it out: where the other word occurs, it does"
+            "删掉它：另一个词出现时它也出现"
+            "刪掉它：另一個詞出現時它也出現"
         TwoModes { first: &'static str, second: &'static str }
             "a keyword cannot be both `{first}` and `{second}`"
             "一个关键词不能既是 `{first}` 又是 `{second}`"
@@ -176,6 +224,22 @@ sentences! {
             "`{word}` is declared for both {first} and {second}"
             "「{word}」同时写在 `{first}` 和 `{second}` 里"
             "「{word}」同時寫在 `{first}` 和 `{second}` 裡"
+        TakenInForms { text: String, word: &'static str }
+            "`{text}` is taken inside forms, but is a word for {word}, too"
+            "「{text}」在表单里也算数，但它又是 `{word}` 的词"
+            "「{text}」在表單裡也算數，但它又是 `{word}` 的詞"
+        TakenEverywhere
+            "taken everywhere"
+            "在哪里都算数"
+            "在哪裡都算數"
+        NothingInForms { id: String }
+            "nothing of `{id}` can be taken inside forms"
+            "「{id}」没有可以在表单里算数的词"
+            "「{id}」沒有可以在表單裡算數的詞"
+        WriteExactOrWord
+            "write a keyword for the whole message, such as {{ text = \"人工\", match = \"exact\" }}, or a code that is a word, such as \"STOP\""
+            "写一个只认整条消息的关键词，例如 {{ text = \"人工\", match = \"exact\" }}，或者本身是单词的编号，例如 \"STOP\""
+            "寫一個只認整則訊息的關鍵字，例如 {{ text = \"人工\", match = \"exact\" }}，或者本身是單詞的編號，例如 \"STOP\""
         KeepInOne
             "keep it in one of them"
             "只留在其中一个里"

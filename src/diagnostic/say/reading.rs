@@ -127,6 +127,10 @@ sentences! {
             "the fallback"
             "`fallback`"
             "`fallback`"
+        Unreadable
+            "`unreadable`"
+            "`unreadable`"
+            "`unreadable`"
         Texts
             "`texts`"
             "`texts`"
@@ -262,9 +266,9 @@ sentences! {
             "这个关键词没有文字"
             "這個關鍵字沒有文字"
         WriteKeyword
-            "write {{ text = \"…\", match = \"exact\" }}"
-            "写成 {{ text = \"…\", match = \"exact\" }}"
-            "寫成 {{ text = \"…\", match = \"exact\" }}"
+            "write {{ text = \"…\", match = \"exact\" }}, or {{ all = [\"…\", \"…\"] }}"
+            "写成 {{ text = \"…\", match = \"exact\" }}，或者 {{ all = [\"…\", \"…\"] }}"
+            "寫成 {{ text = \"…\", match = \"exact\" }}，或者 {{ all = [\"…\", \"…\"] }}"
         NothingAdded
             "no words are added"
             "没有写要增加的词"

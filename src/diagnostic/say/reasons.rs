@@ -21,6 +21,10 @@ sentences! {
             "is weak: it counts only where nothing else does"
             "是弱关键词：没有别的算数时才轮到它"
             "是弱關鍵字：沒有別的算數時才輪到它"
+        Incomplete
+            "does not count: some of its words occur, but not all of them apart"
+            "不算：它的几个词没有全部分开出现"
+            "不算：它的幾個詞沒有全部分開出現"
         Boundary
             "does not count: it stands inside a word, or may only be the whole message"
             "不算：它在一个单词里面，或者只能是整条消息"
@@ -51,6 +55,10 @@ sentences! {
             "a new follower gets the welcome"
             "新关注的人收到欢迎语"
             "新關注的人收到歡迎語"
+        Unreadable
+            "the message is no text"
+            "这条消息不是文字"
+            "這則訊息不是文字"
         TooLong { limit: usize }
             "the message is longer than {limit} characters"
             "消息超过 {limit} 个字"
@@ -72,9 +80,13 @@ sentences! {
             "整条消息是通往「{id}」的一串编号"
             "整則訊息是通往「{id}」的一串編號"
         Stale
-            "the message chooses from a menu, or answers a form, that is gone"
-            "消息选的菜单或答的表单已经不在了"
-            "訊息選的選單或答的表單已經不在了"
+            "the message chooses from a menu that is gone"
+            "消息选的菜单已经不在了"
+            "訊息選的選單已經不在了"
+        FormGone
+            "the form that it answers is gone"
+            "消息答的表单已经不在了"
+            "訊息答的表單已經不在了"
         Whole { id: String, words: String }
             "the whole message is a keyword or title of `{id}`: `{words}`"
             "整条消息是「{id}」的关键词或标题：「{words}」"

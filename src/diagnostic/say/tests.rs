@@ -31,6 +31,10 @@ sentences! {
             "keyword"
             "关键词"
             "關鍵字"
+        All
+            "all"
+            "几个词"
+            "幾個詞"
         Pattern
             "pattern"
             "正则表达式"
@@ -81,10 +85,6 @@ sentences! {
             "this message reaches {reached}, not `{id}`"
             "答复这条消息的是{reached}，不是「{id}」"
             "回覆這則訊息的是{reached}，不是「{id}」"
-        LongerKeywordOrRemove { id: String }
-            "give `{id}` a longer keyword that this message contains, or remove the test"
-            "给「{id}」加一个更长的、这条消息里有的关键词，或者删掉这个测试"
-            "替「{id}」加一個更長的、這則訊息裡有的關鍵字，或者刪掉這個測試"
         RuledOut { message: super::Sentence, id: String }
             "{message} reaches `{id}`, which the test rules out"
             "答复{message}的是「{id}」，而测试写明不应是它"
@@ -97,10 +97,6 @@ sentences! {
             "{message} reaches {reached}, not `{id}`"
             "答复{message}的是{reached}，不是「{id}」"
             "回覆{message}的是{reached}，不是「{id}」"
-        LongerKeywordOrChange { id: String }
-            "give `{id}` a longer keyword that this message contains, or change the test"
-            "给「{id}」加一个更长的、这条消息里有的关键词，或者改这个测试"
-            "替「{id}」加一個更長的、這則訊息裡有的關鍵字，或者改這個測試"
         OutcomeIs { message: super::Sentence, outcome: &'static str, expected: &'static str }
             "the outcome of {message} is `{outcome}`, not `{expected}`"
             "{message}的结果是 `{outcome}`，不是 `{expected}`"

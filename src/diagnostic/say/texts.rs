@@ -67,9 +67,9 @@ sentences! {
             "给这个栏目写上 `code`"
             "替這個欄目寫上 `code`"
         OnlyInFallback
-            "use it in the fallback only"
-            "只能用在 `fallback` 里"
-            "只能用在 `fallback` 裡"
+            "use it in the fallback and in the text `missed` only"
+            "只能用在 `fallback` 和 `missed` 里"
+            "只能用在 `fallback` 和 `missed` 裡"
         OnlyInSummary
             "use it in the text `summary` only"
             "只能用在 `summary` 里"
@@ -231,6 +231,14 @@ sentences! {
             "`{text}` cannot be chosen: as a word of the menu it leaves the question"
             "「{text}」选不到：它是菜单的词，一发就离开提问"
             "「{text}」選不到：它是選單的詞，一發就離開提問"
+        ChoiceIsTaken { text: String }
+            "`{text}` cannot be chosen: a category with `anywhere` takes it"
+            "「{text}」选不到：有 `anywhere` 的栏目会先收走它"
+            "「{text}」選不到：有 `anywhere` 的欄目會先收走它"
+        ChoiceOrKeywordInOtherWords
+            "write the choice in other words, or the keyword"
+            "选项换一种说法，或者那个关键词换一种说法"
+            "選項換一種說法，或者那個關鍵字換一種說法"
         ChoiceInOtherWords
             "write the choice in other words, or declare other [words]"
             "换一种说法，或者在 [words] 里换词"

@@ -29,6 +29,7 @@ impl Reader {
                 "code" => category.code = self.code(node, &at),
                 "title" => category.title = self.text(node, &at, takes),
                 "keywords" => category.keywords = self.keywords(node, &at),
+                "anywhere" => category.anywhere = self.boolean(node, &at).unwrap_or_default(),
                 "except" => category.except = self.list(node, &at, takes),
                 "patterns" => category.patterns = self.list(node, &at, takes),
                 "reply" => category.reply = self.reply(node, &at),
@@ -70,29 +71,47 @@ impl Reader {
     }
 
     fn keywords(&mut self, node: &Node<'_>, path: &Path) -> Vec<Keyword> {
-        self.each(node, path, |reader, node, at| match &node.value {
-            Value::Table(_) => reader.keyword(node, at),
-            _ => reader.text(node, at, keys::CATEGORY.takes("keywords")).map(Keyword::from),
+        self.each(node, path, |reader, node, at| {
+            let keyword = match &node.value {
+                Value::Table(_) => reader.keyword(node, at),
+                _ => reader.text(node, at, keys::CATEGORY.takes("keywords")).map(Keyword::from),
+            };
+            // One that cannot be read keeps its place, so that the others have theirs.
+            Some(keyword.unwrap_or_else(|| {
+                reader.unread.push(at.clone());
+                Keyword::from("")
+            }))
         })
     }
 
     fn keyword(&mut self, node: &Node<'_>, path: &Path) -> Option<Keyword> {
-        let mut text = None;
+        let (mut text, mut all) = (None, Vec::new());
         let (mut mode, mut weak) = (MatchMode::Auto, false);
         for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::KEYWORD.takes(key);
             match key.as_ref() {
                 "text" => text = self.text(node, &at, takes),
+                "all" => {
+                    all = self
+                        .each_of_some(node, &at, |reader, node, at| reader.text(node, at, takes));
+                    // What is wrong in it has been reported.
+                    if all.is_empty() {
+                        self.unread.push(at);
+                    }
+                }
                 "match" => (mode, weak) = self.match_mode(node, &at),
                 _ => self.unknown_key(key, at, &keys::KEYWORD),
             }
         }
-        if text.is_none() && !self.unread.may_hold(path, "text") {
-            self.missing(path, say::Reading::KeywordWithoutText, say::Reading::WriteKeyword);
+        if text.is_none() && all.is_empty() {
+            if !self.unread.may_hold(path, "text") && !self.unread.may_hold(path, "all") {
+                self.missing(path, say::Reading::KeywordWithoutText, say::Reading::WriteKeyword);
+            }
+            return None;
         }
-        let mut keyword = Keyword::new(text?, mode);
-        keyword.weak = weak;
+        let mut keyword = Keyword::all(all);
+        (keyword.text, keyword.mode, keyword.weak) = (text.unwrap_or_default(), mode, weak);
         Some(keyword)
     }
 

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::definition::{Definition, Fallback, LintLevel, Texts, WordList, Words};
 use crate::diagnostic::Path;
 use crate::diagnostic::say::{self, Takes};
-use crate::file::keys;
+use crate::file::keys::{self, Table};
 use crate::file::tree::{Entry, Node, Value};
 
 impl Reader {
@@ -24,8 +24,9 @@ impl Reader {
                 "welcome" => menu.welcome = self.reply(node, &at),
                 "fallback" => {
                     has_fallback = true;
-                    menu.fallback = self.fallback(node, &at);
+                    menu.fallback = self.fallback(node, &at, &keys::FALLBACK);
                 }
+                "unreadable" => menu.unreadable = self.fallback(node, &at, &keys::UNREADABLE),
                 "misses" => menu.misses = self.count(node, &at, Definition::MAX_MISSES),
                 "ambiguous" => {
                     menu.ambiguous = self.name(node, &at, &keys::MENU, key).unwrap_or_default();
@@ -63,7 +64,7 @@ impl Reader {
     }
 
     /// A reply, or a table with a reply and a desk.
-    fn fallback(&mut self, node: &Node<'_>, path: &Path) -> Fallback {
+    fn fallback(&mut self, node: &Node<'_>, path: &Path, table: &Table) -> Fallback {
         let is_part_key = |entry: &Entry<'_>| keys::PART.names().any(|name| name == entry.key);
         let entries = match &node.value {
             Value::Table(entries) if !entries.iter().any(is_part_key) => entries,
@@ -75,9 +76,9 @@ impl Reader {
             match key.as_ref() {
                 "reply" => fallback.reply = self.reply(node, &at),
                 "handoff" => {
-                    fallback.handoff = self.text(node, &at, keys::FALLBACK.takes(key));
+                    fallback.handoff = self.text(node, &at, table.takes(key));
                 }
-                _ => self.unknown_key(key, at, &keys::FALLBACK),
+                _ => self.unknown_key(key, at, table),
             }
         }
         fallback
@@ -93,6 +94,8 @@ impl Reader {
                 "entry" => &mut texts.entry,
                 "summary" => &mut texts.summary,
                 "cancelled" => &mut texts.cancelled,
+                "missed" => &mut texts.missed,
+                "form_gone" => &mut texts.form_gone,
                 "ambiguous" => &mut texts.ambiguous,
                 "suggestions" => &mut texts.suggestions,
                 _ => {

@@ -15,7 +15,7 @@ pub(crate) struct Scan {
 }
 
 impl Scan {
-    /// More words than this are left to the automaton.
+    /// So many words, or more, are left to the automaton.
     pub(super) const STARTS: usize = 16;
 
     /// A scan that has seen nothing.

@@ -68,7 +68,8 @@ impl Words {
                 scan.count += usize::from(self.0.may_contain(word));
             }
         }
-        if scan.count > Scan::STARTS {
+        // In the last place stands a word that did not count, or one too many.
+        if scan.count >= Scan::STARTS {
             return None;
         }
         // The filter lets one in 32 of the unknown words pass.

@@ -18,7 +18,8 @@ pub(super) struct Oracle {
 
 struct Rule {
     category: CategoryIndex,
-    text: Vec<char>,
+    /// One, or all that must occur.
+    words: Vec<Vec<char>>,
     mode: MatchMode,
     strength: Strength,
 }
@@ -50,13 +51,28 @@ impl Oracle {
         mode: MatchMode,
         strength: Strength,
     ) {
-        let rule =
-            |text: &str, mode| Rule { category, text: text.chars().collect(), mode, strength };
+        let rule = |text: &str, mode| Rule {
+            category,
+            words: vec![text.chars().collect()],
+            mode,
+            strength,
+        };
         self.rules.push(rule(folded, mode));
         let bare = &folded[bare(folded)];
         if !bare.is_empty() && bare != folded {
             self.bare.push(rule(bare, MatchMode::Exact));
         }
+    }
+
+    pub(super) fn word_set(
+        &mut self,
+        category: CategoryIndex,
+        words: &[String],
+        mode: MatchMode,
+        strength: Strength,
+    ) {
+        let words = words.iter().map(|word| word.chars().collect()).collect();
+        self.rules.push(Rule { category, words, mode, strength });
     }
 
     pub(super) fn except(&mut self, category: CategoryIndex, folded: &str) {
@@ -73,11 +89,8 @@ impl Oracle {
         let message = self.message(raw);
         let mut hits = self.counting(&message, strength, &place);
         let all = hits.clone();
-        hits.retain(|(_, span)| {
-            !all.iter().any(|(_, other)| {
-                other.start <= span.start && span.end <= other.end && other != span
-            })
-        });
+        let rank = |hit: &Hit| self.rank(hit, &place);
+        hits.retain(|hit| !all.iter().any(|other| rank(other) < rank(hit) && other.covers(hit)));
         self.best(raw, &message, hits, place)
     }
 
@@ -85,7 +98,8 @@ impl Oracle {
     pub(super) fn candidates(&self, raw: &str) -> Vec<(u32, Range<usize>)> {
         let chars = self.message(raw).chars;
         let mut found = Vec::new();
-        for (rule, Rule { text, .. }) in (0..).zip(&self.rules) {
+        for (rule, Rule { words, .. }) in (0..).zip(&self.rules) {
+            let [text] = &words[..] else { continue };
             let starts = 0..chars.len();
             let spans = starts.map(|start| start..start + text.len());
             let spans = spans.filter(|span| chars.get(span.clone()) == Some(text));
@@ -107,13 +121,13 @@ impl Oracle {
             (0..)
                 .zip(self.all())
                 .filter(|(index, rule)| {
-                    rule.text == message.chars
+                    rule.words == [&message.chars[..]]
                         && rule.strength == strength
                         && (*index >= self.rules.len()) == is_bare
                         && place(rule.category).is_some()
                         && !self.excepted(&message, rule.category, &whole)
                 })
-                .map(|(rule, _)| (rule, whole.clone()))
+                .map(|(rule, _)| Hit::of_text(rule, whole.clone()))
                 .collect()
         };
         // As it is written comes first, and of equal ones what is weak last.
@@ -139,22 +153,29 @@ impl Oracle {
         message: &Message,
         strength: Strength,
         place: impl Fn(CategoryIndex) -> Option<u32>,
-    ) -> Vec<(usize, Range<usize>)> {
+    ) -> Vec<Hit> {
         let mut hits = Vec::new();
         let rules = self.all().enumerate().filter(|(_, rule)| rule.strength == strength);
-        for (rule, Rule { category, text, mode, .. }) in rules {
-            for span in message.occurrences(text) {
-                let counts = match mode {
-                    MatchMode::Auto => message.parts_words(&span, is_word),
-                    MatchMode::Word => message.stands_alone(&span),
+        for (rule, Rule { category, words, mode, .. }) in rules {
+            let counts = |span: &Range<usize>| {
+                let stands = match mode {
+                    MatchMode::Auto => message.parts_words(span, is_word),
+                    MatchMode::Word => message.stands_alone(span),
                     MatchMode::Prefix => span.start == 0,
-                    MatchMode::Exact => span == (0..message.chars.len()),
+                    MatchMode::Exact => *span == (0..message.chars.len()),
                     MatchMode::Contains => true,
                 };
-                if counts && place(*category).is_some() && !self.excepted(message, *category, &span)
-                {
-                    hits.push((rule, span));
-                }
+                stands && place(*category).is_some() && !self.excepted(message, *category, span)
+            };
+            let spans = words.iter().map(|word| message.occurrences(word).filter(counts).collect());
+            let spans: Vec<Vec<Range<usize>>> = spans.collect();
+            if let [spans] = &spans[..] {
+                hits.extend(spans.iter().map(|span| Hit::of_text(rule, span.clone())));
+            } else if let Some(span) = first_apart(&spans, &[]) {
+                let mut words = spans.concat();
+                words.retain(|word| span.start <= word.start && word.end <= span.end);
+                let chars = self.rules[rule].words.iter().map(Vec::len).sum();
+                hits.push(Hit { rule, span, words, chars });
             }
         }
         hits
@@ -181,14 +202,12 @@ impl Oracle {
         &self,
         raw: &str,
         message: &Message,
-        mut hits: Vec<(usize, Range<usize>)>,
+        mut hits: Vec<Hit>,
         place: impl Fn(CategoryIndex) -> Option<u32>,
     ) -> Vec<Found> {
-        hits.sort_by_key(|(rule, span)| {
-            (Reverse(span.len()), span.start, place(self.category(*rule)), *rule)
-        });
+        hits.sort_by_key(|hit| self.rank(hit, &place));
         let mut best: Vec<Found> = Vec::new();
-        for (rule, span) in hits {
+        for Hit { rule, span, .. } in hits {
             let category = self.category(rule);
             if best.len() < 5 && best.iter().all(|other| other.category != category) {
                 let span = message.bytes[span.start]..message.bytes[span.end];
@@ -198,6 +217,56 @@ impl Oracle {
         }
         best
     }
+
+    /// The least wins.
+    fn rank(
+        &self,
+        hit: &Hit,
+        place: impl Fn(CategoryIndex) -> Option<u32>,
+    ) -> (Reverse<usize>, usize, bool, Option<u32>, usize) {
+        let Hit { rule, span, words, chars } = hit;
+        let is_set = words.len() > 1;
+        (Reverse(*chars), span.start, is_set, place(self.category(*rule)), *rule)
+    }
+}
+
+/// What a rule matches, in characters of the folded message.
+#[derive(Clone)]
+struct Hit {
+    rule: usize,
+    span: Range<usize>,
+    /// The words of a word set that count in its span; else the span.
+    words: Vec<Range<usize>>,
+    chars: usize,
+}
+
+impl Hit {
+    fn of_text(rule: usize, span: Range<usize>) -> Self {
+        Hit { rule, words: vec![span.clone()], chars: span.len(), span }
+    }
+
+    fn covers(&self, other: &Hit) -> bool {
+        let contains =
+            |word: &Range<usize>, of: &Range<usize>| word.start <= of.start && of.end <= word.end;
+        self.span != other.span
+            && other.words.iter().all(|of| self.words.iter().any(|word| contains(word, of)))
+    }
+}
+
+/// One of each of `words`, apart from each other and from `taken`: the span that ends first, and of
+/// those the shortest.
+fn first_apart(words: &[Vec<Range<usize>>], taken: &[Range<usize>]) -> Option<Range<usize>> {
+    let Some((word, others)) = words.split_first() else {
+        let start = taken.iter().map(|span| span.start).min()?;
+        return Some(start..taken.iter().map(|span| span.end).max()?);
+    };
+    let is_apart =
+        |span: &&Range<usize>| taken.iter().all(|of| of.end <= span.start || span.end <= of.start);
+    let spans = word
+        .iter()
+        .filter(is_apart)
+        .filter_map(|span| first_apart(others, &[taken, std::slice::from_ref(span)].concat()));
+    spans.min_by_key(|span| (span.end, Reverse(span.start)))
 }
 
 impl Message {

@@ -18,6 +18,7 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
             format!("{lines}{}", if has_category { "" } else { category })
         }
         Tables::Fallback => format!("fallback = {{ {inline} }}\n{category}"),
+        Tables::Unreadable => format!("fallback = '?'\nunreadable = {{ {inline} }}\n{category}"),
         Tables::Texts => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
         Tables::AddedWords => {
             format!("fallback = '?'\nwords = {{ back = {{ {inline} }} }}\n{category}")
@@ -74,7 +75,12 @@ fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
         names.push("reply");
     }
     names.retain(|name| *name != key.name);
-    names.into_iter().map(|name| (name, least(name))).collect()
+    let mut beside: Vec<_> = names.into_iter().map(|name| (name, least(name))).collect();
+    if key.name == "anywhere" {
+        // Its words are those that are the whole message.
+        beside.push(("keywords", "{ text = '人工', match = 'exact' }"));
+    }
+    beside
 }
 
 #[test]

@@ -1,0 +1,108 @@
+//! The message without what surrounds it, as `text::bare` says for a text.
+
+use std::ops::Range;
+
+use super::Haystack;
+use crate::text::index::char_at_byte;
+use crate::text::{CharKind, Chars, FoldedChar, faces, trim_end, trim_start};
+
+impl Haystack<'_> {
+    /// The characters between the decoration at both ends.
+    #[inline]
+    pub(crate) fn bare(&self) -> Range<usize> {
+        if !self.flags.has(FoldedChar::DECORATION | FoldedChar::FACE) {
+            return 0..self.len();
+        }
+        let is_decoration = |c: FoldedChar| c.has(FoldedChar::DECORATION);
+        // A bracket or a slash at an end may be a face's.
+        let is_outer = |c: FoldedChar| is_decoration(c) && !c.has(FoldedChar::FACE);
+        let (mut start, mut end) = (0, self.len());
+        let mut first = self.chars.get(start);
+        while first.is_some_and(is_outer) {
+            start += 1;
+            first = self.chars.get(start);
+        }
+        let mut last = self.chars.before(end);
+        while end > start && last.is_some_and(is_outer) {
+            end -= 1;
+            last = self.chars.before(end);
+        }
+        let is_face = |c: Option<FoldedChar>| c.is_some_and(|c| c.has(FoldedChar::FACE));
+        if start > 0 {
+            start = self.bare_start();
+        }
+        if self.flags.has(FoldedChar::FACE) {
+            let has_last = is_face(last) || self.may_end_with_face_code(end);
+            if is_face(first) || has_last {
+                return self.bare_of_faces(start..end, is_face(first), has_last);
+            }
+        }
+        start..end
+    }
+
+    /// Whether one of the last characters before the decoration from `end` on, or in it, is a slash
+    /// with `:` behind it.
+    #[inline]
+    fn may_end_with_face_code(&self, end: usize) -> bool {
+        let start = end.saturating_sub(faces::LONGEST);
+        if let Chars::Ascii(text, _) = self.chars {
+            let tail = text.get(start..).unwrap_or_default();
+            return tail.contains(&b'/') && tail.windows(2).any(|pair| pair == b"/:");
+        }
+        let mut tail = (start..).map_while(|at| Some((at, self.chars.get(at)?)));
+        tail.any(|(at, c)| c.has(FoldedChar::FACE) && self.is_face_code(at))
+    }
+
+    #[inline(never)]
+    fn is_face_code(&self, at: usize) -> bool {
+        self.with_slice(at..(at + 2).min(self.len()), |pair| pair == "/:")
+    }
+
+    /// What is left of `bare` where faces may be at the first or the last end.
+    #[inline(never)]
+    fn bare_of_faces(&self, bare: Range<usize>, at_first: bool, at_last: bool) -> Range<usize> {
+        // An end of the message, with room for what decides about a face.
+        const END: usize = 24;
+        let margin = faces::LONGEST;
+        if self.len() > END {
+            let start = if at_first {
+                self.with_slice(0..END, |head| {
+                    let rest = trim_start(head).chars().count();
+                    (rest >= margin).then_some(END - rest)
+                })
+            } else {
+                Some(bare.start)
+            };
+            let end = if at_last {
+                self.with_slice(self.len() - END..self.len(), |tail| {
+                    let kept = trim_end(tail).chars().count();
+                    (kept >= margin).then_some(self.len() - END + kept)
+                })
+            } else {
+                Some(bare.end)
+            };
+            if let (Some(start), Some(end)) = (start, end) {
+                return start..end;
+            }
+        }
+        self.with_folded(|folded| {
+            let bare = crate::text::bare(folded);
+            char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
+        })
+    }
+
+    /// How many characters of decoration it begins with.
+    fn bare_start(&self) -> usize {
+        let mut start = 0;
+        while let Some(c) = self.chars.get(start).filter(|c| c.has(FoldedChar::DECORATION)) {
+            // A run of signs is a dash or an ellipsis.
+            let lone = c.is_sign() && self.chars.before(start) != Some(c);
+            if lone && self.chars.get(start + 1).is_some_and(|next| next.kind() == CharKind::Digit)
+            {
+                break;
+            }
+            start += 1;
+        }
+        start
+    }
+}
