@@ -222,11 +222,13 @@ fn everyday_text_allocates_nothing() {
             messages.push(format!("{before}{feature}{after}"));
         }
     }
-    for plain in ["今天心情很好，", "nothing in particular, ", "好的 ok "] {
+    for plain in ["今天心情很好，", "nothing in particular, ", "好的 ok ", "好😊\n"] {
         for chars in [255, 256, 257, 1023, 1024, 1025, 4095, 4096] {
             messages.push(plain.chars().cycle().take(chars).collect());
         }
     }
+    // A folded message may have sixteen characters more than the one that was sent.
+    messages.push("今天……心情…很好".repeat(2) + "……");
     for menu in [chinese, english] {
         let menu: Menu = menu.parse().unwrap();
         // The names of faces are sorted once.

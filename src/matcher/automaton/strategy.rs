@@ -23,7 +23,8 @@ pub(in crate::matcher) struct Automaton {
 #[derive(Debug)]
 enum Strategy {
     /// Looks up each word of the message, and runs the automaton only from those that more begins
-    /// with.
+    /// with. English questions of which 1 % is answered, 100 keywords: 0.7 of folding and daachorse;
+    /// with words found in the folded message it was 1.1.
     Words(Words),
     /// Runs the automaton if two characters side by side may begin a literal.
     Pairs,
