@@ -124,7 +124,7 @@ impl AnswerCompiler<'_> {
                 texts.findings.error(
                     Code::WordTaken,
                     &path(index),
-                    say::Texts::ChoiceIsTaken { text: text.to_owned() },
+                    say::Texts::ChoiceIsTaken { text: text.clone() },
                     say::Texts::ChoiceOrKeywordInOtherWords,
                 );
             } else if self.words.iter().any(leads_out) {
