@@ -19,4 +19,5 @@ mod words;
 pub(crate) use self::classes::base_classes;
 pub(crate) use self::code::Code;
 pub(crate) use self::grammar::{Reading, read, read_digits};
+pub(crate) use self::numeral::han_number;
 pub(crate) use self::prefilter::Prefilter;

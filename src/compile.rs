@@ -17,6 +17,7 @@ mod names;
 mod offers;
 mod patterns;
 mod replies;
+mod room;
 mod sentences;
 mod texts;
 mod tree;

@@ -9,6 +9,7 @@ pub mod reference {}
 /// What wins when several categories match.
 ///
 /// [forms]: crate::guide::conversations#forms
+/// [white-space]: crate::guide::folding#white-space-in-patterns
 /// [words]: crate::guide::reference#words
 #[doc = ""]
 #[doc = include_str!("../docs/order.md")]

@@ -17,7 +17,7 @@ mod word;
 use std::collections::HashMap;
 
 pub(crate) use self::category::{Category, LevelTexts};
-pub(crate) use self::check::{AnswerCheck, Choice, PHONE_DIGITS};
+pub(crate) use self::check::{AnswerCheck, Choice, DayOrder, PHONE_DIGITS};
 pub(crate) use self::clock::Clock;
 pub(crate) use self::content::{Constant, Content, as_text};
 pub(crate) use self::desk::Desk;

@@ -6,7 +6,7 @@ mod tests;
 
 use smallvec::SmallVec;
 
-use self::index::Index;
+use self::index::{Index, LONGEST_TEXT};
 use crate::matcher::CategoryIndex;
 use crate::text::{CharKind, char_kind};
 
@@ -14,8 +14,6 @@ use crate::text::{CharKind, char_kind};
 const SUGGESTED: usize = 3;
 /// Longer messages are sentences: what they miss is no slip.
 const LONGEST_MESSAGE: usize = 12;
-/// Longer texts are no keywords that one would type.
-const LONGEST_TEXT: usize = 16;
 /// Shorter words of an alphabet are all one edit from each other.
 const SHORTEST_WORD: usize = 4;
 /// From this length on, two slips are allowed.
@@ -28,14 +26,15 @@ const COMPARED: usize = 64;
 /// An index of texts by their deletions, as in SymSpell (Garbe 2012).
 ///
 /// A slip is an edit of the optimal string alignment distance: a deletion, insertion, substitution or
-/// transposition of neighbours. One is allowed; two where both have eight characters or more. Every category that is one slip
-/// away is found (of many texts that differ in the same place alone, among the first 16), two slips
-/// only if leaving out one character each makes the two alike.
+/// transposition of neighbours. One is allowed; two where both have eight characters or more. Every
+/// category that is one slip away is found (of many texts that differ in the same place alone, among
+/// the first 16); of those two slips away, those among the first 64 that are alike without two characters.
 ///
-/// Each text is filed under itself and under itself less each of its characters, 8 bytes a time: at
-/// most 17 times. A message asks at most 48 keys, looks at 16 texts under each and compares 64 more,
-/// all of at most 16 characters; finding a key takes the logarithm of their number. So the time
-/// does not grow with the number of keywords in any way that could be felt.
+/// Each text is filed under itself and under itself less each of its characters, 8 bytes a time; from
+/// eight characters on also less each two of them: at most 154 times. A message asks at most 48 keys, if
+/// it is long 79 more, looks at 16 texts under each and compares 64 of the latter, all of at most 16
+/// characters; finding a key takes the logarithm of their number. So the time does not grow with the
+/// number of keywords in any way that could be felt.
 #[derive(Clone, Debug)]
 pub(crate) struct Suggester {
     index: Index,
@@ -56,7 +55,7 @@ impl Suggester {
         let mut texts = Vec::new();
         for (text, category) in all {
             let Some(chars) = slippery::<LONGEST_TEXT>(text) else { continue };
-            if !index.file(&chars, texts.len()) {
+            if !index.file(&chars, texts.len(), chars.len() >= LONG) {
                 break;
             }
             texts.push(Suggestion { text: text.into(), category });
@@ -157,21 +156,17 @@ impl<E: Fn(CategoryIndex) -> bool> Search<'_, E> {
         }
     }
 
-    /// Compares the texts that share all but a character, wherever it stood. Those that are two slips
-    /// away are as long as the message.
+    /// Compares the texts that the message is alike without two characters of each.
     fn two_slips(&mut self, message: &[char]) {
         let mut seen: SmallVec<[usize; COMPARED]> = SmallVec::new();
-        let mut other: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(message);
-        for (place, &c) in message.iter().enumerate() {
-            other.remove(place);
-            for text in self.all.index.texts_anywhere(&other).take(PER_KEY) {
+        index::up_to_two_less(message, |left| {
+            for text in self.all.index.texts_less_two(left).take(PER_KEY) {
                 if seen.len() < COMPARED && !seen.contains(&text) {
                     seen.push(text);
                     self.compare(text, 2);
                 }
             }
-            other.insert(place, c);
-        }
+        });
     }
 
     /// Keeps the text if it is near enough and exists, and says whose it is.

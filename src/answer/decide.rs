@@ -186,11 +186,13 @@ impl Model {
         is_there.then_some(Level::Under(category))
     }
 
-    /// The day of a message, where that matters.
+    /// The day of a message, where seasons make it matter.
     pub(crate) fn day(&self, message: &Message<'_>) -> Option<Date> {
-        if self.validity.is_empty() {
-            return None;
-        }
+        if self.validity.is_empty() { None } else { self.today(message) }
+    }
+
+    /// The day of a message, if its time and the menu's time zone are known.
+    pub(crate) fn today(&self, message: &Message<'_>) -> Option<Date> {
         Some(self.zone.as_ref()?.local(message.time()?).date)
     }
 

@@ -110,7 +110,8 @@ impl Model {
         };
         match (open, found.as_ref().map(|(word, _)| word.word)) {
             (Some(question), _) => {
-                if let Some(answer) = question.take(self.fold, message.text()) {
+                if let Some(answer) = question.take(self.fold, message.text(), self.today(message))
+                {
                     return progress.answer(answer);
                 }
             }
@@ -175,7 +176,7 @@ impl Model {
         };
         let answers = progress.form.questions.iter().filter_map(|question| {
             let (_, span) = captures.iter().find(|(name, _)| *name == question.name)?;
-            question.take(self.fold, message.text().get(span.clone())?)
+            question.take(self.fold, message.text().get(span.clone())?, self.today(message))
         });
         InProgress { answers: answers.collect(), ..*progress }.advance().form
     }

@@ -31,7 +31,7 @@ pub(super) fn han(text: &str) -> Option<(u8, &str)> {
 }
 
 /// A Han number up to 99.
-pub(super) fn han_number(text: &str) -> Option<(u8, &str)> {
+pub(crate) fn han_number(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = han(text)?;
     match first {
         0 => Some((0, rest)),

@@ -6,10 +6,10 @@ use super::limits::Limits;
 use super::texts::TextCompiler;
 use super::{folded, patterns};
 use crate::cursor::clean;
-use crate::definition::{self, AnswerKind};
+use crate::definition::{self, AnswerKind, Language};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::matcher::Pattern;
-use crate::model::{AnswerCheck, Anywhere, Choice, KnownWord};
+use crate::model::{AnswerCheck, Anywhere, Choice, DayOrder, KnownWord};
 use crate::text::Fold;
 
 /// Compiles the checks of answers, question by question.
@@ -37,7 +37,7 @@ impl AnswerCompiler<'_> {
             AnswerKind::Text => AnswerCheck::Text,
             AnswerKind::Digits => AnswerCheck::Digits,
             AnswerKind::Phone => AnswerCheck::Phone,
-            AnswerKind::Date => AnswerCheck::Date,
+            AnswerKind::Date => AnswerCheck::Date(day_order(texts.definition.language)),
             AnswerKind::Choices => AnswerCheck::Choices(self.choices(question, path, texts)),
             // A pattern that is invalid (already reported) accepts any text.
             AnswerKind::Pattern => {
@@ -68,23 +68,12 @@ impl AnswerCompiler<'_> {
                 return None;
             }
         };
-        let (least, most) = (pattern.least_chars(), question.max_chars());
         if pattern.never_matches() {
             texts.findings.push(
                 Diagnostic::new(Code::ImpossibleAnswer, say::Texts::NoAnswerMatches)
                     .at(path)
                     .help(say::Texts::ChangePattern),
             );
-        } else if least > usize::from(most) {
-            let message = say::Texts::NeedsMoreCharacters { least, most };
-            let diagnostic = Diagnostic::new(Code::ImpossibleAnswer, message)
-                .at(path)
-                .help(say::Texts::ChangePatternOrMax);
-            texts.findings.push(match question.max {
-                Some(_) => diagnostic
-                    .label(question_path.clone().key("max"), say::Texts::TheMostCharacters),
-                None => diagnostic,
-            });
         }
         Some(pattern)
     }
@@ -139,6 +128,38 @@ impl AnswerCompiler<'_> {
             choices.push(Choice { text, folded });
         }
         choices
+    }
+}
+
+/// Reports a pattern of which every match is longer than an answer may be.
+pub(super) fn check_length(
+    question: &definition::Question,
+    check: &AnswerCheck,
+    most: u8,
+    path: &Path,
+    texts: &mut TextCompiler<'_>,
+) {
+    let AnswerCheck::Pattern(pattern) = check else { return };
+    let least = pattern.least_chars();
+    if pattern.never_matches() || least <= usize::from(most) {
+        return;
+    }
+    let message = say::Texts::NeedsMoreCharacters { least, most };
+    let diagnostic = Diagnostic::new(Code::ImpossibleAnswer, message)
+        .at(path.clone().key("pattern"))
+        .help(say::Texts::ChangePatternOrMax);
+    texts.findings.push(match question.max {
+        Some(_) => diagnostic.label(path.clone().key("max"), say::Texts::TheMostCharacters),
+        None => diagnostic,
+    });
+}
+
+/// In simplified Chinese `3/4` is the fourth of March. In traditional Chinese Taiwan puts the month
+/// first and Hong Kong the day, in English the United States the month and nearly all others the day.
+fn day_order(language: Language) -> DayOrder {
+    match language {
+        Language::Chinese => DayOrder::MonthFirst,
+        _ => DayOrder::Unknown,
     }
 }
 

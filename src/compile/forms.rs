@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::answers::AnswerCompiler;
 use super::texts::{Scope, TextCompiler};
-use super::{menus, values};
+use super::{answers, menus, room, values};
 use crate::cursor::{FormState, clean, is_id};
 use crate::definition::{self, Definition, WordList};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
@@ -21,11 +21,17 @@ pub(super) fn form(
 ) -> Form {
     let path = Path::category(&category.id).key("ask");
     let mut names = HashSet::new();
-    let questions: Vec<Question> = (category.questions.iter().enumerate())
+    let checks: Vec<AnswerCheck> = (category.questions.iter().enumerate())
         .map(|(index, written)| {
             let path = path.clone().index(index);
             check_name(written, &path, &mut names, texts);
-            question(written, &path, scope, answers, texts)
+            answers.check(written, &path, texts)
+        })
+        .collect();
+    let shares = room::shares(&category.questions, &checks);
+    let questions: Vec<Question> = (category.questions.iter().zip(checks).zip(shares).enumerate())
+        .map(|(index, ((written, check), max))| {
+            question(written, check, max, &path.clone().index(index), scope, texts)
         })
         .collect();
     check_fits_cursor(&questions, &path, texts);
@@ -39,11 +45,13 @@ pub(super) fn form(
 
 fn question(
     written: &definition::Question,
+    check: AnswerCheck,
+    max: u8,
     path: &Path,
     scope: Scope<'_>,
-    answers: &mut AnswerCompiler<'_>,
     texts: &mut TextCompiler<'_>,
 ) -> Question {
+    answers::check_length(written, &check, max, path, texts);
     if written.prompt.is_empty() && !texts.unread.may_hold(path, "prompt") {
         texts.findings.push(
             Diagnostic::new(Code::MissingKey, say::Texts::NoPrompt)
@@ -64,15 +72,15 @@ fn question(
     };
     let unreadable = asked_again(sentences.unreadable.to_owned());
     let retry = if written.retry.is_empty() {
-        asked_again(sentences.retry(written.answer_kind(), written.max_chars()))
+        asked_again(sentences.retry(written.answer_kind(), max))
     } else {
         texts.content(&written.retry, &path.clone().key("retry"), scope)
     };
     Question {
         name: written.name.clone(),
         title: written.title.clone().unwrap_or_else(|| written.name.clone()),
-        check: answers.check(written, path, texts),
-        max: usize::from(written.max_chars()),
+        check,
+        max: usize::from(max),
         is_optional: written.optional,
         prompt,
         retry,
@@ -171,20 +179,23 @@ fn check_confirmable(category: &definition::Category, texts: &mut TextCompiler<'
 
 /// A form whose answers did not fit into a cursor would lose them.
 fn check_fits_cursor(questions: &[Question], path: &Path, texts: &mut TextCompiler<'_>) {
-    let bytes = |question: &Question| match &question.check {
-        AnswerCheck::Choices(choices) => choices
-            .iter()
-            .map(|choice| FormState::bytes_of(&question.name, choice.text.chars().count()))
-            .max()
-            .unwrap_or(0),
-        _ => FormState::bytes_of(&question.name, question.max),
-    };
+    let bytes = |question: &Question| room::bytes(&question.name, &question.check, question.max);
     let (needed, room) = (questions.iter().map(bytes).sum::<usize>(), FormState::ROOM);
+    // The first of the largest.
+    let largest = questions.iter().enumerate().rev().max_by_key(|(_, question)| bytes(question));
+    let Some((index, largest)) = largest else { return };
     if needed > room && !texts.unread.touch(path) {
+        let help = match &largest.check {
+            AnswerCheck::Choices(_) => say::Texts::ShorterChoices,
+            _ => say::Texts::SmallerMax,
+        };
         texts.findings.push(
             Diagnostic::new(Code::FormTooLong, say::Texts::TooManyBytes { needed, room })
-                .at(Place::key(path.clone()))
-                .help(say::Texts::SmallerMax),
+                .label(
+                    Place::key(path.clone().index(index)),
+                    say::Texts::TheLargest { name: largest.name.clone(), bytes: bytes(largest) },
+                )
+                .help(help),
         );
     }
 }

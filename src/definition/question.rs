@@ -41,7 +41,8 @@ pub struct Question {
     /// The answers to choose from, by number or by text.
     pub choices: Vec<String>,
     /// The most characters of an answer, from 1 to 200. If `None`: 80, and 32 for `digits`, `phone`
-    /// and `date`. The answers of a form must fit into a cursor of 1,024 bytes.
+    /// and `date`, or what the longest match of a `pattern` needs; less where the answers of the form
+    /// would not fit into a cursor of 1,024 bytes.
     pub max: Option<u8>,
     /// What is sent when an answer is not accepted; if empty, a sentence of the engine and the
     /// question again.
@@ -109,11 +110,6 @@ impl Question {
             (None, true) => AnswerKind::Text,
         })
     }
-
-    /// The most characters of an answer, as it is written or by its kind.
-    pub(crate) fn max_chars(&self) -> u8 {
-        self.max.unwrap_or_else(|| self.answer_kind().default_max())
-    }
 }
 
 named_enum! {
@@ -125,13 +121,15 @@ named_enum! {
         /// `text`: anything with a letter, a digit or a symbol.
         #[default]
         Text = "text",
-        /// `digits`: digits, also in groups. Normalised to ASCII digits without separators.
+        /// `digits`: digits, also in groups with spaces. Normalised to ASCII digits without them.
         Digits = "digits",
         /// `phone`: 7 to 15 digits (ITU-T E.164 has no longer ones), also in groups, with or without a
-        /// `+`. Normalised to the digits, with the `+` if there was one.
+        /// `+`, maybe an extension. Normalised to the digits, with the `+` if there was one or `00`
+        /// stood for it, and ` ext. 801`.
         Phone = "phone",
-        /// `date`: a day of the calendar: `2026-11-20`, `2026/11/20`, `2026.11.20`, `2026年11月20日`,
-        /// `20261120`. Normalised to the first form.
+        /// `date`: a day of the calendar: `2026-11-20`, `2026年11月20日`, `20 Nov 2026`; where the time of
+        /// the message and the menu's zone are known also `11月20日`, `11/20`, `明天`, `下周一`, `Friday`.
+        /// A time of the day behind it does not matter. Normalised to the first form.
         Date = "date",
         /// `pattern`: what a regular expression matches as a whole.
         Pattern = "pattern",
@@ -147,6 +145,15 @@ impl AnswerKind {
         match self {
             AnswerKind::Text | AnswerKind::Pattern | AnswerKind::Choices => 80,
             AnswerKind::Digits | AnswerKind::Phone | AnswerKind::Date => 32,
+        }
+    }
+
+    /// The fewest characters that an answer is left with where room is short.
+    pub(crate) fn least_max(self) -> u8 {
+        match self {
+            // `+86 138-0000-0000`, `2026年11月20日 9:30`.
+            AnswerKind::Digits | AnswerKind::Phone | AnswerKind::Date => 20,
+            AnswerKind::Text | AnswerKind::Pattern | AnswerKind::Choices => 12,
         }
     }
 }

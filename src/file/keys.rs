@@ -287,7 +287,7 @@ table! {
         "a regular expression that the whole answer must match";
     "choices": Texts, Nothing, r#"["民事", "行政"]"#;
         "of what one is chosen, by its number or its text";
-    "max": Count(Question::MAX_ANSWER), Described("80, and 32 for `digits`, `phone` and `date`"), "60";
+    "max": Count(Question::MAX_ANSWER), Described("80, and 32 for `digits`, `phone` and `date`, or what a `pattern` needs; less where the cursor has no room"), "60";
         "the most characters of an answer";
     "retry": Reply, Described("the engine's sentence in the menu's language, and the question"), r#""电话应有 7 至 15 位数字。""#;
         "what is sent when an answer is not accepted";

@@ -3,10 +3,12 @@
 mod fold;
 mod prefilter;
 mod required;
+mod white_space;
 
 use std::ops::Range;
 
 use regex::Regex;
+use regex_syntax::hir::print::Printer;
 use regex_syntax::hir::{ErrorKind, Hir, HirKind, Look};
 
 pub(crate) use self::fold::PatternError;
@@ -25,6 +27,7 @@ pub(crate) struct Pattern {
     has_captures: bool,
     never_matches: bool,
     least: usize,
+    most: Option<usize>,
     /// Required literals: every match holds one text of each set.
     required: Vec<OneOf>,
     /// Compiled from `required` when the menu is built; until then it rejects nothing.
@@ -74,8 +77,16 @@ impl Pattern {
             }
             _ => invalid(Patterns::Other),
         })?;
+        let spaced = white_space::follow_fold(hir.clone());
+        let mut text = folded.to_owned();
+        if spaced != hir {
+            text.clear();
+            // Writing to a String cannot fail.
+            _ = Printer::new().print(&spaced, &mut text);
+        }
+        let hir = spaced;
         let regex =
-            regex::RegexBuilder::new(folded).size_limit(size_limit).build().map_err(|error| {
+            regex::RegexBuilder::new(&text).size_limit(size_limit).build().map_err(|error| {
                 match error {
                     regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
                     _ => invalid(Patterns::Other),
@@ -86,7 +97,7 @@ impl Pattern {
             && looks.look_set_suffix().contains(Look::End);
         let has_captures = regex.capture_names().flatten().next().is_some();
         let never_matches = looks.minimum_len().is_none();
-        let least = least_chars(&hir);
+        let (least, most) = (least_chars(&hir), most_chars(&hir));
         let required = required::required_literals(fold, &hir);
         let prefilter = Prefilter::default();
         Ok(Pattern {
@@ -96,6 +107,7 @@ impl Pattern {
             has_captures,
             never_matches,
             least,
+            most,
             required,
             prefilter,
         })
@@ -108,6 +120,11 @@ impl Pattern {
     /// How many folded characters its shortest match has.
     pub(crate) fn least_chars(&self) -> usize {
         self.least
+    }
+
+    /// How many folded characters its longest match has; `None` if there is no longest.
+    pub(crate) fn most_chars(&self) -> Option<usize> {
+        self.most
     }
 
     pub(super) fn with_rule(self, rule: u32) -> Self {
@@ -235,6 +252,25 @@ fn least_chars(hir: &Hir) -> usize {
         HirKind::Capture(capture) => least_chars(&capture.sub),
         HirKind::Concat(parts) => parts.iter().map(least_chars).fold(0, usize::saturating_add),
         HirKind::Alternation(parts) => parts.iter().map(least_chars).min().unwrap_or(0),
+    }
+}
+
+/// The characters of the longest text that it matches, if there is a longest.
+fn most_chars(hir: &Hir) -> Option<usize> {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) | HirKind::Literal(_) | HirKind::Class(_) => {
+            Some(least_chars(hir))
+        }
+        HirKind::Repetition(repetition) => {
+            most_chars(&repetition.sub)?.checked_mul(repetition.max? as usize)
+        }
+        HirKind::Capture(capture) => most_chars(&capture.sub),
+        HirKind::Concat(parts) => {
+            parts.iter().try_fold(0_usize, |all, part| all.checked_add(most_chars(part)?))
+        }
+        HirKind::Alternation(parts) => {
+            parts.iter().try_fold(0, |all: usize, part| Some(all.max(most_chars(part)?)))
+        }
     }
 }
 

@@ -1,12 +1,16 @@
 //! Checks of the answers to a form's questions, by kind.
 
+mod date;
+mod digits;
+mod phone;
+
+pub(crate) use self::date::DayOrder;
+use self::digits::digits;
+pub(crate) use self::phone::DIGITS as PHONE_DIGITS;
 use crate::choice::{self, Code};
 use crate::matcher::Pattern;
 use crate::schedule::Date;
 use crate::text::{self, Fold, char_kind};
-
-/// How many digits a telephone number has: seven without an area code, up to fifteen by ITU-T E.164.
-pub(crate) const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// Which answers a question accepts.
 #[derive(Debug)]
@@ -14,7 +18,7 @@ pub(crate) enum AnswerCheck {
     Text,
     Digits,
     Phone,
-    Date,
+    Date(DayOrder),
     Pattern(Pattern),
     Choices(Vec<Choice>),
 }
@@ -26,27 +30,55 @@ pub(crate) struct Choice {
     pub(crate) folded: String,
 }
 
+/// An answer that is accepted.
+pub(crate) struct Accepted {
+    /// What it says, for the gateway: normalised if the kind says how.
+    pub(crate) value: String,
+    /// What is stored, if that is not what was typed.
+    pub(crate) stored: Option<String>,
+}
+
+impl Accepted {
+    fn as_typed(value: String) -> Self {
+        Accepted { value, stored: None }
+    }
+}
+
 impl AnswerCheck {
-    /// The value of an answer for the gateway: normalised if the kind says how. `None` if it is not
+    /// Accepts an answer or does not. Without `today`, days that are counted from it are not
     /// accepted.
-    pub(crate) fn value(&self, fold: Fold, answer: &str) -> Option<String> {
-        let folded = fold.fold(answer);
+    pub(crate) fn accept(&self, fold: Fold, answer: &str, today: Option<Date>) -> Option<Accepted> {
+        let folded = match self {
+            // Their words are of the engine: 轉 and 後天 count whatever the menu says of its own.
+            AnswerCheck::Phone | AnswerCheck::Date(_) => Fold::new(true).fold(answer),
+            _ => fold.fold(answer),
+        };
         let folded = folded.as_str();
         let bare = || {
             let bare = folded.get(text::bare(folded));
             debug_assert!(bare.is_some(), "what is bare is a piece of the text");
             bare.unwrap_or_default()
         };
-        match self {
-            AnswerCheck::Text => says_something(folded).then(|| answer.to_owned()),
-            // A leading `-` is no separator: `-1` is another number than `1`.
-            AnswerCheck::Digits => digits(bare(), |c| matches!(c, ' ' | '-'))
-                .filter(|_| bare().starts_with(|c: char| c.is_ascii_digit())),
-            AnswerCheck::Phone => phone(bare()),
-            AnswerCheck::Date => date(bare()),
-            AnswerCheck::Pattern(pattern) => pattern.is_match(folded).then(|| answer.to_owned()),
-            AnswerCheck::Choices(choices) => chosen(choices, folded, bare()).map(str::to_owned),
-        }
+        let as_typed = |is_accepted: bool| is_accepted.then(|| answer.to_owned());
+        let value = match self {
+            AnswerCheck::Text => as_typed(says_something(folded)),
+            // `3-5` is not 35, and `-1` not 1.
+            AnswerCheck::Digits => digits(bare(), |c| c == ' '),
+            AnswerCheck::Phone => phone::read(bare()),
+            AnswerCheck::Date(order) => return day(bare(), *order, today),
+            AnswerCheck::Pattern(pattern) => as_typed(pattern.is_match(folded)),
+            AnswerCheck::Choices(choices) => {
+                let text = chosen(choices, folded, bare())?.to_owned();
+                // After a reload the number of a choice may be that of another.
+                return Some(Accepted { value: text.clone(), stored: Some(text) });
+            }
+        };
+        value.map(Accepted::as_typed)
+    }
+
+    /// The value of a stored answer; `None` if it is not accepted.
+    pub(crate) fn value(&self, fold: Fold, stored: &str) -> Option<String> {
+        self.accept(fold, stored, None).map(|accepted| accepted.value)
     }
 
     /// Whether a folded text is that of a choice.
@@ -55,9 +87,8 @@ impl AnswerCheck {
         choices.iter().any(|choice| choice.folded == folded)
     }
 
-    /// Whether the value of an answer is stored, not what was typed: after a reload the number of a
-    /// choice may be that of another.
-    pub(crate) fn stores_value(&self) -> bool {
+    /// Whether a text of the menu is stored, whatever was typed.
+    pub(crate) fn stores_own_text(&self) -> bool {
         matches!(self, AnswerCheck::Choices(_))
     }
 
@@ -73,44 +104,18 @@ impl AnswerCheck {
     }
 }
 
+/// A day that is counted from today is stored as the day that it is.
+fn day(text: &str, order: DayOrder, today: Option<Date>) -> Option<Accepted> {
+    let day = date::read(text, order, today)?;
+    let value = day.date.to_string();
+    let stored =
+        day.depends_on_today.then(|| format!("{value} {}", day.behind).trim_end().to_owned());
+    Some(Accepted { value, stored })
+}
+
 /// Whether a text has a letter, a digit or a symbol, `#` and `*` included, as they may be codes.
 fn says_something(folded: &str) -> bool {
     folded.chars().any(|c| char_kind(c).says_something() || matches!(c, '#' | '*'))
-}
-
-/// The digits of a text of digits and separators.
-fn digits(text: &str, is_separator: impl Fn(char) -> bool) -> Option<String> {
-    let well_formed = text.chars().all(|c| c.is_ascii_digit() || is_separator(c));
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    (well_formed && !digits.is_empty()).then_some(digits)
-}
-
-fn phone(text: &str) -> Option<String> {
-    let (plus, number) = match text.strip_prefix('+') {
-        Some(number) => ("+", number),
-        None => ("", text),
-    };
-    let digits = digits(number, |c| matches!(c, ' ' | '-' | '(' | ')' | '.'))?;
-    PHONE_DIGITS.contains(&digits.len()).then(|| format!("{plus}{digits}"))
-}
-
-/// Reads `2026-11-20`, `2026/11/20`, `2026.11.20`, `2026 11 20`, `2026年11月20日`, `20261120`.
-fn date(text: &str) -> Option<String> {
-    let text = text.strip_suffix(['日', '号']).unwrap_or(text);
-    let (year, month, day) = if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        (text.get(..4)?, text.get(4..6)?, text.get(6..)?)
-    } else {
-        let mut parts =
-            text.split(['-', '/', '.', ' ', '年', '月']).filter(|part| !part.is_empty());
-        let parts = (parts.next()?, parts.next()?, parts.next()?, parts.next());
-        (parts.0, parts.1, parts.3.is_none().then_some(parts.2)?)
-    };
-    // The calendar of people begins with the year 1.
-    if year.len() != 4 || year == "0000" {
-        return None;
-    }
-    let date: Date = format!("{year}-{month:0>2}-{day:0>2}").parse().ok()?;
-    Some(date.to_string())
 }
 
 /// The choice that an answer names by its text or its number.
@@ -143,7 +148,7 @@ fn index_of(code: Code) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerCheck, Choice};
+    use super::{AnswerCheck, Choice, DayOrder};
     use crate::text::Fold;
 
     fn value(check: &AnswerCheck, answer: &str) -> Option<String> {
@@ -154,7 +159,7 @@ mod tests {
     fn digits_and_numbers_of_telephones_lose_their_gaps() {
         for (answer, digits) in [
             ("0", Some("0")),
-            ("１２ ３4-5。", Some("12345")),
+            ("１２ ３4 5。", Some("12345")),
             ("①", Some("1")),
             ("١٢", Some("12")),
             ("12a", None),
@@ -162,6 +167,8 @@ mod tests {
             ("-", None),
             ("+1", None),
             ("-1", None),
+            ("3-5", None),
+            ("3—5", None),
             ("#", None),
         ] {
             assert_eq!(value(&AnswerCheck::Digits, answer).as_deref(), digits, "{answer}");
@@ -170,9 +177,25 @@ mod tests {
             ("138 0000-0000", Some("13800000000")),
             ("+86（０１０）6517.0000", Some("+8601065170000")),
             ("(010)65170000", Some("01065170000")),
+            ("010—65170000", Some("01065170000")),
+            ("010——65170000", Some("01065170000")),
+            ("（+86）138 0000 0000", Some("+8613800000000")),
+            ("0086-13800000000", Some("+8613800000000")),
+            ("010-65170000转801", Some("01065170000 ext. 801")),
+            ("010-65170000 轉分機 801", Some("01065170000 ext. 801")),
+            ("65170000（转801）", Some("65170000 ext. 801")),
+            ("65170000, ext. 801", Some("65170000 ext. 801")),
+            ("+86 10 65170000 x801", Some("+861065170000 ext. 801")),
+            ("65170000#801", Some("65170000 ext. 801")),
+            ("65170000转", None),
+            ("65170000转8010000", None),
+            ("65170000转张三", None),
+            ("65170000 801号", None),
+            ("13800000000/13900000000", None),
             ("123456", None),
             ("1234567890123456", None),
             ("1380000+0000", None),
+            ("++8613800000000", None),
             ("没有电话", None),
         ] {
             assert_eq!(value(&AnswerCheck::Phone, answer).as_deref(), phone, "{answer}");
@@ -181,21 +204,27 @@ mod tests {
 
     #[test]
     fn a_date_is_read_in_the_ways_that_are_clear() {
-        assert_eq!(value(&AnswerCheck::Date, "0001-01-01").as_deref(), Some("0001-01-01"));
+        let check = AnswerCheck::Date(DayOrder::MonthFirst);
+        assert_eq!(value(&check, "0001-01-01").as_deref(), Some("0001-01-01"));
         for answer in [
             "2026-3-5",
             "2026/03/05",
             "２０２６．３．５",
             "2026年3月5日",
             "2026年 3月5号。",
+            "2026 年 3 月 5 日",
             "20260305",
             "2026 3 5",
+            "2026-3-5 9:00-11:00",
+            "2026-03-05T09:00:30",
+            "2026-3-5（周四）上午九点半",
+            "周四 2026-3-5",
+            "5 Mar 2026",
+            "5th of March, 2026",
+            "Mar. 5, 2026, 9 a.m.",
+            "5-Mar-2026",
         ] {
-            assert_eq!(
-                value(&AnswerCheck::Date, answer).as_deref(),
-                Some("2026-03-05"),
-                "{answer}"
-            );
+            assert_eq!(value(&check, answer).as_deref(), Some("2026-03-05"), "{answer}");
         }
         for answer in [
             "3月5日",
@@ -204,13 +233,55 @@ mod tests {
             "2026-13-1",
             "5.3.2026",
             "2026-3-5-1",
+            "2026-3-5 9",
+            "2026-3-5 9:60",
+            "2026-3-5（周五）",
+            "周五 2026-3-5",
+            "2026-3-5号楼",
             "20263005",
+            "202603051",
             "0000-01-01",
             "00000101",
+            "5 Mars 2026",
+            "Mar 2026",
             "明天",
+            "周四",
+            "5号",
             "2026",
+            "",
+            "。",
         ] {
-            assert_eq!(value(&AnswerCheck::Date, answer), None, "{answer}");
+            assert_eq!(value(&check, answer), None, "{answer}");
+        }
+    }
+
+    /// Whatever today is, a day is read as the day it is today, and what is stored means it for ever.
+    #[test]
+    fn a_day_counted_from_today_is_stored_as_that_day() {
+        let check = AnswerCheck::Date(DayOrder::MonthFirst);
+        for (today, answer, stored) in [
+            ("2026-11-21", "明天", "2026-11-22"),
+            ("2026-12-31", "明天下午三点", "2027-01-01 下午三点"),
+            ("2028-02-28", "tomorrow, 9am", "2028-02-29 , 9am"),
+            ("2026-11-21", "11月21日", "2026-11-21"),
+            ("2026-11-22", "11/21", "2027-11-21"),
+            ("2096-03-01", "2月29日", "2104-02-29"),
+            ("2026-01-31", "30号", "2026-03-30"),
+            ("2026-11-22", "周日", "2026-11-22"),
+            ("2026-11-22", "下周一", "2026-11-23"),
+            ("2026-11-23", "下周一", "2026-11-30"),
+            ("2026-11-23", "上周日", "2026-11-22"),
+            ("2026-11-23", "周一晚上", "2026-11-23 晚上"),
+            ("2026-11-23", "听日", "2026-11-24"),
+        ] {
+            let fold = Fold::new(false);
+            let accepted = check.accept(fold, answer, Some(today.parse().unwrap())).unwrap();
+            assert_eq!(accepted.stored.as_deref(), Some(stored), "{answer} on {today}");
+            assert_eq!(check.value(fold, stored), Some(accepted.value), "{answer} on {today}");
+        }
+        let at_the_end = Some("9999-12-31".parse().unwrap());
+        for answer in ["明天", "下周一", "1月1日", "1号"] {
+            assert!(check.accept(Fold::new(true), answer, at_the_end).is_none(), "{answer}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{AnswerCheck, Content};
 use crate::cursor::{StoredAnswer, clean};
 use crate::handoff::Handoff;
+use crate::schedule::Date;
 use crate::text::Fold;
 
 /// A compiled form.
@@ -34,10 +35,22 @@ pub(crate) struct Question {
 
 impl Question {
     /// The answer to store; `None` if what was typed is not accepted.
-    pub(crate) fn take(&self, fold: Fold, typed: &str) -> Option<StoredAnswer> {
+    pub(crate) fn take(
+        &self,
+        fold: Fold,
+        typed: &str,
+        today: Option<Date>,
+    ) -> Option<StoredAnswer> {
         let typed = clean(typed);
-        let value = self.value(fold, &typed)?;
-        let text = if self.check.stores_value() { value } else { typed };
+        let accepted = if self.has_room(&typed) {
+            self.check.accept(fold, &typed, today)?
+        } else {
+            return None;
+        };
+        let text = match accepted.stored {
+            Some(stored) if !self.has_room(&stored) => accepted.value,
+            stored => stored.unwrap_or(typed),
+        };
         Some(StoredAnswer { name: self.name.clone(), text: Some(text) })
     }
 
@@ -56,6 +69,6 @@ impl Question {
 
     /// Whether an answer is short enough; of a choice the menu's own text is stored.
     fn has_room(&self, stored: &str) -> bool {
-        self.check.stores_value() || stored.chars().nth(self.max).is_none()
+        self.check.stores_own_text() || stored.chars().nth(self.max).is_none()
     }
 }

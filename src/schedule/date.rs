@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil;
+use jiff::{Span, civil};
 
 use crate::parse::ParseError;
 
@@ -27,6 +27,42 @@ impl Date {
 
     pub(super) fn civil(self) -> civil::Date {
         self.0
+    }
+
+    /// `None` if the calendar has no such day.
+    pub(crate) fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        // The calendar of people begins with the year 1.
+        civil::Date::new(year, month, day).ok().filter(|_| year > 0).map(Date)
+    }
+
+    /// The day so many days later, or earlier.
+    pub(crate) fn in_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(Span::new().try_days(days).ok()?).ok().map(Date)
+    }
+
+    /// This day or the first after it of that weekday: 0 is Monday.
+    pub(crate) fn next_weekday(self, weekday: u8) -> Option<Self> {
+        (0..7)
+            .filter_map(|days| self.in_days(days))
+            .find(|day| day.weekday() == usize::from(weekday))
+    }
+
+    /// This day or the first after it of that month and day.
+    pub(crate) fn next_in_year(self, month: i8, day: i8) -> Option<Self> {
+        // Between two leap years lie at most eight years.
+        let years = (0..=8).filter_map(|years| self.0.year().checked_add(years));
+        years.filter_map(|year| Date::new(year, month, day)).find(|day| *day >= self)
+    }
+
+    /// This day or the first after it of that day of the month.
+    pub(crate) fn next_in_month(self, day: i8) -> Option<Self> {
+        // Of two months in a row one has every day.
+        let firsts = (0..=2).filter_map(|months| {
+            self.0.first_of_month().checked_add(Span::new().try_months(months).ok()?).ok()
+        });
+        firsts
+            .filter_map(|first| Date::new(first.year(), first.month(), day))
+            .find(|day| *day >= self)
     }
 
     /// The day of the week: 0 is Monday, 6 is Sunday.

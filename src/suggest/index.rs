@@ -4,10 +4,16 @@
 //! text: entries of one key are adjacent, in order of insertion. Hashes may collide: the caller
 //! compares the texts.
 
+use smallvec::SmallVec;
+
+/// Longer texts are no keywords that one would type.
+pub(super) const LONGEST_TEXT: usize = 16;
 /// The low bits are the text.
 const TEXT_BITS: u32 = 27;
 /// Above them: 0 for the whole text, else the place of the character left out, counted from 1.
 const PLACE_BITS: u32 = 5;
+/// In place of a place: up to two characters were left out, wherever they stood.
+const ANYWHERE: usize = (1 << PLACE_BITS) - 1;
 
 #[derive(Clone, Debug)]
 pub(super) struct Index(Box<[u64]>);
@@ -23,9 +29,9 @@ impl Index {
         self.under(key(hash(chars.iter()), place), TEXT_BITS)
     }
 
-    /// The texts that are `chars` less any character, or as a whole.
-    pub(super) fn texts_anywhere(&self, chars: &[char]) -> impl Iterator<Item = usize> {
-        self.under(u64::from(hash(chars.iter())), TEXT_BITS + PLACE_BITS)
+    /// The texts filed for two slips that are `chars` less up to two characters, each once.
+    pub(super) fn texts_less_two(&self, chars: &[char]) -> impl Iterator<Item = usize> {
+        self.under(key(hash(chars.iter()), ANYWHERE), TEXT_BITS)
     }
 
     /// The texts whose entries without the low bits are `key`.
@@ -41,10 +47,16 @@ impl Index {
 pub(super) struct Builder(Vec<u64>);
 
 impl Builder {
-    /// Files a text of at most 30 characters; false if no more texts can be.
-    pub(super) fn file(&mut self, chars: &[char], text: usize) -> bool {
+    /// Files a text of at most 29 characters, for two slips if it is long; false if no more texts can
+    /// be.
+    pub(super) fn file(&mut self, chars: &[char], text: usize, is_long: bool) -> bool {
         if text >> TEXT_BITS != 0 {
             return false;
+        }
+        if is_long {
+            up_to_two_less(chars, |left| {
+                self.0.push(key(hash(left.iter()), ANYWHERE) << TEXT_BITS | text as u64);
+            });
         }
         for place in 0..=chars.len() {
             let left = chars.iter().enumerate().filter(|(at, _)| at + 1 != place);
@@ -55,7 +67,25 @@ impl Builder {
 
     pub(super) fn build(mut self) -> Index {
         self.0.sort_unstable();
+        // Of equal characters it does not matter which were left out.
+        self.0.dedup();
         Index(self.0.into_boxed_slice())
+    }
+}
+
+/// Visits the characters, and what is left without one or two of them.
+pub(super) fn up_to_two_less(chars: &[char], mut visit: impl FnMut(&[char])) {
+    visit(chars);
+    let mut left: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(chars);
+    for (first, &c) in chars.iter().enumerate() {
+        left.remove(first);
+        visit(&left);
+        for (second, &d) in chars.iter().enumerate().skip(first + 1) {
+            left.remove(second - 1);
+            visit(&left);
+            left.insert(second - 1, d);
+        }
+        left.insert(first, c);
     }
 }
 

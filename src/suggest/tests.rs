@@ -38,10 +38,16 @@ fn a_slip_is_recognised_and_another_word_is_not() {
         ("bus", "but", false),
         ("bus", "buss", false),
         ("taxi", "tax", false),
-        // Two slips in a long word, if one character less makes them alike.
-        ("marriage", "marraieg", false),
+        // Two slips in a long word, wherever they are.
+        ("reservation", "reservetiom", true),
+        ("reservation", "reservetium", false),
+        ("marriage", "marraieg", true),
         ("appointment", "ppointmentt", true),
-        ("registration", "registrtaoin", false),
+        ("appointment", "pointment", true),
+        ("registration", "registrtaoin", true),
+        ("registration", "regstrtaoin", false),
+        ("passports", "asspotrs", true),
+        ("passport", "asspotr", false),
         ("passport", "asspotrt", true),
         ("passpor", "asspotr", false),
         // Numbers are codes, and codes are not guessed.
@@ -145,7 +151,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
-    fn what_one_slip_reaches_is_found_as_by_comparing_with_every_text(
+    fn what_slips_reach_is_found_as_by_comparing_with_every_text(
         (texts, message) in case(),
         existing in 0..64_u32,
     ) {
@@ -171,13 +177,8 @@ proptest! {
                 owners.push((slips, index));
             }
         }
-        let sure: Vec<u32> =
-            owners.iter().filter(|(slips, _)| *slips <= 1).map(|&(_, index)| index).take(3).collect();
-        prop_assert_eq!(&found[..sure.len().min(found.len())], &sure[..]);
-        prop_assert!(found.len() <= 3);
-        for (at, index) in found.iter().enumerate() {
-            prop_assert!(owners.iter().any(|(_, other)| other == index), "{} is too far", index);
-            prop_assert!(!found[..at].contains(index));
-        }
+        // So few texts are no crowd: all are found.
+        let nearest: Vec<u32> = owners.iter().map(|&(_, index)| index).take(3).collect();
+        prop_assert_eq!(found, nearest);
     }
 }

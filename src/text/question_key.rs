@@ -3,16 +3,18 @@
 #[cfg(test)]
 mod tests;
 
+use super::faces;
 use super::fold::{CharKind, Fold, char_kind};
 
 /// A text that is equal for messages that ask the same in other spacing, punctuation, width, case
 /// or script, so that they can be counted, and answered, as one.
 ///
-/// Messages are folded as for matching, with traditional Han as simplified. Then punctuation, emoji
-/// and controls go, and spaces but for one between two words of letters or digits, where punctuation
-/// counts as a space; an apostrophe inside a word goes without one, and `.` and `,` between digits
-/// stay. The key is made for comparing, not for reading; of a message of nothing but punctuation and
-/// emoji it is empty. The key of a key is itself.
+/// Messages are folded as for matching, with traditional Han as simplified. Then punctuation, emoji,
+/// `WeChat`'s faces (`[微笑]`) and controls go, and spaces but for one between two words of letters or
+/// digits, where punctuation counts as a space; an apostrophe inside a word goes without one, `.` and
+/// `,` between digits stay, and so do marks that make it another word: `#` right behind a letter or
+/// digit (`C#`), `%` and `‰` right behind a digit. The key is made for comparing, not for reading; of
+/// a message of nothing but punctuation and emoji it is empty. The key of a key is itself.
 ///
 /// ```
 /// use replymenu::question_key;
@@ -20,6 +22,7 @@ use super::fold::{CharKind, Fold, char_kind};
 /// assert_eq!(question_key("天氣 怎麼樣？"), question_key("天气怎么样～～"));
 /// assert_eq!(question_key("What's the weather,  today?"), question_key("whats the weather today"));
 /// assert_ne!(question_key("1.5 元"), question_key("15元"));
+/// assert_ne!(question_key("C# course"), question_key("C course"));
 /// ```
 pub fn question_key(text: &str) -> String {
     let fold = Fold::new(true);
@@ -28,26 +31,30 @@ pub fn question_key(text: &str) -> String {
     essence(fold.fold(&words).as_str())
 }
 
-const APOSTROPHES: [char; 3] = ['\'', '\u{2019}', '\u{2BC}'];
-
 /// Keeps the letters, digits and symbols of a folded text.
 fn essence(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());
     // The kind of the last character kept, and whether anything was dropped since.
     let mut last: Option<CharKind> = None;
     let mut parted = false;
-    let mut chars = folded.chars().peekable();
-    while let Some(c) = chars.next() {
-        let mut between = |neighbours| {
-            let next = chars.peek().map(|&next| char_kind(next));
-            !parted && last == Some(neighbours) && next == Some(neighbours)
-        };
+    let mut rest = folded;
+    while let Some(c) = rest.chars().next() {
+        if let Some(behind) = faces::strip_prefix(rest) {
+            parted = true;
+            rest = behind;
+            continue;
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        let follows = |kind| !parted && last == Some(kind);
+        let between = |kind| follows(kind) && rest.chars().next().map(char_kind) == Some(kind);
         let kind = match (c, char_kind(c)) {
-            (c, _) if APOSTROPHES.contains(&c) => {
+            ('\'', _) => {
                 parted |= !between(CharKind::Letter);
                 continue;
             }
             ('.' | ',', kind) if between(CharKind::Digit) => kind,
+            ('#', _) if follows(CharKind::Letter) || follows(CharKind::Digit) => CharKind::Letter,
+            ('%' | '‰', _) if follows(CharKind::Digit) => CharKind::Letter,
             // In chat the one ends a sentence and the other frames a word.
             ('~' | '_', _)
             | (_, CharKind::Space | CharKind::Break | CharKind::Punctuation | CharKind::Emoji) => {

@@ -1,6 +1,6 @@
 //! What the guides say is so.
 
-use replymenu::{Cursor, Menu, Message};
+use replymenu::{Cursor, Field, Menu, Message, Time};
 
 /// The table of `docs/order.md` is answered as it says.
 #[test]
@@ -20,6 +20,51 @@ fn the_order_is_as_documented() {
         rows += 1;
     }
     assert!(rows > 15);
+}
+
+/// What the kinds of questions take is as `docs/conversations.md` says.
+#[test]
+fn answers_are_taken_as_documented() {
+    let guide = include_str!("../../docs/conversations.md");
+    let table = rows(guide, "| `kind` | `language` | typed | value |");
+    assert!(table.len() > 50);
+    let now: Time = "2026-11-21T10:00+08:00".parse().unwrap();
+    for row in table {
+        let [_, kind, language, typed, value, _] = row[..] else { panic!("{row:?}") };
+        let toml = format!(
+            "fallback = '?'\nlanguage = '{language}'\ntime_zone = '+08:00'\n[category.x]\ncode = 1\nreply = 'x'\n\
+             [[category.x.ask]]\nname = 'q'\nprompt = '?'\nkind = '{kind}'"
+        );
+        let menu = Menu::from_toml(&toml).unwrap();
+        let cursor: Cursor = ">x/q".parse().unwrap();
+        let reply = menu.respond(Message::new(typed).cursor(&cursor).now(now));
+        let found: Vec<&str> = reply.fields().map(Field::value).collect();
+        let expected = if value.is_empty() { vec![] } else { vec![value] };
+        assert_eq!(found, expected, "{kind} in {language}: {typed}");
+    }
+}
+
+/// White space in patterns is as `docs/folding.md` says.
+#[test]
+fn patterns_match_as_documented() {
+    let guide = include_str!("../../docs/folding.md").replace("\\|", "\u{0}");
+    let table = rows(&guide, "| pattern | matches | does not match |");
+    assert!(table.len() > 5);
+    for row in table {
+        let [_, pattern, matched, missed, _] = row[..] else { panic!("{row:?}") };
+        let pattern = pattern.replace('\u{0}', "|");
+        let toml = format!("fallback = '?'\n[category.x]\npatterns = ['{pattern}']\nreply = 'x'");
+        let menu = Menu::from_toml(&toml).unwrap();
+        for (messages, is_matched) in [(matched, true), (missed, false)] {
+            for message in messages.split("` `") {
+                assert_eq!(
+                    menu.respond(message).category().is_some(),
+                    is_matched,
+                    "{pattern}: {message}"
+                );
+            }
+        }
+    }
 }
 
 /// The rows of a table, cell by cell, without the quotes of code.

@@ -21,10 +21,10 @@ const FLOORS: [(&str, usize); 12] = [
     ("discipline", 94),
     ("district", 98),
     ("hospital", 93),
-    ("library-en", 93),
-    ("police-notice", 95),
+    ("library-en", 91),
+    ("police-notice", 94),
     ("province", 97),
-    ("smoke-free", 95),
+    ("smoke-free", 94),
 ];
 
 #[test]

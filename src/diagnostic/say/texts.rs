@@ -164,9 +164,17 @@ sentences! {
             "这些答案最多可能占 {needed} 字节，而会话游标只放得下 {room} 字节"
             "這些答案最多可能佔 {needed} 位元組，而會話游標只放得下 {room} 位元組"
         SmallerMax
-            "give the questions a smaller `max`: a character takes up to 4 bytes"
-            "把各个提问的 `max` 改小：一个字最多占 4 字节"
-            "把各個提問的 `max` 改小：一個字最多佔 4 位元組"
+            "give it a smaller `max`, or ask less: a character takes up to 4 bytes"
+            "把它的 `max` 改小，或者少问一些：一个字最多占 4 字节"
+            "把它的 `max` 改小，或者少問一些：一個字最多佔 4 位元組"
+        ShorterChoices
+            "shorten its choices, or ask less"
+            "把它的选项写短一些，或者少问一些"
+            "把它的選項寫短一些，或者少問一些"
+        TheLargest { name: String, bytes: usize }
+            "the largest, `{name}`: {bytes} of them"
+            "占得最多的是「{name}」：{bytes} 字节"
+            "佔得最多的是「{name}」：{bytes} 位元組"
         NoWordForYes { id: String }
             "no word says yes to the answers of `{id}`"
             "没有词可以确认「{id}」的答案"

@@ -79,7 +79,7 @@ fn the_lengths_of_answers_are_those_of_the_engine() {
     assert!(short.iter().all(|kind| kind.default_max() == shortest));
     let words = format!("{longest}, and {shortest} for `{one}`, `{two}` and `{three}`");
     let IfAbsent::Described(default) = key(&QUESTION, "max").if_absent else { panic!() };
-    assert_eq!(default, words);
+    assert!(default.starts_with(&words), "{default}");
     let most = Question::MAX_ANSWER;
     let sentence = format!("the most characters that are kept, {most} at most: {words}");
     assert!(guide().contains(&sentence), "docs/conversations.md does not say: {sentence}");

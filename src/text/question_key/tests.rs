@@ -25,9 +25,23 @@ fn the_same_question_has_one_key() {
         ("天气wifi", &["天气，wifi", "天气 wifi"]),
         ("한국wifi", &["한국, WiFi", "한국 wifi"]),
         ("c++", &["C++", "c ++", "（C++）"]),
+        ("c# java", &["C#, Java", "c# java"]),
+        ("c", &["C", "C #", "# c"]),
+        ("打折50%", &["打折50%", "打折 50％！"]),
+        ("50", &["50 %", "%50"]),
+        ("5#楼", &["5#楼", "5＃ 楼"]),
+        ("天气", &["天气[微笑]", "[OK] 天气 /::)", "天[微笑]气"]),
+        ("a b", &["a[微笑]b"]),
+        ("办卡", &["[办卡]"]),
         ("한국어", &["한국어?", "한국 어", "한국어"]),
         ("café", &["cafe\u{301}", "CAFÉ!"]),
-        ("", &["", "？！", "😊", " \n", "...", "'", "~", "\u{301}", "\u{7}"]),
+        (
+            "",
+            &[
+                "", "？！", "😊", " \n", "...", "'", "~", "\u{301}", "\u{7}", "[微笑]", "[OK]",
+                "#", "%",
+            ],
+        ),
     ] {
         for message in messages {
             assert_eq!(question_key(message), key, "{message:?}");
@@ -46,6 +60,10 @@ fn other_questions_have_other_keys() {
         ("1路", "2路"),
         ("résumé", "resume"),
         ("c++", "c"),
+        ("C#", "C"),
+        ("50%", "50"),
+        ("50%", "50‰"),
+        ("5#楼", "5楼"),
         ("5℃", "5"),
         ("re: do", "redo"),
         ("a 'b", "ab"),
@@ -60,7 +78,7 @@ fn other_questions_have_other_keys() {
 /// What stands close to a rule, often enough to meet.
 fn text() -> impl Strategy<Value = String> {
     let special = select(
-        "aBé天氣气カｶﾞ가\u{1112}\u{1161}\u{11AB}\u{3099}\u{301}\u{323}ก\u{E38}\u{E48}0１①½.,'’~_ 　\n!？😊☀+℃\u{200D}\u{7}…゛´"
+        "aBé天氣气カｶﾞ가\u{1112}\u{1161}\u{11AB}\u{3099}\u{301}\u{323}ก\u{E38}\u{E48}0１①½#%[微笑].,'’~_ 　\n!？😊☀+℃\u{200D}\u{7}…゛´"
             .chars()
             .collect::<Vec<_>>(),
     );

@@ -6,9 +6,12 @@ const PAGE: &str = include_str!("../../../../docs/folding.md");
 
 /// The rule, what is typed, and what it folds to, of every row.
 fn rows() -> Vec<(&'static str, String, String)> {
-    PAGE.lines()
-        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
+    let (_, table) = PAGE.split_once("| rule | typed | folded |\n").unwrap();
+    table
+        .lines()
+        .take_while(|line| line.starts_with('|'))
         .skip(1)
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
         .map(|line| match line.split(" | ").collect::<Vec<_>>()[..] {
             [rule, typed, folded] => (rule, cell(typed), cell(folded)),
             _ => panic!("not three cells: {line}"),
