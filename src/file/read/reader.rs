@@ -92,8 +92,26 @@ impl Reader {
     }
 
     pub(super) fn hold(&mut self, node: &Node<'_>, path: &Path) -> Option<Hold> {
-        let write = "write minutes, hours or days up to a week, such as \"30m\", \"2h\" or \"1d\"";
-        self.day(node, path, keys::DESK.takes("hold"), ("a time to hold", write))
+        let text = match &node.value {
+            Value::Text(text) => text.to_string(),
+            // Without a unit it is wrong in quotes, too.
+            Value::Integer(number) => number.to_string(),
+            _ => {
+                self.wrong_type(node, path, keys::DESK.takes("hold"));
+                return None;
+            }
+        };
+        let hold = text.parse().ok();
+        if hold.is_none() {
+            self.unread.push(path.clone());
+            self.findings.error(
+                Code::InvalidValue,
+                path,
+                format!("`{text}` is not a time to hold"),
+                "write minutes, hours or days up to a week, such as \"30m\", \"2h\" or \"1d\"",
+            );
+        }
+        hold
     }
 
     /// What is written as a date, with or without quotes.
