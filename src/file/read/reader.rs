@@ -105,13 +105,26 @@ impl Reader {
     }
 
     pub(super) fn hold(&mut self, node: &Node<'_>, path: &Path) -> Option<Hold> {
-        self.day(
-            node,
-            path,
-            keys::DESK.takes("hold"),
-            |_| None,
-            |text| (say::Reading::NotAHold { text }, say::Reading::WriteAHold.into()),
-        )
+        let text = match &node.value {
+            Value::Text(text) => text.to_string(),
+            // Without a unit it is wrong in quotes, too.
+            Value::Integer(number) => number.to_string(),
+            _ => {
+                self.wrong_type(node, path, keys::DESK.takes("hold"));
+                return None;
+            }
+        };
+        let hold = text.parse().ok();
+        if hold.is_none() {
+            self.unread.push(path.clone());
+            self.findings.error(
+                Code::InvalidValue,
+                path,
+                say::Reading::NotAHold { text },
+                say::Reading::WriteAHold,
+            );
+        }
+        hold
     }
 
     /// What is written as a date, with or without quotes; `lenient` reads what people write instead,
