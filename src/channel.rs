@@ -216,6 +216,7 @@ impl Channel {
 #[cfg(test)]
 mod tests {
     use super::{Channel, TooLong};
+    use crate::diagnostic::say::Units;
 
     #[test]
     fn each_channel_counts_its_own_way() {
@@ -241,6 +242,6 @@ mod tests {
             assert!(channel.too_long(&unit.repeat(count + 1)).is_some(), "{channel} {unit}");
         }
         let long = Channel::WeChat.too_long(&"天".repeat(683));
-        assert_eq!(long, Some(TooLong { count: 2049, limit: 2048, unit: "bytes" }));
+        assert_eq!(long, Some(TooLong { count: 2049, limit: 2048, unit: Units::Bytes }));
     }
 }
