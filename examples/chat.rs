@@ -62,7 +62,7 @@ Type a message, or:
   :quit             leave (or Ctrl-D)";
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), HELP) {
+    let arguments = match started(arguments(), [HELP; 3]) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };

@@ -73,7 +73,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), HELP) {
+    let arguments = match started(arguments(), [HELP; 3]) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };

@@ -152,7 +152,7 @@ fn since(text: &str) -> Result<i64, String> {
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), HELP) {
+    let arguments = match started(arguments(), [HELP; 3]) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };

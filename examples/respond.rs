@@ -75,7 +75,7 @@ struct Line {
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), HELP) {
+    let arguments = match started(arguments(), [HELP; 3]) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };

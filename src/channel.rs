@@ -5,6 +5,7 @@ mod split;
 
 use self::measure::Unit;
 pub(crate) use self::measure::{Limit, TooLong};
+use self::split::split_first;
 pub(crate) use self::split::{cut, split};
 
 named_enum! {
@@ -188,6 +189,24 @@ impl Channel {
         }
     }
 
+    /// The first page of a text that is too long for one message, with room for `hint` behind it, and
+    /// what is left; `None` if all of the text fits.
+    ///
+    /// For channels that take one message as an answer, and where nothing can be sent later: the gateway
+    /// puts the hint there, such as "98 for more", keeps the rest, and shows it to whoever asks for it.
+    ///
+    /// ```
+    /// use replymenu::Channel;
+    ///
+    /// let text = "The office is open. ".repeat(20);
+    /// let (page, rest) = Channel::Ussd.first_page(&text, "\n98 >>").unwrap();
+    /// assert!(page.ends_with("open.") && rest.starts_with("The office"));
+    /// assert_eq!(Channel::Ussd.first_page("The office is open.", "\n98 >>"), None);
+    /// ```
+    pub fn first_page<'t>(self, text: &'t str, hint: &str) -> Option<(&'t str, &'t str)> {
+        split_first(text, hint, self.text_limit())
+    }
+
     /// The length of `text`, if it is too long for one message.
     pub(crate) fn too_long(self, text: &str) -> Option<TooLong> {
         self.text_limit().exceeded_by(text)
@@ -197,6 +216,7 @@ impl Channel {
 #[cfg(test)]
 mod tests {
     use super::{Channel, TooLong};
+    use crate::diagnostic::say::Units;
 
     #[test]
     fn each_channel_counts_its_own_way() {
@@ -222,6 +242,6 @@ mod tests {
             assert!(channel.too_long(&unit.repeat(count + 1)).is_some(), "{channel} {unit}");
         }
         let long = Channel::WeChat.too_long(&"天".repeat(683));
-        assert_eq!(long, Some(TooLong { count: 2049, limit: 2048, unit: "bytes" }));
+        assert_eq!(long, Some(TooLong { count: 2049, limit: 2048, unit: Units::Bytes }));
     }
 }

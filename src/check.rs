@@ -7,7 +7,7 @@ mod coverage;
 pub use self::coverage::{Coverage, Untested};
 
 use crate::compile::Compiled;
-use crate::diagnostic::{Code, Diagnostic, Path, Report};
+use crate::diagnostic::{Code, Diagnostic, Path, Report, say};
 use crate::explain::explain;
 use crate::message::Message;
 
@@ -30,15 +30,15 @@ fn check_messages(menu: &Compiled, failures: &mut Vec<Diagnostic>) {
             if reply.category() == Some(category.id.as_str()) {
                 continue;
             }
-            let explanation = explain(&menu.model, &Message::new(message));
+            let explanation = explain(menu, &Message::new(message));
             let reached = conversation::reached(&reply);
             let path = Path::category(&category.id).key("tests").index(index);
             failures.push(
                 Diagnostic::new(
                     Code::FailedTest,
-                    format!("this message reaches {reached}, not `{}`", category.id),
+                    say::Tests::ReachesInstead { reached, id: category.id.clone() },
                 )
-                .at(path, explanation.reason())
+                .label(path, explanation.sentence())
                 .help(advice::reach(menu, &explanation, &category.id, None)),
             );
         }

@@ -43,6 +43,7 @@ use crate::diagnostic::{Diagnostic, Findings, Report, Severity};
 use crate::error::Error;
 use crate::file::{self, Source, Unread, Written};
 use crate::handoff::{Handoff, Reason};
+use crate::language::Language;
 use crate::matcher::{Builder, CategoryIndex, Matcher};
 use crate::model::{Category, Level, Lookup, Model, Slot, Word};
 use crate::text::Fold;
@@ -57,6 +58,11 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
+    /// What the menu's file declares by `language`.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.source.as_ref().and_then(|source| source.language)
+    }
+
     /// A report on this menu, located in its source if it has one.
     pub(crate) fn report(&self, diagnostics: Vec<Diagnostic>) -> Report {
         file::locate(self.source.as_ref(), &self.definition, diagnostics)
@@ -86,7 +92,7 @@ pub(crate) fn compile(
     lint::run(&context, &mut findings);
     let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
     let report = if findings.is_empty() {
-        Report::empty()
+        Report::empty(source.as_ref().and_then(|source| source.language))
     } else {
         file::locate(source.as_ref(), &definition, findings)
     };

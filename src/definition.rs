@@ -14,6 +14,7 @@ pub use self::question::{AnswerKind, Question, Variant};
 pub use self::test::Test;
 pub use self::words::{WordList, Words};
 use crate::channel::Channel;
+pub use crate::language::Language;
 pub use crate::matcher::MatchMode;
 use crate::part::Part;
 pub use crate::schedule::{Date, DateRange, Hold};
@@ -123,24 +124,6 @@ impl Default for Definition {
             categories: Vec::new(),
             tests: Vec::new(),
         }
-    }
-}
-
-named_enum! {
-    "a language", str::eq_ignore_ascii_case;
-    /// The language of the engine's own sentences: `zh` (simplified Chinese, the default), `zh-Hant`
-    /// (traditional) or `en`.
-    ///
-    /// A menu in any other language takes one of these and says its own sentences in [`Texts`].
-    #[derive(Default)]
-    pub enum Language {
-        /// `zh`: simplified Chinese.
-        #[default]
-        Chinese = "zh",
-        /// `zh-Hant`: traditional Chinese.
-        TraditionalChinese = "zh-Hant",
-        /// `en`: English.
-        English = "en",
     }
 }
 

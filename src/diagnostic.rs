@@ -8,6 +8,7 @@ mod nearest;
 mod path;
 mod plain;
 mod report;
+pub(crate) mod say;
 mod span;
 
 pub(crate) use self::code::Code;

@@ -5,6 +5,9 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::answer::{Decision, Here, Step, rule_of};
+use crate::compile::Compiled;
+use crate::diagnostic::say::{In, Reasons, Rules, Sentence, Verdicts};
+use crate::language::Language;
 pub use crate::matcher::Verdict;
 use crate::matcher::{Candidate as Occurrence, Hit, Hits, LiteralMatches, Search};
 use crate::message::{Kind, Message};
@@ -33,9 +36,14 @@ use crate::text::{Buffer, Haystack};
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Explanation<'m> {
+    /// The message as it was sent.
+    message: String,
     folded: String,
     candidates: Vec<Candidate<'m>>,
-    reason: String,
+    reason: Reasons,
+    /// The reason in the language of the explanation.
+    said: String,
+    language: Language,
     reply: Reply<'m>,
 }
 
@@ -50,20 +58,31 @@ pub struct Candidate<'m> {
 }
 
 /// What became of a candidate, for people.
-fn sentence(verdict: Verdict) -> &'static str {
+fn sentence(verdict: Verdict) -> Verdicts {
     match verdict {
-        Verdict::Won => "won",
-        Verdict::Lost => "counts, but another one is longer, earlier or nearer",
-        Verdict::Covered => "lies inside a longer one",
-        Verdict::Weak => "is weak: it counts only where nothing else does",
-        Verdict::Incomplete => "does not count: some of its words occur, but not all of them apart",
-        Verdict::Boundary => {
-            "does not count: it stands inside a word, or may only be the whole message"
-        }
-        Verdict::Grapheme => "does not count: it stands inside one written character",
-        Verdict::Excepted => "does not count: a phrase of `except` overlaps it",
-        Verdict::Asked => "counts, but so does another one: the user is asked",
-        Verdict::Later => "was not looked at: an earlier step decided",
+        Verdict::Won => Verdicts::Won,
+        Verdict::Lost => Verdicts::Lost,
+        Verdict::Covered => Verdicts::Covered,
+        Verdict::Weak => Verdicts::Weak,
+        Verdict::Incomplete => Verdicts::Incomplete,
+        Verdict::Boundary => Verdicts::Boundary,
+        Verdict::Grapheme => Verdicts::Grapheme,
+        Verdict::Excepted => Verdicts::Excepted,
+        Verdict::Asked => Verdicts::Asked,
+        Verdict::Later => Verdicts::Later,
+    }
+}
+
+/// The kind of a rule, for people.
+pub(crate) fn kind(rule: Rule) -> Rules {
+    match rule {
+        Rule::Word => Rules::Word,
+        Rule::Choice => Rules::Code,
+        Rule::Path => Rules::Path,
+        Rule::Keyword => Rules::Keyword,
+        Rule::All => Rules::All,
+        Rule::Title => Rules::Title,
+        Rule::Pattern => Rules::Pattern,
     }
 }
 
@@ -107,7 +126,23 @@ impl<'m> Explanation<'m> {
 
     /// Why the reply is what it is, in one sentence.
     pub fn reason(&self) -> &str {
-        &self.reason
+        &self.said
+    }
+
+    /// The same explanation in another language; at first it is in the language that the menu's file
+    /// declares, else in English.
+    pub fn in_language(&self, language: Language) -> Self {
+        let said = In(language, &self.reason).to_string();
+        Explanation { said, language, ..self.clone() }
+    }
+
+    /// What of the message a candidate matches, as it was sent.
+    pub(crate) fn words(&self, candidate: &Candidate<'_>) -> String {
+        self.message.get(candidate.span()).unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn sentence(&self) -> Sentence {
+        self.reason.clone().into()
     }
 
     /// The reply: what `respond` gives.
@@ -117,22 +152,36 @@ impl<'m> Explanation<'m> {
 }
 
 /// Explains the answer to a message.
-pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanation<'m> {
+pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanation<'m> {
+    let model = &menu.model;
     let is_held = model.is_held(message);
+    let told = |folded, candidates, reason, reply| {
+        let message = message.text().to_owned();
+        let language = menu.language().unwrap_or(Language::English);
+        let said = In(language, &reason).to_string();
+        Explanation { message, folded, candidates, reason, said, language, reply }
+    };
+    let replied = |haystack: Option<&Haystack<'_>>, decision: &mut Decision| {
+        if is_held {
+            model.reply_held(message, haystack, decision)
+        } else {
+            model.reply(message, haystack, decision)
+        }
+    };
+    let unread = |reason| {
+        let mut decision = model.decide_unread(message);
+        let reason = held(is_held, &decision, reason);
+        let reply = replied(None, &mut decision);
+        told(String::new(), Vec::new(), reason, reply)
+    };
     match message.kind() {
         Kind::Text => {}
-        Kind::Welcome => {
-            return unread(model, message, "a new follower gets the welcome".to_owned());
-        }
-        Kind::Tap => {
-            let reason = tapped(model, &model.decide_unread(message));
-            return unread(model, message, reason);
-        }
-        Kind::Unreadable => return unread(model, message, "the message is no text".to_owned()),
+        Kind::Welcome => return unread(Reasons::Welcome),
+        Kind::Tap => return unread(tapped(model, &model.decide_unread(message))),
+        Kind::Unreadable => return unread(Reasons::Unreadable),
     }
     if model.is_too_long(message) {
-        let limit = model.message_chars;
-        return unread(model, message, format!("the message is longer than {limit} characters"));
+        return unread(Reasons::TooLong { limit: model.message_chars });
     }
     let mut buffer = Buffer::new();
     let haystack = model.matcher.read(message.text(), &mut buffer);
@@ -144,36 +193,18 @@ pub(crate) fn explain<'m>(model: &'m Model, message: &Message<'_>) -> Explanatio
         model.decide(message, &haystack, &mut ends, &mut decision);
     }
     let search = model.matcher.search(&haystack, &mut ends);
-    Explanation {
-        folded: haystack.folded().to_owned(),
-        candidates: candidates(model, message, &haystack, &search, &decision),
-        reason: told(is_held, &decision, reason(model, &haystack, &decision)),
-        reply: if is_held {
-            model.reply_held(message, Some(&haystack), &mut decision)
-        } else {
-            model.reply(message, Some(&haystack), &mut decision)
-        },
-    }
-}
-
-/// Explains the answer to a message whose text is not read.
-fn unread<'m>(model: &'m Model, message: &Message<'_>, reason: String) -> Explanation<'m> {
-    let mut decision = model.decide_unread(message);
-    let is_held = model.is_held(message);
-    let reason = told(is_held, &decision, reason);
-    let reply = if is_held {
-        model.reply_held(message, None, &mut decision)
-    } else {
-        model.reply(message, None, &mut decision)
-    };
-    Explanation { folded: String::new(), candidates: Vec::new(), reason, reply }
+    let candidates = candidates(model, message, &haystack, &search, &decision);
+    let reason = reason(model, message.text(), &haystack, &decision);
+    let reason = held(is_held, &decision, reason);
+    let reply = replied(Some(&haystack), &mut decision);
+    told(haystack.folded().to_owned(), candidates, reason, reply)
 }
 
 /// The reason, and before it that a person has the conversation.
-fn told(is_held: bool, decision: &Decision, reason: String) -> String {
+fn held(is_held: bool, decision: &Decision, reason: Reasons) -> Reasons {
     match decision.step {
         Step::Word(Word::Home) => reason,
-        _ if is_held => format!("a person has the conversation; else: {reason}"),
+        _ if is_held => Reasons::Held { reason: reason.into() },
         _ => reason,
     }
 }
@@ -238,84 +269,130 @@ fn candidates<'m>(
     found.into_iter().map(candidate).collect()
 }
 
-fn reason(model: &Model, haystack: &Haystack<'_>, decision: &Decision) -> String {
-    let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
-    let words = decision.span.clone().map_or("", |span| haystack.slice(span));
+/// Why, with the words of the message as they were sent.
+fn reason(model: &Model, message: &str, haystack: &Haystack<'_>, decision: &Decision) -> Reasons {
+    let id = || decision.category.map(|index| model.id(index)).unwrap_or_default().to_owned();
+    let words = || {
+        let span = decision.span.clone().map(|span| haystack.locate(span));
+        span.and_then(|span| message.get(span)).unwrap_or_default().to_owned()
+    };
     match decision.step {
-        Step::Welcome | Step::TooLong | Step::Unreadable | Step::Tapped | Step::More => {
-            String::new()
+        Step::Welcome => Reasons::Welcome,
+        Step::Unreadable => Reasons::Unreadable,
+        Step::Tapped | Step::More => tapped(model, decision),
+        Step::TooLong => Reasons::TooLong { limit: model.message_chars },
+        Step::Empty => Reasons::Empty,
+        Step::Word(word) => Reasons::Word { of: word.key(), words: words() },
+        Step::Choice => Reasons::Choice { id: id() },
+        Step::Path => Reasons::Path { id: id() },
+        Step::Stale => Reasons::Stale,
+        Step::FormGone => Reasons::FormGone,
+        Step::Whole => Reasons::Whole { id: id(), words: words() },
+        Step::Anchored => Reasons::Anchored { id: id() },
+        Step::InvalidChoice => Reasons::InvalidChoice,
+        Step::Inside if decision.hits.len() > 1 => {
+            Reasons::InsideOfSeveral { words: words(), id: id() }
         }
-        Step::Empty => "the message holds no letter, digit or symbol".to_owned(),
-        Step::Word(word) => format!("the whole message is a word for {}: `{words}`", word.key()),
-        Step::Choice => format!("the whole message is a way of typing the code of `{id}`"),
-        Step::Path => format!("the whole message is a path of codes that leads to `{id}`"),
-        Step::Stale => "the message chooses from a menu that is gone".to_owned(),
-        Step::FormGone => "the form that it answers is gone".to_owned(),
-        Step::Whole => format!("the whole message is a keyword or title of `{id}`: `{words}`"),
-        Step::Anchored => format!("a pattern of `{id}` matches the whole message"),
-        Step::InvalidChoice => {
-            "the whole message is a choice that the menu does not offer".to_owned()
-        }
-        Step::Inside => {
-            let also = if decision.hits.len() > 1 { " of those that count" } else { "" };
-            format!("the longest occurrence{also} is `{words}` of `{id}`")
-        }
-        Step::Weak => {
-            format!(
-                "the longest occurrence of a weak keyword is `{words}` of `{id}`: nothing else counts"
-            )
-        }
-        Step::Ambiguous => {
-            "several categories occur in it, and the menu asks which is meant".to_owned()
-        }
-        Step::Unanswered => "no category has a rule that counts in it".to_owned(),
-        Step::Form => in_form(id, decision),
+        Step::Inside => Reasons::Inside { words: words(), id: id() },
+        Step::Weak => Reasons::Weak { words: words(), id: id() },
+        Step::Ambiguous => Reasons::Ambiguous,
+        Step::Unanswered => Reasons::Unanswered,
+        Step::Form => in_form(id(), decision),
     }
 }
 
 /// What comes of a tap.
-fn tapped(model: &Model, decision: &Decision) -> String {
-    let id = decision.category.map(|index| model.id(index)).unwrap_or_default();
+fn tapped(model: &Model, decision: &Decision) -> Reasons {
+    let id = decision.category.map(|index| model.id(index)).unwrap_or_default().to_owned();
     match decision.step {
-        Step::Tapped => format!("a choice was tapped that names `{id}`"),
-        Step::More => "further lines of a menu were tapped".to_owned(),
-        Step::Word(Word::Back) => "a choice was tapped that leads back".to_owned(),
-        Step::Word(_) => "a choice was tapped that leads home".to_owned(),
-        Step::Form => format!("a choice was tapped: {}", in_form(id, decision)),
-        _ => {
-            "a choice was tapped that is gone: the text is no token, or names nothing that is there"
-                .to_owned()
-        }
+        Step::Tapped => Reasons::Tapped { id },
+        Step::More => Reasons::TappedMore,
+        Step::Word(Word::Back) => Reasons::TappedBack,
+        Step::Word(_) => Reasons::TappedHome,
+        Step::Form => Reasons::TappedInForm { reason: in_form(id, decision).into() },
+        _ => Reasons::TappedGone,
     }
 }
 
 /// What comes of a message to a form.
-fn in_form(id: &str, decision: &Decision) -> String {
-    let Some(turn) = &decision.form else { return String::new() };
-    let open = turn.state.open.as_deref();
-    match (turn.outcome, open) {
-        (Outcome::Done, _) => format!("the form of `{id}` has its last answer"),
-        (Outcome::Cancelled, _) => format!("the form of `{id}` is left"),
-        (Outcome::Stale, _) => format!("it answers no open question of the form of `{id}`"),
-        (Outcome::Retry, Some(open)) => {
-            format!("it does not answer `{open}` of the form of `{id}`")
-        }
-        (Outcome::Retry, None) => format!("it says neither yes nor no to the answers of `{id}`"),
-        (_, Some(open)) => format!("the form of `{id}` asks `{open}` next"),
-        (_, None) => format!("the form of `{id}` has its last answer, and shows them"),
+fn in_form(id: String, decision: &Decision) -> Reasons {
+    let turn = decision.form.as_ref();
+    debug_assert!(turn.is_some(), "the step is that of a form");
+    let open = turn.and_then(|turn| turn.state.open.clone());
+    match (turn.map(|turn| turn.outcome), open) {
+        (Some(Outcome::Done), _) => Reasons::LastAnswer { id },
+        (Some(Outcome::Cancelled), _) => Reasons::FormLeft { id },
+        (Some(Outcome::Stale), _) => Reasons::NoOpenQuestion { id },
+        (Some(Outcome::Retry), Some(question)) => Reasons::NoAnswer { question, id },
+        (Some(Outcome::Retry), None) => Reasons::NeitherYesNorNo { id },
+        (_, Some(question)) => Reasons::AsksNext { id, question },
+        (_, None) => Reasons::ShowsAnswers { id },
     }
 }
 
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "compared as: {}", self.folded)?;
-        let category = self.reply.category().unwrap_or("-");
-        writeln!(f, "answer: {category} ({}): {}", self.reply.outcome(), self.reason)?;
-        for candidate in &self.candidates {
-            let Candidate { category, rule, text, span, verdict } = candidate;
-            let (start, end) = (span.start, span.end);
-            writeln!(f, "  {category}: {rule} `{text}` at {start}..{end} {}", sentence(*verdict))?;
+        let line = |reason: Reasons| In(self.language, &reason).to_string();
+        writeln!(f, "{}", line(Reasons::ComparedAs { folded: self.folded.clone() }))?;
+        let answer = Reasons::Answer {
+            category: self.reply.category().unwrap_or("-").to_owned(),
+            outcome: self.reply.outcome().as_str(),
+            reason: self.sentence(),
+        };
+        writeln!(f, "{}", line(answer))?;
+        for Candidate { category, rule, span, verdict, .. } in &self.candidates {
+            let candidate = Reasons::Candidate {
+                category: category.clone().into_owned(),
+                rule: kind(*rule),
+                marked: marked(&self.message, span.clone()),
+                verdict: sentence(*verdict),
+            };
+            writeln!(f, "  {}", line(candidate))?;
         }
         Ok(())
+    }
+}
+
+/// How many characters of the message are shown on each side of a place.
+const AROUND: usize = 16;
+
+/// A piece of the message in `【】`, with what is around it.
+fn marked(message: &str, span: Range<usize>) -> String {
+    let piece = message.get(span.clone()).unwrap_or_default();
+    let before = message.get(..span.start).unwrap_or_default();
+    let after = message.get(span.end..).unwrap_or_default();
+    let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let (left, right) = (if from > 0 { "…" } else { "" }, if to < after.len() { "…" } else { "" });
+    let shown = format!("{left}{}【{piece}】{}{right}", &before[from..], &after[..to]);
+    shown.replace(['\n', '\r'], " ")
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Candidate<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut candidate = serializer.serialize_struct("Candidate", 6)?;
+        candidate.serialize_field("category", &self.category)?;
+        candidate.serialize_field("rule", &self.rule)?;
+        candidate.serialize_field("text", &self.text)?;
+        candidate.serialize_field("start", &self.span.start)?;
+        candidate.serialize_field("end", &self.span.end)?;
+        candidate.serialize_field("verdict", &self.verdict)?;
+        candidate.end()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Explanation<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut explanation = serializer.serialize_struct("Explanation", 5)?;
+        explanation.serialize_field("message", &self.message)?;
+        explanation.serialize_field("folded", &self.folded)?;
+        explanation.serialize_field("reason", &self.said)?;
+        explanation.serialize_field("candidates", &self.candidates)?;
+        explanation.serialize_field("reply", &self.reply)?;
+        explanation.end()
     }
 }

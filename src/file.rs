@@ -1,5 +1,6 @@
 //! TOML to [`Definition`] and back: reads a menu file with every mistake at its place, and writes one.
 
+mod encoding;
 #[cfg_attr(not(test), expect(dead_code, reason = "the schema and the manual are made in tests"))]
 mod keys;
 mod open;
@@ -18,14 +19,17 @@ pub(crate) use self::open::open;
 use self::open::too_large;
 pub(crate) use self::unread::Unread;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Path, Report};
+use crate::diagnostic::{Code, Diagnostic, Path, Report, say};
 use crate::error::Error;
+use crate::language::Language;
 
 /// The text a menu was read from, for reports about it.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
     name: Option<String>,
     pub(crate) text: Arc<str>,
+    /// What the file declares by `language`: reports about it are in this language.
+    pub(crate) language: Option<Language>,
 }
 
 /// A menu as it is written, as far as it could be read.
@@ -44,9 +48,9 @@ impl Written {
         let mut findings = Vec::new();
         if definition.fallback.reply.is_empty() {
             findings.push(
-                Diagnostic::new(Code::MissingKey, "the menu has no fallback")
-                    .at(Path::root().key("fallback"), "")
-                    .help("say what is answered when nothing matches"),
+                Diagnostic::new(Code::MissingKey, say::Common::NoFallback)
+                    .at(Path::root().key("fallback"))
+                    .help(say::Common::FallbackInCode),
             );
         }
         let definition = definition.clone();
@@ -64,10 +68,11 @@ pub(crate) fn read(name: Option<String>, text: &str, limit: usize) -> Result<Wri
     let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
     let tree::Document { root, syntax, unread } = tree::parse(&text);
     let (definition, read, unread) = read::read(&root, unread);
+    let language = read::language(&root);
     drop(root);
     let mut findings = syntax;
     findings.append(&mut read.into_vec());
-    Ok(Written { definition, source: Some(Source { name, text }), findings, unread })
+    Ok(Written { definition, source: Some(Source { name, text, language }), findings, unread })
 }
 
 /// Makes a report with each place looked up in the source. The source is parsed once more for that,
@@ -77,13 +82,15 @@ pub(crate) fn locate(
     definition: &Definition,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Report {
-    let Some(Source { name, text }) = source else {
+    let Some(Source { name, text, language }) = source else {
         order::sort(definition, &mut diagnostics);
-        return Report::new(None, None, diagnostics, |_| None);
+        return Report::new(None, None, None, diagnostics, |_| None);
     };
     let root = tree::parse(text).root;
     let places = tree::Places::new(&root, text);
-    Report::new(name.clone(), Some(Arc::clone(text)), diagnostics, |place| places.locate(place))
+    Report::new(name.clone(), Some(Arc::clone(text)), *language, diagnostics, |place| {
+        places.locate(place)
+    })
 }
 
 impl Definition {

@@ -71,6 +71,7 @@
 #[macro_use]
 mod parse;
 mod hash;
+mod language;
 mod diagnostic;
 mod error;
 
@@ -119,6 +120,7 @@ pub use crate::error::Error;
 pub use crate::explain::{Candidate, Explanation, Verdict};
 pub use crate::file::json_schema;
 pub use crate::handoff::{Handoff, Reason};
+pub use crate::language::Language;
 pub use crate::menu::{Menu, MenuBuilder};
 pub use crate::message::{Message, Values};
 pub use crate::outcome::Outcome;

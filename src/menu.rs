@@ -95,7 +95,7 @@ impl Menu {
     /// Why a message is answered as it is. What it says of the reply is what
     /// [`respond`](Menu::respond) does: both ask the same function.
     pub fn explain<'m, 'a>(&'m self, message: impl Into<Message<'a>>) -> Explanation<'m> {
-        explain::explain(&self.0.model, &message.into())
+        explain::explain(&self.0, &message.into())
     }
 
     /// Runs the menu's own tests: `tests` of each category and the conversations under `[[test]]`.

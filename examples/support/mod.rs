@@ -2,10 +2,13 @@
 
 #![allow(dead_code, reason = "each example uses a part of it")]
 
+pub(crate) mod language;
+
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use self::language::{Texts, said, spoken};
 use replymenu::{Error, Menu, Report};
 
 /// How a run ends.
@@ -28,16 +31,17 @@ impl From<End> for ExitCode {
 /// What the command line says; or how the program ends without it, after its help or a mistake in it.
 pub(crate) fn started<T>(
     read: Result<Option<T>, lexopt::Error>,
-    help: &str,
+    help: Texts<'_>,
 ) -> Result<T, ExitCode> {
     match read {
         Ok(Some(arguments)) => Ok(arguments),
         Ok(None) => {
-            print(help);
+            print(said(language::of_tool(), help));
             Err(End::Good.into())
         }
         Err(error) => {
-            eprintln!("{error}; --help tells more");
+            let more = ["; --help tells more", "；--help 有说明", "；--help 有說明"];
+            eprintln!("{error}{}", said(language::of_tool(), more));
             Err(End::Failed.into())
         }
     }
@@ -60,8 +64,9 @@ pub(crate) fn rendered(error: &Error, terminal: bool) -> String {
     error.report().map_or_else(|| error.to_string(), |report| colored(report, terminal))
 }
 
-/// In colour where it is read on a terminal and colours are not switched off.
+/// In the language of the tool, and in colour where it is read on a terminal and colours are not switched off.
 pub(crate) fn colored(report: &Report, terminal: bool) -> String {
+    let report = spoken(report);
     #[cfg(feature = "render")]
     if terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) {
         return report.to_colored_string();

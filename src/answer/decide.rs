@@ -22,8 +22,7 @@ impl Model {
         let day = self.day(message);
         // A form in progress comes before everything else.
         if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
-            let level = message.previous_cursor().and_then(|cursor| self.level(cursor, day));
-            let here = Here { level: level.unwrap_or_default(), day };
+            let here = Here { level: self.level_before(message, day), day };
             match self.decide_anywhere(haystack, literals, here) {
                 Some(taken) => {
                     *decision = taken;
@@ -59,21 +58,14 @@ impl Model {
             return self.decide_in_form(message, None, state, day);
         }
         // Such a message leaves the cursor where it is.
-        let level = message
-            .previous_cursor()
-            .and_then(|cursor| self.level(cursor, day))
-            .unwrap_or_default();
+        let level = self.level_before(message, day);
         let step = if message.is_unreadable() { Step::Unreadable } else { Step::TooLong };
         Decision { level, ..Decision::new(step) }
     }
 
     /// Decides that nothing answers a message, which is not that of a form.
     pub(super) fn decide_miss(&self, message: &Message<'_>) -> Decision {
-        let day = self.day(message);
-        let level = message
-            .previous_cursor()
-            .and_then(|cursor| self.level(cursor, day))
-            .unwrap_or_default();
+        let level = self.level_before(message, self.day(message));
         Decision { level, ..Decision::new(Step::Unanswered) }
     }
 
@@ -182,10 +174,20 @@ impl Model {
 
     /// The menu at a cursor; `None` if a reload has made the cursor void.
     pub(super) fn level(&self, cursor: &Cursor, day: Option<Date>) -> Option<Level> {
-        let Some(id) = cursor.menu() else { return Some(Level::Top) };
+        cursor.menu().map_or(Some(Level::Top), |id| self.menu_named(id, day))
+    }
+
+    /// The submenu of a category; `None` if it is not there, or not on this day.
+    pub(super) fn menu_named(&self, id: &str, day: Option<Date>) -> Option<Level> {
         let category = *self.ids.get(id)?;
         let is_there = self.tree.has_children(category) && self.exists(category, day);
         is_there.then_some(Level::Under(category))
+    }
+
+    /// The menu at which a message arrives; the top if its cursor is void.
+    pub(super) fn level_before(&self, message: &Message<'_>, day: Option<Date>) -> Level {
+        let cursor = message.previous_cursor();
+        cursor.and_then(|cursor| self.level(cursor, day)).unwrap_or_default()
     }
 
     /// The day of a message, where seasons make it matter.

@@ -83,10 +83,7 @@ impl Model {
         let Some(progress) = self.in_progress(state, day) else {
             return Decision::new(Step::FormGone);
         };
-        let level = message
-            .previous_cursor()
-            .and_then(|cursor| self.level(cursor, day))
-            .unwrap_or_default();
+        let level = self.level_before(message, day);
         let here = Here { level, day };
         let decision = self.next_turn(message, haystack, state, progress, here);
         Decision { level, ..decision }

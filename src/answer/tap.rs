@@ -14,7 +14,7 @@ impl Model {
     /// than the open one, is stale: a form in progress asks again.
     pub(super) fn decide_tap(&self, message: &Message<'_>, day: Option<Date>) -> Decision {
         let cursor = message.previous_cursor();
-        let level = cursor.and_then(|cursor| self.level(cursor, day)).unwrap_or_default();
+        let level = self.level_before(message, day);
         let state = cursor.and_then(Cursor::form_state);
         let progress = state.and_then(|state| self.in_progress(state, day));
         let refuse = |progress: Option<InProgress<'_>>| match progress {
@@ -74,12 +74,7 @@ impl Model {
 
     /// The menu with this id, empty at the top.
     fn named_menu(&self, id: &str, day: Option<Date>) -> Option<Level> {
-        if id.is_empty() {
-            return Some(Level::Top);
-        }
-        let category = *self.ids.get(id)?;
-        let is_menu = self.tree.has_children(category) && self.exists(category, day);
-        is_menu.then_some(Level::Under(category))
+        if id.is_empty() { Some(Level::Top) } else { self.menu_named(id, day) }
     }
 }
 

@@ -1,5 +1,7 @@
 //! How long a text is, as channels count.
 
+use crate::diagnostic::say::Units;
+
 /// The most of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
@@ -12,7 +14,7 @@ pub(crate) struct Limit {
 pub(crate) struct TooLong {
     pub(crate) count: usize,
     pub(crate) limit: usize,
-    pub(crate) unit: &'static str,
+    pub(crate) unit: Units,
 }
 
 /// What is counted.
@@ -100,7 +102,7 @@ impl Limit {
     /// The length of a text that does not fit.
     pub(crate) fn exceeded_by(self, text: &str) -> Option<TooLong> {
         let (count, limit) = self.count(Length::of(text));
-        let unit = if self.unit == Unit::Bytes { "bytes" } else { "characters" };
+        let unit = if self.unit == Unit::Bytes { Units::Bytes } else { Units::Characters };
         (count > limit).then_some(TooLong { count, limit, unit })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::compile::{Compiled, is_frame};
 use crate::diagnostic::nearest;
+use crate::diagnostic::say::Advice;
 use crate::explain::{Candidate, Explanation, Verdict};
 use crate::outcome::Outcome;
 use crate::reply::{Matched, Rule};
@@ -12,35 +13,27 @@ pub(super) fn reach(
     explanation: &Explanation<'_>,
     id: &str,
     open_form: Option<&str>,
-) -> String {
+) -> Advice {
     let reply = explanation.reply();
     if let Some(form) = open_form {
-        return format!(
-            "the form of `{form}` takes every message for an answer: leave it before, with a word for cancel, or test this message alone"
-        );
+        return Advice::InForm { form: form.to_owned() };
     }
     let candidates = explanation.candidates();
     let own = candidates.iter().filter(|candidate| candidate.category() == id);
     let own = own.min_by_key(|candidate| nearness(candidate));
     let winner = candidates.iter().find(|candidate| candidate.verdict() == Verdict::Won);
     if reply.outcome() == Outcome::InvalidChoice {
-        return format!(
-            "it is read as a choice that nobody offers: give `{id}` that code, or change the test"
-        );
+        return Advice::ReadAsChoice { id: id.to_owned() };
     }
     match (winner, reply.matched().map(Matched::rule)) {
-        (Some(winner), _) => against(menu, winner, own, id),
-        (None, Some(Rule::Choice | Rule::Path)) => {
-            "it is read as a code, and a code goes before every keyword: change the code, or the test".to_owned()
+        (Some(winner), _) => against(menu, explanation, winner, own, id),
+        (None, Some(Rule::Choice | Rule::Path)) => Advice::ReadAsCode,
+        (None, Some(Rule::Word)) => Advice::ReadAsWord,
+        (None, _) if reply.outcome() == Outcome::Ambiguous => {
+            Advice::UserIsAsked { id: id.to_owned() }
         }
-        (None, Some(Rule::Word)) => {
-            "it is a word for back or home: declare other ones under [words], or change the test".to_owned()
-        }
-        (None, _) if reply.outcome() == Outcome::Ambiguous => format!(
-            "the user is asked which is meant: make the keyword of the other category weak, or give `{id}` a keyword of several words: {{ all = [\"…\", \"…\"] }}"
-        ),
         (None, _) => match own {
-            Some(candidate) => counting(menu, candidate),
+            Some(candidate) => counting(menu, explanation, candidate),
             None => near(menu, explanation.folded(), id),
         },
     }
@@ -49,38 +42,26 @@ pub(super) fn reach(
 /// What helps against a rule of another category that won over what `id` has, if it has any.
 fn against(
     menu: &Compiled,
+    explanation: &Explanation<'_>,
     winner: &Candidate<'_>,
     own: Option<&Candidate<'_>>,
     id: &str,
-) -> String {
-    let (text, category) = (winner.text(), winner.category());
+) -> Advice {
     let is_keyword = winner.rule() == Rule::Keyword;
-    if is_keyword && is_frame(text) && !winner_is_weak(menu, winner) {
-        let written = as_written(menu, winner);
-        return format!(
-            "`{written}` of `{category}` only asks: write {{ text = \"{written}\", match = \"weak\" }} there"
-        );
+    let (id, category) = (id.to_owned(), winner.category().to_owned());
+    if is_keyword && is_frame(winner.text()) && !winner_is_weak(menu, winner) {
+        return Advice::OnlyAsks { written: as_written(menu, winner).to_owned(), category };
     }
-    match own {
-        None => format!(
-            "nothing of `{id}` occurs in it: give it a keyword, and if that is shorter than `{text}` of `{category}` make that one weak"
-        ),
-        Some(own) => match own.verdict() {
-            Verdict::Lost | Verdict::Covered if winner.rule() == Rule::Pattern => format!(
-                "a pattern of `{category}` matches more, `{text}`: make it match less, or give `{id}` {{ all = [\"{}\", \"…\"] }} with the other words that tell them apart",
-                own.text()
-            ),
-            Verdict::Lost | Verdict::Covered => format!(
-                "`{text}` of `{category}` wins over `{}`: make it weak if it means less, write {{ all = [\"{}\", \"…\"] }} in `{id}` with the words that tell them apart, or put the phrase in which `{text}` is not meant under `except` of `{category}`",
-                own.text(),
-                own.text()
-            ),
-            Verdict::Weak => format!(
-                "`{}` of `{id}` is weak and gives way to `{text}` of `{category}`: make that one weak as well, or leave `weak` out",
-                own.text()
-            ),
-            _ => counting(menu, own),
-        },
+    let text = explanation.words(winner);
+    let Some(rule) = own else { return Advice::NothingAgainst { id, text, category } };
+    let own = explanation.words(rule);
+    match rule.verdict() {
+        Verdict::Lost | Verdict::Covered if winner.rule() == Rule::Pattern => {
+            Advice::PatternMatchesMore { category, text, id, own }
+        }
+        Verdict::Lost | Verdict::Covered => Advice::WinsOver { text, category, own, id },
+        Verdict::Weak => Advice::GivesWay { own, id, text, category },
+        _ => counting(menu, explanation, rule),
     }
 }
 
@@ -96,34 +77,20 @@ fn nearness(candidate: &Candidate<'_>) -> u8 {
 }
 
 /// What keeps a rule of the category from counting.
-fn counting(menu: &Compiled, own: &Candidate<'_>) -> String {
-    let (text, id) = (own.text(), own.category());
+fn counting(menu: &Compiled, explanation: &Explanation<'_>, own: &Candidate<'_>) -> Advice {
+    let (text, id) = (explanation.words(own), own.category().to_owned());
     match own.verdict() {
-        Verdict::Excepted => format!(
-            "a phrase under `except` of `{id}` takes `{text}` out: make the phrase longer, or remove it"
-        ),
-        Verdict::Incomplete => {
-            format!(
-                "`{text}` occurs, but not all words of that keyword of `{id}`: leave out the word that people do not type"
-            )
-        }
-        Verdict::Boundary => {
-            let what = if own.rule() == Rule::Title { "a title counts" } else { "it counts" };
-            format!(
-                "`{text}` of `{id}` stands inside a sentence or word, and {what} only alone: add it as a keyword without `match`"
-            )
-        }
-        Verdict::Later => {
-            format!(
-                "an earlier step decides, before `{text}` of `{id}` is looked for: change the test"
-            )
-        }
-        _ => near(menu, text, id),
+        Verdict::Excepted => Advice::TakenOut { id, text },
+        Verdict::Incomplete => Advice::NotAllWords { text, id },
+        Verdict::Boundary if own.rule() == Rule::Title => Advice::TitleCountsAlone { text, id },
+        Verdict::Boundary => Advice::CountsAlone { text, id },
+        Verdict::Later => Advice::EarlierStep { text, id },
+        _ => near(menu, own.text(), &id),
     }
 }
 
 /// Nothing of the category occurs: the keyword that is nearest, and what it has in common.
-fn near(menu: &Compiled, message: &str, id: &str) -> String {
+fn near(menu: &Compiled, message: &str, id: &str) -> Advice {
     let category = menu.definition.categories.iter().find(|category| category.id == id);
     let texts = category.into_iter().flat_map(|category| {
         let keywords = category.keywords.iter();
@@ -135,20 +102,18 @@ fn near(menu: &Compiled, message: &str, id: &str) -> String {
     let written = |folded: &str| {
         texts.iter().find(|(_, known)| known == folded).map_or("", |(written, _)| *written)
     };
+    let id = id.to_owned();
     if let Some(folded) = nearest(message, texts.iter().map(|(_, folded)| folded.as_str())) {
-        let written = written(folded);
-        return format!(
-            "nothing of `{id}` occurs in it; the keyword `{written}` is near: did you mean that, or add what is typed here"
-        );
+        return Advice::NearKeyword { id, written: written(folded).to_owned() };
     }
     let pieces = texts.iter().map(|(written, folded)| (common(message, folded), *written));
     // Of equally long ones the first in the file.
     let longest = pieces.rev().max_by_key(|(piece, _)| piece.chars().count());
     match longest.filter(|(piece, _)| names_something(piece)) {
-        Some((piece, written)) => format!(
-            "nothing of `{id}` occurs in it; nearest is `{written}`, which has `{piece}` in common: add what people type, such as \"{piece}\", as a keyword"
-        ),
-        None => format!("nothing of `{id}` occurs in it: give it a keyword that people type"),
+        Some((piece, written)) => {
+            Advice::InCommon { id, written: written.to_owned(), piece: piece.to_owned() }
+        }
+        None => Advice::NothingNear { id },
     }
 }
 

@@ -4,6 +4,7 @@ use super::advice;
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
 use crate::definition::Test;
+use crate::diagnostic::say::{self, Reached, Sentence};
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::explain::{Explanation, explain};
 use crate::message::Message;
@@ -18,19 +19,19 @@ pub(super) fn check(menu: &Compiled, test: &Test, path: &Path, failures: &mut Ve
     let mut cursor = Cursor::top();
     let mut last = None;
     for (index, text) in test.say.iter().enumerate() {
-        let explanation = explain(&menu.model, &message(test, text, &cursor));
-        let message = format!("`{text}`");
-        check_not(test, path, &message, &explanation, failures);
+        let explanation = explain(menu, &message(test, text, &cursor));
+        let message = say::Tests::Message { text: text.clone() };
+        check_not(test, path, &message.clone().into(), &explanation, failures);
         let open_form = cursor.form().map(str::to_owned);
         cursor = explanation.reply().cursor();
-        last = Some((index, message, explanation, open_form));
+        let message = match index {
+            0 => message,
+            _ => say::Tests::NthMessage { text: text.clone(), number: index + 1 },
+        };
+        last = Some((message, explanation, open_form));
     }
-    let Some((index, message, explanation, open_form)) = last else { return };
-    let message = match index {
-        0 => message,
-        _ => format!("{message} (message {})", index + 1),
-    };
-    check_last(menu, test, path, &message, (&explanation, open_form.as_deref()), failures);
+    let Some((message, explanation, open_form)) = last else { return };
+    check_last(menu, test, path, &message.into(), (&explanation, open_form.as_deref()), failures);
 }
 
 /// A message of a conversation.
@@ -40,10 +41,10 @@ pub(super) fn message<'a>(test: &Test, sent: &'a str, cursor: &'a Cursor) -> Mes
 }
 
 /// The category that a message reached, in a few words.
-pub(super) fn reached(reply: &Reply<'_>) -> String {
+pub(super) fn reached(reply: &Reply<'_>) -> Reached {
     match reply.category() {
-        Some(id) => format!("`{id}`"),
-        None => format!("no category ({})", reply.outcome()),
+        Some(id) => Reached::Category { id: id.to_owned() },
+        None => Reached::Nothing { outcome: reply.outcome().as_str() },
     }
 }
 
@@ -51,18 +52,16 @@ pub(super) fn reached(reply: &Reply<'_>) -> String {
 fn check_not(
     test: &Test,
     path: &Path,
-    message: &str,
+    message: &Sentence,
     explanation: &Explanation<'_>,
     failures: &mut Vec<Diagnostic>,
 ) {
     for (index, id) in test.not.iter().enumerate() {
         if explanation.reply().category() == Some(id) {
             failures.push(
-                failure(format!("{message} reaches `{id}`, which the test rules out"))
-                    .at(path.clone().key("not").index(index), explanation.reason())
-                    .help(format!(
-                        "add the phrase that is misunderstood to `except` of `{id}`, or remove the test"
-                    )),
+                failure(say::Tests::RuledOut { message: message.clone(), id: id.clone() })
+                    .label(path.clone().key("not").index(index), explanation.sentence())
+                    .help(say::Tests::AddToExcept { id: id.clone() }),
             );
         }
     }
@@ -73,7 +72,7 @@ fn check_last(
     menu: &Compiled,
     test: &Test,
     path: &Path,
-    message: &str,
+    message: &Sentence,
     (explanation, open_form): (&Explanation<'_>, Option<&str>),
     failures: &mut Vec<Diagnostic>,
 ) {
@@ -82,35 +81,46 @@ fn check_last(
         && reply.category() != Some(expected)
     {
         failures.push(
-            failure(format!("{message} reaches {}, not `{expected}`", reached(reply)))
-                .at(path.clone().key("expect"), explanation.reason())
-                .help(advice::reach(menu, explanation, expected, open_form)),
+            failure(say::Tests::LastReachesInstead {
+                message: message.clone(),
+                reached: reached(reply),
+                id: expected.clone(),
+            })
+            .label(path.clone().key("expect"), explanation.sentence())
+            .help(advice::reach(menu, explanation, expected, open_form)),
         );
     }
     if let Some(expected) = test.outcome
         && reply.outcome() != expected
     {
         failures.push(
-            failure(format!("the outcome of {message} is `{}`, not `{expected}`", reply.outcome()))
-                .at(path.clone().key("outcome"), explanation.reason())
-                .help("change the menu, or the test"),
+            failure(say::Tests::OutcomeIs {
+                message: message.clone(),
+                outcome: reply.outcome().as_str(),
+                expected: expected.as_str(),
+            })
+            .label(path.clone().key("outcome"), explanation.sentence())
+            .help(say::Tests::ChangeMenuOrTest),
         );
     }
     for (index, text) in test.contains.iter().enumerate() {
         if !reply.text().contains(text.as_str()) {
             failures.push(
-                failure(format!("the reply to {message} does not contain `{text}`"))
-                    .at(
-                        path.clone().key("contains").index(index),
-                        format!("{} replies: {}", reached(reply), quoted(reply.text())),
-                    )
-                    .help("change the reply, or the test"),
+                failure(say::Tests::DoesNotContain {
+                    message: message.clone(),
+                    text: text.clone(),
+                })
+                .label(
+                    path.clone().key("contains").index(index),
+                    say::Tests::Replies { reached: reached(reply), reply: quoted(reply.text()) },
+                )
+                .help(say::Tests::ChangeReplyOrTest),
             );
         }
     }
 }
 
-fn failure(message: String) -> Diagnostic {
+fn failure(message: say::Tests) -> Diagnostic {
     Diagnostic::new(Code::FailedTest, message)
 }
 

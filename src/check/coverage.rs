@@ -8,7 +8,10 @@ use super::conversation::message;
 use crate::answer::{Decision, Step};
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
+use crate::diagnostic::say::{In, Sentence, Tests};
 use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::explain::kind;
+use crate::language::Language;
 use crate::matcher::{CategoryIndex, LiteralMatches, RuleKind};
 use crate::message::Message;
 use crate::reply::Rule;
@@ -39,6 +42,8 @@ pub struct Coverage {
     reached: usize,
     total: usize,
     untested: Vec<Untested>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    language: Language,
 }
 
 /// A code, title, keyword or pattern that no test reaches.
@@ -82,6 +87,12 @@ impl Untested {
 }
 
 impl Coverage {
+    /// The same in another language; at first it is in the language that the menu's file declares,
+    /// else in English.
+    pub fn in_language(&self, language: Language) -> Self {
+        Coverage { language, ..self.clone() }
+    }
+
     /// How many codes, titles, keywords and patterns a test reaches.
     pub fn reached(&self) -> usize {
         self.reached
@@ -117,7 +128,8 @@ impl Coverage {
                 }
             })
             .collect();
-        Coverage { reached: total - untested.len(), total, untested }
+        let language = menu.language().unwrap_or(Language::English);
+        Coverage { reached: total - untested.len(), total, untested, language }
     }
 }
 
@@ -232,8 +244,9 @@ fn positions(menu: &Compiled, rules: &[WrittenRule<'_>]) -> HashMap<String, (usi
     if rules.is_empty() {
         return HashMap::new();
     }
-    let places =
-        rules.iter().map(|rule| Diagnostic::new(Code::Untested, "").at(rule.path.clone(), ""));
+    let places = rules
+        .iter()
+        .map(|rule| Diagnostic::new(Code::Untested, Sentence::default()).at(rule.path.clone()));
     let report = menu.report(places.collect());
     let labels = report.diagnostics().iter().flat_map(Diagnostic::labels);
     labels.filter_map(|label| Some((label.path(), label.position()?))).collect()
@@ -241,19 +254,21 @@ fn positions(menu: &Compiled, rules: &[WrittenRule<'_>]) -> HashMap<String, (usi
 
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Coverage { reached, total, untested } = self;
-        writeln!(f, "tests reach {reached} of {total} codes, titles, keywords and patterns")?;
+        let Coverage { reached, total, untested, language } = self;
+        let line = |tests: Tests| In(*language, &tests).to_string();
+        writeln!(f, "{}", line(Tests::Coverage { reached: *reached, total: *total }))?;
         let mut last_category = None;
         for Untested { category, rule, text, position, .. } in untested {
             if last_category != Some(category) {
-                writeln!(f, "  no test reaches, in `{category}`:")?;
+                writeln!(f, "  {}", line(Tests::NoTestReachesIn { id: category.clone() }))?;
                 last_category = Some(category);
             }
-            let what = if *rule == Rule::Choice { "code" } else { rule.as_str() };
-            match position {
-                Some((line, _)) => writeln!(f, "    line {line}: {what} `{text}`")?,
-                None => writeln!(f, "    {what} `{text}`")?,
-            }
+            let (what, text) = (kind(*rule), text.clone());
+            let untested = match *position {
+                Some((at, _)) => Tests::UntestedAt { line: at, what, text },
+                None => Tests::UntestedRule { what, text },
+            };
+            writeln!(f, "    {}", line(untested))?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use super::texts::TextCompiler;
 use super::{folded, patterns};
 use crate::cursor::clean;
 use crate::definition::{self, AnswerKind, Language};
-use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::matcher::Pattern;
 use crate::model::{AnswerCheck, Anywhere, Choice, DayOrder, KnownWord};
 use crate::text::Fold;
@@ -57,7 +57,7 @@ impl AnswerCompiler<'_> {
         self.patterns += 1;
         if self.patterns > self.limits.patterns {
             if self.patterns == self.limits.patterns + 1 {
-                texts.findings.push(patterns::too_many(self.limits.patterns).at(path, ""));
+                texts.findings.push(patterns::too_many(self.limits.patterns).at(path));
             }
             return None;
         }
@@ -70,9 +70,9 @@ impl AnswerCompiler<'_> {
         };
         if pattern.never_matches() {
             texts.findings.push(
-                Diagnostic::new(Code::ImpossibleAnswer, "no answer can match this pattern")
-                    .at(path, "")
-                    .help("change the pattern"),
+                Diagnostic::new(Code::ImpossibleAnswer, say::Texts::NoAnswerMatches)
+                    .at(path)
+                    .help(say::Texts::ChangePattern),
             );
         }
         Some(pattern)
@@ -98,32 +98,30 @@ impl AnswerCompiler<'_> {
                 texts.findings.error(
                     Code::BlankKeyword,
                     &path(index),
-                    format!("the choice {text:?} contains no letter, digit or symbol"),
-                    "write what people choose, or leave it out",
+                    say::Texts::EmptyChoice { text: say::Quoted(text.clone()) },
+                    say::Texts::WriteChoice,
                 );
             } else if let Some(&first) = seen.get(&folded) {
-                let message = format!("the choice `{text}` is written twice");
+                let message = say::Texts::ChoiceTwice { text: text.clone() };
                 texts.findings.push(
                     Diagnostic::new(Code::DuplicateKeyword, message)
-                        .at(path(index), "reads as the same text")
-                        .at(path(first), "first used here")
-                        .help("remove one of them"),
+                        .label(path(index), say::Common::SameText)
+                        .label(path(first), say::Common::FirstUsedHere)
+                        .help(say::Common::RemoveOne),
                 );
             } else if self.anywhere.contains_key(&folded) {
                 texts.findings.error(
                     Code::WordTaken,
                     &path(index),
-                    format!("`{text}` cannot be chosen: a category with `anywhere` takes it"),
-                    "write the choice in other words, or the keyword",
+                    say::Texts::ChoiceIsTaken { text: text.clone() },
+                    say::Texts::ChoiceOrKeywordInOtherWords,
                 );
             } else if self.words.iter().any(leads_out) {
                 texts.findings.error(
                     Code::WordTaken,
                     &path(index),
-                    format!(
-                        "`{text}` cannot be chosen: as a word of the menu it leaves the question"
-                    ),
-                    "write the choice in other words, or declare other [words]",
+                    say::Texts::ChoiceIsAWord { text: text.clone() },
+                    say::Texts::ChoiceInOtherWords,
                 );
             }
             seen.entry(folded.clone()).or_insert(index);
@@ -146,14 +144,12 @@ pub(super) fn check_length(
     if pattern.never_matches() || least <= usize::from(most) {
         return;
     }
-    let message = format!(
-        "an answer needs at least {least} characters to match, but may have at most {most}"
-    );
+    let message = say::Texts::NeedsMoreCharacters { least, most };
     let diagnostic = Diagnostic::new(Code::ImpossibleAnswer, message)
-        .at(path.clone().key("pattern"), "")
-        .help("change the pattern, or raise `max`");
+        .at(path.clone().key("pattern"))
+        .help(say::Texts::ChangePatternOrMax);
     texts.findings.push(match question.max {
-        Some(_) => diagnostic.at(path.clone().key("max"), "the most characters"),
+        Some(_) => diagnostic.label(path.clone().key("max"), say::Texts::TheMostCharacters),
         None => diagnostic,
     });
 }
@@ -175,19 +171,19 @@ fn check_keys(question: &definition::Question, path: &Path, texts: &mut TextComp
         ("choices", AnswerKind::Choices, !question.choices.is_empty()),
     ] {
         if is_written && kind != takes_it {
-            let message = format!("a question of the kind `{kind}` takes no `{key}`");
+            let message = say::Texts::KindTakesNo { kind: kind.as_str(), key };
             texts.findings.push(
                 Diagnostic::new(Code::InvalidValue, message)
-                    .at(Place::key(path.clone().key(key)), "")
-                    .help(format!("write kind = \"{takes_it}\", or leave `{key}` out")),
+                    .at(Place::key(path.clone().key(key)))
+                    .help(say::Texts::WriteKindOrLeaveOut { kind: takes_it.as_str(), key }),
             );
         }
         if !is_written && kind == takes_it && !texts.unread.may_hold(path, key) {
             texts.findings.error(
                 Code::MissingKey,
                 path,
-                format!("a question of the kind `{kind}` needs `{key}`"),
-                format!("write {key} beside it, or another kind"),
+                say::Texts::KindNeeds { kind: kind.as_str(), key },
+                say::Texts::WriteBeside { key },
             );
         }
     }

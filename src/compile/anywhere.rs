@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::folded::FoldedCategory;
 use crate::definition::{Definition, MatchMode};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::file::Unread;
 use crate::matcher::CategoryIndex;
 use crate::model::{Anywhere, KnownWord};
@@ -37,16 +37,13 @@ pub(super) fn collect(
                 word.text == text && !word.is_default && word.word.is_of_forms()
             };
             if let Some(word) = words.iter().find(is_taken) {
-                let message = format!(
-                    "`{text}` is taken inside forms, but is a word for {}, too",
-                    word.word.key()
-                );
+                let message = say::Names::TakenInForms { text, word: word.word.key() };
                 let words = Path::root().key("words").key(word.word.key());
                 findings.push(
                     Diagnostic::new(Code::WordTaken, message)
-                        .at(path, "taken everywhere")
-                        .at(words, "declared here")
-                        .help("keep it in one of them"),
+                        .label(path, say::Names::TakenEverywhere)
+                        .label(words, say::Names::DeclaredHere)
+                        .help(say::Names::KeepInOne),
                 );
                 continue;
             }
@@ -58,11 +55,11 @@ pub(super) fn collect(
         }
         let may_have = unread.may_hold(&path, "keywords") || unread.may_hold(&path, "code");
         if is_empty && !may_have {
-            let message = format!("nothing of `{}` can be taken inside forms", written.id);
+            let message = say::Names::NothingInForms { id: written.id.clone() };
             findings.push(
                 Diagnostic::new(Code::InvalidValue, message)
-                    .at(Place::key(path.key("anywhere")), "")
-                    .help("write a keyword for the whole message, such as { text = \"人工\", match = \"exact\" }, or a code that is a word, such as \"STOP\""),
+                    .at(Place::key(path.key("anywhere")))
+                    .help(say::Names::WriteExactOrWord),
             );
         }
     }

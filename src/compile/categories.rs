@@ -6,7 +6,7 @@ use super::texts::{Scope, TextCompiler};
 use super::values::ValueIndices;
 use super::{forms, menus};
 use crate::definition::{self, Variant};
-use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::handoff::{Handoff, Reason};
 use crate::matcher::CategoryIndex;
 use crate::model::{Category, Content, Level};
@@ -35,11 +35,11 @@ fn category(
     let has_children = texts.tree.has_children(index);
     let is_form = !written.questions.is_empty();
     if has_children && is_form {
-        let message = format!("`{}` has both questions and a submenu", written.id);
+        let message = say::Texts::QuestionsAndSubmenu { id: written.id.clone() };
         texts.findings.push(
             Diagnostic::new(Code::FormWithSubmenu, message)
-                .at(Place::key(Path::category(&written.id).key("ask")), "")
-                .help("move the questions to a category of their own in the submenu"),
+                .at(Place::key(Path::category(&written.id).key("ask")))
+                .help(say::Texts::MoveQuestions),
         );
     }
     let names = written.questions.iter().map(|question| question.name.as_str());
@@ -82,13 +82,13 @@ fn reply(
         }
         if !texts.unread.may_hold(&path, "reply") && !texts.unread.may_hold(&path, "variant") {
             let help = if category.questions.is_empty() {
-                "write reply = \"…\", or put categories under it"
+                say::Texts::ReplyOrSubmenu
             } else {
-                "write what is sent at the end of the form: reply = \"…\""
+                say::Texts::ReplyAtTheEnd
             };
             texts.findings.push(
-                Diagnostic::new(Code::MissingKey, format!("`{}` has no reply", category.id))
-                    .at(Place::key(path.clone()), "")
+                Diagnostic::new(Code::MissingKey, say::Texts::NoReply { id: category.id.clone() })
+                    .at(Place::key(path.clone()))
                     .help(help),
             );
         }
@@ -104,12 +104,12 @@ fn variants(
 ) -> Vec<(u32, Content)> {
     let path = Path::category(&category.id);
     if !category.variants.is_empty() && !category.reply.is_empty() {
-        let message = format!("`{}` has both a reply and variants", category.id);
+        let message = say::Texts::ReplyAndVariants { id: category.id.clone() };
         texts.findings.push(
             Diagnostic::new(Code::InvalidValue, message)
-                .at(Place::key(path.clone().key("variant")), "")
-                .at(Place::key(path.clone().key("reply")), "the reply")
-                .help("make the reply one of the variants"),
+                .at(Place::key(path.clone().key("variant")))
+                .label(Place::key(path.clone().key("reply")), say::Texts::TheReply)
+                .help(say::Texts::MakeItAVariant),
         );
     }
     let mut sum = 0;
@@ -118,9 +118,9 @@ fn variants(
             let path = path.clone().key("variant").index(index);
             if variant.reply.is_empty() && !texts.unread.may_hold(&path, "reply") {
                 texts.findings.push(
-                    Diagnostic::new(Code::MissingKey, "the variant has no reply")
-                        .at(Place::key(path.clone()), "")
-                        .help("write reply = \"…\""),
+                    Diagnostic::new(Code::MissingKey, say::Texts::VariantWithoutReply)
+                        .at(Place::key(path.clone()))
+                        .help(say::Common::WriteReply),
                 );
             }
             let (weight, max) = (variant.weight, Variant::MAX_WEIGHT);
@@ -128,8 +128,8 @@ fn variants(
                 texts.findings.error(
                     Code::InvalidValue,
                     &path.clone().key("weight"),
-                    format!("the weight {weight} is not from 1 to {max}"),
-                    "write a number such as 3",
+                    say::Texts::InvalidWeight { weight, most: max },
+                    say::Reading::WriteANumber,
                 );
             }
             sum += u32::from(weight);

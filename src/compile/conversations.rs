@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::definition::{Definition, Test};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
 use crate::file::Unread;
 
 /// Reports conversations that could never fail, or never hold.
@@ -26,16 +26,13 @@ pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Fin
 /// A conversation that cannot fail only looks like a test.
 fn check_expects_something(test: &Test, path: Path, findings: &mut Findings) {
     let (message, help) = if test.say.is_empty() {
-        ("the test has no messages", "write the messages, such as say = [\"5\", \"1\"]")
+        (say::Tests::NoMessages, say::Tests::WriteMessages)
     } else if test.expects_nothing() {
-        (
-            "the test expects nothing",
-            "write what must happen: expect = \"a category\", outcome, contains or not",
-        )
+        (say::Tests::ExpectsNothing, say::Tests::WriteExpectations)
     } else {
         return;
     };
-    findings.push(Diagnostic::new(Code::MissingKey, message).at(Place::key(path), "").help(help));
+    findings.push(Diagnostic::new(Code::MissingKey, message).at(Place::key(path)).help(help));
 }
 
 fn check_exists(id: &str, path: &Path, ids: &HashSet<&str>, findings: &mut Findings) {
@@ -43,10 +40,15 @@ fn check_exists(id: &str, path: &Path, ids: &HashSet<&str>, findings: &mut Findi
         return;
     }
     let help = match nearest(id, ids.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write the id of a category, such as `{}`", example(ids)),
+        Some(near) => say::Common::did_you_mean(near),
+        None => say::Tests::WriteCategoryId { example: example(ids).to_owned() }.into(),
     };
-    findings.error(Code::UnknownCategory, path, format!("there is no category `{id}`"), help);
+    findings.error(
+        Code::UnknownCategory,
+        path,
+        say::Common::NoCategory { id: id.to_owned() },
+        help,
+    );
 }
 
 /// The first in the alphabet, so that the same menu gets the same report.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::texts::TextCompiler;
 use crate::definition::{self, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::model::Desk;
 use crate::schedule::{Hours, Shift, Zone, ZoneError};
 
@@ -13,24 +13,25 @@ pub(super) fn zone(definition: &Definition, findings: &mut Findings) -> Option<Z
     let Some(written) = &definition.time_zone else {
         if let Some(path) = depends_on_time(definition) {
             findings.push(
-                Diagnostic::new(Code::MissingKey, "the menu has hours or days, but no time zone")
-                    .at(Place::key(path), "")
-                    .help("write their time zone above the first section: time_zone = \"+08:00\""),
+                Diagnostic::new(Code::MissingKey, say::Texts::NoTimeZone)
+                    .at(Place::key(path))
+                    .help(say::Texts::WriteTimeZone),
             );
         }
         return None;
     };
     let help = match Zone::parse(written) {
         Ok(zone) => return Some(zone),
-        Err(ZoneError::NeedsFeature) => {
-            "names of time zones need the cargo feature `time-zones`; an offset does not: \"+08:00\""
-        }
-        Err(ZoneError::UnknownName | ZoneError::NotAZone) => {
-            "write an offset such as \"+08:00\", or a name such as \"Asia/Shanghai\""
-        }
+        Err(ZoneError::NeedsFeature) => say::Texts::ZoneNeedsFeature,
+        Err(ZoneError::UnknownName | ZoneError::NotAZone) => say::Texts::WriteAnOffset,
     };
     let path = Path::root().key("time_zone");
-    findings.error(Code::InvalidValue, &path, format!("`{written}` is not a time zone"), help);
+    findings.error(
+        Code::InvalidValue,
+        &path,
+        say::Texts::NotATimeZone { zone: written.clone() },
+        help,
+    );
     None
 }
 
@@ -58,9 +59,9 @@ pub(super) fn desks(texts: &mut TextCompiler<'_>) -> HashMap<String, Desk> {
         let path = Path::root().key("desk").key(&desk.id);
         if !seen.insert(desk.id.as_str()) {
             texts.findings.push(
-                Diagnostic::new(Code::DuplicateId, format!("two desks have the id `{}`", desk.id))
-                    .at(Place::key(path.clone()), "")
-                    .help("give one of them another id"),
+                Diagnostic::new(Code::DuplicateId, say::Names::SameDeskId { id: desk.id.clone() })
+                    .at(Place::key(path.clone()))
+                    .help(say::Common::AnotherId),
             );
         }
         let hours = hours(desk, path.clone().key("hours"), texts);
@@ -90,8 +91,8 @@ fn hours(desk: &definition::Desk, path: Path, texts: &mut TextCompiler<'_>) -> O
             texts.findings.error(
                 Code::InvalidValue,
                 &path.clone().key(days.as_str()).index(index),
-                format!("`{span}` is not a span of hours"),
-                "write when it opens and closes, such as \"09:00-12:00\"",
+                say::Texts::NotHours { span: span.clone() },
+                say::Texts::WriteHours,
             );
         }
         for day in week.get_mut(days.days()).into_iter().flatten() {
@@ -105,9 +106,9 @@ fn hours(desk: &definition::Desk, path: Path, texts: &mut TextCompiler<'_>) -> O
     );
     if hours.never_opens() && !is_broken {
         texts.findings.push(
-            Diagnostic::new(Code::NeverOpens, format!("the desk `{}` never opens", desk.id))
-                .at(Place::key(path), "")
-                .help("write when it is open, such as weekdays = \"09:00-17:00\"; without `hours` it is always open"),
+            Diagnostic::new(Code::NeverOpens, say::Texts::NeverOpens { id: desk.id.clone() })
+                .at(Place::key(path))
+                .help(say::Texts::WriteWhenOpen),
         );
     }
     Some(hours)

@@ -3,6 +3,7 @@
 use super::menus;
 use crate::choice;
 use crate::definition::{self, Definition, MatchMode};
+use crate::diagnostic::say::{self, Named};
 use crate::diagnostic::{Code, Findings, Path};
 use crate::file::Unread;
 use crate::matcher::{Builder, CategoryIndex, Strength};
@@ -76,7 +77,7 @@ fn fold_category(
         }
         let strength = if keyword.weak { Strength::Weak } else { Strength::Full };
         let mode = keyword.mode;
-        let mut fold = |text, path: &Path| fold_text(text, "keyword", fold, path, findings);
+        let mut fold = |text, path: &Path| fold_text(text, Named::Keyword, fold, path, findings);
         if keyword.all.is_empty() {
             let text = fold(&keyword.text, &path);
             keywords.extend(text.map(|text| FoldedKeyword { index, text, mode, strength }));
@@ -93,12 +94,13 @@ fn fold_category(
     let mut except = Vec::new();
     for (index, phrase) in category.except.iter().enumerate() {
         let path = path.clone().key("except").index(index);
-        let phrase = fold_text(phrase, "phrase", fold, &path, findings);
+        let phrase = fold_text(phrase, Named::Phrase, fold, &path, findings);
         except.extend(phrase.map(|phrase| (index, phrase)));
     }
     let title = category.title.as_ref();
-    let title = title
-        .and_then(|title| fold_text(title, "title", fold, &path.clone().key("title"), findings));
+    let title = title.and_then(|title| {
+        fold_text(title, Named::Title, fold, &path.clone().key("title"), findings)
+    });
     let code = category.code.as_ref();
     let code = code.and_then(|written| parse_code(written, fold, &path.key("code"), findings));
     let shown_title = fold.fold(menus::shown_title(category)).as_str().to_owned();
@@ -108,7 +110,7 @@ fn fold_category(
 /// The folded text; what has nothing to look for is reported.
 fn fold_text(
     text: &str,
-    what: &str,
+    what: Named,
     fold: Fold,
     path: &Path,
     findings: &mut Findings,
@@ -120,8 +122,8 @@ fn fold_text(
     findings.error(
         Code::BlankKeyword,
         path,
-        format!("the {what} {text:?} contains no letter, digit or symbol to look for"),
-        "write what people type, or leave it out",
+        say::Names::SaysNothing { what, text: say::Quoted(text.to_owned()) },
+        say::Names::WriteWhatPeopleType,
     );
     None
 }
@@ -135,11 +137,11 @@ fn parse_code(
     let code = choice::Code::parse(fold.fold(written).as_str());
     if code.is_none() {
         let message = match written {
-            "" => "the code is empty".to_owned(),
-            _ => format!("`{written}` is not a valid code"),
+            "" => say::Names::EmptyCode,
+            _ => say::Names::InvalidCode { code: written.to_owned() },
         };
-        let help =
-            "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`";
+        let is_path = written.contains(['.', '-']);
+        let help = if is_path { say::Names::CodeOfALevel } else { say::Names::CodeIs };
         findings.error(Code::InvalidCode, path, message, help);
     }
     code

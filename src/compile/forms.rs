@@ -7,7 +7,7 @@ use super::texts::{Scope, TextCompiler};
 use super::{answers, menus, room, values};
 use crate::cursor::{FormState, clean, is_id};
 use crate::definition::{self, Definition, WordList};
-use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::handoff::{Handoff, Reason};
 use crate::model::{AnswerCheck, Form, Question};
 use crate::part::Part;
@@ -54,9 +54,9 @@ fn question(
     answers::check_length(written, &check, max, path, texts);
     if written.prompt.is_empty() && !texts.unread.may_hold(path, "prompt") {
         texts.findings.push(
-            Diagnostic::new(Code::MissingKey, "the question has no prompt")
-                .at(Place::key(path.clone()), "")
-                .help("write what is asked: prompt = \"…\""),
+            Diagnostic::new(Code::MissingKey, say::Texts::NoPrompt)
+                .at(Place::key(path.clone()))
+                .help(say::Texts::WritePrompt),
         );
     }
     let sentences = texts.sentences;
@@ -99,26 +99,30 @@ fn check_name<'q>(
     if name.is_empty() {
         if !texts.unread.may_hold(path, "name") {
             texts.findings.push(
-                Diagnostic::new(Code::MissingKey, "the question has no name")
-                    .at(Place::key(path.clone()), "")
-                    .help("write what programs call the answer, such as name = \"phone\""),
+                Diagnostic::new(Code::MissingKey, say::Texts::NoName)
+                    .at(Place::key(path.clone()))
+                    .help(say::Texts::WriteName),
             );
         }
         return;
     }
     let (code, message, help) = if values::BUILT_IN.contains(&name) {
-        (Code::ReservedValue, format!("`{{{name}}}` is built in"), "give the question another name")
+        (
+            Code::ReservedValue,
+            say::Texts::BuiltIn { name: name.to_owned() },
+            say::Texts::AnotherQuestionName,
+        )
     } else if !is_id(name) {
         (
             Code::InvalidId,
-            format!("`{name}` is not a valid name of a question"),
-            "a name is 1 to 32 of the letters a to z, digits, `_` and `-`; what people read is the title",
+            say::Texts::InvalidQuestionName { name: name.to_owned() },
+            say::Texts::NameIs,
         )
     } else if !names.insert(name) {
         (
             Code::DuplicateId,
-            format!("two questions have the name `{name}`"),
-            "give one of them another name",
+            say::Texts::SameQuestionName { name: name.to_owned() },
+            say::Texts::AnotherName,
         )
     } else {
         return;
@@ -160,15 +164,15 @@ fn below(sentence: String, mut parts: Vec<Part<'static>>) -> Vec<Part<'static>> 
 fn check_confirmable(category: &definition::Category, texts: &mut TextCompiler<'_>) {
     let words = &texts.definition.words.yes;
     if category.confirm && *words == WordList::Only(Vec::new()) {
-        let message = format!("no word says yes to the answers of `{}`", category.id);
+        let message = say::Texts::NoWordForYes { id: category.id.clone() };
         texts.findings.push(
             Diagnostic::new(Code::MissingKey, message)
-                .at(Place::key(Path::root().key("words").key("yes")), "")
-                .at(
+                .at(Place::key(Path::root().key("words").key("yes")))
+                .label(
                     Place::key(Path::category(&category.id).key("confirm")),
-                    "yes is asked for here",
+                    say::Texts::YesIsAskedFor,
                 )
-                .help("write a word, such as yes = [\"是\"], or leave `yes` out"),
+                .help(say::Texts::WriteWordForYes),
         );
     }
 }
@@ -182,19 +186,16 @@ fn check_fits_cursor(questions: &[Question], path: &Path, texts: &mut TextCompil
     let Some((index, largest)) = largest else { return };
     if needed > room && !texts.unread.touch(path) {
         let help = match &largest.check {
-            AnswerCheck::Choices(_) => "shorten its choices, or ask less",
-            _ => "give it a smaller `max`, or ask less: a character takes up to 4 bytes",
+            AnswerCheck::Choices(_) => say::Texts::ShorterChoices,
+            _ => say::Texts::SmallerMax,
         };
         texts.findings.push(
-            Diagnostic::new(
-                Code::FormTooLong,
-                format!("the answers may need {needed} bytes, but a cursor has room for {room}"),
-            )
-            .at(
-                Place::key(path.clone().index(index)),
-                format!("the largest, `{}`: {} of them", largest.name, bytes(largest)),
-            )
-            .help(help),
+            Diagnostic::new(Code::FormTooLong, say::Texts::TooManyBytes { needed, room })
+                .label(
+                    Place::key(path.clone().index(index)),
+                    say::Texts::TheLargest { name: largest.name.clone(), bytes: bytes(largest) },
+                )
+                .help(help),
         );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::cursor::is_id;
 use crate::definition::{self, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::file::Unread;
 
 /// Reports invalid and duplicate ids, and a menu without categories.
@@ -13,8 +13,8 @@ pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Fin
         findings.error(
             Code::MissingKey,
             &Path::root(),
-            "the menu has no category",
-            "write at least one, such as [category.news]",
+            say::Names::NoCategories,
+            say::Names::WriteACategory,
         );
     }
     let mut seen = HashSet::new();
@@ -22,15 +22,15 @@ pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Fin
         let place = Place::key(Path::category(id));
         if !is_id(id) {
             findings.push(
-                Diagnostic::new(Code::InvalidId, format!("`{id}` is not a valid id of a category"))
-                    .at(place, "")
-                    .help("an id is 1 to 32 of the letters a to z, digits, `_` and `-`; what people read is the title"),
+                Diagnostic::new(Code::InvalidId, say::Names::InvalidCategoryId { id: id.clone() })
+                    .at(place)
+                    .help(say::Names::IdIs),
             );
         } else if !seen.insert(id) {
             findings.push(
-                Diagnostic::new(Code::DuplicateId, format!("two categories have the id `{id}`"))
-                    .at(place, "")
-                    .help("give one of them another id"),
+                Diagnostic::new(Code::DuplicateId, say::Names::SameCategoryId { id: id.clone() })
+                    .at(place)
+                    .help(say::Common::AnotherId),
             );
         }
     }
@@ -45,11 +45,11 @@ pub(super) fn check_reachable(definition: &Definition, unread: &Unread, findings
             || !category.patterns.is_empty();
         let path = Path::category(&category.id);
         if !is_reachable && !unread.touch(&path) {
-            let message = format!("no message can reach `{}`", category.id);
+            let message = say::Names::Unreachable { id: category.id.clone() };
             findings.push(
                 Diagnostic::new(Code::Unreachable, message)
-                    .at(Place::key(path), "")
-                    .help("give it a code, a title, keywords or patterns"),
+                    .at(Place::key(path))
+                    .help(say::Names::GiveItAName),
             );
         }
     }

@@ -2,6 +2,7 @@
 
 use super::folded::{FoldedCategory, FoldedWordSet};
 use crate::definition::{Definition, Keyword, MatchMode};
+use crate::diagnostic::say::Names;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::file::Unread;
 use crate::text::{CharKind, char_kind};
@@ -22,53 +23,49 @@ pub(super) fn check(
             }
         }
         for set in &folded.word_sets {
-            check_words(set, &path.clone().index(set.index).key("all"), findings);
+            let written = category.keywords.get(set.index);
+            let written = written.map_or(set.words.as_slice(), |keyword| &keyword.all);
+            check_words(set, written, &path.clone().index(set.index).key("all"), findings);
         }
     }
 }
 
 fn check_keyword(keyword: &Keyword, path: &Path, findings: &mut Findings) {
     let Keyword { text, all, mode, weak } = keyword;
-    let mut error = |path: Path, message: String, help: &str| {
+    let mut error = |path: Path, message: Names, help: Names| {
         findings.error(Code::InvalidKeyword, &path, message, help);
     };
     if *weak && *mode == MatchMode::Exact {
-        error(
-            path.clone().key("match"),
-            "a keyword that is `exact` cannot be `weak` as well".to_owned(),
-            "write match = \"exact\" for the whole message only, or match = \"weak\"",
-        );
+        error(path.clone().key("match"), Names::ExactAndWeak, Names::ExactOrWeak);
     }
     if all.is_empty() {
         return;
     }
     if !text.is_empty() {
-        error(
-            path.clone().key("text"),
-            "a keyword has either `text` or `all`".to_owned(),
-            "put the text among the words of `all`, or write two keywords",
-        );
+        error(path.clone().key("text"), Names::TextAndAll, Names::TextAmongAll);
     }
     if !Keyword::WORDS.contains(&all.len()) {
-        let (least, most) = (Keyword::WORDS.start(), Keyword::WORDS.end());
-        let message = format!("`all` takes {least} to {most} words, not {}", all.len());
+        let (&least, &most) = (Keyword::WORDS.start(), Keyword::WORDS.end());
+        let message = Names::AllTakes { least, most, count: all.len() };
         let help = match all.as_slice() {
-            [word] => format!("write \"{word}\" alone, or the other words that occur with it"),
-            _ => "keep those that no message about it lacks".to_owned(),
+            [word] => Names::WriteAlone { word: word.clone() },
+            _ => Names::KeepWhatNoMessageLacks,
         };
-        error(path.clone().key("all"), message, &help);
+        error(path.clone().key("all"), message, help);
     }
     if matches!(mode, MatchMode::Exact | MatchMode::Prefix) {
         error(
             path.clone().key("match"),
-            format!("words that occur anywhere in a message cannot be `{mode}`"),
-            "leave `match` out, or write \"word\", \"contains\" or \"weak\"",
+            Names::AllCannotBe { mode: mode.as_str() },
+            Names::ModesOfAll,
         );
     }
 }
 
 /// Reports a word that is there twice, or inside another: both would have to occur beside each other.
-fn check_words(set: &FoldedWordSet, path: &Path, findings: &mut Findings) {
+fn check_words(set: &FoldedWordSet, written: &[String], path: &Path, findings: &mut Findings) {
+    let shown =
+        |index: usize, text: &str| written.get(index).map_or(text, String::as_str).to_owned();
     for (index, word) in set.words.iter().enumerate() {
         let others = set.words.iter().enumerate().filter(|(other, _)| *other != index);
         let mut others = others.filter(|(other, text)| *text != word || *other < index);
@@ -76,18 +73,18 @@ fn check_words(set: &FoldedWordSet, path: &Path, findings: &mut Findings) {
             continue;
         };
         let (message, label) = if text == word {
-            (format!("`{word}` stands twice in `all`"), "first here")
+            (Names::WordTwice { word: shown(index, word) }, Names::FirstHere)
         } else {
             (
-                format!("`{word}` is part of `{text}`, and would have to occur beside it"),
-                "the longer word",
+                Names::PartOfWord { word: shown(index, word), longer: shown(other, text) },
+                Names::TheLongerWord,
             )
         };
         findings.push(
             Diagnostic::new(Code::InvalidKeyword, message)
-                .at(path.clone().index(index), "")
-                .at(path.clone().index(other), label)
-                .help("leave it out: where the other word occurs, it does"),
+                .at(path.clone().index(index))
+                .label(path.clone().index(other), label)
+                .help(Names::LeaveWordOut),
         );
     }
 }

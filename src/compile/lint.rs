@@ -6,6 +6,7 @@ mod context;
 mod frames;
 mod keywords;
 mod patterns;
+mod public;
 mod replies;
 mod sms;
 mod texts;
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 pub(super) use self::context::Context;
 pub(crate) use self::frames::is_frame;
 use crate::definition::{Definition, LintLevel};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest, say};
 
 /// A lint: adds what it finds.
 type Lint = fn(&Context<'_>, &mut Vec<Diagnostic>);
@@ -33,6 +34,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::QuestionFrame, frames::frames),
     (Code::CatchAllPattern, patterns::catch_all),
     (Code::NeverMatches, patterns::never),
+    (Code::KeywordList, keywords::list),
     (Code::UnknownChoice, codes::unknown),
     (Code::UnnamedCode, codes::unnamed),
     (Code::CodeOrder, codes::order),
@@ -41,6 +43,14 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::ReplyTooLong, replies::too_long),
     (Code::OptOutWord, sms::opt_out),
     (Code::UnusedValue, replies::unused),
+    (Code::UnfilledValue, public::unfilled),
+    (Code::LiteralEscape, public::escapes),
+    (Code::BrokenLink, public::links),
+    (Code::Markup, public::markup),
+    (Code::NumberedTitle, public::numbered),
+    (Code::SingleChoice, public::choices),
+    (Code::PastDay, upkeep::past),
+    (Code::NeverChecked, upkeep::unchecked),
     (Code::Expired, upkeep::expired),
     (Code::Stale, upkeep::stale),
     (Code::MissingSource, upkeep::source),
@@ -78,15 +88,13 @@ pub(super) fn check_names(definition: &Definition, findings: &mut Findings) {
             continue;
         }
         let help = match nearest(name, Code::lints()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if name.parse::<Code>().is_ok() => {
-                "it is always an error: only warnings have a level".to_owned()
-            }
-            None => format!("the lints are {}", Code::lints().collect::<Vec<_>>().join(", ")),
+            Some(near) => say::Common::did_you_mean(near),
+            None if name.parse::<Code>().is_ok() => say::Names::AlwaysAnError.into(),
+            None => say::Names::TheLints { names: say::Listed(Code::lints().collect()) }.into(),
         };
         findings.push(
-            Diagnostic::new(Code::UnknownLint, format!("there is no lint `{name}`"))
-                .at(Place::key(Path::root().key("lints").key(name)), "")
+            Diagnostic::new(Code::UnknownLint, say::Names::NoLint { name: name.clone() })
+                .at(Place::key(Path::root().key("lints").key(name)))
                 .help(help),
         );
     }

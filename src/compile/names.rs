@@ -1,17 +1,20 @@
 //! Which category each code, title and keyword belongs to, and every conflict between them.
 
 use std::collections::HashMap;
+use std::slice;
 
 use super::folded::{FoldedCategory, FoldedWordSet};
 use crate::choice;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
 use crate::matcher::CategoryIndex;
 use crate::model::{Claim, Level, Tree};
 
 /// A title or keyword of a category, and where it is written.
-struct Declaration {
+struct Declaration<'d> {
     category: CategoryIndex,
+    /// As it is written: one text, or the words of a keyword.
+    shown: &'d [String],
     path: Path,
     is_keyword: bool,
 }
@@ -24,9 +27,9 @@ pub(super) struct NameIndex<'d> {
     /// The categories with a code, whatever their level.
     by_code: HashMap<choice::Code, Vec<CategoryIndex>>,
     /// The first declaration of each title and keyword on each level.
-    texts: HashMap<(Level, &'d str), Declaration>,
+    texts: HashMap<(Level, &'d str), Declaration<'d>>,
     /// The first declaration of the same words on each level, sorted.
-    word_sets: HashMap<(Level, Vec<&'d str>), Declaration>,
+    word_sets: HashMap<(Level, Vec<&'d str>), Declaration<'d>>,
     /// The first declaration of each title and keyword, whatever its level.
     users: HashMap<&'d str, (CategoryIndex, Path)>,
     /// The folded title of each category, as the menu shows it.
@@ -55,21 +58,27 @@ impl<'d> NameIndex<'d> {
         for (index, category) in CategoryIndex::all().zip(folded) {
             names.add_code(index, category, findings);
         }
-        for (index, category) in CategoryIndex::all().zip(folded) {
-            let path = Path::category(names.id(index));
+        let written = CategoryIndex::all().zip(&definition.categories);
+        for ((index, written), category) in written.zip(folded) {
+            let path = Path::category(&written.id);
             if let Some(title) = &category.title {
                 let path = path.clone().key("title");
-                let declaration = Declaration { category: index, path, is_keyword: false };
+                let shown = slice::from_ref(written.title.as_ref().unwrap_or(title));
+                let declaration = Declaration { category: index, shown, path, is_keyword: false };
                 names.add_text(title, declaration, findings);
             }
             for keyword in &category.keywords {
                 let path = path.clone().key("keywords").index(keyword.index);
-                let declaration = Declaration { category: index, path, is_keyword: true };
+                let shown = written.keywords.get(keyword.index);
+                let shown = slice::from_ref(shown.map_or(&keyword.text, |keyword| &keyword.text));
+                let declaration = Declaration { category: index, shown, path, is_keyword: true };
                 names.add_text(&keyword.text, declaration, findings);
             }
             for set in &category.word_sets {
                 let path = path.clone().key("keywords").index(set.index);
-                let declaration = Declaration { category: index, path, is_keyword: true };
+                let shown = written.keywords.get(set.index);
+                let shown = shown.map_or(set.words.as_slice(), |keyword| &keyword.all);
+                let declaration = Declaration { category: index, shown, path, is_keyword: true };
                 names.add_word_set(set, declaration, findings);
             }
         }
@@ -97,11 +106,15 @@ impl<'d> NameIndex<'d> {
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateCode,
-                    format!("`{first_id}` and `{id}` have the same code `{code}`"),
+                    say::Names::SameCode {
+                        first: first_id.to_string(),
+                        second: id.to_string(),
+                        code: code.to_string(),
+                    },
                 )
-                .at(path(index), "the same code")
-                .at(path(first), "first used here")
-                .help("give one of them another code: a code leads to one category"),
+                .label(path(index), say::Names::TheSameCode)
+                .label(path(first), say::Common::FirstUsedHere)
+                .help(say::Names::AnotherCode),
             );
             return;
         }
@@ -109,9 +122,9 @@ impl<'d> NameIndex<'d> {
         self.by_code.entry(code).or_default().push(index);
     }
 
-    fn add_text(&mut self, text: &'d str, declaration: Declaration, findings: &mut Findings) {
+    fn add_text(&mut self, text: &'d str, declaration: Declaration<'d>, findings: &mut Findings) {
         self.check_not_a_code(text, &declaration, findings);
-        let Declaration { category, path, is_keyword } = &declaration;
+        let Declaration { category, path, is_keyword, .. } = &declaration;
         self.users.entry(text).or_insert_with(|| (*category, path.clone()));
         let level = self.tree.level_of(*category);
         let Some(first) = self.texts.get(&(level, text)) else {
@@ -125,61 +138,65 @@ impl<'d> NameIndex<'d> {
             }
             return;
         }
-        findings.push(self.same(&format!("`{text}`"), &declaration, first));
+        findings.push(self.same(&declaration, first));
     }
 
     fn add_word_set(
         &mut self,
         set: &'d FoldedWordSet,
-        declaration: Declaration,
+        declaration: Declaration<'d>,
         findings: &mut Findings,
     ) {
         let level = self.tree.level_of(declaration.category);
         let mut words: Vec<&str> = set.words.iter().map(String::as_str).collect();
         words.sort_unstable();
         if let Some(first) = self.word_sets.get(&(level, words.clone())) {
-            let words: Vec<String> = set.words.iter().map(|word| format!("`{word}`")).collect();
-            findings.push(self.same(&words.join(" + "), &declaration, first));
+            findings.push(self.same(&declaration, first));
         } else {
             self.word_sets.insert((level, words), declaration);
         }
     }
 
-    /// The report that a title or keyword, `shown`, has been declared before on its level.
-    fn same(&self, shown: &str, declaration: &Declaration, first: &Declaration) -> Diagnostic {
-        let (id, first_id) = (self.id(declaration.category), self.id(first.category));
+    /// The report that a title or keyword has been declared before on its level.
+    fn same(&self, declaration: &Declaration<'_>, first: &Declaration<'_>) -> Diagnostic {
+        let id = |declaration: &Declaration<'_>| self.id(declaration.category).to_owned();
+        let text = say::Marked::Together(declaration.shown.to_vec());
         let (code, message, help) = if first.category == declaration.category {
             (
                 Code::RepeatedKeyword,
-                format!("`{id}` has the keyword {shown} twice"),
-                "remove one of them: width, case, traditional characters and spaces make no difference",
+                say::Names::KeywordTwice { id: id(declaration), text },
+                say::Names::RemoveSameKeyword,
             )
         } else {
             (
                 Code::DuplicateKeyword,
-                format!("{shown} leads to both `{first_id}` and `{id}`"),
-                "keep it in one of them, or make both longer so that they differ",
+                say::Names::LeadsToBoth { text, first: id(first), second: id(declaration) },
+                say::Names::KeepOneOrMakeLonger,
             )
         };
         Diagnostic::new(code, message)
-            .at(declaration.path.clone(), "reads as the same text")
-            .at(first.path.clone(), "first used here")
+            .label(declaration.path.clone(), say::Common::SameText)
+            .label(first.path.clone(), say::Common::FirstUsedHere)
             .help(help)
     }
 
     /// Reports a title or keyword that reads as the code or path of another category.
-    fn check_not_a_code(&self, text: &str, declaration: &Declaration, findings: &mut Findings) {
+    fn check_not_a_code(&self, text: &str, declaration: &Declaration<'_>, findings: &mut Findings) {
         let Some(other) = self.chosen_by(text, Some(declaration.category)) else { return };
-        let what = if declaration.is_keyword { "keyword" } else { "title" };
+        let what = if declaration.is_keyword { say::Named::Keyword } else { say::Named::Title };
         let id = self.id(other);
         findings.push(
             Diagnostic::new(
                 Code::KeywordIsCode,
-                format!("the {what} `{text}` is a way of typing the code of `{id}`"),
+                say::Names::ReadsAsCode {
+                    what,
+                    text: declaration.shown.concat(),
+                    id: id.to_owned(),
+                },
             )
-            .at(declaration.path.clone(), "reads as a choice")
-            .at(Path::category(id).key("code"), "the code it reads as")
-            .help("leave it out, or change the code"),
+            .label(declaration.path.clone(), say::Common::ReadsAsAChoice)
+            .label(Path::category(id).key("code"), say::Common::TheCodeItReadsAs)
+            .help(say::Names::LeaveOutOrChangeCode),
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::limits::Limits;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::matcher::{Builder, CategoryIndex, Pattern, PatternError};
 use crate::text::Fold;
 
@@ -31,7 +31,7 @@ pub(super) fn add<'d>(
     });
     for (count, (category, path, text)) in written.enumerate() {
         if count == limits.patterns {
-            findings.push(too_many(limits.patterns).at(path, ""));
+            findings.push(too_many(limits.patterns).at(path));
             break;
         }
         let pattern = match Pattern::compile(fold, text, limits.pattern_bytes) {
@@ -45,8 +45,8 @@ pub(super) fn add<'d>(
             findings.error(
                 Code::InvalidPattern,
                 &path,
-                format!("the pattern `{text}` matches an empty text"),
-                "remove what makes all of it optional, such as a `*` or `?`",
+                say::Texts::MatchesEmpty { pattern: text.to_owned() },
+                say::Texts::RemoveOptional,
             );
         }
         patterns.push(PatternInfo {
@@ -69,24 +69,23 @@ pub(super) fn count(definition: &Definition) -> usize {
 pub(super) fn invalid(error: PatternError, path: Path, limits: &Limits) -> Diagnostic {
     match error {
         PatternError::Syntax { message, part } => {
-            let message = format!("the pattern is not a valid regular expression: {message}");
-            Diagnostic::new(Code::InvalidPattern, message).at(Place::within(path, part), "").help(
-                "see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays",
-            )
+            let message = say::Texts::InvalidPattern { problem: message };
+            Diagnostic::new(Code::InvalidPattern, message)
+                .at(Place::within(path, part))
+                .help(say::Texts::SeeRegex)
         }
         PatternError::TooLarge => {
             let limit = limits.pattern_bytes;
-            let message = format!("the pattern takes more than {limit} bytes when compiled");
-            Diagnostic::new(Code::PatternLimit, message).at(path, "").help(
-                "use smaller repetitions, or raise the limit with `MenuBuilder::max_pattern_bytes`",
-            )
+            let message = say::Texts::PatternTooLarge { limit };
+            Diagnostic::new(Code::PatternLimit, message)
+                .at(path)
+                .help(say::Texts::SmallerRepetitions)
         }
     }
 }
 
 /// The menu has more patterns than `limit`.
 pub(super) fn too_many(limit: usize) -> Diagnostic {
-    Diagnostic::new(Code::PatternLimit, format!("the menu has more than {limit} patterns")).help(
-        "write keywords where no pattern is needed, or raise the limit with `MenuBuilder::max_patterns`",
-    )
+    Diagnostic::new(Code::PatternLimit, say::Texts::TooManyPatterns { limit })
+        .help(say::Texts::FewerPatterns)
 }

@@ -3,7 +3,7 @@
 
 use super::texts::{Scope, TextCompiler};
 use crate::definition::Texts;
-use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::model::{Content, Level, LevelTexts, Meaning, Problem, Shown, Slot, Template};
 use crate::part::Part;
 
@@ -27,9 +27,9 @@ impl TextCompiler<'_> {
         let path = Path::root().key("fallback");
         if self.definition.fallback.reply.is_empty() && !self.unread.touch(&path) {
             self.findings.push(
-                Diagnostic::new(Code::MissingKey, "the fallback has no reply")
-                    .at(Place::key(path.clone()), "")
-                    .help("write what is answered when nothing matches, such as fallback = { reply = \"…\", handoff = \"desk\" }"),
+                Diagnostic::new(Code::MissingKey, say::Common::FallbackWithoutReply)
+                    .at(Place::key(path.clone()))
+                    .help(say::Common::WriteFallback),
             );
         }
         let fallback = self.content(
@@ -139,11 +139,11 @@ impl TextCompiler<'_> {
             |name: &str| matches!(name, "title" | "code").then(|| Meaning::Text(String::new()));
         for problem in Template::parse(entry, meaning).err().into_iter().flatten() {
             let Problem::Unknown(name, at) = problem else { continue };
-            let message = format!("`{{{name}}}` has no value in a line of the menu");
+            let message = say::Texts::NoValueInALine { name: name.to_owned() };
             self.findings.push(
                 Diagnostic::new(Code::UnknownPlaceholder, message)
-                    .at(Place::piece(path.clone(), entry, at), "")
-                    .help("use only {code} and {title}, which are those of the category"),
+                    .at(Place::piece(path.clone(), entry, at))
+                    .help(say::Texts::OnlyCodeAndTitle),
             );
         }
     }

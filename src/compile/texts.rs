@@ -7,7 +7,7 @@ use super::mentions::mentions;
 use super::sentences::Sentences;
 use super::values::ValueIndices;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
 use crate::file::Unread;
 use crate::model::{Content, Level, Meaning, Problem, Shown, Slot, Template, Tree, Word};
 use crate::part::Part;
@@ -181,31 +181,35 @@ impl<'d> TextCompiler<'d> {
 
     /// `name`, at `place` in the text at `path`, stands for nothing.
     fn unknown(&self, name: &str, path: &Path, place: Place) -> Diagnostic {
-        let diagnostic =
-            Diagnostic::new(Code::UnknownPlaceholder, format!("`{{{name}}}` has no value"))
-                .at(place, "");
+        let diagnostic = Diagnostic::new(
+            Code::UnknownPlaceholder,
+            say::Texts::NoValue { name: name.to_owned() },
+        )
+        .at(place);
         if let Some((question, question_path)) = self.question_near(name, path) {
-            let help = format!("did you mean {{{question}}}?");
-            return diagnostic.at(question_path, "the name of the question").help(help);
+            let help = say::Common::DidYouMeanPlaceholder { name: question.to_owned() };
+            return diagnostic.label(question_path, say::Texts::TheQuestionsName).help(help);
         }
         let values = self.definition.values.iter().map(|(name, _)| name.as_str());
-        let help = match name {
-            "title" => "give the menu a title".to_owned(),
-            "code" if path.table() == Path::root() => {
-                "a code belongs to a category: write {menu} for all of them".to_owned()
-            }
-            "code" => "give the category a code".to_owned(),
-            "suggestions" => "use it in the fallback and in the text `missed` only".to_owned(),
-            "answers" => "use it in the text `summary` only".to_owned(),
-            "choices" => "use it in the texts `ambiguous` and `suggestions` only".to_owned(),
-            "opens" | "opens_iso" => "use it in the text `closed` of a desk only".to_owned(),
+        let help: say::Sentence = match name {
+            "title" => say::Texts::MenuNeedsTitle.into(),
+            "code" if path.table() == Path::root() => say::Texts::CodeIsOfACategory.into(),
+            "code" => say::Texts::CategoryNeedsCode.into(),
+            "suggestions" => say::Texts::OnlyInFallback.into(),
+            "answers" => say::Texts::OnlyInSummary.into(),
+            "choices" => say::Texts::OnlyInAmbiguous.into(),
+            "opens" | "opens_iso" => say::Texts::OnlyInClosed.into(),
             _ if Word::ALL.iter().any(|word| word.key() == name) => {
-                format!("the menu takes no word for it: write one under [words], {name} = [\"…\"]")
+                say::Texts::NoWordFor { name: name.to_owned() }.into()
             }
-            _ => match nearest(name, values.chain(["menu", "title", "code"])) {
-                Some(near) => format!("did you mean {{{near}}}?"),
-                None => format!("declare it with its default: [values], {name} = \"…\""),
-            },
+            _ => {
+                match nearest(name, values.chain(["menu", "title", "code"])).or(translated(name)) {
+                    Some(near) => {
+                        say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into()
+                    }
+                    None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
+                }
+            }
         };
         diagnostic.help(help)
     }
@@ -226,7 +230,24 @@ impl<'d> TextCompiler<'d> {
 fn brace(text: &str, path: &Path, at: Range<usize>) -> Diagnostic {
     let braces = text.get(at.clone()).unwrap_or_default();
     debug_assert!(!braces.is_empty(), "a problem is a piece of its text");
-    Diagnostic::new(Code::PlaceholderSyntax, format!("`{braces}` is not a placeholder"))
-        .at(Place::piece(path.clone(), text, at), "")
-        .help("a placeholder is a name between braces, such as {menu}; write {{ and }} for braces")
+    Diagnostic::new(
+        Code::PlaceholderSyntax,
+        say::Texts::NoPlaceholder { braces: braces.to_owned() },
+    )
+    .at(Place::piece(path.clone(), text, at))
+    .help(say::Texts::PlaceholderIs)
+}
+
+/// The built-in placeholder that a Chinese name means: `{菜单}` is `{menu}`.
+fn translated(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "菜单" | "選單" | "菜單" | "目录" | "目錄" => "menu",
+        "标题" | "標題" | "名称" | "名稱" => "title",
+        "编号" | "編號" | "代码" | "代碼" => "code",
+        "建议" | "建議" | "推荐" | "推薦" => "suggestions",
+        "答案" | "回答" => "answers",
+        "选项" | "選項" => "choices",
+        "开放时间" | "開放時間" | "营业时间" | "上班时间" => "opens",
+        _ => return None,
+    })
 }

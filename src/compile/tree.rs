@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::limits::Limits;
 use crate::definition::{self, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, nearest, say};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Tree};
 
@@ -19,15 +19,15 @@ pub(super) fn tree(definition: &Definition, limits: &Limits, findings: &mut Find
             std::iter::successors(parent(&index), parent).take(steps).collect();
         let path = Path::category(&category.id).key("under");
         if above.contains(&index) {
-            let message = format!("`{}` is inside its own submenu", category.id);
-            let help = "remove `under` from one of the categories in this circle";
-            findings.push(Diagnostic::new(Code::Cycle, message).at(path, "").help(help));
+            let message = say::Names::InsideItself { id: category.id.clone() };
+            let help = say::Names::BreakTheCircle;
+            findings.push(Diagnostic::new(Code::Cycle, message).at(path).help(help));
         } else if above.len() == steps {
             findings.error(
                 Code::TooDeep,
                 &path,
-                format!("`{}` is more than {steps} levels deep", category.id),
-                "move it up, or raise the limit with `MenuBuilder::max_depth`",
+                say::Names::TooDeep { id: category.id.clone(), steps },
+                say::Names::MoveUp,
             );
         } else {
             continue;
@@ -52,13 +52,13 @@ fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
         let titled = categories.iter().find(|other| other.title.as_ref() == Some(id));
         let near = nearest(id, ids()).or(titled.map(|category| category.id.as_str()));
         let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write the id of a category, or leave `under` out".to_owned(),
+            Some(near) => say::Common::did_you_mean(near),
+            None => say::Names::WriteParentId.into(),
         };
         findings.error(
             Code::UnknownParent,
             &Path::category(&category.id).key("under"),
-            format!("there is no category `{id}`"),
+            say::Common::NoCategory { id: id.clone() },
             help,
         );
         // The category that was meant has a submenu then, and is not told that it needs a reply.

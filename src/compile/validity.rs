@@ -1,7 +1,7 @@
 //! The days on which each category exists.
 
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Tree, Validity};
 
@@ -40,14 +40,12 @@ pub(super) fn validity(
             continue;
         }
         let parent = categories.get(parent).map_or("", |parent| parent.id.as_str());
-        let message = format!(
-            "`{}` never exists: it has no day in common with `{parent}`, whose submenu it is in",
-            category.id
-        );
+        let message =
+            say::Names::NeverExists { id: category.id.clone(), parent: parent.to_owned() };
         findings.push(
             Diagnostic::new(Code::UntilBeforeFrom, message)
-                .at(Place::key(Path::category(&category.id)), "")
-                .help("correct the days of one of them, or move it to another submenu"),
+                .at(Place::key(Path::category(&category.id)))
+                .help(say::Names::CorrectDaysOrMove),
         );
     }
     inherited
@@ -63,11 +61,15 @@ fn check_order(definition: &Definition, findings: &mut Findings) {
             findings.push(
                 Diagnostic::new(
                     Code::UntilBeforeFrom,
-                    format!("`{}` ends on {until}, before it begins on {from}", category.id),
+                    say::Names::EndsBeforeItBegins {
+                        id: category.id.clone(),
+                        until: until.to_string(),
+                        from: from.to_string(),
+                    },
                 )
-                .at(path.clone().key("until"), "the last day")
-                .at(path.key("from"), "the first day")
-                .help("swap the two days, or correct the year"),
+                .label(path.clone().key("until"), say::Names::TheLastDay)
+                .label(path.key("from"), say::Names::TheFirstDay)
+                .help(say::Names::SwapDays),
             );
         }
     }

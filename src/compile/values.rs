@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::model::is_name;
 
 /// Placeholders with a meaning of their own.
@@ -45,16 +45,16 @@ pub(super) fn check(definition: &Definition, findings: &mut Findings) {
         let place = Place::key(Path::root().key("values").key(name));
         if BUILT_IN.contains(&name.as_str()) {
             findings.push(
-                Diagnostic::new(Code::ReservedValue, format!("`{{{name}}}` is built in"))
-                    .at(place, "")
-                    .help("give the value another name"),
+                Diagnostic::new(Code::ReservedValue, say::Texts::BuiltIn { name: name.clone() })
+                    .at(place)
+                    .help(say::Texts::AnotherValueName),
             );
         } else if !is_name(name) {
-            let message = format!("`{name}` is not a valid name of a value");
+            let message = say::Texts::InvalidValueName { name: name.clone() };
             findings.push(
                 Diagnostic::new(Code::InvalidValue, message)
-                    .at(place, "")
-                    .help("use only letters, digits, `_` and `-`"),
+                    .at(place)
+                    .help(say::Texts::ValueNameIs),
             );
         }
     }

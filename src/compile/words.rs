@@ -7,7 +7,7 @@ use super::names::NameIndex;
 use super::sentences::Sentences;
 use crate::choice;
 use crate::definition::{Definition, WordList, Words};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
 use crate::matcher::CategoryIndex;
 use crate::model::{Claim, KnownWord, Word};
 use crate::text::{Fold, bare};
@@ -168,28 +168,37 @@ fn problem(
         return Some(
             Diagnostic::new(
                 Code::BlankKeyword,
-                format!("the word {written:?} contains no letter, digit or symbol to look for"),
+                say::Names::SaysNothing {
+                    what: say::Named::Word,
+                    text: say::Quoted(written.to_owned()),
+                },
             )
-            .at(path, "")
-            .help("write what people type, or leave it out"),
+            .at(path)
+            .help(say::Names::WriteWhatPeopleType),
         );
     }
     if let Some((user, user_path)) = names.user_of(folded).filter(|_| !word.is_of_forms()) {
         return Some(
             Diagnostic::new(
                 Code::WordTaken,
-                format!("`{written}` already leads to `{}`", names.id(user)),
+                say::Names::AlreadyLeads {
+                    word: written.to_string(),
+                    id: names.id(user).to_string(),
+                },
             )
-            .at(path, "declared here")
-            .at(user_path, "used here")
-            .help("choose another word, or change the category"),
+            .label(path, say::Names::DeclaredHere)
+            .label(user_path, say::Names::UsedHere)
+            .help(say::Names::AnotherWord),
         );
     }
     let other = words.iter().find(|other| other.text == folded && other.word != word)?;
-    let message =
-        format!("`{written}` is declared for both {} and {}", other.word.key(), word.key());
-    let problem = Diagnostic::new(Code::WordTaken, message).at(path, "");
-    Some(problem.help("keep it in one of them"))
+    let message = say::Names::DeclaredForBoth {
+        word: written.to_owned(),
+        first: other.word.key(),
+        second: word.key(),
+    };
+    let problem = Diagnostic::new(Code::WordTaken, message).at(path);
+    Some(problem.help(say::Names::KeepInOne))
 }
 
 /// The words for back and home that are typed like codes, as indices: symbols and digits.

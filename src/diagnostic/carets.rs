@@ -4,6 +4,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::code::Severity;
 use super::findings::{Diagnostic, Label};
+use super::say::{In, Severities};
+use crate::language::Language;
 
 /// Labels no further apart than this many lines are shown in one window.
 const WINDOW: usize = 12;
@@ -16,6 +18,7 @@ pub(super) struct File<'r> {
     pub(super) name: &'r str,
     /// `None` for a menu made in code.
     pub(super) source: Option<&'r str>,
+    pub(super) language: Language,
 }
 
 pub(super) fn carets(file: File<'_>, diagnostics: &[Diagnostic], color: bool) -> String {
@@ -34,8 +37,8 @@ pub(super) fn carets(file: File<'_>, diagnostics: &[Diagnostic], color: bool) ->
 
 fn group<'r>(file: File<'r>, diagnostic: &'r Diagnostic) -> Group<'r> {
     let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => named(Level::ERROR, &Severities::Error, file.language),
+        Severity::Warning => named(Level::WARNING, &Severities::Warning, file.language),
     };
     let title = level.primary_title(diagnostic.message()).id(diagnostic.code());
     let mut group = Group::with_title(title);
@@ -48,16 +51,23 @@ fn group<'r>(file: File<'r>, diagnostic: &'r Diagnostic) -> Group<'r> {
         None => {
             for label in &diagnostic.labels {
                 group = group.element(Origin::path(label.path()));
-                if !label.message.is_empty() {
-                    group = group.element(Level::NOTE.message(label.message.as_str()));
+                if !label.message().is_empty() {
+                    let note = named(Level::NOTE, &Severities::Note, file.language);
+                    group = group.element(note.message(label.message()));
                 }
             }
         }
     }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+    if let Some(help) = diagnostic.help_text() {
+        let level = named(Level::HELP, &Severities::Help, file.language);
+        group = group.element(level.message(help));
     }
     group
+}
+
+/// A level by its name in a language.
+fn named(level: Level<'static>, name: &Severities, language: Language) -> Level<'static> {
+    level.with_name(In(language, name).to_string())
 }
 
 /// Only the lines around the labels are given to the renderer, so that a report on a huge file
@@ -96,8 +106,8 @@ fn snippet<'r>(
             AnnotationKind::Context
         };
         let mut annotation = kind.span(span.start - from..(span.end - from).min(lines.len()));
-        if !label.message.is_empty() {
-            annotation = annotation.label(label.message.as_str());
+        if !label.message().is_empty() {
+            annotation = annotation.label(label.message());
         }
         snippet = snippet.annotation(annotation);
     }

@@ -39,6 +39,7 @@ macro_rules! codes {
 codes! {
     Syntax "syntax" Error: "the text is not valid TOML";
     FileTooLarge "file-too-large" Error: "the file is larger than the limit";
+    NotUtf8 "not-utf-8" Error: "the file is not in the encoding UTF-8";
     UnknownKey "unknown-key" Error: "a key that menus do not have";
     WrongType "wrong-type" Error: "a number where a text is meant, and the like";
     MissingKey "missing-key" Error: "a required key is missing";
@@ -80,6 +81,7 @@ codes! {
     QuestionFrame "question-frame" Warning: "a keyword that only asks wins over what is asked about";
     CatchAllPattern "catch-all-pattern" Warning: "a pattern matches nearly every message";
     NeverMatches "never-matches" Warning: "a pattern can match nothing";
+    KeywordList "keyword-list" Warning: "a whole list in one keyword, or marks of a search";
     UnknownChoice "unknown-choice" Warning: "a text names a code that no category has";
     UnnamedCode "unnamed-code" Warning: "no text names the code of a category";
     CodeOrder "code-order" Warning: "the codes do not ascend";
@@ -88,6 +90,14 @@ codes! {
     ReplyTooLong "reply-too-long" Warning: "a reply is longer than the channel takes";
     OptOutWord "opt-out-word" Warning: "a word that carriers of SMS act upon stands for something else";
     UnusedValue "unused-value" Warning: "no reply uses a declared value";
+    UnfilledValue "unfilled-value" Warning: "a value that is not filled in, for it is not written as a placeholder";
+    LiteralEscape "literal-escape" Warning: "a backslash and an n where a new line is meant";
+    BrokenLink "broken-link" Warning: "an address that cannot be opened";
+    Markup "markup" Warning: "HTML or Markdown in a text";
+    NumberedTitle "numbered-title" Warning: "a number in a title or a choice, where the menu puts its own";
+    SingleChoice "single-choice" Warning: "a question that offers one choice only";
+    PastDay "past-day" Warning: "a season that is over, or holidays of other years";
+    NeverChecked "never-checked" Warning: "content without `updated` where `review_days` asks for it";
     Expired "expired" Warning: "the content is past its last day";
     Stale "stale" Warning: "the content was last checked more than `review_days` ago";
     MissingSource "missing-source" Warning: "no source where sources are required";
@@ -106,7 +116,10 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         for name in names {
-            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{name}"
+            );
         }
     }
 

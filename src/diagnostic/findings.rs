@@ -4,7 +4,26 @@ use std::ops::Range;
 
 use super::code::{Code, Severity};
 use super::path::{Path, Place};
+use super::say::Sentence;
 use super::span::Span;
+use crate::language::Language;
+
+/// A sentence, and how it reads in the language of its report.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    pub(super) sentence: Sentence,
+    pub(super) text: String,
+}
+
+impl Said {
+    fn new(sentence: impl Into<Sentence>) -> Self {
+        Said { sentence: sentence.into(), text: String::new() }
+    }
+
+    fn put_in(&mut self, language: Language) {
+        self.text = self.sentence.to_string_in(language);
+    }
+}
 
 /// A place that a diagnostic points at, and what is there.
 #[derive(Clone, Debug)]
@@ -13,7 +32,7 @@ pub struct Label {
     /// Filled in by the report, as `position` is.
     pub(super) span: Option<Span>,
     pub(super) position: Option<(usize, usize)>,
-    pub(super) message: String,
+    pub(super) message: Said,
 }
 
 impl Label {
@@ -35,7 +54,7 @@ impl Label {
 
     /// What is there, in a few words; may be empty.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.message.text
     }
 }
 
@@ -43,34 +62,48 @@ impl Label {
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     code: Code,
-    pub(super) message: String,
+    message: Said,
     pub(super) labels: Vec<Label>,
-    pub(super) help: Option<String>,
+    help: Option<Said>,
     /// The menu denies this lint.
     denied: bool,
 }
 
 impl Diagnostic {
-    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
-        Diagnostic { code, message: message.into(), labels: Vec::new(), help: None, denied: false }
+    pub(crate) fn new(code: Code, message: impl Into<Sentence>) -> Self {
+        let message = Said::new(message);
+        Diagnostic { code, message, labels: Vec::new(), help: None, denied: false }
     }
 
-    pub(crate) fn at(self, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        self.label(Some(place.into()), None, message.into())
+    /// Points at a place without words.
+    pub(crate) fn at(self, place: impl Into<Place>) -> Self {
+        self.label(place, Sentence::default())
     }
 
-    pub(crate) fn at_span(self, span: Span, message: impl Into<String>) -> Self {
-        self.label(None, Some(span), message.into())
+    /// Points at a place, and says what is there.
+    pub(crate) fn label(self, place: impl Into<Place>, message: impl Into<Sentence>) -> Self {
+        self.labelled(Some(place.into()), None, message.into())
     }
 
-    fn label(mut self, place: Option<Place>, span: Option<Span>, message: String) -> Self {
-        self.labels.push(Label { place, span, position: None, message });
+    pub(crate) fn at_span(self, span: Span) -> Self {
+        self.labelled(None, Some(span), Sentence::default())
+    }
+
+    fn labelled(mut self, place: Option<Place>, span: Option<Span>, message: Sentence) -> Self {
+        self.labels.push(Label { place, span, position: None, message: Said::new(message) });
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub(crate) fn help(mut self, help: impl Into<Sentence>) -> Self {
+        self.help = Some(Said::new(help));
         self
+    }
+
+    /// Says all of it in a language.
+    pub(super) fn put_in(&mut self, language: Language) {
+        let labels = self.labels.iter_mut().map(|label| &mut label.message);
+        let said = [&mut self.message].into_iter().chain(labels).chain(&mut self.help);
+        said.for_each(|said| said.put_in(language));
     }
 
     /// The stable name of this kind of mistake, such as `duplicate-keyword`.
@@ -85,7 +118,7 @@ impl Diagnostic {
 
     /// What is wrong, in one sentence.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.message.text
     }
 
     /// The places it is about; the first is where to look first. A conflict has both.
@@ -95,7 +128,7 @@ impl Diagnostic {
 
     /// What to write instead.
     pub fn help_text(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.help.as_ref().map(|help| help.text.as_str())
     }
 
     pub(crate) fn kind(&self) -> Code {
@@ -140,9 +173,10 @@ impl Findings {
 
     /// Drops those after the first `len` that repeat an earlier message at the same place.
     pub(crate) fn forget_repeated(&mut self, len: usize) {
+        let message = |found: &Diagnostic| found.message.sentence.to_string_in(Language::English);
         for found in self.0.split_off(len.min(self.0.len())) {
             let is_same = |earlier: &Diagnostic| {
-                earlier.message == found.message && earlier.first_place() == found.first_place()
+                earlier.first_place() == found.first_place() && message(earlier) == message(&found)
             };
             if !self.0.iter().any(is_same) {
                 self.0.push(found);
@@ -163,10 +197,10 @@ impl Findings {
         &mut self,
         code: Code,
         path: &Path,
-        message: impl Into<String>,
-        help: impl Into<String>,
+        message: impl Into<Sentence>,
+        help: impl Into<Sentence>,
     ) {
-        self.push(Diagnostic::new(code, message).at(path.clone(), "").help(help));
+        self.push(Diagnostic::new(code, message).at(path.clone()).help(help));
     }
 }
 
@@ -178,7 +212,7 @@ impl serde::Serialize for Label {
         label.serialize_field("path", &self.path())?;
         label.serialize_field("span", &self.span().map(|span| (span.start, span.end)))?;
         label.serialize_field("position", &self.position)?;
-        label.serialize_field("message", &self.message)?;
+        label.serialize_field("message", self.message())?;
         label.end()
     }
 }
@@ -190,9 +224,9 @@ impl serde::Serialize for Diagnostic {
         let mut diagnostic = serializer.serialize_struct("Diagnostic", 5)?;
         diagnostic.serialize_field("code", self.code())?;
         diagnostic.serialize_field("severity", &self.severity())?;
-        diagnostic.serialize_field("message", &self.message)?;
+        diagnostic.serialize_field("message", self.message())?;
         diagnostic.serialize_field("labels", &self.labels)?;
-        diagnostic.serialize_field("help", &self.help)?;
+        diagnostic.serialize_field("help", &self.help_text())?;
         diagnostic.end()
     }
 }

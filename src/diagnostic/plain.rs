@@ -2,10 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::code::Severity;
 use super::findings::Diagnostic;
+use super::say::{In, Severities};
+use crate::language::Language;
 
 /// One line a diagnostic, and its other labels and its help indented below.
-pub(super) fn plain(name: &str, diagnostics: &[Diagnostic]) -> String {
+pub(super) fn plain(name: &str, diagnostics: &[Diagnostic], language: Language) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         let mut labels = diagnostic.labels.iter();
@@ -15,18 +18,22 @@ pub(super) fn plain(name: &str, diagnostics: &[Diagnostic]) -> String {
             Some((None, path)) if !path.is_empty() => _ = write!(out, ": {path}"),
             _ => {}
         }
-        let severity = diagnostic.severity();
-        _ = writeln!(out, ": {severity}[{}]: {}", diagnostic.code(), diagnostic.message);
-        for label in labels.filter(|label| !label.message.is_empty()) {
+        let severity = match diagnostic.severity() {
+            Severity::Error => Severities::Error,
+            Severity::Warning => Severities::Warning,
+        };
+        let severity = In(language, &severity);
+        _ = writeln!(out, ": {severity}[{}]: {}", diagnostic.code(), diagnostic.message());
+        for label in labels.filter(|label| !label.message().is_empty()) {
             match label.position {
                 Some((line, column)) => {
-                    _ = writeln!(out, "  {name}:{line}:{column}: {}", label.message);
+                    _ = writeln!(out, "  {name}:{line}:{column}: {}", label.message());
                 }
-                None => _ = writeln!(out, "  {}: {}", label.path(), label.message),
+                None => _ = writeln!(out, "  {}: {}", label.path(), label.message()),
             }
         }
-        if let Some(help) = &diagnostic.help {
-            _ = writeln!(out, "  help: {help}");
+        if let Some(help) = diagnostic.help_text() {
+            _ = writeln!(out, "  {}: {help}", In(language, &Severities::Help));
         }
     }
     out

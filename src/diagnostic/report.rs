@@ -1,5 +1,6 @@
 //! The report on a menu: all diagnostics, in the order of the file.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
@@ -10,12 +11,17 @@ use super::code::{Code, Severity};
 use super::findings::{Diagnostic, Label};
 use super::path::Place;
 use super::plain;
+use super::say::{In, Severities};
 use super::span::Span;
+use crate::language::Language;
 
 /// All diagnostics about a menu, sorted by place.
 ///
 /// `Display` prints it as a person reads it: with the feature `render` (on by default) the lines
 /// themselves with carets under the place, without it one line a diagnostic, as compilers print it.
+///
+/// A report is in the language that the menu's file declares by `language`, and in English if it
+/// declares none or was made in code; [`in_language`](Report::in_language) chooses another.
 #[derive(Clone)]
 #[must_use = "a report may hold errors or failed tests"]
 pub struct Report {
@@ -23,6 +29,9 @@ pub struct Report {
     #[cfg_attr(not(feature = "render"), expect(dead_code, reason = "plain reports show no lines"))]
     source: Option<Arc<str>>,
     diagnostics: Vec<Diagnostic>,
+    /// That of the menu's file.
+    menu_language: Option<Language>,
+    language: Language,
 }
 
 impl Report {
@@ -30,6 +39,7 @@ impl Report {
     pub(crate) fn new(
         name: Option<String>,
         source: Option<Arc<str>>,
+        menu_language: Option<Language>,
         mut diagnostics: Vec<Diagnostic>,
         locate: impl Fn(&Place) -> Option<Span>,
     ) -> Self {
@@ -45,11 +55,46 @@ impl Report {
         if let Some(source) = &source {
             set_positions(source, &mut diagnostics);
         }
-        Report { name, source, diagnostics }
+        let language = menu_language.unwrap_or(Language::English);
+        Report { name, source, diagnostics, menu_language, language }.in_words(language)
     }
 
-    pub(crate) fn empty() -> Self {
-        Report { name: None, source: None, diagnostics: Vec::new() }
+    /// A report without findings on a menu in this language.
+    pub(crate) fn empty(menu_language: Option<Language>) -> Self {
+        Report::new(None, None, menu_language, Vec::new(), |_| None)
+    }
+
+    /// The same report in another language: everything but the codes, the keys and what is quoted
+    /// from the menu.
+    ///
+    /// ```
+    /// use replymenu::{Language, Menu};
+    ///
+    /// let error = Menu::from_toml("fallback = '?'\n[category.news]\ncode = 1").unwrap_err();
+    /// let report = error.report().unwrap().in_language(Language::Chinese);
+    /// assert_eq!(report.diagnostics()[0].message(), "「news」没有写回复");
+    /// ```
+    pub fn in_language(&self, language: Language) -> Self {
+        self.clone().in_words(language)
+    }
+
+    fn in_words(mut self, language: Language) -> Self {
+        self.language = language;
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.put_in(language);
+        }
+        self
+    }
+
+    /// The language of the report.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The language that the menu's file declares by `language`; `None` if it declares none, or
+    /// could not be read, or the menu was made in code.
+    pub fn menu_language(&self) -> Option<Language> {
+        self.menu_language
     }
 
     /// All diagnostics, in the order of the file.
@@ -80,17 +125,20 @@ impl Report {
 
     /// The report in plain lines, `file:line:column: severity[code]: message`.
     pub fn to_plain_string(&self) -> String {
-        plain::plain(self.shown_name(), &self.diagnostics)
+        plain::plain(&self.shown_name(), &self.diagnostics, self.language)
     }
 
     #[cfg(feature = "render")]
     fn with_carets(&self, color: bool) -> String {
-        let file = carets::File { name: self.shown_name(), source: self.source.as_deref() };
+        let name = self.shown_name();
+        let source = self.source.as_deref();
+        let file = carets::File { name: &name, source, language: self.language };
         carets::carets(file, &self.diagnostics, color)
     }
 
-    fn shown_name(&self) -> &str {
-        self.name.as_deref().unwrap_or("menu")
+    fn shown_name(&self) -> Cow<'_, str> {
+        let unnamed = || In(self.language, &Severities::AMenu).to_string().into();
+        self.name.as_deref().map_or_else(unnamed, Cow::Borrowed)
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) const WEAK: &str = "weak";
 const ENGINES_SENTENCE: &str = "the engine's sentence in the menu's language";
 
 table! {
-    pub(crate) static MENU = "a menu", "at the top of the file";
+    pub(crate) static MENU = Menu, "at the top of the file";
 
     "title": Text, Nothing, r#""曹妃甸新区""#;
         "the name of the account; `{title}` in the welcome and the fallback";
@@ -92,7 +92,7 @@ table! {
 }
 
 table! {
-    pub(crate) static FALLBACK = "the fallback", "as `[fallback]`, or `fallback = { … }`";
+    pub(crate) static FALLBACK = Fallback, "as `[fallback]`, or `fallback = { … }`";
 
     "reply": Reply, Required, r#""稍后由人工回复。""#;
         "the answer when nothing matches";
@@ -101,7 +101,7 @@ table! {
 }
 
 table! {
-    pub(crate) static UNREADABLE = "`unreadable`", "as `[unreadable]`, or `unreadable = { … }`";
+    pub(crate) static UNREADABLE = Unreadable, "as `[unreadable]`, or `unreadable = { … }`";
 
     "reply": Reply, Described(ENGINES_SENTENCE), r#""请用文字提问。\n{menu}""#;
         "the answer";
@@ -110,7 +110,7 @@ table! {
 }
 
 table! {
-    pub(crate) static TEXTS = "`texts`", "as `[texts]`";
+    pub(crate) static TEXTS = Texts, "as `[texts]`";
 
     "listed": Text, Described(ENGINES_SENTENCE), r#""请选择：\n{menu}""#;
         "when the menu is shown";
@@ -133,7 +133,7 @@ table! {
 }
 
 table! {
-    pub(crate) static WORDS = "`words`", "as `[words]`; a list takes the place of the default words, `{ add = [\"…\"] }` adds to them; the defaults count in traditional characters, too";
+    pub(crate) static WORDS = Words, "as `[words]`; a list takes the place of the default words, `{ add = [\"…\"] }` adds to them; the defaults count in traditional characters, too";
 
     "back": TextsOrTable(&ADDED_WORDS), Words(Words::BACK), r#"{ add = ["翻返去"] }"#;
         "words that lead one level up";
@@ -150,14 +150,14 @@ table! {
 }
 
 table! {
-    pub(crate) static ADDED_WORDS = "a list of added words", "as `{ add = … }` under `[words]`";
+    pub(crate) static ADDED_WORDS = AddedWords, "as `{ add = … }` under `[words]`";
 
     "add": Texts, Required, r#"["翻返去"]"#;
         "words beside the default ones";
 }
 
 table! {
-    pub(crate) static DESK = "a desk", "as `[desk.id]`";
+    pub(crate) static DESK = Desk, "as `[desk.id]`";
 
     "hours": Table(&HOURS), Described("always"), r#"{ weekdays = ["09:00-12:00", "13:30-17:00"] }"#;
         "when it is open";
@@ -172,7 +172,7 @@ table! {
 }
 
 table! {
-    pub(crate) static HOURS = "`hours`", "as `[desk.id.hours]`, or `hours = { … }`; a day beats the group that it is in, one that is not written is closed";
+    pub(crate) static HOURS = Hours, "as `[desk.id.hours]`, or `hours = { … }`; a day beats the group that it is in, one that is not written is closed";
 
     "weekdays": Texts, Nothing, r#""09:00-17:00""#;
         "Monday to Friday";
@@ -195,7 +195,7 @@ table! {
 }
 
 table! {
-    pub(crate) static CATEGORY = "a category", "as `[category.id]`";
+    pub(crate) static CATEGORY = Category, "as `[category.id]`";
 
     "under": Text, Nothing, r#""services""#;
         "the id of the category whose submenu it is in";
@@ -240,7 +240,7 @@ table! {
 }
 
 table! {
-    pub(crate) static KEYWORD = "a keyword", "as `{ … }` among `keywords`", one of ["text"] ["all"];
+    pub(crate) static KEYWORD = Keyword, "as `{ … }` among `keywords`", one of ["text"] ["all"];
 
     "text": Text, Nothing, r#""hi""#;
         "what people type";
@@ -251,7 +251,7 @@ table! {
 }
 
 table! {
-    pub(crate) static PART = "a part of a reply", "as `{ … }` as a reply, or in its list", one of ["text"] ["image"] ["title", "url"];
+    pub(crate) static PART = Part, "as `{ … }` as a reply, or in its list", one of ["text"] ["image"] ["title", "url"];
 
     "text": Text, Nothing, r#""晴""#;
         "plain text, for a part written as a table";
@@ -268,7 +268,7 @@ table! {
 }
 
 table! {
-    pub(crate) static VARIANT = "a variant", "as `[[category.id.variant]]`";
+    pub(crate) static VARIANT = Variant, "as `[[category.id.variant]]`";
 
     "reply": Reply, Required, r#""您好。""#;
         "the answer";
@@ -277,7 +277,7 @@ table! {
 }
 
 table! {
-    pub(crate) static QUESTION = "a question", "as `[[category.id.ask]]`";
+    pub(crate) static QUESTION = Question, "as `[[category.id.ask]]`";
 
     "name": Text, Required, r#""phone""#;
         "what programs call the answer: 1 to 32 of the letters a to z, digits, `_` and `-`; in braces the answer, in all texts of the form";
@@ -300,7 +300,7 @@ table! {
 }
 
 table! {
-    pub(crate) static TEST = "a test", "as `[[test]]`", one of ["expect"] ["outcome"] ["contains"] ["not"];
+    pub(crate) static TEST = Test, "as `[[test]]`", one of ["expect"] ["outcome"] ["contains"] ["not"];
 
     "say": Texts, Required, r#"["您好", "天气"]"#;
         "the messages, sent one after the other";

@@ -1,9 +1,10 @@
 //! Opens a menu file: its text in UTF-8, up to a limit.
 
-use std::io::{ErrorKind, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Report};
+use super::encoding;
+use crate::diagnostic::{Code, Diagnostic, Report, say};
 use crate::error::Error;
 
 /// The text of a file of at most `limit` bytes in UTF-8.
@@ -16,18 +17,28 @@ pub(crate) fn open(path: &Path, limit: usize) -> Result<String, Error> {
     if bytes.len() > limit {
         return Err(too_large(Some(path.display().to_string()), limit));
     }
+    if encoding::is_utf16(&bytes) {
+        return Err(not_utf8(path, 1, &bytes));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = valid.split(|&byte| byte == b'\n').count();
-        let message = format!("line {line} is not UTF-8; save the file in the encoding UTF-8");
-        failed(std::io::Error::new(ErrorKind::InvalidData, message))
+        not_utf8(path, line, error.as_bytes())
     })
+}
+
+/// A file in another encoding, as its `line` shows.
+fn not_utf8(path: &Path, line: usize, bytes: &[u8]) -> Error {
+    let encoding = encoding::guess(bytes);
+    let diagnostic = Diagnostic::new(Code::NotUtf8, say::Syntax::NotUtf8 { line, encoding })
+        .help(say::Syntax::SaveAsUtf8);
+    let name = Some(path.display().to_string());
+    Error::report_of(Report::new(name, None, None, vec![diagnostic], |_| None))
 }
 
 /// A menu file of more than `limit` bytes.
 pub(super) fn too_large(name: Option<String>, limit: usize) -> Error {
-    let message = format!("the menu has more than {limit} bytes");
-    let diagnostic = Diagnostic::new(Code::FileTooLarge, message)
-        .help("split it, or raise the limit with `MenuBuilder::max_file_bytes`");
-    Error::report_of(Report::new(name, None, vec![diagnostic], |_| None))
+    let message = say::Syntax::FileTooLarge { limit };
+    let diagnostic = Diagnostic::new(Code::FileTooLarge, message).help(say::Syntax::SplitIt);
+    Error::report_of(Report::new(name, None, None, vec![diagnostic], |_| None))
 }

@@ -3,6 +3,7 @@
 
 mod category;
 mod desk;
+mod lenient;
 mod menu;
 mod question;
 mod reader;
@@ -10,16 +11,24 @@ mod reply;
 mod test;
 
 use self::reader::Reader;
-use super::tree::Node;
+use super::tree::{Node, Value};
 use super::unread::Unread;
 use crate::definition::Definition;
 use crate::diagnostic::Findings;
+use crate::language::Language;
 
 /// The definition as far as it can be read, what is wrong with it, and what could not be read.
 pub(super) fn read(root: &Node<'_>, unread: Unread) -> (Definition, Findings, Unread) {
     let mut reader = Reader { findings: Findings::default(), unread };
     let definition = reader.menu(root);
     (definition, reader.findings, reader.unread)
+}
+
+/// The language that the menu declares.
+pub(super) fn language(root: &Node<'_>) -> Option<Language> {
+    let Value::Table(entries) = &root.value else { return None };
+    let language = entries.iter().find(|entry| entry.key == "language")?;
+    if let Value::Text(name) = &language.node.value { name.parse().ok() } else { None }
 }
 
 #[cfg(feature = "serde")]
@@ -31,7 +40,7 @@ impl<'de> serde::Deserialize<'de> for Definition {
         if findings.is_empty() {
             return Ok(definition);
         }
-        let report = crate::diagnostic::Report::new(None, None, findings, |_| None);
+        let report = crate::diagnostic::Report::new(None, None, None, findings, |_| None);
         Err(serde::de::Error::custom(report.to_plain_string().trim_end()))
     }
 }

@@ -6,6 +6,7 @@
 //! thing are corrected, statements that cannot be corrected are left out, and the rest is parsed.
 
 mod explain;
+mod hints;
 mod line;
 mod repaired;
 mod scan;
@@ -21,7 +22,7 @@ use self::scan::statements;
 use self::statement::{Slip, Statement};
 use super::keys;
 use super::unread::Unread;
-use crate::diagnostic::Path;
+use crate::diagnostic::{Diagnostic, Path, Span};
 
 /// Reports every broken statement of `source`, and leaves a text that can be read.
 pub(super) fn repair(source: &str) -> Repaired {
@@ -31,7 +32,7 @@ pub(super) fn repair(source: &str) -> Repaired {
     // Below a header that cannot be read, the keys belong to no known table.
     let mut is_lost = false;
     let mut kept_to = 0;
-    let mut last_broken = None;
+    let mut block = None;
     let mut lines = Lines { source, at: 0, line: 0 };
     for statement in statements(source) {
         repaired.keep(source, kept_to, statement.start);
@@ -40,13 +41,34 @@ pub(super) fn repair(source: &str) -> Repaired {
         let text = edits.apply(source, &statement);
         let is_broken = DeTable::parse(&text).is_err();
         if is_broken || !edits.0.is_empty() {
-            let follows = last_broken.is_some_and(|line| line + 1 == lines.at(statement.start));
-            let is_text = statement.equals.is_none() && !statement.is_header;
-            // Lines of a text whose quotes are lost: the first of them has been reported.
-            if !(follows && is_text) {
+            let is_text = is_broken && statement.equals.is_none() && !statement.is_header;
+            let follows = block.as_ref().is_some_and(|block: &Block| {
+                is_text && block.last_line + 1 == lines.at(statement.start)
+            });
+            if !follows {
+                if let Some(block) = block.take() {
+                    block.end(source, &mut repaired.diagnostics);
+                }
+                let first = repaired.diagnostics.len();
                 repaired.diagnostics.append(&mut explain::statement(source, &statement, &text));
+                // The lines of a text whose quotes are lost are not told one by one.
+                let is_lost_text = statement.unclosed.is_some();
+                if is_text || is_lost_text {
+                    let first = (!is_lost_text).then_some(first);
+                    block = Some(Block {
+                        start: statement.start,
+                        first,
+                        count: 0,
+                        end: 0,
+                        last_line: 0,
+                    });
+                }
             }
-            last_broken = is_broken.then(|| lines.at(statement.end));
+            if let Some(block) = &mut block {
+                block.count += 1;
+                block.end = statement.end;
+                block.last_line = lines.at(statement.end);
+            }
         }
         if statement.is_header {
             is_lost = is_broken;
@@ -69,8 +91,32 @@ pub(super) fn repair(source: &str) -> Repaired {
             edits.write(source, &statement, &mut repaired);
         }
     }
+    if let Some(block) = block {
+        block.end(source, &mut repaired.diagnostics);
+    }
     repaired.keep(source, kept_to, source.len());
     repaired
+}
+
+/// Consecutive lines of which none is `key = value` or a header.
+struct Block {
+    start: usize,
+    end: usize,
+    last_line: usize,
+    count: usize,
+    /// The diagnostic on its first line; `None` for the lines of a text whose quotes are lost.
+    first: Option<usize>,
+}
+
+impl Block {
+    /// Tells of a block of several lines once.
+    fn end(self, source: &str, diagnostics: &mut Vec<Diagnostic>) {
+        let Block { start, end, count, first: Some(first), .. } = self else { return };
+        if count > 1 {
+            diagnostics.truncate(first);
+            diagnostics.push(explain::lines(source, Span { start, end }, count));
+        }
+    }
 }
 
 /// The replacements inside one statement, in order: start, end and the new text.

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use regex::Regex;
 use regex_syntax::hir::print::Printer;
-use regex_syntax::hir::{Hir, HirKind, Look};
+use regex_syntax::hir::{ErrorKind, Hir, HirKind, Look};
 
 pub(crate) use self::fold::PatternError;
 use self::prefilter::Prefilter;
 use self::required::OneOf;
+use crate::diagnostic::say::Patterns;
 use crate::text::{Classes, Fold, Haystack, byte_of_char, char_at_byte};
 
 /// A compiled pattern of a rule.
@@ -68,9 +69,13 @@ impl Pattern {
         written: &str,
         size_limit: usize,
     ) -> Result<Self, PatternError> {
-        let hir = regex_syntax::parse(folded).map_err(|error| PatternError::Syntax {
-            message: last_line(&error.to_string()),
-            part: written.to_owned(),
+        let invalid = |message| PatternError::Syntax { message, part: written.to_owned() };
+        let hir = regex_syntax::parse(folded).map_err(|error| match error {
+            // What is left once its syntax has been read is about classes, or about bytes.
+            regex_syntax::Error::Translate(error) if names_no_class(error.kind()) => {
+                invalid(Patterns::Property)
+            }
+            _ => invalid(Patterns::Other),
         })?;
         let spaced = white_space::follow_fold(hir.clone());
         let mut text = folded.to_owned();
@@ -84,10 +89,7 @@ impl Pattern {
             regex::RegexBuilder::new(&text).size_limit(size_limit).build().map_err(|error| {
                 match error {
                     regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
-                    other => PatternError::Syntax {
-                        message: last_line(&other.to_string()),
-                        part: written.to_owned(),
-                    },
+                    _ => invalid(Patterns::Other),
                 }
             })?;
         let looks = hir.properties();
@@ -282,8 +284,7 @@ fn chars(text: &str, span: &Range<usize>) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The regex crate's errors show the pattern first; the last line says what is wrong.
-fn last_line(message: &str) -> String {
-    let line = message.lines().last().unwrap_or(message);
-    line.trim_start_matches("error: ").to_owned()
+/// Whether there is no class of the name that is written.
+fn names_no_class(kind: &ErrorKind) -> bool {
+    matches!(kind, ErrorKind::UnicodePropertyNotFound | ErrorKind::UnicodePropertyValueNotFound)
 }

@@ -80,6 +80,10 @@ impl Date {
         self.0.yesterday().ok().map(Date)
     }
 
+    pub(crate) fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// Days since 1 January 1970.
     pub(crate) fn days_since_epoch(self) -> i64 {
         self.0.duration_since(civil::date(1970, 1, 1)).as_hours() / 24

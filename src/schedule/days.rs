@@ -24,6 +24,13 @@ pub struct DateRange {
     pub(super) last: Date,
 }
 
+impl DateRange {
+    /// Its last day.
+    pub(crate) fn last(self) -> Date {
+        self.last
+    }
+}
+
 impl From<Date> for DateRange {
     fn from(day: Date) -> Self {
         DateRange { first: day, last: day }

@@ -26,7 +26,7 @@ pub struct Hold {
 }
 
 impl Hold {
-    /// So many minutes; `None` if it is none, or more than a week.
+    /// A hold of that many minutes; `None` for 0, and for more than a week.
     pub fn from_minutes(minutes: u16) -> Option<Self> {
         (1..=LONGEST_HOLD / 60).contains(&i64::from(minutes)).then_some(Hold { minutes })
     }

@@ -147,8 +147,7 @@ fn a_fixed_zone_shifts_moments_and_leaves_its_own_times_alone() {
 
 #[test]
 fn what_names_no_zone_is_told_apart() {
-    for none in ["", "8", "+8:00", "+0800", "+24:00", "UTC+8", "北京", "/", "Asia/", "Asia/上海"]
-    {
+    for none in ["", "+24:00", "UTC+25", "京", "/", "Asia/", "Asia/上海"] {
         assert_eq!(Zone::parse(none).unwrap_err(), ZoneError::NotAZone, "{none}");
     }
     let with = cfg!(feature = "time-zones");

@@ -55,13 +55,13 @@ pub(crate) enum ZoneError {
 }
 
 impl Zone {
-    /// Reads `+08:00`, `-03:30`, `Z`, `UTC` and, with the feature `time-zones`, names such as
-    /// `Asia/Shanghai`.
+    /// Reads `+08:00`, `-03:30`, `Z`, `UTC`, what people write instead (`+8`, `GMT+8`, `北京时间`) and,
+    /// with the feature `time-zones`, names such as `Asia/Shanghai`.
     pub(crate) fn parse(text: &str) -> Result<Self, ZoneError> {
         if text.eq_ignore_ascii_case("utc") {
             return Ok(Zone(TimeZone::fixed(Offset::UTC)));
         }
-        if let Some(offset) = parse_offset(text) {
+        if let Some(offset) = parse_offset(text).or_else(|| as_people_write(text)) {
             return Ok(Zone(TimeZone::fixed(offset)));
         }
         if let Some(zone) = named(text) {
@@ -98,6 +98,46 @@ impl Zone {
         };
         Time::at(moment, self.0.to_offset(moment))
     }
+}
+
+/// `+8`, `GMT+8`, `UTC+0800`, `东八区`, `北京时间`: what can only mean one offset.
+fn as_people_write(text: &str) -> Option<Offset> {
+    let text = text.trim();
+    let is_china = matches!(
+        text.strip_suffix("时间").or_else(|| text.strip_suffix("時間")).unwrap_or(text),
+        "北京"
+            | "中国"
+            | "中國"
+            | "上海"
+            | "香港"
+            | "澳门"
+            | "澳門"
+            | "台北"
+            | "臺北"
+            | "台湾"
+            | "台灣"
+            | "中国标准"
+            | "中國標準"
+            | "东八区"
+            | "東八區"
+    );
+    if is_china {
+        return parse_offset("+08:00");
+    }
+    let upper = text.to_ascii_uppercase();
+    let rest = ["GMT", "UTC"].iter().find_map(|word| upper.strip_prefix(word)).unwrap_or(&upper);
+    let rest = rest.trim().replace('：', ":").replace('＋', "+");
+    let (sign, digits) = match rest.strip_prefix('-') {
+        Some(digits) => ('-', digits),
+        None => ('+', rest.strip_prefix('+').unwrap_or(&rest)),
+    };
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some(parts), _) => parts,
+        (None, 1 | 2) => (digits, "00"),
+        (None, 4) => digits.split_at_checked(2)?,
+        _ => return None,
+    };
+    parse_offset(&format!("{sign}{hours:0>2}:{minutes}"))
 }
 
 /// Whether it has the form of a name: `Area/City`, `Area/Country/City`, `Etc/GMT+8`.

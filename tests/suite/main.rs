@@ -25,6 +25,7 @@ mod replies;
 mod reports;
 #[cfg(feature = "serde")]
 mod round_trip;
+mod slips;
 mod source;
 #[cfg(all(feature = "report", feature = "serde"))]
 mod unanswered;

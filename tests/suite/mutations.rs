@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use replymenu::{Menu, Report, Severity};
+use replymenu::{Language, Menu, Report, Severity};
 
 const GOOD: &[&str] = &["district", "court", "city-services", "library-en"];
 
@@ -27,9 +27,15 @@ fn report(text: &str) -> Report {
     }
 }
 
-/// Renders it in every way, and looks at every place.
+/// Renders it in every way and language, and looks at every place.
 fn holds(text: &str) -> Result<Report, TestCaseError> {
-    let report = report(text);
+    let report = report(text).in_language(Language::English);
+    for language in [Language::Chinese, Language::TraditionalChinese] {
+        let other = report.in_language(language);
+        prop_assert!(other.diagnostics().iter().all(|found| !found.message().is_empty()));
+        prop_assert_eq!(other.to_string().is_empty(), report.is_empty());
+        prop_assert_eq!(other.to_plain_string().is_empty(), report.is_empty());
+    }
     let source = text.strip_prefix('\u{feff}').unwrap_or(text);
     for diagnostic in report.diagnostics() {
         prop_assert!(!diagnostic.message().is_empty());

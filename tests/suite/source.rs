@@ -127,8 +127,8 @@ impl Source {
                     at = end;
                     continue;
                 }
-                // What this macro of the crate takes is an enum, as if it stood there without it.
-                "named_enum" if [word(at + 1), word(at + 2)] == ["!", "{"] => {
+                // What these macros of the crate take is an enum, as if it stood there without them.
+                "named_enum" | "sentences" if [word(at + 1), word(at + 2)] == ["!", "{"] => {
                     at += 3;
                     continue;
                 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::context::Context;
 use crate::choice;
-use crate::diagnostic::{Code, Diagnostic, Path, Place};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::matcher::CategoryIndex;
 use crate::model::Level;
 use crate::part::Part;
@@ -45,7 +45,7 @@ fn texts<'d>(context: &Context<'d>) -> Vec<(Path, &'d str)> {
 /// is not a code.
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r#"(?:回复|回覆|输入|輸入|发送|發送|(?i:\breply(?: with)?|\bpress|\bsend|\btype|\benter))\s*(?:数字|編號|编号|number)?\s*["“「【\[]?([0-9]{1,8}|[A-Z])(?-u:\b)(?:[^年月日时点路楼%]|$)"#,
+        r#"(?:回复|回覆|输入|輸入|发送|發送|请按|請按|请选|請選|扣|(?i:\breply(?: with)?|\bpress|\bsend|\btype|\benter|\bchoose|\btext))\s*(?:数字|編號|编号|number)?\s*["“「【\[]?([0-9]{1,8}|[A-Z])(?-u:\b)(?:[^年月日时点路楼%]|$)"#,
     )
     .inspect_err(|error| debug_assert!(false, "{error}"))
     .ok()
@@ -68,14 +68,11 @@ pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             let is_code = code.len() <= longest.max(2);
             let parsed = choice::Code::parse(code.as_str());
             if is_code && parsed.is_some_and(|parsed| !offered.contains(&parsed)) {
-                let message = format!(
-                    "this text mentions the code `{}`, but no category has it",
-                    code.as_str()
-                );
+                let message = say::Lints::UnknownChoice { code: code.as_str().to_owned() };
                 findings.push(
                     Diagnostic::new(Code::UnknownChoice, message)
-                        .at(Place::piece(path.clone(), text, code.range()), "")
-                        .help("write a code that the menu has, or {menu} for all of them"),
+                        .at(Place::piece(path.clone(), text, code.range()))
+                        .help(say::Lints::WriteACode),
                 );
             }
         }
@@ -101,11 +98,11 @@ pub(super) fn unnamed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             })
         };
         if !texts.iter().any(|(_, text)| is_mentioned(text)) {
-            let message = format!("no text mentions the code `{code}` of `{}`", category.id);
+            let message = say::Lints::UnnamedCode { code: code.clone(), id: category.id.clone() };
             findings.push(
                 Diagnostic::new(Code::UnnamedCode, message)
-                    .at(Path::category(&category.id).key("code"), "")
-                    .help("write {menu} in the welcome or in texts.listed: it lists every code"),
+                    .at(Path::category(&category.id).key("code"))
+                    .help(say::Lints::WriteMenu),
             );
         }
     }
@@ -125,15 +122,12 @@ pub(super) fn order(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let level = context.model.tree.level_of(index);
         let before = highest.get(&level).filter(|(highest, _)| *highest > number);
         if let Some((_, before)) = before {
-            let message =
-                format!("the code {number} of `{}` comes after a higher one", category.id);
+            let message = say::Lints::CodeOrder { number, id: category.id.clone() };
             findings.push(
                 Diagnostic::new(Code::CodeOrder, message)
-                    .at(Path::category(&category.id).key("code"), "lower")
-                    .at(Path::category(before).key("code"), "higher, and before it")
-                    .help(
-                        "the menu is shown in the order of the file: put the categories in order",
-                    ),
+                    .label(Path::category(&category.id).key("code"), say::Lints::Lower)
+                    .label(Path::category(before).key("code"), say::Lints::HigherBeforeIt)
+                    .help(say::Lints::PutInOrder),
             );
             continue;
         }

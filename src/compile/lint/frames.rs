@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::context::Context;
 use super::texts::{Located, keywords};
 use crate::definition::MatchMode;
+use crate::diagnostic::say::{Lints, Marked};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::matcher::Strength;
 use crate::text::{Fold, bare};
@@ -33,23 +34,20 @@ pub(super) fn frames(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let loose: Vec<Located<'_>> = loose.collect();
     for frames in loose.chunk_by(|one, other| one.written.id == other.written.id) {
         let [first, others @ ..] = frames else { continue };
-        let texts: Vec<String> =
-            frames.iter().map(|frame| format!("`{}`", frame.as_written())).collect();
-        let (verb, rest) = if others.is_empty() {
-            ("asks", "")
-        } else {
-            ("ask", ", and the others in the same way")
-        };
-        let message =
-            format!("{} only {verb}, and may win over what is asked about", texts.join(", "));
+        let text = first.shown.to_owned();
         let modes = match first.mode {
             MatchMode::Auto => "\"weak\"".to_owned(),
             mode => format!("[\"weak\", \"{mode}\"]"),
         };
-        let help = format!("write {{ text = \"{}\", match = {modes} }}{rest}", first.as_written());
+        let shown = Marked::List(frames.iter().map(|frame| frame.shown.to_owned()).collect());
+        let (message, help) = if others.is_empty() {
+            (Lints::FrameAsks { frames: shown }, Lints::WriteWeak { text, modes })
+        } else {
+            (Lints::FramesAsk { frames: shown }, Lints::WriteAllWeak { text, modes })
+        };
         let mut finding = Diagnostic::new(Code::QuestionFrame, message).help(help);
         for frame in frames {
-            finding = finding.at(frame.path.clone(), "");
+            finding = finding.at(frame.path.clone());
         }
         findings.push(finding);
     }

@@ -1,33 +1,34 @@
 //! Keywords that count too often, or never.
 
 use super::context::Context;
+use super::public::{quoted, several};
 use super::texts::{Located, is_dense, keywords, texts};
 use crate::definition::MatchMode;
-use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::diagnostic::{Code, Diagnostic, Path, say};
 use crate::matcher::Strength;
 
 /// A keyword that never wins, as the code or the title of its own category always does.
 pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, text, mode, path, .. } in keywords(context) {
+    for Located { written, folded, text, shown, mode, path, .. } in keywords(context) {
         let repeats_title = || {
             mode == MatchMode::Exact
                 && folded.title.as_deref() == Some(text)
                 && folded.keywords.iter().filter(|other| other.text == text).count() == 1
         };
         if folded.reads_as_own_code(text) {
-            let message = format!("the keyword `{text}` never wins: it is read as the code");
+            let message = say::Lints::ShadowedByCode { keyword: shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
-                    .at(path, "reads as a choice")
-                    .at(Path::category(&written.id).key("code"), "the code it reads as")
-                    .help("leave it out: every way of typing a code is understood"),
+                    .label(path, say::Common::ReadsAsAChoice)
+                    .label(Path::category(&written.id).key("code"), say::Common::TheCodeItReadsAs)
+                    .help(say::Lints::EveryCodeIsUnderstood),
             );
         } else if repeats_title() {
-            let message = format!("the keyword `{text}` never wins: the title is found first");
+            let message = say::Lints::ShadowedByTitle { keyword: shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShadowedKeyword, message)
-                    .at(path, "")
-                    .help("leave it out: a title counts where it is the whole message"),
+                    .at(path)
+                    .help(say::Lints::TitleCounts),
             );
         }
     }
@@ -35,16 +36,20 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A keyword that contains a phrase of its own category's `except`.
 pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { written, folded, text, path, .. } in texts(context) {
+    for Located { written, folded, text, shown, path, .. } in texts(context) {
         let mut except = folded.except.iter();
         let phrase = except.find(|(_, phrase)| text.contains(phrase.as_str()));
-        let Some((index, phrase)) = phrase else { continue };
-        let message = format!("the keyword `{text}` never counts: `except` has `{phrase}`");
+        let Some((index, _)) = phrase else { continue };
+        let phrase = written.except.get(*index).cloned().unwrap_or_default();
+        let message = say::Lints::Hidden { keyword: shown.to_owned(), phrase };
         findings.push(
             Diagnostic::new(Code::HiddenKeyword, message)
-                .at(path, "contains the phrase")
-                .at(Path::category(&written.id).key("except").index(*index), "the phrase")
-                .help("make the phrase longer than the keyword, or leave one of them out"),
+                .label(path, say::Lints::ContainsThePhrase)
+                .label(
+                    Path::category(&written.id).key("except").index(*index),
+                    say::Lints::ThePhrase,
+                )
+                .help(say::Lints::LongerPhrase),
         );
     }
 }
@@ -56,13 +61,31 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let length = text.chars().count();
         let longest = if text.chars().any(is_dense) { 1 } else { 2 };
         if length <= longest && keyword.counts_anywhere() {
-            let message = format!("the keyword `{text}` is found inside many other words");
+            let message = say::Lints::Short { keyword: keyword.shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShortKeyword, message)
-                    .at(keyword.path, "")
-                    .help("write the words in which it is meant, or match = \"exact\""),
+                    .at(keyword.path)
+                    .help(say::Lints::WriteTheWords),
             );
         }
+    }
+}
+
+/// A whole list in one keyword, or marks of a search that means nothing here: `新闻,资讯`, `*天气*`.
+pub(super) fn list(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    for Located { shown, path, .. } in keywords(context) {
+        let stars = shown.trim_matches(['*', '＊', '%']);
+        let (message, help) = if let Some(items) = several(shown) {
+            let keyword = shown.to_owned();
+            let list = quoted(&items);
+            (say::Lints::ListInKeyword { keyword }, say::Lints::WriteList { list })
+        } else if stars != shown && !stars.is_empty() {
+            let (keyword, text) = (shown.to_owned(), stars.to_owned());
+            (say::Lints::StarsInKeyword { keyword }, say::Lints::WithoutStars { text })
+        } else {
+            continue;
+        };
+        findings.push(Diagnostic::new(Code::KeywordList, message).at(path).help(help));
     }
 }
 
@@ -76,7 +99,7 @@ const COUNTED: &str =
 /// A keyword such as `三路`, which is found in `十三路` too.
 pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for keyword in texts(context) {
-        let text = keyword.text;
+        let (text, shown) = (keyword.text, keyword.shown);
         let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
         let Some(numeral) = text.strip_suffix(rest).filter(|numeral| !numeral.is_empty()) else {
             continue;
@@ -93,10 +116,13 @@ pub(super) fn numeral(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::new(
                 Code::NumeralKeyword,
-                format!("the keyword `{text}` is found in `{longer}{text}` too"),
+                say::Lints::InLongerNumbers {
+                    keyword: shown.to_owned(),
+                    longer: format!("{longer}{shown}"),
+                },
             )
-            .at(keyword.path, "begins with a numeral")
-            .help("add what precedes the number, or write the longer numbers under `except`"),
+            .label(keyword.path, say::Lints::BeginsWithANumeral)
+            .help(say::Lints::AddWhatPrecedes),
         );
     }
 }
@@ -109,13 +135,11 @@ pub(super) fn word(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let mut ends = keyword.text.chars().take(1).chain(keyword.text.chars().next_back());
         // Of several words in one keyword the first is told.
         if keyword.mode == MatchMode::Word && ends.any(is_dense) && told.as_ref() != Some(&path) {
-            let message = format!("`{}` is hardly ever a word of its own", keyword.text);
+            let message = say::Lints::HardlyAWord { keyword: keyword.shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::WordInDenseScript, message)
-                    .at(path.clone(), "allows no letter beside it")
-                    .help(
-                        "leave `match` out: a keyword in a script without spaces is found anywhere",
-                    ),
+                    .label(path.clone(), say::Lints::AllowsNoLetterBeside)
+                    .help(say::Lints::LeaveMatchOut),
             );
             told = Some(path);
         }
@@ -133,20 +157,16 @@ const GREETINGS: &[&str] = &[
 /// A greeting that counts in front of a question, and may win over it.
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for keyword in keywords(context) {
-        let text = keyword.text;
         // A weak one leaves the answer to the question.
         let is_loose = keyword.mode != MatchMode::Exact && keyword.strength == Strength::Full;
-        if !is_loose || !GREETINGS.contains(&text) {
+        if !is_loose || !GREETINGS.contains(&keyword.text) {
             continue;
         }
-        let written = keyword.as_written();
+        let text = || keyword.shown.to_owned();
         findings.push(
-            Diagnostic::new(
-                Code::LooseGreeting,
-                format!("the greeting `{text}` may win over the question that follows it"),
-            )
-            .at(keyword.path.clone(), "")
-            .help(format!("write {{ text = \"{written}\", match = \"exact\" }}")),
+            Diagnostic::new(Code::LooseGreeting, say::Lints::LooseGreeting { greeting: text() })
+                .at(keyword.path.clone())
+                .help(say::Lints::WriteExact { text: text() }),
         );
     }
 }

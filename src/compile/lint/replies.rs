@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use crate::definition::{Category, Definition};
-use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest, say};
 use crate::model::Content;
 use crate::part::Part;
 
@@ -26,20 +26,23 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (path, desk) in of_menu.chain(categories) {
         if !declared.contains(desk) {
             let help = match nearest(desk, ids()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("declare it: [desk.{desk}]; without that it is always open"),
+                Some(near) => say::Common::did_you_mean(near),
+                None => say::Lints::DeclareDesk { desk: desk.to_owned() }.into(),
             };
             findings.push(
-                Diagnostic::new(Code::UnknownDesk, format!("there is no desk `{desk}`"))
-                    .at(path, "")
-                    .help(help),
+                Diagnostic::new(
+                    Code::UnknownDesk,
+                    say::Lints::UnknownDesk { desk: desk.to_owned() },
+                )
+                .at(path)
+                .help(help),
             );
         }
     }
 }
 
 /// The replies that the author of the menu writes, each with its path.
-fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> {
+pub(super) fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> {
     let root = Path::root;
     let mut replies: Vec<(Path, &[Part<'static>])> = vec![
         (root().key("welcome"), &definition.welcome),
@@ -73,9 +76,9 @@ pub(super) fn blank(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 && !context.unread.touch(&path)
             {
                 findings.push(
-                    Diagnostic::new(Code::BlankReply, "this reply is empty")
-                        .at(path.clone().index(index), "")
-                        .help("write what people shall read, or remove it"),
+                    Diagnostic::new(Code::BlankReply, say::Lints::BlankReply)
+                        .at(path.clone().index(index))
+                        .help(say::Lints::WriteWhatPeopleRead),
                 );
             }
         }
@@ -99,23 +102,21 @@ pub(super) fn too_long(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         for long in texts.iter().filter_map(|text| channel.too_long(text)) {
             let (count, limit, unit) = (long.count, long.limit, long.unit);
             let message =
-                format!("this reply has {count} {unit}, but {channel} takes at most {limit}");
+                say::Lints::ReplyTooLong { count, unit, channel: channel.as_str(), limit };
             findings.push(
                 Diagnostic::new(Code::ReplyTooLong, message)
-                    .at(path.clone(), "")
-                    .help("shorten it, or link to a page with the rest"),
+                    .at(path.clone())
+                    .help(say::Lints::Shorten),
             );
         }
         if channel.sends_parts() && parts.len() > channel.max_messages() {
-            let message = format!(
-                "this reply has {} parts, but {channel} takes at most {}",
-                parts.len(),
-                channel.max_messages()
-            );
+            let message = say::Lints::TooManyParts {
+                count: parts.len(),
+                channel: channel.as_str(),
+                limit: channel.max_messages(),
+            };
             findings.push(
-                Diagnostic::new(Code::ReplyTooLong, message)
-                    .at(path, "")
-                    .help("put several texts into one part"),
+                Diagnostic::new(Code::ReplyTooLong, message).at(path).help(say::Lints::JoinParts),
             );
         }
     };
@@ -187,9 +188,9 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (name, _) in &definition.values {
         if !used.contains(name) {
             findings.push(
-                Diagnostic::new(Code::UnusedValue, format!("no reply uses `{{{name}}}`"))
-                    .at(Place::key(Path::root().key("values").key(name)), "")
-                    .help("use it, or remove it"),
+                Diagnostic::new(Code::UnusedValue, say::Lints::UnusedValue { name: name.clone() })
+                    .at(Place::key(Path::root().key("values").key(name)))
+                    .help(say::Lints::UseOrRemove),
             );
         }
     }

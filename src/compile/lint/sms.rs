@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::channel::Channel;
+use crate::diagnostic::say::{Lints, Marked};
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
 use crate::model::{KnownWord, Word};
 use crate::text::Fold;
@@ -37,23 +38,22 @@ fn words(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         });
         let taken: Vec<&KnownWord> = taken.collect();
         let Some(first) = taken.first() else { continue };
-        let texts: Vec<String> = taken.iter().map(|known| format!("`{}`", known.text)).collect();
         let key = word.key();
-        let message = format!(
-            "{} {} for {key} here, but who sends that by SMS gets no more messages",
-            texts.join(" and "),
-            if taken.len() == 1 { "is a word" } else { "are words" },
-        );
+        let texts = Marked::And(taken.iter().map(|known| known.text.clone()).collect());
+        let message = match taken.len() {
+            1 => Lints::OptOutWord { text: texts, key },
+            _ => Lints::OptOutWords { texts, key },
+        };
         let path = if first.is_default {
             Path::root().key("channel")
         } else {
             Path::root().key("words").key(key)
         };
-        findings.push(Diagnostic::new(Code::OptOutWord, message).at(Place::key(path), "").help(
-            format!(
-                "write words that carriers do not know under [words], such as {key} = [\"exit\"]"
-            ),
-        ));
+        findings.push(
+            Diagnostic::new(Code::OptOutWord, message)
+                .at(Place::key(path))
+                .help(Lints::WordsCarriersDoNotKnow { key }),
+        );
     }
 }
 
@@ -73,13 +73,12 @@ fn categories(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
         for (text, path) in texts {
             if OPT_OUT.contains(&text) {
-                let message = format!(
-                    "`{text}` leads to `{}`, but on SMS whoever sends it gets no more messages",
-                    category.id
+                let (text, id) = (text.to_owned(), category.id.clone());
+                findings.push(
+                    Diagnostic::new(Code::OptOutWord, Lints::OptOutCategory { text, id })
+                        .at(path)
+                        .help(Lints::BesideStop),
                 );
-                findings.push(Diagnostic::new(Code::OptOutWord, message).at(path, "").help(
-                    "write another word, or put it beside `stop` in a category that says so",
-                ));
             }
         }
     }
@@ -95,12 +94,11 @@ fn choices(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 let folded = fold.fold(choice);
                 let text = folded.as_str();
                 if OPT_OUT.contains(&text) || OPT_IN_AND_HELP.contains(&text) {
-                    let message =
-                        format!("`{choice}` cannot be chosen on SMS: carriers act upon it");
+                    let message = Lints::OptOutChoice { choice: choice.clone() };
                     findings.push(
                         Diagnostic::new(Code::OptOutWord, message)
-                            .at(path.clone().index(index), "")
-                            .help("write the choice in other words"),
+                            .at(path.clone().index(index))
+                            .help(Lints::ChoiceInOtherWords),
                     );
                 }
             }

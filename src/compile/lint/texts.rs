@@ -13,6 +13,8 @@ pub(super) struct Located<'a> {
     pub(super) folded: &'a FoldedCategory,
     /// Folded.
     pub(super) text: &'a str,
+    /// As it is written: a report shows nothing that does not stand in the file.
+    pub(super) shown: &'a str,
     pub(super) mode: MatchMode,
     pub(super) strength: Strength,
     /// The index of its keyword in the definition.
@@ -36,13 +38,6 @@ impl Located<'_> {
     pub(super) fn keyword_path(&self) -> Path {
         Path::category(&self.written.id).key("keywords").index(self.index)
     }
-
-    /// The text as it is written.
-    pub(super) fn as_written(&self) -> &str {
-        let written = self.written.keywords.get(self.index);
-        debug_assert!(written.is_some(), "a folded keyword knows its index");
-        written.map_or(self.text, |keyword| &keyword.text)
-    }
 }
 
 /// Every keyword of the menu, and every word of those that have several, but for those whose `match`
@@ -51,11 +46,31 @@ pub(super) fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Locate
     let categories = context.definition.categories.iter().zip(context.folded);
     let texts = categories.flat_map(|(written, folded)| {
         let path = Path::category(&written.id).key("keywords");
+        let shown = move |index: usize, word: Option<usize>, text: &'a str| {
+            let keyword = written.keywords.get(index);
+            debug_assert!(keyword.is_some(), "a folded keyword knows its index");
+            let shown = match word {
+                None => keyword.map(|keyword| &keyword.text),
+                Some(word) => keyword.and_then(|keyword| keyword.all.get(word)),
+            };
+            shown.map_or(text, String::as_str)
+        };
         let alone = folded.keywords.iter().map({
             let path = path.clone();
             move |&FoldedKeyword { index, ref text, mode, strength }| {
                 let path = path.clone().index(index);
-                Located { written, folded, text, mode, strength, index, path, is_alone: true }
+                let shown = shown(index, None, text);
+                Located {
+                    written,
+                    folded,
+                    text,
+                    shown,
+                    mode,
+                    strength,
+                    index,
+                    path,
+                    is_alone: true,
+                }
             }
         });
         let words = folded.word_sets.iter().flat_map(move |set| {
@@ -63,7 +78,18 @@ pub(super) fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Locate
             let path = path.clone().index(index).key("all");
             words.iter().enumerate().map(move |(word, text)| {
                 let path = path.clone().index(word);
-                Located { written, folded, text, mode, strength, index, path, is_alone: false }
+                let shown = shown(index, Some(word), text);
+                Located {
+                    written,
+                    folded,
+                    text,
+                    shown,
+                    mode,
+                    strength,
+                    index,
+                    path,
+                    is_alone: false,
+                }
             })
         });
         alone.chain(words)

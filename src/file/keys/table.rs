@@ -1,5 +1,11 @@
 //! How a key is described: what it takes, what its absence means, its meaning and an example.
 
+#[cfg(test)]
+use crate::diagnostic::say::In;
+use crate::diagnostic::say::{Tables, Takes};
+#[cfg(test)]
+use crate::language::Language;
+
 /// What may be written after a key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Type {
@@ -43,25 +49,25 @@ pub(crate) enum Type {
 
 impl Type {
     /// What may be written, in a clerk's words.
-    pub(crate) fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> Takes {
         match self {
-            Type::Text | Type::OneOf(_) => "a text",
-            Type::Texts | Type::TextsOr(_) | Type::SomeOf(_) => "a text or a list of texts",
-            Type::TextsOrTable(_) => "a text, a list of texts, or a table",
-            Type::Code => "a text or a number",
-            Type::Bool => "true or false",
-            Type::Count(_) => "a whole number",
-            Type::Days => "a whole number of days",
-            Type::Date => "a date",
-            Type::Dates => "a date or a list of dates",
-            Type::Time => "a date with a time",
-            Type::Levels => "a table of `allow`, `warn` and `deny`",
-            Type::Reply => "a reply",
-            Type::ReplyOr(_) => "a reply, or a table",
-            Type::Table(_) => "a table",
-            Type::NamedTexts => "a table of texts",
-            Type::ById(_) => "tables",
-            Type::ListOf(_) => "a list of tables",
+            Type::Text | Type::OneOf(_) => Takes::Text,
+            Type::Texts | Type::TextsOr(_) | Type::SomeOf(_) => Takes::Texts,
+            Type::TextsOrTable(_) => Takes::TextsOrTable,
+            Type::Code => Takes::TextOrNumber,
+            Type::Bool => Takes::Bool,
+            Type::Count(_) => Takes::Count,
+            Type::Days => Takes::Days,
+            Type::Date => Takes::Date,
+            Type::Dates => Takes::Dates,
+            Type::Time => Takes::Time,
+            Type::Levels => Takes::Levels,
+            Type::Reply => Takes::Reply,
+            Type::ReplyOr(_) => Takes::ReplyOrTable,
+            Type::Table(_) => Takes::Table,
+            Type::NamedTexts => Takes::TableOfTexts,
+            Type::ById(_) => Takes::Tables,
+            Type::ListOf(_) => Takes::ListOfTables,
         }
     }
 }
@@ -94,7 +100,7 @@ pub(crate) struct Key {
 /// A kind of table: what it is called, and its keys in the order of the manual.
 #[derive(Debug)]
 pub(crate) struct Table {
-    pub(crate) name: &'static str,
+    pub(crate) name: Tables,
     /// How it is written in a file.
     pub(crate) header: &'static str,
     /// Sets of keys of which one must be there whole; empty where nothing is needed.
@@ -103,6 +109,12 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// What it is called in the reference and the schema.
+    #[cfg(test)]
+    pub(super) fn title(&self) -> String {
+        In(Language::English, &self.name).to_string()
+    }
+
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.keys.iter().map(|key| key.name)
     }
@@ -112,8 +124,8 @@ impl Table {
     }
 
     /// What a key takes, for the sentence about a wrong type.
-    pub(crate) fn takes(&self, name: &str) -> &'static str {
-        self.key(name).map_or("a table", |key| key.takes.words())
+    pub(crate) fn takes(&self, name: &str) -> Takes {
+        self.key(name).map_or(Takes::Table, |key| key.takes.words())
     }
 
     /// The words of which a key takes one.
@@ -135,14 +147,14 @@ impl Table {
 /// example; and its meaning.
 macro_rules! table {
     (
-        pub(crate) static $TABLE:ident = $name:literal, $header:literal $(, one of $([$($shape:literal),+])+)?;
+        pub(crate) static $TABLE:ident = $Name:ident, $header:literal $(, one of $([$($shape:literal),+])+)?;
         $(
             $key:literal: $takes:ident $(($of:expr))?, $if_absent:ident $(($value:expr))?, $example:literal;
             $meaning:literal;
         )+
     ) => {
         pub(crate) static $TABLE: Table = Table {
-            name: $name,
+            name: $crate::diagnostic::say::Tables::$Name,
             header: $header,
             shapes: &[$($(&[$($shape),+]),+)?],
             keys: &[$(Key {

@@ -48,7 +48,7 @@ fn the_schema_takes_the_ids_that_the_engine_takes() {
 fn every_shape_is_made_of_keys() {
     for table in TABLES {
         for key in table.shapes.iter().copied().flatten() {
-            assert!(table.names().any(|name| name == *key), "{}: {key}", table.name);
+            assert!(table.names().any(|name| name == *key), "{}: {key}", table.title());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::definition::{Category, Keyword, MatchMode, Variant};
+use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest};
 use crate::file::keys;
 use crate::file::tree::{Entry, Node, Value};
@@ -20,7 +21,7 @@ impl Reader {
             self.unread.push(path.clone());
         }
         let path = path.clone().key(&entry.key);
-        for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
+        for Entry { key, node, .. } in self.table(&entry.node, &path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::CATEGORY.takes(key);
             match key.as_ref() {
@@ -59,6 +60,13 @@ impl Reader {
     fn code(&mut self, node: &Node<'_>, path: &Path) -> Option<String> {
         match &node.value {
             Value::Integer(digits) => Some(digits.to_string()),
+            Value::Float(digits) => {
+                // In quotes it would be refused as well.
+                self.unread.push(path.clone());
+                let message = say::Names::InvalidCode { code: digits.to_string() };
+                self.findings.error(Code::InvalidCode, path, message, say::Names::CodeOfALevel);
+                None
+            }
             _ => self.text(node, path, keys::CATEGORY.takes("code")),
         }
     }
@@ -80,7 +88,7 @@ impl Reader {
     fn keyword(&mut self, node: &Node<'_>, path: &Path) -> Option<Keyword> {
         let (mut text, mut all) = (None, Vec::new());
         let (mut mode, mut weak) = (MatchMode::Auto, false);
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::KEYWORD.takes(key);
             match key.as_ref() {
@@ -99,8 +107,7 @@ impl Reader {
         }
         if text.is_none() && all.is_empty() {
             if !self.unread.may_hold(path, "text") && !self.unread.may_hold(path, "all") {
-                let help = "write { text = \"…\", match = \"exact\" }, or { all = [\"…\", \"…\"] }";
-                self.missing(path, "the keyword has no text", help);
+                self.missing(path, say::Reading::KeywordWithoutText, say::Reading::WriteKeyword);
             }
             return None;
         }
@@ -120,10 +127,11 @@ impl Reader {
             None
         });
         let mut modes = names.iter().filter_map(|name| name.parse().ok());
-        let mode = modes.next().unwrap_or_default();
+        let mode: MatchMode = modes.next().unwrap_or_default();
         if let Some(other) = modes.find(|other| *other != mode) {
-            let message = format!("a keyword cannot be both `{mode}` and `{other}`");
-            let help = "write one of them; only `weak` goes with another";
+            let (first, second) = (mode.as_str(), other.as_str());
+            let message = say::Names::TwoModes { first, second };
+            let help = say::Names::OneMode;
             self.findings.error(Code::InvalidKeyword, path, message, help);
         }
         (mode, names.iter().any(|name| name == keys::WEAK))
@@ -131,7 +139,7 @@ impl Reader {
 
     fn variant(&mut self, node: &Node<'_>, path: &Path) -> Option<Variant> {
         let mut variant = Variant::default();
-        for Entry { key, node, .. } in self.entries(node, path, "a table")? {
+        for Entry { key, node, .. } in self.entries(node, path, Takes::Table)? {
             let at = path.clone().key(key);
             match key.as_ref() {
                 "reply" => variant.reply = self.reply(node, &at),
@@ -167,11 +175,13 @@ impl Reader {
             let Some(near) = nearest(&category.id, ids) else { return true };
             let key = if category.questions.is_empty() { "variant" } else { "ask" };
             self.unread.push(path.clone().key(near).key(key));
-            let message = format!("`{}` has nothing but `{key}`", category.id);
+            let message = say::Reading::NothingBut { id: category.id.clone(), key };
             self.findings.push(
                 Diagnostic::new(Code::UnknownCategory, message)
-                    .at(Place::key(path.clone().key(&category.id)), "")
-                    .help(format!("did you mean [[category.{near}.{key}]]?")),
+                    .at(Place::key(path.clone().key(&category.id)))
+                    .help(say::Common::DidYouMeanHeader {
+                        header: format!("[[category.{near}.{key}]]"),
+                    }),
             );
             false
         });

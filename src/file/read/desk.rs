@@ -1,10 +1,13 @@
 //! Reads desks and their hours.
 
+use super::lenient;
 use super::reader::Reader;
 use crate::definition::{DayGroup, Desk};
-use crate::diagnostic::Path;
+use crate::diagnostic::say::{self, Takes};
+use crate::diagnostic::{Code, Path};
 use crate::file::keys;
 use crate::file::tree::{Entry, Node};
+use crate::schedule::Shift;
 
 impl Reader {
     pub(super) fn desks(&mut self, node: &Node<'_>, path: &Path) -> Vec<Desk> {
@@ -15,7 +18,7 @@ impl Reader {
     fn desk(&mut self, entry: &Entry<'_>, path: &Path) -> Desk {
         let mut desk = Desk::new(entry.key.as_ref());
         let path = path.clone().key(&entry.key);
-        for Entry { key, node, .. } in self.table(&entry.node, &path, "a table") {
+        for Entry { key, node, .. } in self.table(&entry.node, &path, Takes::Table) {
             let at = path.clone().key(key);
             match key.as_ref() {
                 "hours" => desk.hours = Some(self.hours(node, &at)),
@@ -33,11 +36,29 @@ impl Reader {
         let mut hours = Vec::new();
         for Entry { key, node, .. } in self.table(node, path, keys::DESK.takes("hours")) {
             let at = path.clone().key(key);
-            match key.parse::<DayGroup>() {
-                Ok(days) => hours.push((days, self.list(node, &at, keys::HOURS.takes(key)))),
-                Err(_) => self.unknown_key(key, at, &keys::HOURS),
+            if let Ok(days) = key.parse::<DayGroup>() {
+                hours.push((days, self.spans(node, &at)));
+            } else if let Some(days) = lenient::days(key) {
+                let spans = self.spans(node, &at);
+                // Under their usual names the spans would not be found in the file.
+                let wrong = spans.iter().find(|span| Shift::parse(span).is_none());
+                if let Some(span) = wrong {
+                    self.unread.push(path.clone());
+                    let message = say::Texts::NotHours { span: span.clone() };
+                    self.findings.error(Code::InvalidValue, &at, message, say::Texts::WriteHours);
+                }
+                // What is written for a single day comes later, and replaces them.
+                hours.splice(0..0, days.into_iter().map(|day| (day, spans.clone())));
+            } else {
+                self.unknown_key(key, at, &keys::HOURS);
             }
         }
         hours
+    }
+
+    /// Spans of hours; one text may hold several.
+    fn spans(&mut self, node: &Node<'_>, path: &Path) -> Vec<String> {
+        let texts = self.list(node, path, Takes::Spans);
+        texts.iter().flat_map(|text| lenient::spans(text)).collect()
     }
 }

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::definition::{Definition, Fallback, LintLevel, Texts, WordList, Words};
 use crate::diagnostic::Path;
+use crate::diagnostic::say::{self, Takes};
 use crate::file::keys::{self, Table};
 use crate::file::tree::{Entry, Node, Value};
 
@@ -11,7 +12,7 @@ impl Reader {
         let mut menu = Definition::default();
         let path = Path::root();
         let mut has_fallback = false;
-        for Entry { key, node, .. } in self.table(root, &path, "a table") {
+        for Entry { key, node, .. } in self.table(root, &path, Takes::Table) {
             let at = path.clone().key(key);
             let takes = keys::MENU.takes(key);
             match key.as_ref() {
@@ -30,7 +31,7 @@ impl Reader {
                 "ambiguous" => {
                     menu.ambiguous = self.name(node, &at, &keys::MENU, key).unwrap_or_default();
                 }
-                "time_zone" => menu.time_zone = self.text(node, &at, takes),
+                "time_zone" => menu.time_zone = self.zone(node, &at, takes),
                 "desk" => menu.desks = self.desks(node, &at),
                 "texts" => menu.texts = self.texts(node, &at),
                 "channel" => menu.channel = self.name(node, &at, &keys::MENU, key),
@@ -49,9 +50,17 @@ impl Reader {
         }
         if !has_fallback && !self.unread.may_hold(&path, "fallback") {
             self.unread.push(path.clone().key("fallback"));
-            self.missing(&path, "the menu has no fallback", "write what is answered when nothing matches, such as fallback = { reply = \"…\", handoff = \"desk\" }");
+            self.missing(&path, say::Common::NoFallback, say::Common::WriteFallback);
         }
         menu
+    }
+
+    /// A zone, of which a whole number can only be the hours.
+    fn zone(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> Option<String> {
+        match &node.value {
+            Value::Integer(hours) => Some(hours.to_string()),
+            _ => self.text(node, path, takes),
+        }
     }
 
     /// A reply, or a table with a reply and a desk.
@@ -77,7 +86,7 @@ impl Reader {
 
     fn texts(&mut self, node: &Node<'_>, path: &Path) -> Texts {
         let mut texts = Texts::default();
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let text = match key.as_ref() {
                 "listed" => &mut texts.listed,
@@ -101,7 +110,7 @@ impl Reader {
 
     fn words(&mut self, node: &Node<'_>, path: &Path) -> Words {
         let mut words = Words::default();
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let list = match key.as_ref() {
                 "back" => &mut words.back,
@@ -121,7 +130,7 @@ impl Reader {
     }
 
     /// Words in place of the defaults, or a table with words to add to them.
-    fn word_list(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> WordList {
+    fn word_list(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> WordList {
         let Value::Table(entries) = &node.value else {
             return WordList::Only(self.list(node, path, takes));
         };
@@ -134,15 +143,15 @@ impl Reader {
             }
         }
         if added.is_none() && !self.unread.may_hold(path, "add") {
-            self.missing(path, "no words are added", "write { add = [\"…\"] }");
+            self.missing(path, say::Reading::NothingAdded, say::Reading::WriteAdd);
         }
         WordList::Add(added.unwrap_or_default())
     }
 
     fn values(&mut self, node: &Node<'_>, path: &Path) -> Vec<(String, String)> {
         let mut values = Vec::new();
-        for Entry { key, node, .. } in self.table(node, path, "a table of texts") {
-            if let Some(text) = self.text(node, &path.clone().key(key), "a text") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::TableOfTexts) {
+            if let Some(text) = self.text(node, &path.clone().key(key), Takes::Text) {
                 values.push((key.to_string(), text));
             }
         }
@@ -151,9 +160,9 @@ impl Reader {
 
     fn lints(&mut self, node: &Node<'_>, path: &Path) -> Vec<(String, LintLevel)> {
         let mut lints = Vec::new();
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
-            let Some(name) = self.text(node, &at, "a text") else { continue };
+            let Some(name) = self.text(node, &at, Takes::Text) else { continue };
             match name.parse::<LintLevel>() {
                 Ok(level) => lints.push((key.to_string(), level)),
                 Err(_) => self.not_one_of(&at, &name, LintLevel::NAMES),

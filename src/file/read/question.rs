@@ -3,13 +3,14 @@
 use super::reader::Reader;
 use crate::definition::Question;
 use crate::diagnostic::Path;
+use crate::diagnostic::say::Takes;
 use crate::file::keys;
 use crate::file::tree::{Entry, Node};
 
 impl Reader {
     pub(super) fn question(&mut self, node: &Node<'_>, path: &Path) -> Option<Question> {
         let mut question = Question::default();
-        for Entry { key, node, .. } in self.entries(node, path, "a table")? {
+        for Entry { key, node, .. } in self.entries(node, path, Takes::Table)? {
             let at = path.clone().key(key);
             let takes = keys::QUESTION.takes(key);
             match key.as_ref() {

@@ -2,8 +2,10 @@
 
 use std::str::FromStr;
 
+use super::lenient;
 use crate::definition::{Date, DateRange, Hold};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest};
+use crate::diagnostic::say::{self, Takes};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Segment, nearest};
 use crate::file::keys::{self, Table};
 use crate::file::translations;
 use crate::file::tree::{Entry, Node, Value};
@@ -18,7 +20,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn text(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> Option<String> {
+    pub(super) fn text(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> Option<String> {
         if let Value::Text(text) = &node.value {
             return Some(text.to_string());
         }
@@ -27,10 +29,15 @@ impl Reader {
     }
 
     pub(super) fn boolean(&mut self, node: &Node<'_>, path: &Path) -> Option<bool> {
-        if let Value::Bool(value) = node.value {
-            return Some(value);
+        let value = match &node.value {
+            Value::Bool(value) => Some(*value),
+            Value::Text(text) => lenient::boolean(text),
+            _ => None,
+        };
+        if value.is_some() {
+            return value;
         }
-        self.wrong_type(node, path, "true or false");
+        self.wrong_type(node, path, Takes::Bool);
         None
     }
 
@@ -46,15 +53,15 @@ impl Reader {
             self.findings.error(
                 Code::InvalidValue,
                 path,
-                format!("`{path}` is not a whole number from 1 to {most}"),
-                "write a number such as 3",
+                say::Reading::NotACount { path: path.to_string(), most },
+                say::Reading::WriteANumber,
             );
         }
         count
     }
 
     /// A whole number of days.
-    pub(super) fn days(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> Option<u32> {
+    pub(super) fn days(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> Option<u32> {
         let days = match &node.value {
             Value::Integer(digits) => digits.parse().ok(),
             _ => None,
@@ -82,27 +89,53 @@ impl Reader {
     }
 
     pub(super) fn date(&mut self, node: &Node<'_>, path: &Path) -> Option<Date> {
-        let write = "write a day such as 2026-11-20";
-        self.day(node, path, "a date", ("a day of the calendar", write))
+        self.day(node, path, Takes::Date, lenient::date, |text| {
+            (say::Reading::NotADay { text }, say::Common::WriteADay.into())
+        })
     }
 
     pub(super) fn time(&mut self, node: &Node<'_>, path: &Path) -> Option<Time> {
-        let write = "write a time such as 2026-01-03T20:00";
-        self.day(node, path, keys::TEST.takes("now"), ("a date with a time", write))
+        self.day(
+            node,
+            path,
+            keys::TEST.takes("now"),
+            |_| None,
+            |text| (say::Reading::NotATime { text }, say::Reading::WriteATime.into()),
+        )
     }
 
     pub(super) fn hold(&mut self, node: &Node<'_>, path: &Path) -> Option<Hold> {
-        let write = "write minutes, hours or days up to a week, such as \"30m\", \"2h\" or \"1d\"";
-        self.day(node, path, keys::DESK.takes("hold"), ("a time to hold", write))
+        let text = match &node.value {
+            Value::Text(text) => text.to_string(),
+            // Without a unit it is wrong in quotes, too.
+            Value::Integer(number) => number.to_string(),
+            _ => {
+                self.wrong_type(node, path, keys::DESK.takes("hold"));
+                return None;
+            }
+        };
+        let hold = text.parse().ok();
+        if hold.is_none() {
+            self.unread.push(path.clone());
+            self.findings.error(
+                Code::InvalidValue,
+                path,
+                say::Reading::NotAHold { text },
+                say::Reading::WriteAHold,
+            );
+        }
+        hold
     }
 
-    /// What is written as a date, with or without quotes.
+    /// What is written as a date, with or without quotes; `lenient` reads what people write instead,
+    /// and `wrong` is what is said of another text.
     fn day<T: FromStr>(
         &mut self,
         node: &Node<'_>,
         path: &Path,
-        takes: &str,
-        (what, help): (&str, &str),
+        takes: Takes,
+        lenient: impl Fn(&str) -> Option<T>,
+        wrong: impl Fn(String) -> (say::Reading, say::Sentence),
     ) -> Option<T> {
         let text: &str = match &node.value {
             Value::Date(text) => text,
@@ -112,10 +145,10 @@ impl Reader {
                 return None;
             }
         };
-        let day = text.parse().ok();
+        let day = text.parse().ok().or_else(|| lenient(text));
         if day.is_none() {
             self.unread.push(path.clone());
-            let message = format!("`{text}` is not {what}");
+            let (message, help) = wrong(text.to_owned());
             self.findings.error(Code::InvalidDate, path, message, help);
         }
         day
@@ -124,15 +157,19 @@ impl Reader {
     /// Days, and ranges of days.
     pub(super) fn dates(&mut self, node: &Node<'_>, path: &Path) -> Vec<DateRange> {
         self.each(node, path, |reader, node, at| match &node.value {
-            Value::Text(text) if text.contains("..") => {
-                let write = "write the first and the last day, such as \"2026-10-01..2026-10-07\"";
-                reader.day(node, at, "a date", ("a range of days", write))
-            }
+            Value::Text(text) if lenient::range(text).is_some() => lenient::range(text),
+            Value::Text(text) if text.contains("..") => reader.day(
+                node,
+                at,
+                Takes::Date,
+                |_| None,
+                |text| (say::Reading::NotARange { text }, say::Reading::WriteARange.into()),
+            ),
             _ => reader.date(node, at).map(DateRange::from),
         })
     }
 
-    pub(super) fn list(&mut self, node: &Node<'_>, path: &Path, takes: &str) -> Vec<String> {
+    pub(super) fn list(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> Vec<String> {
         self.each(node, path, |reader, node, at| reader.text(node, at, takes))
     }
 
@@ -163,9 +200,9 @@ impl Reader {
         if matches!(&node.value, Value::List(items) if items.is_empty()) {
             let key = path.last_key().unwrap_or_default();
             self.findings.push(
-                Diagnostic::new(Code::MissingKey, format!("`{key}` is an empty list"))
-                    .at(Place::key(path.clone()), "")
-                    .help("write what goes into it, or leave it out"),
+                Diagnostic::new(Code::MissingKey, say::Reading::EmptyList { key: key.to_owned() })
+                    .at(Place::key(path.clone()))
+                    .help(say::Reading::WriteItOrLeaveOut),
             );
         }
         self.each(node, path, read)
@@ -176,7 +213,7 @@ impl Reader {
         &mut self,
         node: &'n Node<'s>,
         path: &Path,
-        takes: &str,
+        takes: Takes,
     ) -> Option<&'n [Entry<'s>]> {
         if let Value::Table(entries) = &node.value {
             return Some(entries);
@@ -190,63 +227,84 @@ impl Reader {
         &mut self,
         node: &'n Node<'s>,
         path: &Path,
-        takes: &str,
+        takes: Takes,
     ) -> &'n [Entry<'s>] {
         self.entries(node, path, takes).unwrap_or_default()
     }
 
-    fn wrong_type(&mut self, node: &Node<'_>, path: &Path, takes: &str) {
+    fn wrong_type(&mut self, node: &Node<'_>, path: &Path, takes: Takes) {
         self.unread.push(path.clone());
-        let found = node.value.name();
         // In a list, a single item is wrong.
-        let takes = if path.ends_in_index() {
-            let takes = takes.trim_end_matches(" or a list of texts");
-            takes.trim_end_matches(", a list of texts, or a table")
-        } else {
-            takes
+        let takes = match takes {
+            Takes::Texts | Takes::TextsOrTable if path.ends_in_index() => Takes::Text,
+            takes => takes,
         };
         let unquoted = match &node.value {
             Value::Integer(text) | Value::Float(text) => Some(text.as_ref()),
             Value::Date(text) => Some(text.as_str()),
             _ => None,
         };
+        let is_list_of_tables = matches!(
+            &node.value,
+            Value::List(items) if matches!(items.first(), Some(Node { value: Value::Table(_), .. }))
+        );
+        let takes_table = matches!(takes, Takes::Table | Takes::Tables | Takes::TableOfTexts);
+        let takes_text = matches!(
+            takes,
+            Takes::Text | Takes::Texts | Takes::TextsOrTable | Takes::TextOrNumber | Takes::Part
+        );
         let example = path.last_key().and_then(keys::example);
-        let help = match (unquoted, example) {
-            (Some(text), _) if takes.contains("text") => {
-                format!("write it in quotes: \"{text}\"")
+        let help: say::Sentence = match (unquoted, example) {
+            _ if is_list_of_tables && takes_table => {
+                say::Syntax::SingleBrackets { header: format!("[{path}]") }.into()
+            }
+            (Some(text), _) if takes_text => {
+                say::Reading::InQuotes { text: text.to_owned() }.into()
             }
             (_, Some(example)) if !path.ends_in_index() => {
-                format!("write {takes}, such as {example}")
+                say::Reading::WriteSuchAs { takes, example }.into()
             }
-            _ => format!("write {takes}"),
+            _ => say::Reading::Write { takes }.into(),
         };
-        let message = format!("`{path}` takes {takes}, not {found}");
+        let message =
+            say::Reading::WrongType { path: path.to_string(), takes, found: node.value.kind() };
         self.findings.error(Code::WrongType, path, message, help);
     }
 
-    pub(super) fn not_one_of(&mut self, path: &Path, found: &str, allowed: &[&str]) {
+    pub(super) fn not_one_of(
+        &mut self,
+        path: &Path,
+        found: &str,
+        allowed: &'static [&'static str],
+    ) {
         self.unread.push(path.clone());
-        let names: Vec<String> = allowed.iter().map(|name| format!("`{name}`")).collect();
-        let names = names.join(", ");
+        let names = || say::Words(allowed);
         let help = match nearest(found, allowed.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write one of {names}"),
+            Some(near) => say::Common::did_you_mean(near),
+            None => say::Reading::WriteOneOf { names: names() }.into(),
         };
-        let message = format!("`{found}` is not one of {names}");
+        let message = say::Reading::NotOneOf { found: found.to_owned(), names: names() };
         self.findings.error(Code::InvalidValue, path, message, help);
     }
 
     pub(super) fn unknown_key(&mut self, key: &str, path: Path, table: &Table) {
-        let names = || format!("its keys are {}", table.names().collect::<Vec<_>>().join(", "));
-        self.unknown(key, path, table, names);
+        let names = || say::Reading::ItsKeys { names: say::Listed(table.names().collect()) };
+        self.unknown(key, path, table, || names().into());
     }
 
     /// An unknown key at the top of the file that may be meant as the header of a category.
     pub(super) fn unknown_section(&mut self, key: &str, path: Path) {
-        self.unknown(key, path, &keys::MENU, || format!("did you mean [category.{key}]?"));
+        let header = || say::Common::DidYouMeanHeader { header: format!("[category.{key}]") };
+        self.unknown(key, path, &keys::MENU, || header().into());
     }
 
-    fn unknown(&mut self, key: &str, path: Path, table: &Table, otherwise: impl Fn() -> String) {
+    fn unknown(
+        &mut self,
+        key: &str,
+        path: Path,
+        table: &Table,
+        otherwise: impl Fn() -> say::Sentence,
+    ) {
         let near =
             nearest(key, table.names()).or_else(|| translations::key_for(key, table.names()));
         match (path.parent(), near) {
@@ -254,13 +312,42 @@ impl Reader {
             (Some(parent), None) => self.unread.unknown_in(parent),
             (None, _) => {}
         }
-        let help = near.map_or_else(otherwise, |near| format!("did you mean `{near}`?"));
-        let message = format!("{} has no key `{key}`", table.name);
+        let help = misplaced(key, &path, table)
+            .or_else(|| near.map(say::Common::did_you_mean))
+            .unwrap_or_else(otherwise);
+        let message = say::Reading::UnknownKey { table: table.name, key: key.to_owned() };
         let place = Place::key(path);
-        self.findings.push(Diagnostic::new(Code::UnknownKey, message).at(place, "").help(help));
+        self.findings.push(Diagnostic::new(Code::UnknownKey, message).at(place).help(help));
     }
 
-    pub(super) fn missing(&mut self, path: &Path, message: &str, help: &str) {
+    pub(super) fn missing(
+        &mut self,
+        path: &Path,
+        message: impl Into<say::Sentence>,
+        help: impl Into<say::Sentence>,
+    ) {
         self.findings.error(Code::MissingKey, path, message, help);
     }
+}
+
+/// Where a key of another table belongs: it stands below a header that it should stand above.
+fn misplaced(key: &str, path: &Path, table: &Table) -> Option<say::Sentence> {
+    let is_key_of = |table: &Table| table.names().any(|name| name == key);
+    if table.name == keys::MENU.name {
+        return None;
+    }
+    let key = key.to_owned();
+    if is_key_of(&keys::CATEGORY) {
+        return match path.segments() {
+            [Segment::Key(top), Segment::Key(id), Segment::Key(list), Segment::Index(_), _]
+                if top == "category" =>
+            {
+                let header = format!("[[category.{id}.{list}]]");
+                Some(say::Reading::MoveAbove { key, header }.into())
+            }
+            _ if table.name == keys::TEST.name => Some(say::Reading::MoveToCategory { key }.into()),
+            _ => None,
+        };
+    }
+    is_key_of(&keys::MENU).then(|| say::Reading::MoveToTop { key }.into())
 }

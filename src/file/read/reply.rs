@@ -1,6 +1,7 @@
 //! Reads replies: texts, pictures and link cards.
 
 use super::reader::Reader;
+use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Path};
 use crate::file::keys;
 use crate::file::tree::{Entry, Node, Value};
@@ -12,14 +13,14 @@ impl Reader {
             if let Value::Table(_) = node.value {
                 return reader.part(node, at);
             }
-            reader.text(node, at, "a text, an image or a link card").map(Part::from)
+            reader.text(node, at, Takes::Part).map(Part::from)
         })
     }
 
     fn part(&mut self, node: &Node<'_>, path: &Path) -> Option<Part<'static>> {
         let (mut text, mut image, mut alt) = (None, None, None);
         let (mut title, mut summary, mut url) = (None, None, None);
-        for Entry { key, node, .. } in self.table(node, path, "a table") {
+        for Entry { key, node, .. } in self.table(node, path, Takes::Table) {
             let at = path.clone().key(key);
             let slot = match key.as_ref() {
                 "text" => &mut text,
@@ -56,8 +57,8 @@ impl Reader {
                 self.findings.error(
                     Code::WrongType,
                     path,
-                    "this table is not a valid part of a reply",
-                    "write { image = \"…\", alt = \"…\" } for a picture, or { title = \"…\", url = \"…\", summary = \"…\", image = \"…\" } for a link card",
+                    say::Reading::NoPart,
+                    say::Reading::WritePart,
                 );
                 None
             }

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::definition::Test;
 use crate::diagnostic::Path;
+use crate::diagnostic::say::Takes;
 use crate::file::keys;
 use crate::file::tree::{Entry, Node};
 use crate::outcome::Outcome;
@@ -11,7 +12,7 @@ impl Reader {
     pub(super) fn test(&mut self, node: &Node<'_>, path: &Path) -> Option<Test> {
         let found_before = self.findings.len();
         let mut test = Test::default();
-        for Entry { key, node, .. } in self.entries(node, path, "a table")? {
+        for Entry { key, node, .. } in self.entries(node, path, Takes::Table)? {
             let at = path.clone().key(key);
             let takes = keys::TEST.takes(key);
             match key.as_ref() {

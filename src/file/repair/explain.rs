@@ -2,8 +2,10 @@
 
 use toml::de::DeTable;
 
+use super::hints;
 use super::line::line_end;
 use super::statement::{Statement, foreign_names};
+use crate::diagnostic::say::{self, Opened};
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// One diagnostic for each slip in a statement; `repaired` is its text without them.
@@ -27,16 +29,21 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
                 });
                 span.end = close.map_or(slip.end, |close| close.end);
                 quoted_to = span.end;
-                let help = "write straight quotes, in half width: \"…\"".to_owned();
-                (format!("a text does not begin with `{found}`"), help)
+                let help = say::Syntax::StraightQuotes;
+                (say::Syntax::WrongQuote { found: found.to_owned() }, help)
             }
             "=" => (
-                format!("a key is followed by `=`, not by `{found}`"),
-                if found == ":" { "write `=`" } else { "write `=` in half width" }.to_owned(),
+                say::Syntax::WrongEquals { found: found.to_owned() },
+                if found == ":" {
+                    say::Syntax::WriteEquals
+                } else {
+                    say::Syntax::EqualsInHalfWidth
+                },
             ),
-            meant => {
-                (format!("`{found}` cannot be used here"), format!("write `{meant}` in half width"))
-            }
+            meant => (
+                say::Syntax::NotHere { found: found.to_owned() },
+                say::Syntax::InHalfWidth { meant },
+            ),
         };
         diagnostics.push(syntax(span, message, help));
     }
@@ -44,47 +51,63 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
         diagnostics.push(unclosed(source, opening));
     }
     for (start, end) in foreign_names(source, statement) {
-        let name = source.get(start..end).unwrap_or_default();
-        diagnostics.push(syntax(
-            Span { start, end },
-            format!("`{name}` must be written in quotes"),
-            format!("a key is written in Latin letters; another name in quotes: \"{name}\""),
-        ));
+        let name = source.get(start..end).unwrap_or_default().to_owned();
+        let (message, help) = if statement.is_header {
+            (say::Syntax::ForeignId { id: name.clone() }, say::Syntax::LatinId { id: name })
+        } else {
+            (say::Syntax::NeedsQuotes { name: name.clone() }, say::Syntax::NameInQuotes { name })
+        };
+        diagnostics.push(syntax(Span { start, end }, message, help));
     }
     if diagnostics.is_empty() {
-        diagnostics.extend(by_parser(source, statement, repaired));
+        let hinted = hints::nameless(source, statement);
+        diagnostics.extend(match hinted {
+            Some((span, message, help)) => Some(syntax(span, message, help)),
+            None => by_parser(source, statement, repaired),
+        });
     }
     diagnostics
 }
 
-fn syntax(span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(Code::Syntax, message).at_span(span, "").help(help)
+/// Consecutive lines from `span`, none of which is a line of a menu.
+pub(super) fn lines(source: &str, span: Span, count: usize) -> Diagnostic {
+    let (message, help) = hints::pasted(source, span, count);
+    // The first line is enough to find them.
+    let first = Span { start: span.start, end: line_end(source, span.start).min(span.end) };
+    syntax(first, message, help)
+}
+
+fn syntax(
+    span: Span,
+    message: impl Into<say::Sentence>,
+    help: impl Into<say::Sentence>,
+) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, message).at_span(span).help(help)
 }
 
 fn unclosed(source: &str, opening: usize) -> Diagnostic {
+    if let Some((span, message, help)) = hints::unclosed_text(source, opening) {
+        return syntax(span, message, help);
+    }
     let rest = source.get(opening..).unwrap_or_default();
-    let (length, what, close) = if rest.starts_with("\"\"\"") {
-        (3, "text", "`\"\"\"`, after its last line")
+    let (length, what, help) = if rest.starts_with("\"\"\"") {
+        (3, Opened::Text, say::Syntax::EndAfterLastLine { close: "\"\"\"" })
     } else if rest.starts_with("'''") {
-        (3, "text", "`'''`, after its last line")
+        (3, Opened::Text, say::Syntax::EndAfterLastLine { close: "'''" })
     } else {
-        match rest.chars().next() {
-            Some('[' | '［' | '【') => (1, "list", "`]`"),
-            Some('{' | '｛') => (1, "table", "`}`, on the same line"),
-            Some('\'') => (1, "text", "`'`, on the same line"),
-            _ => (1, "text", "`\"`, on the same line"),
-        }
+        let (what, help) = match rest.chars().next() {
+            Some('[' | '［' | '【') => (Opened::List, say::Syntax::EndWith { close: "]" }),
+            Some('{' | '｛') => (Opened::Table, say::Syntax::EndOnThisLine { close: "}" }),
+            Some('\'') => (Opened::Text, say::Syntax::EndOnThisLine { close: "'" }),
+            _ => (Opened::Text, say::Syntax::EndOnThisLine { close: "\"" }),
+        };
+        (rest.chars().next().map_or(1, char::len_utf8), what, help)
     };
-    let is_header = source.get(..opening).is_some_and(|before| {
+    let begins_line = source.get(..opening).is_some_and(|before| {
         before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
-    }) && what == "list";
-    let what = if is_header { "header" } else { what };
-    let length = if length == 1 { rest.chars().next().map_or(1, char::len_utf8) } else { length };
-    syntax(
-        Span { start: opening, end: opening + length },
-        format!("the {what} that begins here is never closed"),
-        format!("end it with {close}"),
-    )
+    });
+    let what = if begins_line && matches!(what, Opened::List) { Opened::Header } else { what };
+    syntax(Span { start: opening, end: opening + length }, say::Syntax::NeverClosed { what }, help)
 }
 
 /// The parser's first error in a statement that has none of the known slips.
@@ -106,51 +129,53 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
     let first = message.lines().next().unwrap_or_default();
     let quoteless = first.starts_with("string values must be quoted");
     let control = rest.chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r'));
+    if let Some((span, message, help)) = hints::quotes_inside(source, span.start) {
+        return syntax(span, message, help);
+    }
+    if first.starts_with("duplicate key")
+        && let Some(help) = hints::list_header(source, span.start)
+    {
+        return syntax(span, say::Syntax::WrittenTwice { name: found.to_owned() }, help);
+    }
     let (message, help) = match first {
+        _ if rest.starts_with("```") => (say::Syntax::Fence, say::Syntax::DeleteLine),
         _ if control.is_some() => (
-            format!("there is an invisible character here, U+{:04X}", control.map_or(0, u32::from)),
-            "delete it and write the line anew".to_owned(),
+            say::Syntax::Invisible { number: format!("{:04X}", control.map_or(0, u32::from)) },
+            say::Syntax::WriteAnew,
         ),
-        _ if first.starts_with("duplicate key") => (
-            format!("`{found}` is written twice"),
-            "keep one of them; what belongs together goes under one header".to_owned(),
-        ),
+        _ if first.starts_with("duplicate key") => {
+            (say::Syntax::WrittenTwice { name: found.to_owned() }, say::Syntax::OneHeader)
+        }
         _ if quoteless && !found.is_empty() => (
-            format!("`{found}` is neither a text nor a number"),
-            format!("write a text in quotes: \"{found}\""),
+            say::Syntax::NeitherTextNorNumber { found: found.to_owned() },
+            say::Syntax::TextInQuotes { found: found.to_owned() },
         ),
         _ if first.starts_with("key with no value") => {
-            ("`=` is missing here".to_owned(), "a line is written as: key = \"text\"".to_owned())
+            (say::Syntax::EqualsMissing, say::Syntax::KeyIsText)
         }
-        _ if first.starts_with("missing value") || found.is_empty() && quoteless => (
-            "there is no value after `=`".to_owned(),
-            "write a text in quotes, or take the line out".to_owned(),
-        ),
+        _ if first.starts_with("missing value") || found.is_empty() && quoteless => {
+            (say::Syntax::NoValue, say::Syntax::WriteOrTakeOut)
+        }
         _ if first.starts_with("missing comma") || first.starts_with("unexpected content") => {
-            ("`,` is missing here".to_owned(), "write `,` between two values".to_owned())
+            (say::Syntax::CommaMissing, say::Syntax::WriteComma)
         }
-        _ if first.starts_with("missing escaped value") => (
-            "`\\` cannot be followed by this character".to_owned(),
-            "write `\\\\` for a backslash, or put the text in single quotes: '…'".to_owned(),
-        ),
+        _ if first.starts_with("missing escaped value") => {
+            (say::Syntax::NoEscape, say::Syntax::TwoBackslashes)
+        }
         _ if first.starts_with("unexpected key or value") => {
-            ("a new line must begin here".to_owned(), "write one `key = value` a line".to_owned())
+            (say::Syntax::NewLine, say::Syntax::OneALine)
         }
         _ if first.starts_with("extra comma") => {
-            ("one `,` too many".to_owned(), "take it out".to_owned())
+            (say::Syntax::CommaTooMany, say::Syntax::TakeItOut)
         }
-        _ if first.starts_with("unclosed table") || first.starts_with("unclosed array table") => (
-            "the header ends here without `]`".to_owned(),
-            "a header is one name without spaces, such as [category.news]".to_owned(),
-        ),
-        _ if first.starts_with("invalid date") || first.starts_with("invalid time") => (
-            format!("`{found}` is not in the calendar"),
-            "write a day such as 2026-11-20".to_owned(),
-        ),
-        _ => (
-            message.lines().collect::<Vec<_>>().join(", "),
-            "see https://toml.io for how a line is written".to_owned(),
-        ),
+        _ if first.starts_with("unclosed table") || first.starts_with("unclosed array table") => {
+            (say::Syntax::HeaderEnds, say::Syntax::HeaderIsOneName)
+        }
+        _ if first.starts_with("invalid date") || first.starts_with("invalid time") => {
+            let message = say::Syntax::NotInTheCalendar { found: found.to_owned() };
+            return syntax(span, message, say::Common::WriteADay);
+        }
+        _ => (say::Syntax::NotUnderstood, say::Syntax::SeeToml),
     };
     syntax(span, message, help)
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Span;
+use crate::diagnostic::say::Found;
 
 /// A value and its place; values from another format than TOML have no span.
 #[derive(Debug)]
@@ -33,14 +34,14 @@ pub(crate) struct Entry<'s> {
 
 impl Value<'_> {
     /// What kind of value it is, in a clerk's words.
-    pub(crate) fn name(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> Found {
         match self {
-            Value::Text(_) => "a text",
-            Value::Integer(_) | Value::Float(_) => "a number",
-            Value::Bool(_) => "true or false",
-            Value::Date(_) => "a date",
-            Value::List(_) => "a list",
-            Value::Table(_) => "a table",
+            Value::Text(_) => Found::Text,
+            Value::Integer(_) | Value::Float(_) => Found::Number,
+            Value::Bool(_) => Found::Bool,
+            Value::Date(_) => Found::Date,
+            Value::List(_) => Found::List,
+            Value::Table(_) => Found::Table,
         }
     }
 }

@@ -6,12 +6,13 @@
 //! class still excludes what it names.
 
 use regex_syntax::ast::{
-    Ast, ClassBracketed, ClassSet, ClassSetItem, ClassSetRange, ClassSetUnion, Concat, Flags,
-    FlagsItem, Group, GroupKind, Literal, LiteralKind, Span, SpecialLiteralKind, parse::Parser,
-    print::Printer,
+    Ast, ClassBracketed, ClassSet, ClassSetItem, ClassSetRange, ClassSetUnion, Concat, ErrorKind,
+    Flags, FlagsItem, Group, GroupKind, Literal, LiteralKind, Span, SpecialLiteralKind,
+    parse::Parser, print::Printer,
 };
 use regex_syntax::hir::{Class, HirKind};
 
+use crate::diagnostic::say::Patterns;
 use crate::text::Fold;
 
 /// Why a pattern cannot be used.
@@ -19,7 +20,7 @@ use crate::text::Fold;
 pub(crate) enum PatternError {
     /// The mistake, and the part of the pattern that has it.
     Syntax {
-        message: String,
+        message: Patterns,
         part: String,
     },
     TooLarge,
@@ -28,7 +29,7 @@ pub(crate) enum PatternError {
 /// Folds a pattern and prints it again.
 pub(super) fn fold(fold: Fold, written: &str) -> Result<String, PatternError> {
     let mut ast = Parser::new().parse(written).map_err(|error| PatternError::Syntax {
-        message: error.kind().to_string(),
+        message: problem(error.kind()),
         part: written
             .get(error.span().start.offset..error.span().end.offset)
             .unwrap_or("")
@@ -39,6 +40,48 @@ pub(super) fn fold(fold: Fold, written: &str) -> Result<String, PatternError> {
     // Writing to a String cannot fail.
     _ = Printer::new().print(&ast, &mut folded);
     Ok(folded)
+}
+
+/// What is wrong, in the words of a report.
+fn problem(kind: &ErrorKind) -> Patterns {
+    match kind {
+        ErrorKind::CaptureLimitExceeded => Patterns::TooManyGroups,
+        ErrorKind::ClassEscapeInvalid => Patterns::ClassEscape,
+        ErrorKind::ClassRangeInvalid => Patterns::ClassRange,
+        ErrorKind::ClassRangeLiteral => Patterns::ClassLiteral,
+        ErrorKind::ClassUnclosed => Patterns::UnclosedClass,
+        ErrorKind::DecimalEmpty
+        | ErrorKind::DecimalInvalid
+        | ErrorKind::RepetitionCountDecimalEmpty => Patterns::CountEmpty,
+        ErrorKind::EscapeHexEmpty => Patterns::HexEmpty,
+        ErrorKind::EscapeHexInvalid => Patterns::HexInvalid,
+        ErrorKind::EscapeHexInvalidDigit => Patterns::HexDigit,
+        ErrorKind::EscapeUnexpectedEof => Patterns::EscapeEnds,
+        ErrorKind::EscapeUnrecognized => Patterns::Escape,
+        ErrorKind::FlagDanglingNegation => Patterns::FlagNegation,
+        ErrorKind::FlagDuplicate { .. } => Patterns::FlagTwice,
+        ErrorKind::FlagRepeatedNegation { .. } => Patterns::FlagNegatedTwice,
+        ErrorKind::FlagUnexpectedEof => Patterns::FlagEnds,
+        ErrorKind::FlagUnrecognized => Patterns::Flag,
+        ErrorKind::GroupNameDuplicate { .. } => Patterns::GroupNameTwice,
+        ErrorKind::GroupNameEmpty => Patterns::GroupNameEmpty,
+        ErrorKind::GroupNameInvalid => Patterns::GroupName,
+        ErrorKind::GroupNameUnexpectedEof => Patterns::GroupNameUnclosed,
+        ErrorKind::GroupUnclosed => Patterns::UnclosedGroup,
+        ErrorKind::GroupUnopened => Patterns::UnopenedGroup,
+        ErrorKind::NestLimitExceeded(_) => Patterns::NestsTooDeep,
+        ErrorKind::RepetitionCountInvalid => Patterns::CountRange,
+        ErrorKind::RepetitionCountUnclosed => Patterns::CountUnclosed,
+        ErrorKind::RepetitionMissing => Patterns::NothingToRepeat,
+        ErrorKind::SpecialWordBoundaryUnclosed
+        | ErrorKind::SpecialWordBoundaryUnrecognized
+        | ErrorKind::SpecialWordOrRepetitionUnexpectedEof => Patterns::Boundary,
+        ErrorKind::UnicodeClassInvalid => Patterns::Property,
+        ErrorKind::UnsupportedBackreference => Patterns::Backreference,
+        ErrorKind::UnsupportedLookAround => Patterns::LookAround,
+        // The crate may learn of more.
+        _ => Patterns::Other,
+    }
 }
 
 struct Folding {

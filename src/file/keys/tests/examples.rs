@@ -2,6 +2,7 @@
 
 use crate::Menu;
 use crate::definition::Definition;
+use crate::diagnostic::say::Tables;
 use crate::file::keys::{IfAbsent, Key, TABLES, Table};
 
 /// A menu around one table of the kind; `{}` is where its keys go, separated by commas.
@@ -12,39 +13,38 @@ fn around(table: &Table, inside: &[(&str, &str)]) -> String {
     let category =
         "[category.weather]\ncode = 7\nreply = '晴'\n[category.news]\nreply = '…'\ncode = 8\n";
     match table.name {
-        "a menu" => {
+        Tables::Menu => {
             let has_category = inside.iter().any(|(key, _)| *key == "category");
             format!("{lines}{}", if has_category { "" } else { category })
         }
-        "the fallback" => format!("fallback = {{ {inline} }}\n{category}"),
-        "`unreadable`" => format!("fallback = '?'\nunreadable = {{ {inline} }}\n{category}"),
-        "`texts`" => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
-        "a list of added words" => {
+        Tables::Fallback => format!("fallback = {{ {inline} }}\n{category}"),
+        Tables::Unreadable => format!("fallback = '?'\nunreadable = {{ {inline} }}\n{category}"),
+        Tables::Texts => format!("fallback = '?'\ntexts = {{ {inline} }}\n{category}"),
+        Tables::AddedWords => {
             format!("fallback = '?'\nwords = {{ back = {{ {inline} }} }}\n{category}")
         }
-        "`words`" => format!("fallback = '?'\nwords = {{ {inline} }}\n{category}"),
-        "a category" => {
+        Tables::Words => format!("fallback = '?'\nwords = {{ {inline} }}\n{category}"),
+        Tables::Category => {
             let above = "[category.services]\ncode = 9\nreply = 'A'\n";
             format!("fallback = '?'\ntime_zone = 'Z'\n{above}[category.a]\n{lines}")
         }
-        "a keyword" => {
+        Tables::Keyword => {
             format!("fallback = '?'\n[category.a]\nreply = 'A'\nkeywords = {{ {inline} }}\n")
         }
-        "a part of a reply" => {
+        Tables::Part => {
             format!("fallback = '?'\n[category.a]\ncode = 1\nreply = {{ {inline} }}\n")
         }
-        "a desk" => format!("fallback = '?'\ntime_zone = 'Z'\n{category}[desk.x]\n{lines}"),
-        "`hours`" => {
+        Tables::Desk => format!("fallback = '?'\ntime_zone = 'Z'\n{category}[desk.x]\n{lines}"),
+        Tables::Hours => {
             format!("fallback = '?'\ntime_zone = 'Z'\n{category}[desk.x.hours]\n{lines}")
         }
-        "a variant" => {
+        Tables::Variant => {
             format!("fallback = '?'\n[category.a]\ncode = 1\n[[category.a.variant]]\n{lines}")
         }
-        "a question" => format!(
+        Tables::Question => format!(
             "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'\n[[category.a.ask]]\n{lines}"
         ),
-        "a test" => format!("fallback = '?'\n{category}[[test]]\n{lines}"),
-        other => panic!("say how to write {other} around its keys"),
+        Tables::Test => format!("fallback = '?'\n{category}[[test]]\n{lines}"),
     }
 }
 
@@ -53,8 +53,8 @@ fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
     let example = |name: &str| table.keys.iter().find(|key| key.name == name).unwrap().example;
     // Of a menu, the least: its own examples would hide whether the key itself is read.
     let least = |name: &str| match (table.name, name) {
-        ("a menu", "fallback") => "'?'",
-        ("a menu", "category") => "{ x = { reply = '.', code = 7 } }",
+        (Tables::Menu, "fallback") => "'?'",
+        (Tables::Menu, "category") => "{ x = { reply = '.', code = 7 } }",
         _ => example(name),
     };
     let mut names: Vec<&str> = table.required().collect();
@@ -71,7 +71,7 @@ fn beside<'t>(table: &'t Table, key: &Key) -> Vec<(&'t str, &'t str)> {
             names.push(name);
         }
     }
-    if table.name == "a category" && key.name != "variant" {
+    if table.name == Tables::Category && key.name != "variant" {
         names.push("reply");
     }
     names.retain(|name| *name != key.name);
@@ -91,7 +91,7 @@ fn every_example_builds() {
             inside.push((key.name, key.example));
             let menu = around(table, &inside);
             if let Err(error) = Menu::from_toml(&menu) {
-                panic!("{}, `{}`:\n{error}\nin\n{menu}", table.name, key.name);
+                panic!("{}, `{}`:\n{error}\nin\n{menu}", table.title(), key.name);
             }
         }
     }
@@ -109,7 +109,7 @@ fn every_key_is_read() {
             let without = Definition::from_toml(&around(table, &inside));
             // Without some keys there is nothing to compare with: then the example is the proof.
             let read = without.map_or(true, |without| without != with);
-            assert!(read, "{}: `{}` is not read", table.name, key.name);
+            assert!(read, "{}: `{}` is not read", table.title(), key.name);
         }
     }
 }
@@ -129,9 +129,9 @@ fn every_default_is_what_holds() {
                 .each_ref()
                 .map(|menu| Menu::from_toml(menu).unwrap().welcome().text().to_owned());
             // The engine's own texts are not part of a definition.
-            let is_text = table.name == "`texts`";
-            assert!(with == without || is_text, "{}: `{}`", table.name, key.name);
-            assert_eq!(welcome, other, "{}: `{}`", table.name, key.name);
+            let is_text = table.name == Tables::Texts;
+            assert!(with == without || is_text, "{}: `{}`", table.title(), key.name);
+            assert_eq!(welcome, other, "{}: `{}`", table.title(), key.name);
         }
     }
 }

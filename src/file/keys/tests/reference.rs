@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::diagnostic::say::In;
 use crate::file::keys::{IfAbsent, Key, TABLES, Table, Type};
+use crate::language::Language;
 use crate::text::Fold;
 
 const INTRODUCTION: &str = "\
@@ -84,7 +86,7 @@ fn described(takes: Type) -> String {
         let title = heading(table);
         format!("{words} [{title}](#{})", title.to_lowercase().replace(' ', "-"))
     };
-    let words = takes.words();
+    let words = In(Language::English, &takes.words()).to_string();
     match takes {
         Type::OneOf(choices) => {
             choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
@@ -100,13 +102,14 @@ fn described(takes: Type) -> String {
         | Type::Table(table)
         | Type::ById(table)
         | Type::ListOf(table) => link(&format!("{words}:"), table),
-        _ => words.to_owned(),
+        _ => words,
     }
 }
 
 /// `a category` as a heading: `A category`.
 fn heading(table: &Table) -> String {
-    let name = table.name.trim_matches('`');
+    let title = table.title();
+    let name = title.trim_matches('`');
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -32,7 +32,8 @@ fn merge(schema: &mut Value, more: Value) {
 
 /// The name of a table's definition: `a part of a reply` is `part-of-a-reply`.
 fn slug(table: &Table) -> String {
-    let name = table.name.trim_matches('`');
+    let title = table.title();
+    let name = title.trim_matches('`');
     let name = name.strip_prefix("a ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     name.replace(' ', "-")
 }
