@@ -40,7 +40,7 @@ class Vendor:
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                status, answer = vendor.take(self.path, dict(self.headers), json.loads(body))
+                status, answer = vendor.take(self.path, self.headers, json.loads(body))
                 answer = json.dumps(answer).encode()
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(answer)))
@@ -170,6 +170,11 @@ class Test(unittest.TestCase):
     def tearDown(self):
         unsaid = [text for text in SECRETS.values() if text in self.gateway.said()]
         self.assertEqual(unsaid, [], "a secret in the log")
+
+    def assertRules(self, texts):
+        """That texts one after the other are all of the rules: white space at a cut is left out."""
+        said, rest = "".join("".join(texts).split()), "".join(rules().split())
+        self.assertTrue(said == rest, f"{len(said)} characters of {len(rest)}: {said[:60]}…{said[-60:]}")
 
     def next_id(self):
         """An id that no other message has."""

@@ -2,7 +2,7 @@
 
 import urllib.parse
 
-from support import SECRETS, Test, rules
+from support import SECRETS, Test
 
 PATH = "/ussd?" + urllib.parse.urlencode({"key": SECRETS["SECRET_USSD"]})
 HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -68,7 +68,7 @@ class Ussd(Test):
         screens = self.dial("4", *["98"] * 60)
         last = next(index for index, screen in enumerate(screens) if screen.startswith("END "))
         pages = [screen[4:].removesuffix("\n98 >>") for screen in screens[1 : last + 1]]
-        self.assertEqual("".join("".join(pages).split()), "".join(rules().split()))
+        self.assertRules(pages)
 
     def test_a_new_session_begins_at_the_top(self):
         self.dial("6", "Wang")

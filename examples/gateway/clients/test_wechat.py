@@ -9,7 +9,7 @@ from wechatpy.exceptions import InvalidSignatureException
 from wechatpy.replies import deserialize_reply
 from wechatpy.utils import WeChatSigner, check_signature
 
-from support import SECRETS, Test, WECHAT_APP_ID, rules
+from support import SECRETS, Test, WECHAT_APP_ID
 
 TOKEN = SECRETS["SECRET_WECHAT_TOKEN"]
 ACCOUNT = "gh_3ab0e8b1d2a3"
@@ -22,7 +22,8 @@ def crypto(token=TOKEN, app_id=WECHAT_APP_ID):
 
 def xml(kind, user="o7", created=1795305600, **fields):
     fields = {"ToUserName": ACCOUNT, "FromUserName": user, "CreateTime": created, "MsgType": kind, **fields}
-    return "<xml>" + "".join(f"<{name}><![CDATA[{value}]]></{name}>" for name, value in fields.items()) + "</xml>"
+    cdata = lambda value: str(value).replace("]]>", "]]]]><![CDATA[>")
+    return "<xml>" + "".join(f"<{name}><![CDATA[{cdata(value)}]]></{name}>" for name, value in fields.items()) + "</xml>"
 
 
 def text(number, content, user="o7", **fields):
@@ -193,7 +194,7 @@ class WeChat(Test):
             pages.append(self.say("继续"))
         self.assertLessEqual(max(len(page.encode()) for page in pages), 2048)
         pages = [page.removesuffix("（回复“继续”看下文）") for page in pages]
-        self.assertEqual("".join("".join(pages).split()), "".join(rules().split()))
+        self.assertRules(pages)
 
     def test_links_come_back_as_taps(self):
         linked = self.say("menu", "wechat-links")
@@ -209,14 +210,14 @@ class WeChat(Test):
 
     def test_what_does_not_fit_is_sent_by_customer_service(self):
         reply = self.post_safe(self.text("4"))
-        calls = self.vendor.sent(4, self.is_mine)
+        calls = self.vendor.sent(3, self.is_mine)
         texts = [reply.content]
         for path, _, body in calls:
             self.assertRegex(path, r"^/wechat/cgi-bin/message/custom/send\?access_token=ACCESS-\d+$")
             self.assertEqual(set(body), {"touser", "msgtype", "text"})
             texts.append(body["text"]["content"])
         self.assertLessEqual(max(len(text.encode()) for text in texts), 2048)
-        self.assertEqual("".join("".join(texts).split()), "".join(rules().split()))
+        self.assertRules(texts)
 
     def test_choices_are_menus(self):
         self.assertIsNone(self.post(self.text("menu"), "wechat-menus"))

@@ -10,7 +10,7 @@ import pywa
 from pywa.types import Button, CallbackButton, CallbackSelection, Message, Section, SectionList, SectionRow
 from pywa.types.base_update import RawUpdate
 
-from support import PHONE_NUMBER_ID, SECRETS, Test, rules
+from support import PHONE_NUMBER_ID, SECRETS, Test
 
 SECRET = SECRETS["SECRET_WHATSAPP_APP"]
 
@@ -196,7 +196,7 @@ class WhatsApp(Test):
         self.assertEqual(self.say("5")[0]["image"], {"id": "STAMP", "caption": "The stamp"})
         bodies = [sent["text"]["body"] for sent in self.say("4", 2)]
         self.assertLessEqual(max(map(len, bodies)), 4096)
-        self.assertEqual("".join("".join(bodies).split()), "".join(rules().split()))
+        self.assertRules(bodies)
 
     def test_an_image_is_unreadable(self):
         self.post(message(self.next_id(), "image", IMAGE, self.user))
