@@ -133,7 +133,7 @@ class Telegram(Test):
         self.assertEqual((photo.photo[0].file_id, photo.caption), ("https://example.org/map.png", "Map"))
         self.say(text="5")
         [(method, photo)] = self.replies()
-        self.assertEqual((method, photo.photo[0].file_id), ("sendPhoto", "STAMP"))
+        self.assertEqual((method, photo.photo[0].file_id), ("sendPhoto", "4711000001"))
 
     def test_a_picture_that_is_refused_is_sent_as_text(self):
         no = {"ok": False, "error_code": 400, "description": "Bad Request: wrong type of the web page content"}
