@@ -217,3 +217,19 @@ fn message(outgoing: &Outgoing) -> Value {
 fn text(part: &Part<'_>) -> Value {
     json!({ "type": "text", "text": part.to_text() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::retry_key;
+
+    #[test]
+    fn a_retry_key_is_a_uuid_and_always_the_same() {
+        let key = retry_key("line/U1/EVENT1/0");
+        assert_eq!(
+            (key.len(), key.matches('-').count(), &key[14..15], &key[19..20]),
+            (36, 4, "8", "8")
+        );
+        assert_eq!(key, retry_key("line/U1/EVENT1/0"));
+        assert_ne!(key, retry_key("line/U1/EVENT1/1"));
+    }
+}
