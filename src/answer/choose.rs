@@ -44,9 +44,10 @@ impl Model {
         }
         haystack.with_folded(|folded| {
             choice::read(folded, |reading| {
-                is_not_offered |=
-                    reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
                 chosen = self.offered(reading, here);
+                is_not_offered |= chosen.is_none()
+                    && digits.contains(&reading.decimal_digits)
+                    && reading.is_alone();
                 chosen.is_some()
             })
         });
