@@ -38,9 +38,12 @@ pub(super) fn says_nothing(mut rest: &str, particles: Particles) -> bool {
 
 /// Whether `rest` is this title: as it stands, or both without the marks and emoji around them.
 pub(super) fn is_title(rest: &str, title: &str) -> bool {
+    // Nearly all tails hold something else.
+    if !rest.chars().find(|&c| is_word(c)).is_some_and(|first| title.contains(first)) {
+        return false;
+    }
     let bare_title = title.get(bare(title)).unwrap_or_default();
     tails(rest).any(|tail| {
-        // Nearly all tails begin otherwise.
         let may_be = |title: &str| !title.is_empty() && tail.starts_with(title);
         (may_be(title) || may_be(bare_title))
             && without_endings(tail).into_iter().any(|tail| tail == title || tail == bare_title)
