@@ -1,5 +1,7 @@
 //! The grammar of a choice: words before the code, the code, its unit, and a tail.
 
+use std::ops::Range;
+
 use super::code::{Code, LONGEST};
 use super::pick::{Form, Lead, Path, Pick, Size, ways};
 use super::tail::{self, Particles};
@@ -25,9 +27,9 @@ pub(crate) struct Reading<'t> {
     particles: Particles,
 }
 
-/// The only parse of a message that is a number of decimal digits and decoration: what most choose by.
-pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>) -> Option<Reading<'t>> {
-    let bare = haystack.bare();
+/// The only parse of a message that is a number of decimal digits, `bare`, and decoration: what most
+/// choose by.
+pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>, bare: &Range<usize>) -> Option<Reading<'t>> {
     let chars = haystack.chars();
     let mut digits = bare.clone().map_while(|at| chars.get(at));
     if bare.len() > LONGEST || !digits.all(|c| c.kind() == CharKind::Digit) {

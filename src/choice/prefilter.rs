@@ -48,14 +48,7 @@ impl Prefilter {
     }
 
     /// Whether a message may be a choice.
-    #[inline]
     pub(crate) fn may_match(&self, haystack: &Haystack<'_>) -> bool {
-        haystack.flags().has(FoldedChar::CODE) && self.may_match_some_code(haystack)
-    }
-
-    /// Kept out of line: many messages hold no character that a code may begin with.
-    #[inline(never)]
-    fn may_match_some_code(&self, haystack: &Haystack<'_>) -> bool {
         let chars = haystack.chars();
         let begins = |at: &usize| {
             chars.get(*at).is_none_or(|c| {
