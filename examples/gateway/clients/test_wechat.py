@@ -186,7 +186,7 @@ class WeChat(Test):
         self.assertEqual((news["Title"], news["Url"]), ("Leaflet", "https://example.org/leaflet"))
         self.assertEqual(article._data["ArticleCount"], "1")
         image = self.post(self.text("5"))
-        self.assertEqual((image.type, image.image), ("image", "STAMP"))
+        self.assertEqual((image.type, image.image), ("image", "4711000001"))
 
     def test_a_long_text_is_shown_page_by_page(self):
         pages = [self.say("4")]
