@@ -4,7 +4,7 @@ mod measure;
 mod split;
 
 use self::measure::Unit;
-pub(crate) use self::measure::{Limit, TooLong};
+pub(crate) use self::measure::{Limit, TooLong, segments};
 use self::split::split_first;
 pub(crate) use self::split::{cut, split};
 
@@ -99,10 +99,10 @@ named_enum! {
     }
 }
 
-/// The most segments of a short message.
-const SMS_SEGMENTS: usize = 10;
-
 impl Channel {
+    /// The most segments of a short message.
+    pub(crate) const SMS_SEGMENTS: usize = 10;
+
     /// The most messages of one reply.
     pub(crate) fn max_messages(self) -> usize {
         match self {
@@ -125,7 +125,8 @@ impl Channel {
             Channel::WhatsApp | Channel::Telegram => Limit::characters(4096),
             Channel::Messenger => Limit::characters(2000),
             Channel::Sms => {
-                Limit { unit: Unit::Gsm { other: SMS_SEGMENTS * 67 }, most: SMS_SEGMENTS * 153 }
+                let count = Channel::SMS_SEGMENTS;
+                Limit { unit: Unit::Gsm { other: count * 67 }, most: count * 153 }
             }
             Channel::Ussd => Limit { unit: Unit::Gsm { other: 80 }, most: 182 },
         }
@@ -205,6 +206,11 @@ impl Channel {
     /// ```
     pub fn first_page<'t>(self, text: &'t str, hint: &str) -> Option<(&'t str, &'t str)> {
         split_first(text, hint, self.text_limit())
+    }
+
+    /// The most of a label of a choice, in the widest way in which it shows them.
+    pub(crate) fn label_limit(self) -> Option<(Channel, Limit)> {
+        Some((self, self.choice_limits().last()?.label))
     }
 
     /// The length of `text`, if it is too long for one message.

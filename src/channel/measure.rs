@@ -71,6 +71,24 @@ fn septets(c: char) -> Option<usize> {
     }
 }
 
+/// How many short messages a text is.
+pub(crate) struct Segments {
+    pub(crate) count: usize,
+    /// The first character that is not in the GSM 7-bit alphabet: for it a message holds 70 in place
+    /// of 160, and each of several 67 in place of 153.
+    pub(crate) costly: Option<char>,
+}
+
+pub(crate) fn segments(text: &str) -> Segments {
+    let length = Length::of(text);
+    let (used, alone, joined) = match length.septets {
+        Some(septets) => (septets, 160, 153),
+        None => (length.characters, 70, 67),
+    };
+    let count = if used <= alone { 1 } else { used.div_ceil(joined) };
+    Segments { count, costly: text.chars().find(|&c| septets(c).is_none()) }
+}
+
 impl Limit {
     pub(crate) const fn bytes(most: usize) -> Self {
         Limit { unit: Unit::Bytes, most }
