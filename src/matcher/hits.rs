@@ -5,8 +5,10 @@ use std::ops::{Deref, Range};
 
 use smallvec::SmallVec;
 
+use super::cover::Cover;
 use super::pattern::Occurrence;
 use super::rule::CategoryIndex;
+use super::word_set::SetWords;
 
 /// A rule that counts, with its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,18 +173,20 @@ impl Hits {
     }
 
     /// The best of any hits, without those that a better one covers.
-    pub(super) fn of(mut all: AllHits, covers: impl Fn(&Hit, &Hit) -> bool) -> Self {
+    pub(super) fn of(mut all: AllHits, words: &SetWords) -> Self {
         all.sort_unstable_by_key(Hit::rank);
         let mut kept = Hits::new();
-        for (at, hit) in all.iter().enumerate() {
-            if kept.is_full() {
-                break;
-            }
+        let mut cover = Cover::new(words);
+        for hit in &all {
             let known = kept.iter().any(|other| other.category == hit.category);
-            if !known && !all.iter().take(at).any(|better| covers(better, hit)) {
+            if !known && !cover.covers(hit) {
                 // They come in their order.
                 kept.push(*hit);
             }
+            if kept.is_full() {
+                break;
+            }
+            cover.add(hit);
         }
         kept
     }
