@@ -65,7 +65,9 @@ const CASES: &[Case] = &[
     }),
     ("build: a misspelt name", 256, |n| {
         let name = "x".repeat(4 * n);
-        build(format!("fallback = '?'\n[values]\n{name}y = '1'\n[category.a]\ncode = 1\nreply = '{{{name}}}'\n"))
+        build(format!(
+            "fallback = '?'\n[values]\n{name}y = '1'\n[category.a]\ncode = 1\nreply = '{{{name}}}'\n"
+        ))
     }),
     ("build: misspelt names", 64, |n| {
         let mut text = "fallback = '?'\n[values]\n".to_owned();
@@ -73,7 +75,11 @@ const CASES: &[Case] = &[
             let _ = writeln!(text, "name{number:06} = '1'");
         }
         for number in 0..n {
-            let _ = writeln!(text, "[category.c{number}]\ncode = {}\nreply = '{{nmae{number:06}}}'", number + 1);
+            let _ = writeln!(
+                text,
+                "[category.c{number}]\ncode = {}\nreply = '{{nmae{number:06}}}'",
+                number + 1
+            );
         }
         build(text)
     }),
@@ -96,7 +102,10 @@ const CASES: &[Case] = &[
     ("report: mistakes on a line", 64, |n| report(on_a_line(n))),
     ("report: mistakes on lines of their own", 64, |n| report(on_lines(n))),
     ("report: a line of many characters", 1024, |n| {
-        report(format!("fallback = '?'\ntitel = '{}'\n[category.a]\ncode = 1\nreply = 'A'\n", "天".repeat(n)))
+        report(format!(
+            "fallback = '?'\ntitel = '{}'\n[category.a]\ncode = 1\nreply = 'A'\n",
+            "天".repeat(n)
+        ))
     }),
     ("report: text that is not TOML", 64, |n| {
         report(format!("fallback = '?'\n{}", "reply = “天气”\n".repeat(n)))
@@ -120,7 +129,9 @@ pub(crate) fn compare(words: &[&str]) -> ExitCode {
     println!("instructions at n and 4n, {version}");
     println!("\n| case | n | instructions | at 4n | factor |\n|---|---:|---:|---:|---:|");
     let mut is_worse = false;
-    for &(name, n, _) in CASES.iter().filter(|(name, ..)| words.iter().all(|word| name.contains(word))) {
+    for &(name, n, _) in
+        CASES.iter().filter(|(name, ..)| words.iter().all(|word| name.contains(word)))
+    {
         let count = |n: usize| callgrind::count(&[CASE, name, &n.to_string()], "*counted_work*").0;
         let (once, four) = (count(n), count(4 * n));
         let factor = four as f64 / once as f64;
@@ -200,7 +211,10 @@ fn owners(keys: &str) -> String {
     let mut text = format!("fallback = '?'\n{keys}\n");
     for number in 1..=1000 {
         let _ = writeln!(text, "[category.m{number}]\ncode = {number}\ntitle = 'M{number}'");
-        let _ = writeln!(text, "[category.c{number}]\nunder = 'm{number}'\ncode = 1\nkeywords = '天'\nreply = 'A'");
+        let _ = writeln!(
+            text,
+            "[category.c{number}]\nunder = 'm{number}'\ncode = 1\nkeywords = '天'\nreply = 'A'"
+        );
     }
     text
 }
@@ -230,7 +244,8 @@ fn on_a_line(count: usize) -> String {
 fn on_lines(count: usize) -> String {
     let mut text = "fallback = '?'\n".to_owned();
     for number in 0..count {
-        let _ = writeln!(text, "[category.c{number}]\ncode = {}\nrepyl = 'A'\nreply = 'A'", number + 1);
+        let _ =
+            writeln!(text, "[category.c{number}]\ncode = {}\nrepyl = 'A'\nreply = 'A'", number + 1);
     }
     text
 }

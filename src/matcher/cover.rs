@@ -2,8 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::hits::Hit;
+use super::hits::{AllHits, Hit, Hits};
 use super::word_set::SetWords;
+
+/// The best hit of each category, without those that lie inside a better one.
+pub(super) fn best(mut all: AllHits, words: &SetWords) -> Hits {
+    all.sort_unstable_by_key(Hit::rank);
+    let mut kept = Hits::new();
+    let mut cover = Cover::new(words);
+    let mut rest = all.iter();
+    while let Some(hit) = rest.next() {
+        let is_known = kept.iter().any(|other| other.category == hit.category);
+        if !is_known && !cover.covers(hit) {
+            // They come in their order.
+            kept.push(*hit);
+        }
+        if kept.is_full() || rest.len() == 0 {
+            break;
+        }
+        cover.add(hit);
+    }
+    kept
+}
 
 /// The hits so far, which come in the order of their ranks.
 pub(super) struct Cover<'w> {

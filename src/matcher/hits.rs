@@ -5,10 +5,8 @@ use std::ops::{Deref, Range};
 
 use smallvec::SmallVec;
 
-use super::cover::Cover;
 use super::pattern::Occurrence;
 use super::rule::CategoryIndex;
-use super::word_set::SetWords;
 
 /// A rule that counts, with its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +115,7 @@ impl Hits {
         Hits { hits: [Hit::NONE; REPORTED], len: 0 }
     }
 
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.len() == REPORTED
     }
 
@@ -170,25 +168,6 @@ impl Hits {
             let len = self.len();
             self.hits[..len].sort_unstable_by_key(Hit::rank);
         }
-    }
-
-    /// The best of any hits, without those that a better one covers.
-    pub(super) fn of(mut all: AllHits, words: &SetWords) -> Self {
-        all.sort_unstable_by_key(Hit::rank);
-        let mut kept = Hits::new();
-        let mut cover = Cover::new(words);
-        for hit in &all {
-            let known = kept.iter().any(|other| other.category == hit.category);
-            if !known && !cover.covers(hit) {
-                // They come in their order.
-                kept.push(*hit);
-            }
-            if kept.is_full() {
-                break;
-            }
-            cover.add(hit);
-        }
-        kept
     }
 }
 

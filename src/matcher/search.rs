@@ -6,6 +6,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::automaton::{Automaton, LiteralMatch, LiteralMatches, Scan};
+use super::cover;
 use super::except::{Except, Excepted};
 use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
@@ -349,7 +350,7 @@ impl Search<'_> {
             return false;
         }
         self.literal_hits(strength, &excepted, place, &mut all);
-        *hits = Hits::of(all, &words);
+        *hits = cover::best(all, &words);
         true
     }
 
