@@ -89,8 +89,11 @@ fn of_many_mistakes_the_first_are_printed_and_all_are_there() {
 
 #[test]
 fn errors_are_printed_before_warnings_that_leave_no_room_for_them() {
-    let values: String = (0..1_200).map(|number| format!("v{number} = ''\n")).collect();
-    let text = format!("fallback = '?'\n[values]\n{values}[category.a]\ncode = 1\nkeywords = ''\nreply = 'A'\n");
+    let twice = vec!["'词语'"; 150].join(", ");
+    let text = format!(
+        "fallback = '?'\n[category.a]\nkeywords = [{twice}]\nreply = 'A'\n\
+         [category.b]\nkeywords = ''\nreply = 'B'\n"
+    );
     let printed = Menu::from_toml(&text).unwrap_err().to_string();
     assert!(printed.contains("error["), "{printed}");
     assert!(printed.contains("warning["), "{printed}");
