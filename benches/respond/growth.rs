@@ -69,7 +69,7 @@ const CASES: &[Case] = &[
             "fallback = '?'\n[values]\n{name}y = '1'\n[category.a]\ncode = 1\nreply = '{{{name}}}'\n"
         ))
     }),
-    ("build: misspelt names", 64, |n| {
+    ("build: misspelt names", 2048, |n| {
         let mut text = "fallback = '?'\n[values]\n".to_owned();
         for number in 0..n {
             let _ = writeln!(text, "name{number:06} = '1'");

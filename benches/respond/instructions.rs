@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use replymenu::{Menu, Message};
 
@@ -103,12 +103,20 @@ fn stored() -> BTreeMap<String, u64> {
 fn written(counts: &[(&str, u64)]) -> String {
     let mut text = format!(
         "# Instructions a message, by callgrind on x86-64. Another compiler counts otherwise:\n\
-         # {BLESS}\n",
+         # {BLESS}\n\
+         # Counted with {}\n",
+        compiler()
     );
     for (case, count) in counts {
         let _ = writeln!(text, "{case} {count}");
     }
     text
+}
+
+/// The compiler, by its version.
+fn compiler() -> String {
+    let output = Command::new("rustc").arg("--version").output().expect("rustc runs");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// Runs one case under callgrind.

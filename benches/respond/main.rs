@@ -9,6 +9,7 @@
 //! cargo bench -- conversations        in a submenu, and in a form
 //! cargo bench -- instructions         counts under valgrind, compared with the stored ones
 //! cargo bench -- growth               counts at n and 4n: no work grows faster than what comes in
+//! cargo bench -- worst                the costliest message of each sample menu, by hill climbing
 //! cargo bench -- --quick              any of them in seconds, for a look or for CI
 //! REPLYMENU_BENCH_DATA=folder cargo bench    also the messages of a folder
 //! ```
@@ -31,6 +32,7 @@ mod peers;
 mod random;
 mod table;
 mod typed;
+mod worst;
 
 use std::env;
 use std::process::ExitCode;
@@ -75,6 +77,7 @@ fn main() -> ExitCode {
         Some(&"district") => district::print(quick),
         Some(&"conversations") => conversations::print(quick),
         Some(&"instructions") => return instructions::compare(),
+        Some(&"worst") => return worst::print(quick),
         Some(&"growth") => return growth::compare(&words[1..]),
         _ => rows(&words, most, quick),
     }
