@@ -6,7 +6,7 @@ use allocation_counter::measure;
 use replymenu::Menu;
 
 /// The size of the files: large enough that what every menu takes does not count.
-const BYTES: usize = 500_000;
+const BYTES: usize = 150_000;
 
 /// The most bytes held at once for each byte of a file. The TOML parser alone takes 50 for a file of
 /// blank lines, and less than 20 for menus as people write them.
