@@ -35,6 +35,7 @@ pub struct Config {
     #[serde(default)]
     pub limits: Limits,
     /// The channels by name.
+    #[serde(default)]
     pub channel: BTreeMap<String, ChannelConfig>,
     /// The services that lookups of the menus ask, by the names there.
     #[serde(default)]
