@@ -92,25 +92,24 @@ class Vendor:
 
 
 class Gateway:
-    """The gateway as it is delivered, with one channel of each kind."""
+    """The gateway as it is delivered."""
 
-    def __init__(self, vendor):
+    def __init__(self, config, secrets):
         self.folder = tempfile.TemporaryDirectory()
         folder = pathlib.Path(self.folder.name)
-        menu = (HERE / "menus/office.toml").read_text("utf-8")
-        (folder / "menus").mkdir()
-        (folder / "menus/office.toml").write_text(menu.replace("@RULES@", rules()), "utf-8")
-        config = (HERE / "gateway.toml").read_text("utf-8")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        config = config.replace("@PORT@", str(self.port)).replace("@VENDOR@", vendor.url)
+        config = config.replace("@PORT@", str(self.port)).replace("@FOLDER@", self.folder.name)
         (folder / "gateway.toml").write_text(config, "utf-8")
+        menu = (HERE / "menus/office.toml").read_text("utf-8")
+        (folder / "menus").mkdir()
+        (folder / "menus/office.toml").write_text(menu.replace("@RULES@", rules()), "utf-8")
         binary = os.environ.get("GATEWAY", ROOT / "target/debug/replymenu-gateway")
         self.log = open(folder / "stderr", "w+", encoding="utf-8")
         self.process = subprocess.Popen(
             [binary, folder / "gateway.toml"],
-            env={**os.environ, **SECRETS},
+            env={**os.environ, **secrets},
             cwd=folder,
             stdout=self.log,
             stderr=self.log,
@@ -150,7 +149,8 @@ def running():
     """The gateway and the vendors, started when they are first asked for."""
     if not _running:
         _running["vendor"] = Vendor()
-        _running["gateway"] = Gateway(_running["vendor"])
+        config = (HERE / "gateway.toml").read_text("utf-8").replace("@VENDOR@", _running["vendor"].url)
+        _running["gateway"] = Gateway(config, SECRETS)
         atexit.register(_running["gateway"].stop)
     return _running["gateway"], _running["vendor"]
 
