@@ -102,13 +102,17 @@ impl Outbox {
         left.into_iter().for_each(|left| self.queue(Waiting { left, start }));
     }
 
-    /// Takes up what was left behind.
-    pub async fn take_over(self: &Arc<Self>) {
+    /// Takes up what was left behind; `false` if the store could not tell.
+    pub async fn take_over(self: &Arc<Self>) -> bool {
         match self.store.take_over().await {
-            Ok(left) => self.submit_left(left),
+            Ok(left) => {
+                self.submit_left(left);
+                true
+            }
             Err(error) => {
                 self.metrics.count("replymenu_store_errors_total", &[]);
                 tracing::warn!(%error, "what was left behind stays there for now");
+                false
             }
         }
     }
@@ -116,7 +120,13 @@ impl Outbox {
     fn queue(self: &Arc<Self>, next: Waiting) {
         let errand = &next.left.errand;
         let key = errand.key.clone();
-        if self.finished.contains_key(&key) || !self.known().insert(key) {
+        if self.finished.contains_key(&key) {
+            // It was run, and could not be struck off then.
+            let outbox = Arc::clone(self);
+            tokio::spawn(async move { outbox.store.finish(&next.left.errand).await });
+            return;
+        }
+        if !self.known().insert(key) {
             return;
         }
         self.metrics.add("replymenu_errands_waiting", &[], 1);

@@ -29,15 +29,6 @@ pub(super) struct Leases {
     taken: u64,
 }
 
-/// What a round changed.
-#[derive(Debug, Default)]
-pub(super) struct Changes {
-    pub(super) gained: Vec<u16>,
-    pub(super) lost: Vec<u16>,
-    /// Held, but more than this worker's share.
-    pub(super) too_many: Vec<u16>,
-}
-
 impl Leases {
     pub(super) fn new(store: Arc<Redis>, time: Duration) -> Self {
         Leases { store, time, held: BTreeMap::new(), taken: 0 }
@@ -48,8 +39,9 @@ impl Leases {
         self.held.get(&partition).map(String::as_str)
     }
 
-    pub(super) fn held(&self) -> impl Iterator<Item = u16> {
-        self.held.keys().copied()
+    /// The partitions, each with its lease.
+    pub(super) fn held(&self) -> impl Iterator<Item = (u16, &str)> {
+        self.held.iter().map(|(partition, lease)| (*partition, lease.as_str()))
     }
 
     /// How long a lease lasts that is not renewed.
@@ -57,23 +49,23 @@ impl Leases {
         self.time
     }
 
-    /// Renews what is held, and takes what is free up to this worker's share of all partitions.
-    pub(super) async fn round(&mut self) -> Result<Changes, StoreError> {
-        let mut changes = Changes { lost: self.renew().await?, ..Changes::default() };
+    /// Renews what is held, and takes what is free up to this worker's share of all partitions. What
+    /// is held beyond that is returned. Where it fails, some may be gone or new all the same.
+    pub(super) async fn round(&mut self) -> Result<Vec<u16>, StoreError> {
+        self.renew().await?;
         let share = self.share().await?;
-        changes.too_many = self.held().skip(share).collect();
         for partition in self.store.keys.partitions() {
             if self.held.len() >= share {
                 break;
             }
-            if !self.held.contains_key(&partition) && self.take(partition).await? {
-                changes.gained.push(partition);
+            if !self.held.contains_key(&partition) {
+                self.take(partition).await?;
             }
         }
-        Ok(changes)
+        Ok(self.held.keys().skip(share).copied().collect())
     }
 
-    async fn renew(&mut self) -> Result<Vec<u16>, StoreError> {
+    async fn renew(&mut self) -> Result<(), StoreError> {
         let script = redis::Script::new(RENEW);
         let mut lost = Vec::new();
         for (partition, lease) in &self.held {
@@ -85,8 +77,11 @@ impl Leases {
                 lost.push(*partition);
             }
         }
-        lost.iter().for_each(|partition| drop(self.held.remove(partition)));
-        Ok(lost)
+        for partition in lost {
+            tracing::warn!(partition, "the lease is lost");
+            self.held.remove(&partition);
+        }
+        Ok(())
     }
 
     /// How many partitions are this worker's, by the clock of Redis.
@@ -109,7 +104,7 @@ impl Leases {
         Ok(self.store.keys.partitions().len().div_ceil(count.max(1)))
     }
 
-    async fn take(&mut self, partition: u16) -> Result<bool, StoreError> {
+    async fn take(&mut self, partition: u16) -> Result<(), StoreError> {
         self.taken += 1;
         let lease = format!("{}:{}", self.store.owner, self.taken);
         let options = SetOptions::default()
@@ -125,7 +120,7 @@ impl Leases {
         if taken.is_some() {
             self.held.insert(partition, lease);
         }
-        Ok(taken.is_some())
+        Ok(())
     }
 
     /// Gives a lease back, so that another need not wait for its end.
@@ -140,7 +135,7 @@ impl Leases {
 
     /// Gives all back, and this worker's share.
     pub(super) async fn release_all(&mut self) {
-        for partition in self.held().collect::<Vec<_>>() {
+        for partition in self.held.keys().copied().collect::<Vec<_>>() {
             self.release(partition).await;
         }
         let (workers, owner) = (self.store.keys.workers(), &self.store.owner);

@@ -38,6 +38,16 @@ pub struct Worker {
     running: Arc<Semaphore>,
 }
 
+/// How far the streams are read, by partition. What was read under one lease is read again under the
+/// next: its commits are refused.
+type Read = BTreeMap<u16, Position>;
+
+struct Position {
+    lease: String,
+    /// The last entry that was read.
+    last: String,
+}
+
 /// A message that was read.
 struct Job {
     ask: Ask,
@@ -54,8 +64,7 @@ impl Worker {
     /// Answers until `stopped` closes; then ends what runs and gives its leases back.
     pub async fn run(&self, lease: Duration, stopped: watch::Receiver<()>) {
         let mut leases = Leases::new(Arc::clone(&self.store), lease);
-        // By partition that is held: the last entry that was read.
-        let mut read: BTreeMap<u16, String> = BTreeMap::new();
+        let mut read = Read::new();
         let mut connection = None;
         let mut next_round = Instant::now();
         while stopped.has_changed().is_ok() {
@@ -66,7 +75,7 @@ impl Worker {
                     sleep(PAUSE).await;
                 }
             }
-            if let Err(error) = self.read(&mut connection, &leases, &mut read).await {
+            if let Err(error) = self.read(&mut connection, &mut read).await {
                 tracing::warn!(%error, "the streams are not read");
                 connection = None;
                 sleep(PAUSE).await;
@@ -79,35 +88,31 @@ impl Worker {
         leases.release_all().await;
     }
 
-    async fn round(
-        &self,
-        leases: &mut Leases,
-        read: &mut BTreeMap<u16, String>,
-    ) -> Result<(), StoreError> {
-        let changes = leases.round().await?;
-        for partition in changes.lost {
-            tracing::warn!(partition, "the lease is lost");
-            read.remove(&partition);
+    /// Renews the leases, and brings what is read in line with what is held: also after an error, which
+    /// may have come in the middle.
+    async fn round(&self, leases: &mut Leases, read: &mut Read) -> Result<(), StoreError> {
+        let round = leases.round().await;
+        for partition in round.as_deref().unwrap_or_default() {
+            leases.release(*partition).await;
         }
-        for partition in changes.too_many {
-            read.remove(&partition);
-            leases.release(partition).await;
+        read.retain(|partition, at| leases.get(*partition) == Some(&at.lease));
+        for (partition, lease) in leases.held() {
+            if !read.contains_key(&partition) {
+                // What the one before committed goes out before what is answered now.
+                let left = self.store.claim(partition, Whose::All).await?;
+                self.core.outbox.submit_left(left);
+                let at = Position { lease: lease.to_owned(), last: "0".to_owned() };
+                read.insert(partition, at);
+            }
         }
-        for partition in changes.gained {
-            // What the one before committed goes out before what is answered now.
-            let left = self.store.claim(partition, Whose::All).await?;
-            self.core.outbox.submit_left(left);
-            read.insert(partition, "0".to_owned());
-        }
-        Ok(())
+        round.map(drop)
     }
 
     /// Reads what is new and hands it to the lanes.
     async fn read(
         &self,
         connection: &mut Option<MultiplexedConnection>,
-        leases: &Leases,
-        read: &mut BTreeMap<u16, String>,
+        read: &mut Read,
     ) -> Result<(), StoreError> {
         if read.is_empty() {
             sleep(BLOCK).await;
@@ -118,7 +123,7 @@ impl Worker {
             none => none.insert(self.store.own_connection().await?),
         };
         let keys: Vec<String> = read.keys().map(|at| self.store.keys.stream(*at)).collect();
-        let ids: Vec<&String> = read.values().collect();
+        let ids: Vec<&String> = read.values().map(|at| &at.last).collect();
         let block = usize::try_from(BLOCK.as_millis()).unwrap_or_default();
         let options = StreamReadOptions::default().count(AT_ONCE).block(block);
         let new: Option<StreamReadReply> =
@@ -127,12 +132,12 @@ impl Worker {
             keys.into_iter().zip(read.keys().copied()).collect();
         for stream in new.map(|new| new.keys).unwrap_or_default() {
             let Some(&partition) = partitions.get(&stream.key) else { continue };
-            let Some(lease) = leases.get(partition) else { continue };
+            let Some(at) = read.get_mut(&partition) else { continue };
             for entry in stream.ids {
+                at.last.clone_from(&entry.id);
                 let queued: Option<String> = entry.get(FIELD);
-                let at = Entry { id: entry.id.clone(), lease: lease.to_owned() };
-                self.push(queued.as_deref().unwrap_or_default(), at).await;
-                read.insert(partition, entry.id);
+                let entry = Entry { id: entry.id, lease: at.lease.clone() };
+                self.push(queued.as_deref().unwrap_or_default(), entry).await;
             }
         }
         Ok(())
@@ -166,12 +171,15 @@ impl Worker {
 async fn answer(core: &Arc<Core>, ask: &Ask) {
     loop {
         match core.answer_in_turn(ask).await {
-            Ok(_) => return,
-            // The new owner reads it from the start of the stream.
-            Err(AnswerError::Fenced) => return,
-            Err(error) => {
-                tracing::warn!(channel = ask.line.name, "a message waits: {error}");
-                sleep(PAUSE).await;
+            // Fenced, the new owner reads it from the start of the stream.
+            Ok(_) | Err(AnswerError::Fenced) => return,
+            Err(error) => tracing::warn!(channel = ask.line.name, "a message waits: {error}"),
+        }
+        // What was committed all the same goes out before what is answered next.
+        loop {
+            sleep(PAUSE).await;
+            if core.outbox.take_over().await {
+                break;
             }
         }
     }
