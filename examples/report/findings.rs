@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use replymenu::Menu;
+use replymenu::{Language, Menu};
 use replymenu::unanswered::{Group, Grouping, Groups, Proposal, Proposing};
 
 use super::tally::{Run, Tally};
@@ -24,13 +24,20 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    pub(crate) fn new(menu: &Menu, mut run: Run<'_>, broken: usize, top: usize, min: u64) -> Self {
+    pub(crate) fn new(
+        language: Language,
+        menu: &Menu,
+        mut run: Run<'_>,
+        broken: usize,
+        top: usize,
+        min: u64,
+    ) -> Self {
         let definition = menu.definition();
         let title = |category: &replymenu::definition::Category| {
             Some((category.id.clone(), category.title.clone()?))
         };
         Findings {
-            texts: Texts::of(&definition.language.to_string()),
+            texts: Texts::of(language),
             title: definition.title.clone(),
             groups: Grouping::new().menu(menu).group(run.open()),
             proposals: Proposing::new().most(top).least(min).propose(menu, run.all()),

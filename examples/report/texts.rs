@@ -1,5 +1,7 @@
 //! Every sentence of the report, in the three languages of menus.
 
+use replymenu::Language;
+
 /// The sentences of a language. `{}` stands for a number or a name.
 pub(crate) struct Texts {
     pub(crate) tag: &'static str,
@@ -53,12 +55,12 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    /// Those of a menu's language, by its name.
-    pub(crate) fn of(language: &str) -> &'static Texts {
+    /// Those of a language.
+    pub(crate) fn of(language: Language) -> &'static Texts {
         match language {
-            "en" => &EN,
-            "zh-Hant" => &HANT,
-            _ => &ZH,
+            Language::Chinese => &ZH,
+            Language::TraditionalChinese => &HANT,
+            _ => &EN,
         }
     }
 
@@ -86,7 +88,7 @@ const ZH: Texts = Texts {
     all: "全部",
     outcomes: "答复结果",
     categories: "各栏目",
-    channels: "各渠道",
+    channels: "各頻道",
     days: "每天",
     hours: "各时段",
     groups: "没有答复的问题，相近的归在一起",
@@ -149,7 +151,7 @@ const HANT: Texts = Texts {
     all: "全部",
     outcomes: "答覆結果",
     categories: "各欄目",
-    channels: "各渠道",
+    channels: "各頻道",
     days: "每天",
     hours: "各時段",
     groups: "沒有答覆的問題，相近的歸在一起",
@@ -158,9 +160,9 @@ const HANT: Texts = Texts {
     nearest: "最近的欄目",
     others: "其他說法",
     first_last: "最早和最近",
-    proposals: "建議加的關鍵詞",
+    proposals: "建議加的關鍵字",
     proposals_note: "每一行都單獨加進選單試過：「能答覆」是加上以後能答覆的則數；各行會有重疊，「淨增」不算前面已能答覆的。",
-    keyword: "關鍵詞",
+    keyword: "關鍵字",
     answers: "能答覆",
     adds: "淨增",
     takes: "會搶走",
@@ -177,7 +179,7 @@ const HANT: Texts = Texts {
     abandoned: "沒有下文",
     summary: "核對",
     idle_categories: "沒有人用到的欄目",
-    idle_keywords: "沒有起作用的關鍵詞",
+    idle_keywords: "沒有起作用的關鍵字",
     desks: "值班台",
     closed: "不在值班時間",
     more: "另有 {} 項",
