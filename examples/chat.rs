@@ -21,7 +21,7 @@ use support::language::said;
 use support::usage::{self, Usage};
 use support::{End, help, language, open, print, say, started, tree};
 
-use crate::chat::recording::Recording;
+use crate::chat::recording::{self, Recording};
 use crate::chat::show::Shown;
 
 #[derive(Default)]

@@ -143,12 +143,7 @@ fn today() -> Date {
     text.get(..10).and_then(|day| day.parse().ok()).expect("a moment begins with its day")
 }
 
-fn in_words(
-    path: &Path,
-    opened: &Opened,
-    not_utf8: Option<&Error>,
-    arguments: &Arguments,
-) -> End {
+fn in_words(path: &Path, opened: &Opened, not_utf8: Option<&Error>, arguments: &Arguments) -> End {
     let terminal = std::io::stdout().is_terminal();
     let mut out = String::new();
     if let Some(error) = not_utf8 {

@@ -45,8 +45,8 @@ fn arguments() -> Result<Option<Arguments>, Usage> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let [old, new, messages] = <[PathBuf; 3]>::try_from(files)
-        .map_err(|_| Usage::new(say::name_menus_and_messages))?;
+    let [old, new, messages] =
+        <[PathBuf; 3]>::try_from(files).map_err(|_| Usage::new(say::name_menus_and_messages))?;
     Ok(Some(Arguments { old, new, messages, column, examples, json }))
 }
 
@@ -111,12 +111,7 @@ impl Change {
     }
 }
 
-fn changes(
-    language: Language,
-    old: &Menu,
-    new: &Menu,
-    entries: &[Entry<'_>],
-) -> Vec<Change> {
+fn changes(language: Language, old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
     let mut times: HashMap<(&str, Cursor), usize> = HashMap::new();
     let mut distinct = Vec::new();
     let mut conversations = Conversations::default();

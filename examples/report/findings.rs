@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use replymenu::{Language, Menu};
 use replymenu::unanswered::{Group, Grouping, Groups, Proposal, Proposing};
+use replymenu::{Language, Menu};
 
 use super::tally::{Run, Tally};
 use super::texts::Texts;

@@ -56,7 +56,8 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     // Text files hold neither these nor characters of private use.
-    let is_odd = |c: char| matches!(c, '\0'..='\u{8}' | '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}');
+    let is_odd =
+        |c: char| matches!(c, '\0'..='\u{8}' | '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}');
     (!text.contains(is_odd)).then(|| text.into_owned())
 }
 

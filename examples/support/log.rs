@@ -199,9 +199,7 @@ pub(crate) fn broken_json(language: Language, error: &serde_json::Error) -> Stri
         Language::Chinese | Language::TraditionalChinese if error.is_data() => {
             say::not_such_json(language, error.column())
         }
-        Language::Chinese | Language::TraditionalChinese => {
-            say::not_json(language, error.column())
-        }
+        Language::Chinese | Language::TraditionalChinese => say::not_json(language, error.column()),
         _ => {
             let what = error.to_string();
             let what = what.split(" at line ").next().unwrap_or_default();

@@ -6,6 +6,7 @@ pub(crate) mod encoding;
 pub(crate) mod file;
 pub(crate) mod language;
 pub(crate) mod say;
+pub(crate) mod tree;
 pub(crate) mod usage;
 
 use std::io::{IsTerminal, Write};

@@ -37,7 +37,11 @@ macro_rules! sentences {
 pub(crate) fn counted(language: Language, count: usize, thing: &str) -> String {
     match language {
         Language::Chinese | Language::TraditionalChinese => count.to_string(),
-        _ => format!("{count} {thing}{}", if count == 1 { "" } else { "s" }),
+        _ if count == 1 => format!("1 {thing}"),
+        _ => match thing.strip_suffix('y') {
+            Some(stem) => format!("{count} {stem}ies"),
+            None => format!("{count} {thing}s"),
+        },
     }
 }
 
@@ -365,4 +369,38 @@ sentences! {
         "missing {name}"
         "缺 {name}"
         "缺 {name}"
+
+    // The tree of `chat` and `show`.
+    fn categories_and_forms(categories, forms)
+        "{categories}, {forms}"
+        "{categories} 个栏目，其中表单 {forms} 个"
+        "{categories} 個欄目，其中表單 {forms} 個"
+    fn the_welcome()
+        "welcome"
+        "欢迎语"
+        "歡迎詞"
+    fn the_fallback()
+        "what nothing answers"
+        "没有栏目能答复时"
+        "沒有欄目能回覆時"
+    fn goes_to(desk)
+        "→ {desk}"
+        "→ {desk}"
+        "→ {desk}"
+    fn asks(questions)
+        "(asks {questions})"
+        "（表单，{questions} 问）"
+        "（表單，{questions} 題）"
+    fn from_day(day)
+        "(from {day})"
+        "（{day} 起）"
+        "（{day} 起）"
+    fn until_day(day)
+        "(until {day})"
+        "（到 {day} 为止）"
+        "（到 {day} 為止）"
+    fn from_until(from, until)
+        "({from} to {until})"
+        "（{from} 至 {until}）"
+        "（{from} 至 {until}）"
 }
