@@ -5,6 +5,7 @@ mod split;
 
 pub(crate) use self::measure::{Limit, TooLong};
 use self::measure::{Unit, segments};
+use self::split::split_first;
 pub(crate) use self::split::{cut, split};
 
 named_enum! {
@@ -204,6 +205,24 @@ impl Channel {
             Channel::Messenger => &[QUICK_REPLIES],
             Channel::Telegram => &[INLINE],
         }
+    }
+
+    /// The first page of a text that is too long for one message, with room for `hint` behind it, and
+    /// what is left; `None` if all of the text fits.
+    ///
+    /// For channels that take one message as an answer, and where nothing can be sent later: the gateway
+    /// puts the hint there, such as "98 for more", keeps the rest, and shows it to whoever asks for it.
+    ///
+    /// ```
+    /// use replymenu::Channel;
+    ///
+    /// let text = "The office is open. ".repeat(20);
+    /// let (page, rest) = Channel::Ussd.first_page(&text, "\n98 >>").unwrap();
+    /// assert!(page.ends_with("open.") && rest.starts_with("The office"));
+    /// assert_eq!(Channel::Ussd.first_page("The office is open.", "\n98 >>"), None);
+    /// ```
+    pub fn first_page<'t>(self, text: &'t str, hint: &str) -> Option<(&'t str, &'t str)> {
+        split_first(text, hint, self.text_limit())
     }
 
     /// The length of `text`, if it is too long for one message.

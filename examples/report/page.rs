@@ -8,29 +8,9 @@ use super::findings::{Findings, percent};
 use super::tally::{date, date_of};
 use super::terminal::{place, remarks};
 use super::texts::fill;
+use crate::support::html::Escaped;
 
 const STYLE: &str = include_str!("page.css");
-
-/// Text as HTML shows it.
-struct Escaped<'t>(&'t str);
-
-impl std::fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                // Direction marks of a stranger must not turn the page around.
-                '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-                c => write!(f, "{c}")?,
-            }
-        }
-        Ok(())
-    }
-}
 
 pub(crate) fn write(findings: &Findings) -> String {
     let (texts, tally) = (findings.texts, &findings.tally);

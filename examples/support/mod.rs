@@ -4,6 +4,7 @@
 
 pub(crate) mod encoding;
 pub(crate) mod file;
+pub(crate) mod html;
 pub(crate) mod language;
 pub(crate) mod say;
 pub(crate) mod tree;

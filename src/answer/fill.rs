@@ -6,7 +6,7 @@ use super::decision::{Decision, Here, Step};
 use super::offers::{OfferLine, text_of};
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
-use crate::model::{AnswerCheck, Level, Model, Slot, as_text};
+use crate::model::{AnswerCheck, Level, Model, Shown, Slot, as_text};
 use crate::part::Part;
 use crate::reply::Field;
 use crate::text::Haystack;
@@ -25,6 +25,15 @@ pub(super) struct Filler<'m, 'f> {
     missing: Vec<Cow<'m, str>>,
     /// What was offered, each with what reaches it.
     near: Vec<(CategoryIndex, String)>,
+    /// What the sentence about it shows besides.
+    shown: Shown,
+}
+
+/// What became known in filling the slots of a reply.
+pub(super) struct Filled<'m> {
+    pub(super) missing: Vec<Cow<'m, str>>,
+    pub(super) near: Vec<(CategoryIndex, String)>,
+    pub(super) shown: Shown,
 }
 
 impl<'m, 'f> Filler<'m, 'f> {
@@ -35,12 +44,12 @@ impl<'m, 'f> Filler<'m, 'f> {
         decision: &'f Decision,
         fields: &'f [Field<'m>],
     ) -> Self {
-        Filler { menu, message, haystack, decision, fields, missing: Vec::new(), near: Vec::new() }
+        let (missing, near) = (Vec::new(), Vec::new());
+        Filler { menu, message, haystack, decision, fields, missing, near, shown: Shown::default() }
     }
 
-    /// The values that were missing, and what was offered.
-    pub(super) fn finish(self) -> (Vec<Cow<'m, str>>, Vec<(CategoryIndex, String)>) {
-        (self.missing, self.near)
+    pub(super) fn finish(self) -> Filled<'m> {
+        Filled { missing: self.missing, near: self.near, shown: self.shown }
     }
 
     /// Notes what is offered, and gives its lines.
@@ -160,8 +169,9 @@ impl<'m, 'f> Filler<'m, 'f> {
         if lines.is_empty() {
             return String::new();
         }
-        let texts = menu.texts(self.decision.level);
-        let sentence = texts.suggestions.fill(|slot| match slot {
+        let sentence = &menu.texts(self.decision.level).suggestions;
+        self.shown = sentence.shown();
+        let sentence = sentence.fill(|slot| match slot {
             Slot::Choices => Cow::Owned(self.offer(&lines)),
             slot => self.slot(slot),
         });

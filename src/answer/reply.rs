@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::decision::{Decision, Step};
-use super::fill::{Filler, both};
+use super::fill::{Filled, Filler, both};
 use super::response::Response;
 use crate::cursor::{Cursor, FormState};
 use crate::handoff::Handoff;
@@ -101,7 +101,8 @@ impl Model {
             let lines = Part::from(filler.further_lines());
             sent = (Cow::Owned(lines.to_text()), Cow::Owned(vec![lines]));
         }
-        let (missing, near) = filler.finish();
+        let Filled { missing, near, shown: suggested } = filler.finish();
+        shown = shown.and(suggested);
         let category = decision.category.and_then(|index| self.category(index));
         let mut lookup = category.and_then(|category| category.lookup.as_deref());
         let mut action = category.and_then(|category| category.action.as_deref());

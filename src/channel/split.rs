@@ -10,21 +10,31 @@ use super::measure::{Length, Limit};
 pub(crate) fn split(text: &str, limit: Limit) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while !rest.is_empty() {
-        let fits = fitting(rest, limit);
-        if fits == rest.len() {
-            pieces.push(rest);
-            break;
-        }
-        let end = best_end(rest, fits);
-        let (piece, after) = rest.split_at(end);
-        let piece = piece.trim_end();
+    while let Some((piece, after)) = split_first(rest, "", limit) {
         if !piece.is_empty() {
             pieces.push(piece);
         }
-        rest = after.trim_start();
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(rest);
     }
     pieces
+}
+
+/// The first piece of a text, with room for `behind` behind it, and the rest; `None` if all of the text
+/// fits.
+pub(crate) fn split_first<'t>(
+    text: &'t str,
+    behind: &str,
+    limit: Limit,
+) -> Option<(&'t str, &'t str)> {
+    if limit.has_room_for(text) {
+        return None;
+    }
+    let fits = fitting(text, Length::of(behind), limit);
+    let (piece, rest) = text.split_at(best_end(text, fits));
+    Some((piece.trim_end(), rest.trim_start()))
 }
 
 /// The text, if it is too long with its end cut off and `…` in its place.
@@ -46,14 +56,15 @@ pub(crate) fn cut(text: &str, limit: Limit) -> String {
     format!("{kept}{ELLIPSIS}")
 }
 
-/// The bytes of the longest beginning within the limit, on a grapheme; at least one character.
-fn fitting(text: &str, limit: Limit) -> usize {
-    let mut length = Length::ZERO;
+/// The bytes of the longest beginning within the limit, on a grapheme, where `taken` of it is taken
+/// already; at least one character.
+fn fitting(text: &str, taken: Length, limit: Limit) -> usize {
+    let mut length = taken;
     let mut end = 0;
     for grapheme in text.graphemes(true) {
         let longer = length.and(grapheme);
         if !limit.holds(longer) {
-            return if end > 0 { end } else { fitting_chars(grapheme, limit) };
+            return if end > 0 { end } else { fitting_chars(grapheme, taken, limit) };
         }
         length = longer;
         end += grapheme.len();
@@ -62,8 +73,8 @@ fn fitting(text: &str, limit: Limit) -> usize {
 }
 
 /// The bytes of a grapheme that fit; at least one character, so that there is an end.
-fn fitting_chars(grapheme: &str, limit: Limit) -> usize {
-    let mut length = Length::ZERO;
+fn fitting_chars(grapheme: &str, taken: Length, limit: Limit) -> usize {
+    let mut length = taken;
     let mut end = 0;
     for (at, c) in grapheme.char_indices() {
         let next = at + c.len_utf8();
@@ -116,7 +127,8 @@ mod tests {
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::{Limit, cut, split};
+    use super::super::measure::Unit;
+    use super::{Limit, cut, split, split_first};
 
     #[test]
     fn a_text_is_cut_at_sentences_then_words_then_graphemes() {
@@ -134,6 +146,19 @@ mod tests {
         ] {
             assert_eq!(split(text, Limit::characters(most)), pieces, "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_has_room_for_what_is_put_behind_it() {
+        let limit = Limit::characters(16);
+        let split = |text| split_first(text, "\n9 >", limit);
+        assert_eq!(split("One two. Three. "), None);
+        assert_eq!(split("One two. Three. Four"), Some(("One two.", "Three. Four")));
+        let bare = split_first("One two. Three. Four", "", limit);
+        assert_eq!(bare, Some(("One two. Three.", "Four")));
+        // What stands behind decides how a short message is counted.
+        let gsm = Limit { unit: Unit::Gsm { other: 4 }, most: 5 };
+        assert_eq!(split_first("123456", "多", gsm), Some(("123", "456")));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::diagnostic::say::{self, Reached, Sentence};
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::explain::{Explanation, explain};
 use crate::message::Message;
-use crate::reply::Reply;
+use crate::reply::{Choice, Reply};
 
 /// How many characters of a reply a report quotes: about a line.
 const QUOTED_CHARS: usize = 60;
@@ -67,7 +67,7 @@ fn check_not(
     }
 }
 
-/// Compares the last reply, to a message that found this form open, with `expect`, `outcome` and `contains`.
+/// Compares the last reply, to a message that found this form open, with what is expected of it.
 fn check_last(
     menu: &Compiled,
     test: &Test,
@@ -117,6 +117,33 @@ fn check_last(
                 .help(say::Tests::ChangeReplyOrTest),
             );
         }
+    }
+    check_choices(test, path, message, reply, failures);
+}
+
+/// Reports what is under `choices` and not offered.
+fn check_choices(
+    test: &Test,
+    path: &Path,
+    message: &Sentence,
+    reply: &Reply<'_>,
+    failures: &mut Vec<Diagnostic>,
+) {
+    let choices = reply.choices();
+    let labels: Vec<&str> = choices.iter().map(Choice::label).collect();
+    for (index, label) in test.choices.iter().enumerate() {
+        if labels.contains(&label.as_str()) {
+            continue;
+        }
+        let offered = match labels.as_slice() {
+            [] => say::Tests::OffersNothing,
+            labels => say::Tests::Offers { labels: labels.join(" / ") },
+        };
+        failures.push(
+            failure(say::Tests::DoesNotOffer { message: message.clone(), label: label.clone() })
+                .label(path.clone().key("choices").index(index), offered)
+                .help(say::Tests::ChangeMenuOrTest),
+        );
     }
 }
 

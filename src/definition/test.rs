@@ -7,8 +7,8 @@ use crate::schedule::Time;
 /// [`Menu::check`](crate::Menu::check) runs it.
 ///
 /// The messages are sent one after the other, each with the cursor of the reply before. `expect`,
-/// `outcome` and `contains` are about the last reply, `not` is about all of them; at least one of
-/// them must be written.
+/// `outcome`, `contains` and `choices` are about the last reply, `not` is about all of them; at least
+/// one of them must be written.
 ///
 /// ```
 /// use replymenu::definition::{Category, Definition, Fallback, Test};
@@ -36,6 +36,8 @@ pub struct Test {
     pub outcome: Option<Outcome>,
     /// Texts that the last reply contains.
     pub contains: Vec<String>,
+    /// Labels of [choices](crate::Reply::choices) that the last reply offers.
+    pub choices: Vec<String>,
     /// Ids of categories that no message may reach.
     pub not: Vec<String>,
 }
@@ -76,6 +78,12 @@ impl Test {
         self
     }
 
+    /// Adds a choice that the last reply offers, by its label.
+    pub fn choice(mut self, label: impl Into<String>) -> Self {
+        self.choices.push(label.into());
+        self
+    }
+
     /// Adds a category that no message may reach.
     pub fn not(mut self, category: impl Into<String>) -> Self {
         self.not.push(category.into());
@@ -87,6 +95,7 @@ impl Test {
         self.expect.is_none()
             && self.outcome.is_none()
             && self.contains.is_empty()
+            && self.choices.is_empty()
             && self.not.is_empty()
     }
 }

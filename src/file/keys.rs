@@ -300,7 +300,7 @@ table! {
 }
 
 table! {
-    pub(crate) static TEST = Test, "as `[[test]]`", one of ["expect"] ["outcome"] ["contains"] ["not"];
+    pub(crate) static TEST = Test, "as `[[test]]`", one of ["expect"] ["outcome"] ["contains"] ["choices"] ["not"];
 
     "say": Texts, Required, r#"["您好", "天气"]"#;
         "the messages, sent one after the other";
@@ -312,6 +312,8 @@ table! {
         "how the last message is answered";
     "contains": Texts, Nothing, r#""晴""#;
         "what the last answer contains, among other things";
+    "choices": Texts, Nothing, r#"["天气", "新闻"]"#;
+        "what the last answer offers as buttons, by their labels, among other things";
     "not": Texts, Nothing, r#"["news"]"#;
         "categories that none of the messages may reach";
 }

@@ -188,6 +188,7 @@ serialize_as_table! {
         table.option("expect", &test.expect)?;
         table.option("outcome", &test.outcome)?;
         table.list("contains", &test.contains)?;
+        table.list("choices", &test.choices)?;
         table.list("not", &test.not)?;
     }
 }

@@ -151,11 +151,13 @@ impl<'m> Source<'m> {
         let lines = self.shown.menu.and_then(|level| self.model.menus.get(&level));
         let lines = lines.into_iter().flatten().map(|(category, _)| *category);
         let lines = lines.filter(|category| self.model.exists(*category, self.day));
-        for category in lines.skip(self.after) {
+        let lines: Vec<CategoryIndex> = lines.skip(self.after).collect();
+        for &category in &lines {
             let say = self.typed(category);
             choices.extend(self.category(ChoiceKind::Category, category, say));
         }
-        for (category, say) in &self.near {
+        let further = self.near.iter().filter(|(category, _)| !lines.contains(category));
+        for (category, say) in further {
             choices.extend(self.category(self.near_kind, *category, say.clone().into()));
         }
     }

@@ -54,6 +54,7 @@ not = ["news"]
 say = "9"
 outcome = "invalid_choice"
 contains = "2 天气预报"
+choices = ["天气预报", "新闻"]
 "#,
     );
     assert!(report.is_empty(), "{report}");
@@ -77,6 +78,19 @@ fn another_outcome_is_told_at_outcome() {
     assert_eq!(line, line_of(tests, "outcome"));
     assert_eq!(message, "the outcome of `没有的` is `unanswered`, not `answered`");
     assert_eq!(why, "no category has a rule that counts in it");
+}
+
+#[test]
+fn a_choice_that_is_not_offered_is_told_with_those_that_are() {
+    let tests = "\n[[test]]\nsay = \"9\"\nchoices = [\"新闻\",\n  \"气象局\"]\n";
+    let report = check(tests);
+    let (line, message, why, _) = only(&report);
+    assert_eq!(line, line_of(tests, "\"气象局\""));
+    assert_eq!(message, "the reply to `9` offers no choice `气象局`");
+    assert_eq!(why, "offered: 天气预报 / 新闻");
+    let report = check("\n[[test]]\nsay = \"2\"\nchoices = \"新闻\"\n");
+    let (_, _, why, _) = only(&report);
+    assert_eq!(why, "nothing is offered");
 }
 
 #[test]
@@ -126,7 +140,7 @@ fn names_that_do_not_exist_are_told_when_the_menu_is_built() {
             (
                 "missing-key",
                 "test[2]",
-                "write what must happen: expect = \"a category\", outcome, contains or not"
+                "write what must happen: expect = \"a category\", outcome, contains, choices or not"
             ),
             ("missing-key", "test[3]", "write the messages, such as say = [\"5\", \"1\"]"),
         ]

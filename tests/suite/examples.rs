@@ -50,6 +50,8 @@ fn run(example: &str, arguments: &[&str], input: &str) -> Ran {
     assert!(program.exists(), "build the examples first: cargo build --examples");
     let mut child = Command::new(program)
         .args(arguments)
+        // What no menu declares a language for is in that of the system.
+        .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -123,8 +125,7 @@ fn every_tool_tells_a_broken_menu_whole_and_a_missing_file_in_one_sentence() {
         assert_eq!(other, "", "{tool}");
 
         let ran = run(tool, &[&[missing.as_str()], rest].concat(), "1\n");
-        let could_not_run = if ["respond", "chat"].contains(&tool) { 1 } else { 2 };
-        assert_eq!(ran.code, could_not_run, "{tool}");
+        assert_eq!(ran.code, 2, "{tool}");
         is_one_sentence(&ran.err, &missing);
         assert_eq!(ran.out, "", "{tool}");
     }
@@ -324,7 +325,7 @@ fn chat_taps_choices_and_plays_a_channel() {
     for part in [
         "  (1) Services  (2) Season  (3) Hello\n",
         "[message 1: text]\n",
-        "  [buttons]\n",
+        "  [choices as buttons]\n",
         "  [filing: question",
         "there is no choice `9`",
         "`fax` is not a channel",
@@ -515,7 +516,7 @@ fn compare_groups_what_changes_the_most_frequent_first() {
     assert_eq!((ran.code, ran.out.as_str()), (0, "0 of 7 messages get another answer\n"));
     let ran = run("compare", &[&old, &new, &folder.missing()], "");
     assert_eq!(ran.code, 2);
-    is_one_sentence(&ran.err, "cannot read the messages");
+    is_one_sentence(&ran.err, "cannot read");
 }
 
 /// A desk and an action are part of the answer, though nobody reads them.

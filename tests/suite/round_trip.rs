@@ -254,11 +254,11 @@ fn test() -> BoxedStrategy<Test> {
     let times = ["2026-01-03T20:00", "2026-01-03T20:00:30", "2026-01-03T20:00+08:00"];
     let now = option::of(select(times.to_vec()).prop_map(|now| now.parse::<Time>().unwrap()));
     let outcome = option::of(select(outcomes.to_vec()));
-    (texts(), option::of(text()), outcome, texts(), texts(), now)
-        .prop_map(|(say, expect, outcome, contains, not, now)| {
+    (texts(), option::of(text()), outcome, texts(), texts(), texts(), now)
+        .prop_map(|(say, expect, outcome, contains, choices, not, now)| {
             let mut test = Test::new("");
-            (test.say, test.expect, test.outcome, test.contains, test.not) =
-                (say, expect, outcome, contains, not);
+            (test.say, test.expect, test.outcome) = (say, expect, outcome);
+            (test.contains, test.choices, test.not) = (contains, choices, not);
             test.now = now;
             test
         })

@@ -1,6 +1,17 @@
 //! The channels: one module each, and the table of their kinds.
 
+// What they share.
+mod pages;
+mod signature;
+mod vendor;
+
+mod africastalking;
+mod line;
+mod telegram;
+mod twilio;
 mod web;
+mod wechat;
+mod whatsapp;
 
 use crate::channel::Channel;
 use crate::config::{ConfigError, settings};
@@ -21,9 +32,17 @@ pub fn make(
     table: toml::Table,
     tools: &Tools,
 ) -> Result<Box<dyn Channel>, ConfigError> {
-    let _ = &tools.http;
     Ok(match kind {
         "web" => Box::new(web::Web::new(settings(table)?)),
-        _ => return Err(ConfigError::new(format!("`{kind}` is not a kind of channel: web"))),
+        "wechat" => Box::new(wechat::WeChat::new(settings(table)?, tools)?),
+        "whatsapp" => Box::new(whatsapp::WhatsApp::new(settings(table)?, tools)),
+        "line" => Box::new(line::Line::new(settings(table)?, tools)),
+        "telegram" => Box::new(telegram::Telegram::new(settings(table)?, tools)),
+        "twilio" => Box::new(twilio::Twilio::new(settings(table)?)),
+        "africastalking" => Box::new(africastalking::AfricasTalking::new(settings(table)?)?),
+        _ => {
+            let kinds = "web, wechat, whatsapp, line, telegram, twilio, africastalking";
+            return Err(ConfigError::new(format!("`{kind}` is not a kind of channel: {kinds}")));
+        }
     })
 }

@@ -66,9 +66,9 @@ sentences! {
             "这个测试没有写应当怎样"
             "這個測試沒有寫應當怎樣"
         WriteExpectations
-            "write what must happen: expect = \"a category\", outcome, contains or not"
-            "写明应当怎样：expect = \"栏目的名称\"，或者 `outcome`、`contains`、`not`"
-            "寫明應當怎樣：expect = \"欄目的名稱\"，或者 `outcome`、`contains`、`not`"
+            "write what must happen: expect = \"a category\", outcome, contains, choices or not"
+            "写明应当怎样：expect = \"栏目的名称\"，或者 `outcome`、`contains`、`choices`、`not`"
+            "寫明應當怎樣：expect = \"欄目的名稱\"，或者 `outcome`、`contains`、`choices`、`not`"
         WriteCategoryId { example: String }
             "write the id of a category, such as `{example}`"
             "写一个栏目的名称，例如 `{example}`"
@@ -109,6 +109,18 @@ sentences! {
             "the reply to {message} does not contain `{text}`"
             "对{message}的回复里没有「{text}」"
             "對{message}的回覆裡沒有「{text}」"
+        DoesNotOffer { message: super::Sentence, label: String }
+            "the reply to {message} offers no choice `{label}`"
+            "对{message}的回复没有「{label}」这个选项"
+            "對{message}的回覆沒有「{label}」這個選項"
+        Offers { labels: String }
+            "offered: {labels}"
+            "选项有：{labels}"
+            "選項有：{labels}"
+        OffersNothing
+            "nothing is offered"
+            "没有任何选项"
+            "沒有任何選項"
         Replies { reached: Reached, reply: String }
             "{reached} replies: {reply}"
             "{reached}：{reply}"

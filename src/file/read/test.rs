@@ -21,6 +21,7 @@ impl Reader {
                 "expect" => test.expect = self.text(node, &at, takes),
                 "outcome" => test.outcome = self.name(node, &at, &keys::TEST, key),
                 "contains" => test.contains = self.list(node, &at, takes),
+                "choices" => test.choices = self.list(node, &at, takes),
                 "not" => test.not = self.list(node, &at, takes),
                 _ => self.unknown_key(key, at, &keys::TEST),
             }

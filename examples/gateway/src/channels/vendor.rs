@@ -1,0 +1,102 @@
+//! Calls to a vendor's interface: JSON over HTTP.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::channel::SendError;
+
+/// A call, as it is written down before it is made: without the secrets, which are added then.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Call {
+    /// Behind the address of the interface.
+    pub(crate) path: String,
+    pub(crate) body: Value,
+    /// What to send where the vendor refuses that: the plain text below the buttons, the address of a
+    /// picture. A label that is too long must not be the end of the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) or: Option<Box<Call>>,
+}
+
+impl Call {
+    pub(crate) fn new(path: impl Into<String>, body: Value) -> Self {
+        Call { path: path.into(), body, or: None }
+    }
+
+    pub(crate) fn or(self, other: Call) -> Self {
+        Call { or: Some(Box::new(other)), ..self }
+    }
+
+    /// As it is stored.
+    pub(crate) fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Makes the call that was written; where the vendor refuses it, the other.
+///
+/// # Errors
+/// Those of the last that was made.
+pub(crate) async fn deliver<F>(payload: &str, make: impl Fn(Call) -> F) -> Result<(), SendError>
+where
+    F: Future<Output = Result<(), SendError>>,
+{
+    let Ok(mut call) = serde_json::from_str::<Call>(payload) else {
+        return Err(SendError::Never("what was stored is no call".into()));
+    };
+    let other = call.or.take();
+    match (make(call).await, other) {
+        (Err(SendError::Never(_)), Some(other)) => make(*other).await,
+        (done, _) => done,
+    }
+}
+
+/// Posts a call and gives the vendor's answer to it.
+///
+/// # Errors
+/// What can be said without secrets: no address, no header and no body that was sent.
+pub(crate) async fn post(
+    request: reqwest::RequestBuilder,
+    body: &Value,
+) -> Result<Value, SendError> {
+    let response = request.json(body).send().await.map_err(unsent)?;
+    let status = response.status();
+    let answer: Value = response.json().await.unwrap_or_default();
+    if status.is_success() {
+        return Ok(answer);
+    }
+    let problem = Cow::Owned(format!("{status}{}", described(&answer)));
+    let is_for_now = status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429);
+    Err(if is_for_now { SendError::Later(problem) } else { SendError::Never(problem) })
+}
+
+/// Why nothing came back. The error's own text has the address, and with it the token.
+fn unsent(error: reqwest::Error) -> SendError {
+    let error = error.without_url();
+    if error.is_connect() {
+        SendError::Later("no connection".into())
+    } else if error.is_timeout() {
+        SendError::Unknown("no answer in time".into())
+    } else {
+        SendError::Unknown("the connection broke".into())
+    }
+}
+
+/// What a vendor says about a refusal: `description` (Telegram), `message` (LINE), `error.message`
+/// (WhatsApp), in its own words about the call, cut to a line.
+fn described(answer: &Value) -> String {
+    let places = ["/description", "/message", "/error/message"];
+    let found = places.iter().find_map(|place| answer.pointer(place)?.as_str());
+    found.map(|text| format!(": {}", clip(text, 160))).unwrap_or_default()
+}
+
+/// The beginning of a text, at most `most` UTF-16 code units of it.
+pub(crate) fn clip(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        units += character.len_utf16();
+        units > most
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
