@@ -155,8 +155,7 @@ fn run(arguments: &Arguments) -> Result<(), End> {
     let findings = Findings::new(language, &menu, run, broken, arguments.top, arguments.min);
     if let Some(path) = &arguments.html {
         std::fs::write(path, page::write(&findings)).map_err(|error| {
-            let why = file::why(language, &error);
-            eprintln!("{}", say::cannot_write(language, path.display(), why));
+            eprintln!("{}", file::not_written(language, path, &error));
             End::Failed
         })?;
     }

@@ -60,15 +60,15 @@ fn main() -> ExitCode {
     let file = arguments.menu.file_name().unwrap_or_default().to_string_lossy();
     let day = Time::from(SystemTime::now()).to_string();
     let day = day.get(..10).unwrap_or_default();
-    let page = Page { menu: &menu, file: &file, day, channel: arguments.channel, language };
+    let channel = arguments.channel.or(menu.definition().channel);
+    let page = Page { menu: &menu, file: &file, day, channel, language };
     match std::fs::write(&path, page::write(&page)) {
         Ok(()) => {
             println!("\n{}", say::written_to(language, path.display()));
             End::Good.into()
         }
         Err(error) => {
-            let why = file::why(language, &error);
-            eprintln!("{}", say::cannot_write(language, path.display(), why));
+            eprintln!("{}", file::not_written(language, &path, &error));
             End::Failed.into()
         }
     }

@@ -104,6 +104,5 @@ pub(crate) fn append(path: &Path, test: &str, language: Language) -> Result<(), 
         file.seek(SeekFrom::End(0))?;
         file.write_all(format!("{gap}{test}").as_bytes())
     };
-    let why = |error| say::cannot_write(language, path.display(), file::why(language, &error));
-    written().map_err(why)
+    written().map_err(|error| file::not_written(language, path, &error))
 }

@@ -73,8 +73,7 @@ fn choices(out: &mut String, choices: &[Choice<'_>]) {
 
 /// The same, by what stands on the buttons.
 pub(crate) fn labels<'l>(out: &mut String, labels: impl Iterator<Item = &'l str>) {
-    let labels: Vec<String> =
-        labels.map(|label| format!("<li>{}</li>", Escaped(label))).collect();
+    let labels: Vec<String> = labels.map(|label| format!("<li>{}</li>", Escaped(label))).collect();
     if !labels.is_empty() {
         _ = writeln!(out, "<ul class=\"choices\">{}</ul>", labels.concat());
     }

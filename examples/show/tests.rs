@@ -29,7 +29,11 @@ impl Tests {
     }
 
     fn mark(&self, path: &str) -> &'static str {
-        if self.failed.contains(path) { "<i class=\"bad\">✗</i>" } else { "<i class=\"good\">✓</i>" }
+        if self.failed.contains(path) {
+            "<i class=\"bad\">✗</i>"
+        } else {
+            "<i class=\"good\">✓</i>"
+        }
     }
 
     /// The messages that must reach a category.

@@ -50,3 +50,12 @@ pub(crate) fn why(language: Language, error: &Error) -> String {
         },
     }
 }
+
+/// That a file cannot be written, and why.
+pub(crate) fn not_written(language: Language, path: &Path, error: &Error) -> String {
+    let why = match error.kind() {
+        ErrorKind::NotFound => say::no_folder(language),
+        _ => why(language, error),
+    };
+    say::cannot_write(language, path.display(), why)
+}

@@ -19,6 +19,17 @@ pub(crate) struct Node<'m> {
     pub(crate) answer: Option<(String, Reply<'m>)>,
 }
 
+impl Node<'_> {
+    /// Where its code is offered.
+    pub(crate) fn at(&self) -> Cursor {
+        cursor_of(self.category)
+    }
+}
+
+fn cursor_of(category: &Category) -> Cursor {
+    category.under.as_deref().unwrap_or_default().parse().unwrap_or_default()
+}
+
 /// All categories, each below its menu, in the order of the file.
 pub(crate) fn nodes(menu: &Menu) -> Vec<Node<'_>> {
     let mut below: HashMap<Option<&str>, Vec<&Category>> = HashMap::new();
@@ -34,7 +45,7 @@ pub(crate) fn nodes(menu: &Menu) -> Vec<Node<'_>> {
         let above = (!path.is_empty()).then_some(path.as_str());
         let lines = below.remove(&Some(category.id.as_str())).into_iter().flatten().rev();
         open.extend(lines.map(|line| (line, depth + 1, path_of(above, line))));
-        nodes.push(Node { category, depth, answer: answer(menu, category), path });
+        nodes.push(Node { category, depth, answer: answer(menu, category, &path), path });
     }
     nodes
 }
@@ -48,14 +59,15 @@ fn path_of(above: Option<&str>, category: &Category) -> String {
     }
 }
 
-/// The reply of a category, by the first of its own words that reaches it.
-fn answer<'m>(menu: &'m Menu, category: &Category) -> Option<(String, Reply<'m>)> {
-    let at: Cursor = category.under.as_deref().unwrap_or_default().parse().unwrap_or_default();
+/// The reply of a category, by its path or the first of its own words that reaches it.
+fn answer<'m>(menu: &'m Menu, category: &Category, path: &str) -> Option<(String, Reply<'m>)> {
+    let at = cursor_of(category);
     let keywords = category.keywords.iter().map(|keyword| match keyword.all.as_slice() {
         [] => keyword.text.clone(),
         words => words.concat(),
     });
-    let own = category.code.iter().chain(&category.title).cloned();
+    let path = (!path.is_empty()).then(|| path.to_owned());
+    let own = path.into_iter().chain(category.code.iter().chain(&category.title).cloned());
     own.chain(keywords).chain(category.tests.iter().cloned()).find_map(|said| {
         let reply = menu.respond(Message::new(&said).cursor(&at));
         let is_own = reply.category() == Some(category.id.as_str());
