@@ -88,7 +88,7 @@ const ZH: Texts = Texts {
     all: "全部",
     outcomes: "答复结果",
     categories: "各栏目",
-    channels: "各頻道",
+    channels: "各渠道",
     days: "每天",
     hours: "各时段",
     groups: "没有答复的问题，相近的归在一起",

@@ -69,12 +69,13 @@ fn common(text: &str, encoding: &'static Encoding) -> usize {
         all += 1;
         let mut unit = [0; 4];
         let (bytes, ..) = encoding.encode(c.encode_utf8(&mut unit));
-        common += usize::from(match *bytes {
+        let is_common = match *bytes {
             [0xA1..=0xA3, _] => true,
-            [0xB0..=0xD7, 0xA1..=0xFE] => encoding == GB18030,
-            [0xA4..=0xC6, _] => encoding == BIG5,
+            [lead, trail] if encoding == GB18030 => (0xB0..=0xD7).contains(&lead) && trail >= 0xA1,
+            [lead, _] => (0xA4..=0xC6).contains(&lead),
             _ => false,
-        });
+        };
+        common += usize::from(is_common);
     }
     if all < ENOUGH { 0 } else { common * 100 / all }
 }

@@ -172,9 +172,9 @@ sentences! {
 
     // Logs.
     fn not_utf8_line()
-        "not UTF-8; try --encoding gb18030"
-        "不是 UTF-8 编码；请加上 --encoding gb18030 试试"
-        "不是 UTF-8 編碼；請加上 --encoding big5 試試"
+        "not UTF-8; try `--encoding gb18030`"
+        "不是 UTF-8 编码；请加上 `--encoding gb18030` 试试"
+        "不是 UTF-8 編碼；請加上 `--encoding big5` 試試"
     fn not_json(column)
         "not JSON (column {column})"
         "不是 JSON（第 {column} 列）"

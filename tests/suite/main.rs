@@ -8,6 +8,8 @@ mod cases;
 mod channels;
 mod check;
 mod choices;
+#[cfg(all(feature = "render", feature = "serde"))]
+mod clerks;
 mod contributing;
 mod cursor;
 #[cfg(all(feature = "render", feature = "serde"))]

@@ -8,7 +8,7 @@ title = "<script>alert('t')</script>"
 language = "en"
 time_zone = "+08:00"
 welcome = "<img src=x onerror=alert(1)>\n{menu}"
-fallback = { reply = "</div><style>*{display:none}</style>", handoff = "desk" }
+fallback = { reply = "</div><style>*{{display:none}}</style>", handoff = "desk" }
 lints = { untested = "allow", markup = "allow", broken-link = "allow", unfilled-value = "allow", unused-value = "allow" }
 [values]
 v = "<i>v</i>"

@@ -121,7 +121,7 @@ fn chat_saves_a_talk_as_a_test_that_holds() {
     // A season holds at its own time only: the time is saved.
     let ran = run("chat", &[&path], ":now 2026-02-01T08:00\n2\n:save\n");
     assert!(
-        ran.out.contains("now = \"2026-02-01T08:00\"\noutcome = \"invalid_choice\""),
+        ran.out.contains("now = \"2026-02-01T08:00:00\"\noutcome = \"invalid_choice\""),
         "{}",
         ran.out
     );
