@@ -1,10 +1,12 @@
 //! What a typed choice leads to.
 
+use std::ops::Range;
+
 use super::decision::{Here, Step};
 use crate::choice::{self, Code};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Model};
-use crate::text::Haystack;
+use crate::text::{FoldedChar, Haystack};
 
 /// A message read as a choice.
 #[derive(Clone, Copy)]
@@ -20,33 +22,42 @@ pub(super) enum TypedChoice {
 impl Model {
     /// Reads the whole message as a choice.
     #[inline(always)]
-    pub(super) fn choose(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
-        if self.choice_prefilter.may_match(haystack) {
-            self.read_choice(haystack, here)
+    pub(super) fn choose(
+        &self,
+        haystack: &Haystack<'_>,
+        bare: &Range<usize>,
+        here: Here,
+    ) -> TypedChoice {
+        if haystack.flags().has(FoldedChar::CODE) {
+            self.read_choice(haystack, bare, here)
         } else {
             TypedChoice::None
         }
     }
 
-    /// Tries every way of reading the message as a choice. Kept out of line: the prefilter rejects
-    /// nearly all messages.
+    /// Tries every way of reading the message as a choice, unless the prefilter rejects it. Kept out of
+    /// line: many messages hold no character that a code may begin with.
     #[inline(never)]
-    fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
+    fn read_choice(&self, haystack: &Haystack<'_>, bare: &Range<usize>, here: Here) -> TypedChoice {
         let mut chosen = None;
         let mut is_not_offered = false;
         let digits = 1..=self.choice_digits(here.level);
-        if let Some(reading) = choice::read_digits(haystack) {
+        if let Some(reading) = choice::read_digits(haystack, bare) {
             return match self.offered(&reading, here) {
                 Some((step, category)) => TypedChoice::Chosen(step, category),
                 None if digits.contains(&reading.decimal_digits) => TypedChoice::NotOffered,
                 None => TypedChoice::None,
             };
         }
+        if !self.choice_prefilter.may_match(haystack) {
+            return TypedChoice::None;
+        }
         haystack.with_folded(|folded| {
             choice::read(folded, |reading| {
-                is_not_offered |=
-                    reading.tail.is_empty() && digits.contains(&reading.decimal_digits);
                 chosen = self.offered(reading, here);
+                is_not_offered |= chosen.is_none()
+                    && digits.contains(&reading.decimal_digits)
+                    && reading.is_alone();
                 chosen.is_some()
             })
         });

@@ -47,7 +47,7 @@ impl Model {
     ) -> Option<&KnownWord> {
         let [code] = reading.path.as_slice() else { return None };
         let word = self.words.get(*self.word_codes.get(code)?)?;
-        (reading.tail.is_empty() && self.counts(word, here)).then_some(word)
+        (self.counts(word, here) && reading.is_alone()).then_some(word)
     }
 
     /// The word for back or home that is typed like a code.

@@ -1,13 +1,15 @@
 //! The grammar of a choice: words before the code, the code, its unit, and a tail.
 
+use std::ops::Range;
+
 use super::code::{Code, LONGEST};
 use super::pick::{Form, Lead, Path, Pick, Size, ways};
-use super::tail;
+use super::tail::{self, Particles};
 use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
     strip_word,
 };
-use crate::text::{CharKind, Haystack, bare, trim_start};
+use crate::text::{CharKind, Haystack, trim_start};
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;
@@ -17,41 +19,57 @@ pub(super) const LEADS: usize = 6;
 pub(crate) struct Reading<'t> {
     /// The code, or the codes of a path.
     pub(crate) path: Path,
-    /// The rest, which must equal the title of the chosen category; empty if there is none.
-    pub(crate) tail: &'t str,
     /// How many decimal digits the code was written with: none for words, letters and paths.
     pub(crate) decimal_digits: usize,
+    /// What follows the code: without its unit, if it has one, and as it stands.
+    rests: [Option<&'t str>; 2],
+    /// Which particles mean nothing there.
+    particles: Particles,
 }
 
-/// The only parse of a message that is a number of decimal digits and decoration: what most choose by.
-pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>) -> Option<Reading<'t>> {
-    let bare = haystack.bare();
+/// The only parse of a message that is a number of decimal digits, `bare`, and decoration: what most
+/// choose by.
+pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>, bare: &Range<usize>) -> Option<Reading<'t>> {
     let chars = haystack.chars();
     let mut digits = bare.clone().map_while(|at| chars.get(at));
     if bare.len() > LONGEST || !digits.all(|c| c.kind() == CharKind::Digit) {
         return None;
     }
     let code = haystack.with_slice(bare.clone(), Code::parse)?;
-    Some(Reading { path: Path::from_slice(&[code]), tail: "", decimal_digits: bare.len() })
+    Some(Reading {
+        path: Path::from_slice(&[code]),
+        decimal_digits: bare.len(),
+        rests: [Some(""), None],
+        particles: Particles::All,
+    })
 }
 
-impl Reading<'_> {
+impl<'t> Reading<'t> {
+    pub(super) fn rests(&self) -> impl Iterator<Item = &'t str> {
+        self.rests.into_iter().flatten()
+    }
+
+    /// Whether nothing but decoration and courtesies follows the code.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.rests().any(|rest| tail::says_nothing(rest, self.particles))
+    }
+
     /// Whether nothing follows the code, or this title: as it stands, or both without the marks and
     /// emoji around them.
     pub(crate) fn names(&self, title: &str) -> bool {
-        self.tail.is_empty() || self.tail == title || title.get(bare(title)) == Some(self.tail)
+        self.is_alone() || self.rests().any(|rest| tail::is_title(rest, title))
     }
 }
 
-/// Calls `accept` with every parse of the whole of `folded` as a choice, likeliest first, until one is
-/// accepted. Returns whether one was.
+/// Calls `accept` with every code that the whole of `folded` may stand for, likeliest first, until one
+/// is accepted. Returns whether one was.
 pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> bool) -> bool {
     let mut lead = Lead::Nothing;
     let mut text = trim_start(folded);
     for _ in 0..=LEADS {
         let ways = text.chars().next().map_or(&[][..], ways);
         let picks = ways.iter().filter_map(|way| way(text, lead));
-        if picks.into_iter().any(|pick| follow(lead, pick, &mut accept)) {
+        if picks.into_iter().any(|pick| propose(lead, pick, &mut accept)) {
             return true;
         }
         let Some((found, rest)) = strip_lead(text) else {
@@ -78,19 +96,16 @@ pub(super) fn strip_lead(text: &str) -> Option<(Lead, &str)> {
     }
 }
 
-fn follow<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {
+fn propose<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {
     let Pick { path, form, digits, rest } = pick;
     let rest = without_signs(form, rest);
-    let any_particle = lead == Lead::Verb || !matches!(form, Form::Han(_));
-    let mut reading = Reading { path, tail: "", decimal_digits: digits };
-    let mut propose = |tail| {
-        reading.tail = tail;
-        accept(&reading)
+    let particles = match form {
+        Form::Han(_) if lead != Lead::Verb => Particles::NotOfDigits,
+        _ => Particles::All,
     };
     let after_unit = strip_unit(lead, form, trim_start(rest));
-    [after_unit, Some(rest)].into_iter().flatten().any(|rest| {
-        (tail::says_nothing(rest, any_particle) && propose("")) || tail::read(rest, &mut propose)
-    })
+    let rests = [after_unit, Some(rest)];
+    accept(&Reading { path, decimal_digits: digits, rests, particles })
 }
 
 /// `1#` and `*1#`; but `c#` is not `c`.

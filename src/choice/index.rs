@@ -27,13 +27,15 @@ impl<const N: usize> Index<N> {
             let mut entry = 0;
             while entry < lists[list].len() {
                 let word = Word::new(lists[list][entry]);
-                let mut at = count;
-                while at > 0 && word.is_before(&words[at - 1]) {
-                    words[at] = words[at - 1];
-                    at -= 1;
+                if !contains(lists, list, entry) {
+                    let mut at = count;
+                    while at > 0 && word.is_before(&words[at - 1]) {
+                        words[at] = words[at - 1];
+                        at -= 1;
+                    }
+                    words[at] = word;
+                    count += 1;
                 }
-                words[at] = word;
-                count += 1;
                 entry += 1;
             }
             list += 1;
@@ -54,13 +56,62 @@ impl<const N: usize> Index<N> {
 
     /// Splits off the longest word that the text begins with.
     pub(super) fn strip<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
+        self.strip_each(text)?.next()
+    }
+
+    /// Splits off each word that the text begins with, the longest first; `None` if none begins with
+    /// its first character.
+    pub(super) fn strip_each<'t>(
+        &self,
+        text: &'t str,
+    ) -> Option<impl Iterator<Item = (&'static str, &'t str)>> {
         let byte = bucket(text);
         let words = usize::from(self.starts[byte])..usize::from(self.starts[byte + 1]);
         let words = self.words.get(words).filter(|words| !words.is_empty())?;
         let head = head(text);
-        let alike = words.iter().filter(|word| word.head == head & word.mask);
-        alike.map(|word| word.text).find_map(|word| Some((word, strip(text, word)?)))
+        let alike = words.iter().filter(move |word| word.head == head & word.mask);
+        Some(alike.filter_map(move |word| Some((word.text, strip(text, word.text)?))))
     }
+}
+
+/// How many different words there are.
+pub(super) const fn count(lists: &[&[&'static str]]) -> usize {
+    let mut count = 0;
+    let mut list = 0;
+    while list < lists.len() {
+        let mut entry = 0;
+        while entry < lists[list].len() {
+            count += !contains(lists, list, entry) as usize;
+            entry += 1;
+        }
+        list += 1;
+    }
+    count
+}
+
+/// Whether the word of this list at `entry` is there before.
+const fn contains(lists: &[&[&'static str]], last: usize, end: usize) -> bool {
+    let word = lists[last][end].as_bytes();
+    let mut list = 0;
+    while list <= last {
+        let mut entry = 0;
+        while entry < lists[list].len() && (list < last || entry < end) {
+            if equal(lists[list][entry].as_bytes(), word) {
+                return true;
+            }
+            entry += 1;
+        }
+        list += 1;
+    }
+    false
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 impl Word {

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::code::Code;
 use super::index::begins_with_letter;
 use super::numeral;
-use super::words::SIGNS;
+use super::words::{CODE_WORD, SIGNS};
 use crate::text::trim_start;
 
 /// The most codes in a path.
@@ -65,7 +65,7 @@ pub(super) type Way = for<'t> fn(&'t str, Lead) -> Option<Pick<'t>>;
 pub(super) fn ways(c: char) -> &'static [Way] {
     match c {
         '0'..='9' => &[path, written],
-        'a'..='z' => &[path, written, numbered, english, english_ordinal],
+        'a'..='z' => &[path, written, worded],
         '#' | '*' => &[written, signed],
         '/' => &[signed],
         '<' => &[angled],
@@ -156,6 +156,14 @@ fn signed(text: &str, lead: Lead) -> Option<Pick<'_>> {
     (!is_phone_code).then_some(pick)
 }
 
+/// `No.1`, `one`, `the first one`.
+fn worded(text: &str, lead: Lead) -> Option<Pick<'_>> {
+    CODE_WORD.strip(text)?;
+    numbered(text, lead)
+        .or_else(|| english(text, lead))
+        .or_else(|| Some(Pick::number(numeral::english_ordinal(text)?, Form::Ordinal)))
+}
+
 /// `No.1`.
 fn numbered(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let rest = numeral::number_sign(text)?;
@@ -183,10 +191,6 @@ fn han(text: &str, lead: Lead) -> Option<Pick<'_>> {
 fn english(text: &str, lead: Lead) -> Option<Pick<'_>> {
     let number = numeral::english(text).filter(|_| lead != Lead::Opener)?;
     Some(Pick::number(number, Form::English))
-}
-
-fn english_ordinal(text: &str, _: Lead) -> Option<Pick<'_>> {
-    Some(Pick::number(numeral::english_ordinal(text)?, Form::Ordinal))
 }
 
 /// The longest run of letters and digits, unless it is a part of a longer word.

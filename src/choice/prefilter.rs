@@ -2,12 +2,11 @@
 
 use super::code::Code;
 use super::grammar::{LEADS, strip_lead};
-use super::index::strip;
 use super::numeral;
 use super::pick::{JOINERS, may_begin_way};
 use super::tail::is_word;
 use super::words::{
-    AFTER_CODES, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS, OPENERS,
+    AFTER_CODE, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS, OPENERS,
     THE, VERBS, strip_word,
 };
 use crate::text::{CharKind, Chars, FoldedChar, Haystack, first_letters, trim_start};
@@ -22,8 +21,6 @@ pub(crate) struct Prefilter {
     longest_letters: usize,
     /// What titles begin with.
     titles: Heads,
-    /// What units and particles begin with, sorted.
-    after_codes: Vec<char>,
 }
 
 impl Prefilter {
@@ -47,22 +44,11 @@ impl Prefilter {
         }
         let titles = Heads::new(titles);
         let longest_letters = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-        let after_codes = AFTER_CODES.iter().copied().flatten();
-        let mut after_codes: Vec<char> =
-            after_codes.filter_map(|word| word.chars().next()).collect();
-        after_codes.sort_unstable();
-        Self { pairs, longest_letters, titles, after_codes }
+        Self { pairs, longest_letters, titles }
     }
 
     /// Whether a message may be a choice.
-    #[inline]
     pub(crate) fn may_match(&self, haystack: &Haystack<'_>) -> bool {
-        haystack.flags().has(FoldedChar::CODE) && self.may_match_some_code(haystack)
-    }
-
-    /// Kept out of line: many messages hold no character that a code may begin with.
-    #[inline(never)]
-    fn may_match_some_code(&self, haystack: &Haystack<'_>) -> bool {
         let chars = haystack.chars();
         let begins = |at: &usize| {
             chars.get(*at).is_none_or(|c| {
@@ -268,18 +254,12 @@ impl Prefilter {
         if self.titles.may_begin(word) {
             return Some(true);
         }
-        if self.after_codes.binary_search(&first).is_err() {
-            return Some(false);
-        }
+        let Some(known) = AFTER_CODE.strip_each(word) else { return Some(false) };
         if is_open {
             return None;
         }
-        let words = AFTER_CODES.iter().copied().flatten();
-        for known in words.filter(|known| known.starts_with(first)) {
-            let behind = strip(word, known).map(|text| Piece { text, ..rest });
-            if let Some(behind) = behind
-                && self.may_follow(behind)?
-            {
+        for (_, text) in known {
+            if self.may_follow(Piece { text, ..rest })? {
                 return Some(true);
             }
         }

@@ -1,7 +1,7 @@
 //! The tail after a code: decoration and courtesies, or the title of the category.
 
 use super::words::{DIGIT_PARTICLES, PARTICLE, PARTICLES, strip_word};
-use crate::text::{CharKind, char_kind, trim_end, trim_start};
+use crate::text::{CharKind, bare, char_kind, trim_end, trim_start};
 
 /// Between two numbers these make one of them, or a sum or a span: `3.15`, `1:30`, `1+1`, `1/2`.
 const NUMBER_SIGNS: &[char] = &['.', ',', ':', '+', '-', '—', '~', '/', '⁄', '*', '×', '='];
@@ -9,14 +9,25 @@ const NUMBER_SIGNS: &[char] = &['.', ',', ':', '+', '-', '—', '~', '/', '⁄',
 /// The most marks between a code and a title that begins with a mark.
 const SEPARATORS: usize = 4;
 
+/// Which particles mean nothing after a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Particles {
+    All,
+    /// Not those of [`DIGIT_PARTICLES`].
+    NotOfDigits,
+}
+
 /// Whether `rest` is nothing but decoration and courtesies.
-pub(super) fn says_nothing(mut rest: &str, any_particle: bool) -> bool {
+pub(super) fn says_nothing(mut rest: &str, particles: Particles) -> bool {
     loop {
         let text = trim_start(rest);
         if text.is_empty() {
             return true;
         }
-        let more = || any_particle.then(|| strip_word(text, DIGIT_PARTICLES)).flatten();
+        let more = || match particles {
+            Particles::All => strip_word(text, DIGIT_PARTICLES),
+            Particles::NotOfDigits => None,
+        };
         let particle = PARTICLE.strip(text).map(|(_, rest)| rest);
         let Some(after) = particle.or_else(more) else {
             return false;
@@ -25,33 +36,45 @@ pub(super) fn says_nothing(mut rest: &str, any_particle: bool) -> bool {
     }
 }
 
-/// Calls `accept` with each title that `rest` may be, until one is accepted.
-///
-/// A title may itself begin or end with a mark, as in `1 - 《条例》`: it is proposed from each of the
-/// marks on, each time as it ends and without the decoration and courtesy there.
-pub(super) fn read<'t>(rest: &'t str, accept: impl FnMut(&'t str) -> bool) -> bool {
+/// Whether `rest` is this title: as it stands, or both without the marks and emoji around them.
+pub(super) fn is_title(rest: &str, title: &str) -> bool {
+    // Nearly all tails hold something else.
+    if !rest.chars().find(|&c| is_word(c)).is_some_and(|first| title.contains(first)) {
+        return false;
+    }
+    let bare_title = title.get(bare(title)).unwrap_or_default();
+    tails(rest).any(|tail| {
+        let may_be = |title: &str| !title.is_empty() && tail.starts_with(title);
+        (may_be(title) || may_be(bare_title))
+            && without_endings(tail).into_iter().any(|tail| tail == title || tail == bare_title)
+    })
+}
+
+/// A tail as it stands, without the decoration at its end, and without the courtesy there.
+pub(super) fn without_endings(tail: &str) -> [&str; 3] {
+    let bare = trim_end(tail);
+    [tail, bare, without_courtesy(bare)]
+}
+
+/// What a title may be in `rest`, but for the decoration and courtesy at its end. As a title may begin
+/// with a mark, as in `1 - 《条例》`, it may begin at each of the marks.
+pub(super) fn tails(rest: &str) -> impl Iterator<Item = &str> {
     let rest = rest.trim_end();
     let words = rest.trim_start_matches(|c| !is_word(c));
     let separator = rest.strip_suffix(words).unwrap_or_default();
-    let nothing = trim_start(rest).is_empty() || words.is_empty();
-    if nothing || is_number_continued(separator, trim_end(words)) {
-        return false;
-    }
+    let is_none =
+        words.is_empty() || trim_start(rest).is_empty() || is_number_continued(separator, words);
     let starts = rest.char_indices().map(|(start, _)| start);
     let starts = starts.take_while(|&start| start <= separator.len()).take(SEPARATORS + 1);
     let marked = starts.filter_map(|start| Some(rest.get(start..)?.trim_start()));
-    let mut tails = marked.chain([words]).flat_map(|tail| {
-        let bare = trim_end(tail);
-        [tail, bare, without_courtesy(bare)]
-    });
-    tails.any(accept)
+    marked.chain([words]).filter(move |_| !is_none)
 }
 
-fn is_number_continued(separator: &str, bare: &str) -> bool {
+fn is_number_continued(separator: &str, words: &str) -> bool {
     let mut chars = separator.chars();
     chars.next().is_some_and(|c| NUMBER_SIGNS.contains(&c))
         && chars.next().is_none()
-        && bare.bytes().all(|byte| byte.is_ascii_digit())
+        && trim_end(words).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `1 新闻，谢谢`.

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::words::{AFTER_CODES, NTH_UNITS, OPENER, OPENERS, VERB, VERBS, strip_word};
-use super::{Code, read};
+use super::{Code, Reading, read, tail};
 use crate::text::Fold;
 use crate::text::bare;
 
@@ -22,12 +22,21 @@ fn fold(text: &str) -> String {
     Fold::new(true).fold(text).as_str().to_owned()
 }
 
+/// What must be the title; empty if nothing follows the code.
+fn tails<'t>(reading: &Reading<'t>) -> Vec<&'t str> {
+    let alone = reading.is_alone().then_some("");
+    let tails = reading.rests().flat_map(tail::tails).flat_map(tail::without_endings);
+    alone.into_iter().chain(tails).collect()
+}
+
 /// All ways to read `typed`: the code or path, what must be the title, and how many digits.
 fn readings(typed: &str) -> Vec<(String, String, usize)> {
     let mut readings = Vec::new();
     read(&fold(typed), |reading| {
         let codes: Vec<_> = reading.path.iter().map(Code::to_string).collect();
-        readings.push((codes.join("-"), reading.tail.to_owned(), reading.decimal_digits));
+        let ways = tails(reading).into_iter();
+        readings
+            .extend(ways.map(|tail| (codes.join("-"), tail.to_owned(), reading.decimal_digits)));
         false
     });
     readings
@@ -35,11 +44,16 @@ fn readings(typed: &str) -> Vec<(String, String, usize)> {
 
 /// What the whole of `typed` chooses from the menu.
 fn chosen(typed: &str) -> &'static str {
-    let offered = |(code, tail, _): (String, String, usize)| {
-        let is_it = |title| tail.is_empty() || fold(title) == tail;
-        MENU.iter().find(|(known, title)| *known == code && is_it(title))
-    };
-    readings(typed).into_iter().find_map(offered).map_or("", |(code, _)| code)
+    let typed = fold(typed);
+    let mut chosen = "";
+    read(&typed, |reading| {
+        let codes: Vec<_> = reading.path.iter().map(Code::to_string).collect();
+        let mut entries = MENU.iter().filter(|(known, _)| *known == codes.join("-"));
+        let named = entries.find(|(_, title)| reading.names(&fold(title)));
+        chosen = named.map_or("", |(code, _)| code);
+        named.is_some()
+    });
+    chosen
 }
 
 /// The chars of the table rows under `heading` of the manual.
@@ -255,8 +269,11 @@ proptest! {
         read(&text, |reading| {
             assert!((1..=8).contains(&reading.path.len()));
             assert!(reading.decimal_digits <= 8);
-            assert!(text.contains(reading.tail));
-            assert_eq!(reading.tail.trim(), reading.tail);
+            for tail in tails(reading) {
+                assert!(text.contains(tail));
+                assert_eq!(tail.trim(), tail);
+                assert!(tail.is_empty() || reading.names(tail));
+            }
             false
         });
     }

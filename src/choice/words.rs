@@ -4,7 +4,7 @@
 //! Words that differ in traditional characters are listed in both: with `simplify = false` a message
 //! is not folded to simplified ones.
 
-use super::index::{Index, strip};
+use super::index::{Index, count, strip};
 
 /// What may open a choice, and alone chooses nothing.
 #[rustfmt::skip]
@@ -117,6 +117,8 @@ pub(super) static CODE_WORD: Index<
 /// All that may follow a code, except titles and the units of `第`.
 pub(super) const AFTER_CODES: [&[&str]; 7] =
     [CHOSEN_UNITS, CHOSEN_DIGIT_UNITS, UNITS, SMALL_UNITS, SIGN_UNITS, PARTICLES, DIGIT_PARTICLES];
+
+pub(super) static AFTER_CODE: Index<{ count(&AFTER_CODES) }> = Index::new(&AFTER_CODES);
 
 /// The text after the longest of `words` that it begins with.
 pub(super) fn strip_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {

@@ -9,13 +9,14 @@ pub(crate) fn is_word(c: FoldedChar) -> bool {
     c.has(FoldedChar::WORD)
 }
 
-/// Whether the first or the last character is a word character: else its neighbours do not matter.
+/// Whether the first or the last character is a word character, or a point that may be in a number:
+/// else its neighbours do not matter.
 #[inline]
 pub(crate) fn is_of_words(text: Chars<'_>, span: &Range<usize>) -> bool {
     match text {
         Chars::Read(chars) => {
             let ends = [chars.get(span.start), chars.get(span.end.wrapping_sub(1))];
-            ends.into_iter().flatten().any(|&c| is_word(c))
+            ends.into_iter().flatten().any(|&c| is_word(c) || c.is_point())
         }
         // Hardly anything else is looked for there.
         Chars::Ascii(..) => true,
@@ -39,18 +40,15 @@ fn is_joined(
     span: &Range<usize>,
     joins: impl Fn(FoldedChar) -> bool + Copy,
 ) -> bool {
-    let is_digit = |c: Option<FoldedChar>| c.is_some_and(|c| c.kind() == CharKind::Digit);
-    // `.` or `,` between two digits is a part of their number.
-    let joined = |inner: Option<FoldedChar>, outer: Option<FoldedChar>, beyond: Option<usize>| {
-        let (Some(inner), Some(outer)) = (inner, outer) else { return false };
-        joins(inner) && joins(outer)
-            || outer.is_point()
-                && is_digit(Some(inner))
-                && is_digit(beyond.and_then(|beyond| text.get(beyond)))
+    let is_digit = |at: usize| text.get(at).is_some_and(|c| c.kind() == CharKind::Digit);
+    let is_inside = |at: usize| {
+        let (Some(left), Some(right)) = (text.before(at), text.get(at)) else { return false };
+        // `.` or `,` between two digits is a part of their number.
+        joins(left) && joins(right)
+            || left.is_point() && is_digit(at) && at.checked_sub(2).is_some_and(is_digit)
+            || right.is_point() && is_digit(at - 1) && is_digit(at + 1)
     };
-    let Range { start, end } = *span;
-    joined(text.get(start), text.before(start), start.checked_sub(2))
-        || joined(text.before(end), text.get(end), Some(end + 1))
+    is_inside(span.start) || is_inside(span.end)
 }
 
 /// Whether no letter or digit of any script is beside it, whatever it begins and ends with.

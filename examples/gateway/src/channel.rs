@@ -38,6 +38,12 @@ pub trait Channel: Send + Sync {
         Response::text("")
     }
 
+    /// The response to a user who writes too much. A status that the vendor takes for a failure would
+    /// make it worse: it delivers again.
+    fn too_many(&self) -> Response {
+        self.acknowledge()
+    }
+
     /// Whether a message asks for what did not fit into the reply before: for channels that take one
     /// message as an answer and have no other way.
     fn asks_for_more(&self, _said: &Said) -> bool {

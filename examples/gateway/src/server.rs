@@ -1,28 +1,46 @@
-//! HTTP.
+//! HTTP: the channels, and what the operator looks at.
 
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
+use axum::routing::get;
+use tokio::sync::Semaphore;
 
-use crate::channel::{Request, Response};
+use crate::channel::Response;
 use crate::gateway::Gateway;
 
-/// The largest body of a request, in bytes.
-const LARGEST_BODY: usize = 256 * 1024;
-
-/// The service of all paths.
-pub fn router(gateway: Arc<Gateway>) -> Router {
-    Router::new().fallback(any).with_state(gateway)
+#[derive(Clone)]
+struct Shared {
+    gateway: Arc<Gateway>,
+    /// A place for each request that may be worked on.
+    places: Arc<Semaphore>,
 }
 
-async fn any(State(gateway): State<Arc<Gateway>>, request: HttpRequest<Body>) -> HttpResponse {
+/// The channels.
+pub fn channels(gateway: Arc<Gateway>) -> Router {
+    let places = Arc::new(Semaphore::new(gateway.core.limits.requests_at_once));
+    Router::new().fallback(any).with_state(Shared { gateway, places })
+}
+
+/// `/health`, `/status` and `/metrics`: not for the public.
+pub fn admin(gateway: Arc<Gateway>) -> Router {
+    Router::new()
+        .route("/health", get(health))
+        .route("/status", get(status))
+        .route("/metrics", get(metrics))
+        .with_state(gateway)
+}
+
+async fn any(State(shared): State<Shared>, request: HttpRequest<Body>) -> HttpResponse {
+    let Ok(_place) = shared.places.try_acquire() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+    let Ok(body) = to_bytes(body, shared.gateway.core.limits.body_bytes).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let headers: Vec<(String, String)> = parts
@@ -30,19 +48,41 @@ async fn any(State(gateway): State<Arc<Gateway>>, request: HttpRequest<Body>) ->
         .iter()
         .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
         .collect();
-    let url = parts.uri.to_string();
-    let request = Request {
-        method: parts.method.as_str(),
-        url: &url,
-        headers: &headers,
-        body: &body,
-        now: SystemTime::now(),
-    };
-    http(gateway.respond(parts.uri.path(), &request).await)
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    http(shared.gateway.respond(parts.method.as_str(), path, &headers, &body).await)
 }
 
 fn http(response: Response) -> HttpResponse {
     let status = StatusCode::from_u16(response.status).unwrap_or(StatusCode::OK);
-    let content_type = [(header::CONTENT_TYPE, response.content_type.into_owned())];
-    (status, content_type, response.body).into_response()
+    let headers = [
+        (header::CONTENT_TYPE, response.content_type.into_owned()),
+        // A page of ours is shown in no other page, and nothing is what it does not say to be.
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        (header::X_FRAME_OPTIONS, "SAMEORIGIN".to_owned()),
+    ];
+    (status, headers, response.body).into_response()
+}
+
+/// Whether messages can be answered.
+async fn health(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
+    match gateway.core.store.load("", "").await {
+        Ok(_) => "good\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store is gone\n").into_response(),
+    }
+}
+
+/// The menus, and what is wrong with their last changes.
+async fn status(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
+    let status = serde_json::json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "menus": gateway.core.menus.states(),
+        "waiting": gateway.core.metrics.total("replymenu_errands_waiting"),
+    });
+    let body = serde_json::to_string_pretty(&status).unwrap_or_default();
+    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+async fn metrics(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
+    let content_type = "text/plain; version=0.0.4; charset=utf-8";
+    ([(header::CONTENT_TYPE, content_type)], gateway.core.metrics.render()).into_response()
 }

@@ -20,7 +20,7 @@ pub(super) fn passes_over_no_choice(matcher: &Matcher, message: &str) {
                     code.as_str().starts_with(|c: char| c.is_ascii_lowercase())
                 };
                 let mut letters = reading.path.iter().filter(is_letters);
-                let titled = reading.tail.is_empty() || titles.contains(&reading.tail);
+                let titled = reading.is_alone() || titles.iter().any(|title| reading.names(title));
                 titled && letters.all(|code| codes.contains(code))
             };
             let prefilter = choice::Prefilter::new(codes.iter(), titles.iter().copied());

@@ -278,7 +278,7 @@ impl Message {
             .filter(|span| self.cuts[span.start] && self.cuts[span.end])
     }
 
-    /// Neither end has `joins` on both sides, or a digit whose number goes on.
+    /// Neither end has `joins` on both sides, or stands inside a number.
     fn parts_words(&self, span: &Range<usize>, joins: fn(char) -> bool) -> bool {
         let at = |index: usize, step: isize| {
             index.checked_add_signed(step).and_then(|index| self.chars.get(index)).copied()
@@ -287,11 +287,15 @@ impl Message {
         let joined = |index| is(at(index, -1), joins) && is(at(index, 0), joins);
         let point: fn(char) -> bool = |c| c == '.' || c == ',';
         let digit: fn(char) -> bool = |c| c.is_ascii_digit();
-        let (start, end) = (span.start, span.end);
-        let number_before =
-            is(at(start, -2), digit) && is(at(start, -1), point) && is(at(start, 0), digit);
-        let number_after = is(at(end, -1), digit) && is(at(end, 0), point) && is(at(end, 1), digit);
-        !joined(start) && !joined(end) && !number_before && !number_after
+        // Before or behind the point of a number.
+        let in_number = |at_end: usize| {
+            let around = |steps: [isize; 3]| {
+                let [left, middle, right] = steps.map(|step| at(at_end, step));
+                is(left, digit) && is(middle, point) && is(right, digit)
+            };
+            around([-2, -1, 0]) || around([-1, 0, 1])
+        };
+        [span.start, span.end].into_iter().all(|end| !joined(end) && !in_number(end))
     }
 
     fn stands_alone(&self, span: &Range<usize>) -> bool {

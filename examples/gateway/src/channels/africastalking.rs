@@ -47,13 +47,22 @@ impl AfricasTalking {
         Ok(AfricasTalking { settings })
     }
 
-    fn screen(&self, text: &str, is_open: bool) -> Rendered {
-        self.settings.more.page(replymenu::Channel::Ussd, text, |page, has_more| {
-            let word = if is_open || has_more { "CON" } else { "END" };
-            Response::text(format!("{word} {page}"))
-        })
+    /// As much of a text as the screen shows, and what is left, with the word before the last page.
+    fn screen(&self, text: &str, last: &str) -> Rendered {
+        let ussd = replymenu::Channel::Ussd;
+        let mut screen = self.settings.more.page(ussd, text, |page, has_more| {
+            Response::text(format!("{} {page}", if has_more { OPEN } else { last }))
+        });
+        if !screen.rest.is_empty() {
+            screen.rest.push(last.to_owned());
+        }
+        screen
     }
 }
+
+/// What keeps a session, and what ends it.
+const OPEN: &str = "CON";
+const CLOSED: &str = "END";
 
 impl Channel for AfricasTalking {
     fn receive(&self, request: &Request<'_>) -> Result<Received, Refused> {
@@ -95,13 +104,13 @@ impl Channel for AfricasTalking {
     }
 
     fn acknowledge(&self) -> Response {
-        Response::text("END ")
+        Response::text(format!("{CLOSED} "))
     }
 
     fn render(&self, _to: &Inbound, reply: &Reply<'_>) -> Rendered {
         // There is something to choose or to answer, or a way back.
         let is_open = !reply.choices().is_empty() || reply.cursor() != Cursor::top();
-        self.screen(reply.text(), is_open)
+        self.screen(reply.text(), if is_open { OPEN } else { CLOSED })
     }
 
     fn asks_for_more(&self, said: &Said) -> bool {
@@ -109,7 +118,7 @@ impl Channel for AfricasTalking {
     }
 
     fn render_rest(&self, _to: &Inbound, rest: &[String]) -> Rendered {
-        // The list that the rest belongs to may still be chosen from.
-        self.screen(&rest.join("\n"), true)
+        let [text, last] = rest else { return Rendered::default() };
+        self.screen(text, last)
     }
 }

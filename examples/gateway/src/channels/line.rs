@@ -115,14 +115,16 @@ impl Channel for Line {
     fn render(&self, to: &Inbound, reply: &Reply<'_>) -> Rendered {
         let delivery = reply.for_channel(replymenu::Channel::Line);
         let messages = |of: &[Outgoing]| of.iter().map(message).collect::<Vec<_>>();
-        let plain =
-            |of: &[Outgoing]| of.iter().map(|message| text(message.part())).collect::<Vec<_>>();
         let mut calls = Vec::new();
         if !delivery.now().is_empty() {
-            let body = |messages| json!({ "replyToken": to.reply_to, "messages": messages });
-            let call = Call::new(REPLY, body(messages(delivery.now())));
+            let plain = delivery.now().iter().map(|message| text(message.part())).collect();
+            let (rich, plain): (_, Vec<Value>) = (messages(delivery.now()), plain);
+            let is_plain = rich == plain;
+            let reply = |messages| json!({ "replyToken": to.reply_to, "messages": messages });
+            let call = Call::new(REPLY, reply(rich));
             // A reply that is refused for what is in it leaves its token good.
-            calls.push(call.or(Call::new(REPLY, body(plain(delivery.now())))).write());
+            let call = if is_plain { call } else { call.or(Call::new(REPLY, reply(plain))) };
+            calls.push(call.write());
         }
         if self.settings.push {
             for five in delivery.later().chunks(5) {
@@ -216,4 +218,20 @@ fn message(outgoing: &Outgoing) -> Value {
 
 fn text(part: &Part<'_>) -> Value {
     json!({ "type": "text", "text": part.to_text() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::retry_key;
+
+    #[test]
+    fn a_retry_key_is_a_uuid_and_always_the_same() {
+        let key = retry_key("line/U1/EVENT1/0");
+        assert_eq!(
+            (key.len(), key.matches('-').count(), &key[14..15], &key[19..20]),
+            (36, 4, "8", "8")
+        );
+        assert_eq!(key, retry_key("line/U1/EVENT1/0"));
+        assert_ne!(key, retry_key("line/U1/EVENT1/1"));
+    }
 }

@@ -120,3 +120,24 @@ fn with_and_without_port(url: &str) -> [String; 2] {
     };
     [format!("{scheme}://{name}:{port}{rest}"), format!("{scheme}://{name}{rest}")]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::with_and_without_port;
+
+    #[test]
+    fn an_address_is_tried_with_its_port_and_without() {
+        for (url, with, without) in [
+            ("https://a.org/sms", "https://a.org:443/sms", "https://a.org/sms"),
+            (
+                "https://a.org:8443/sms?a=1:2",
+                "https://a.org:8443/sms?a=1:2",
+                "https://a.org/sms?a=1:2",
+            ),
+            ("http://a.org", "http://a.org:80", "http://a.org"),
+            ("https://a.org?b=/c:d", "https://a.org:443?b=/c:d", "https://a.org?b=/c:d"),
+        ] {
+            assert_eq!(with_and_without_port(url), [with, without]);
+        }
+    }
+}

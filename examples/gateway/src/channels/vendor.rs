@@ -100,3 +100,57 @@ pub(crate) fn clip(text: &str, most: usize) -> &str {
     });
     end.map_or(text, |(at, _)| &text[..at])
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use serde_json::json;
+
+    use super::{Call, clip, deliver, described};
+    use crate::channel::SendError;
+
+    #[test]
+    fn a_text_is_clipped_between_characters() {
+        for (text, most, clipped) in
+            [("abc", 3, "abc"), ("abc", 2, "ab"), ("a😀b", 2, "a"), ("a😀b", 3, "a😀"), ("", 0, "")]
+        {
+            assert_eq!(clip(text, most), clipped);
+        }
+    }
+
+    #[test]
+    fn what_a_vendor_says_about_a_refusal_is_told() {
+        for (answer, told) in [
+            (json!({ "description": "Bad Request" }), ": Bad Request"),
+            (json!({ "message": "invalid" }), ": invalid"),
+            (json!({ "error": { "message": "(#1) no" } }), ": (#1) no"),
+            (json!({ "text": "of a user" }), ""),
+            (json!(null), ""),
+        ] {
+            assert_eq!(described(&answer), told);
+        }
+    }
+
+    #[tokio::test]
+    async fn the_other_call_is_made_only_where_the_vendor_refuses_one() {
+        let call = Call::new("a", json!({})).or(Call::new("b", json!({})));
+        let busy = || SendError::Later("busy".into());
+        let gone = || SendError::Unknown("gone".into());
+        let refused = || SendError::Never("refused".into());
+        for (first, made, end) in [
+            (None, "a", Ok(())),
+            (Some(busy()), "a", Err(busy())),
+            (Some(gone()), "a", Err(gone())),
+            (Some(refused()), "ab", Ok(())),
+        ] {
+            let (paths, first) = (RefCell::new(String::new()), RefCell::new(first));
+            let make = |call: Call| {
+                paths.borrow_mut().push_str(&call.path);
+                std::future::ready(first.take().map_or(Ok(()), Err))
+            };
+            assert_eq!(deliver(&call.write(), make).await, end);
+            assert_eq!(*paths.borrow(), made);
+        }
+    }
+}

@@ -7,7 +7,8 @@
 //!   back.
 //! - Messages come as JSON, several at once, below `entry[].changes[].value`. `X-Hub-Signature-256` is
 //!   `sha256=` and the HMAC-SHA256 of the raw body with the app's secret. What is not answered with 2xx is
-//!   sent again; the message's `id` stays the same. Reports of what was delivered come the same way.
+//!   sent again; the message's `id` stays the same. Reports of what was delivered come the same way, among
+//!   them that a picture could not be loaded or that the 24 hours were over: these are logged.
 //! - `from` is the number; who has a user name may have only `from_user_id`, which is answered with
 //!   `recipient` instead of `to`.
 //! - A text holds 4,096 characters, a caption 1,024. Interactive messages: 3 buttons with titles of 20
@@ -151,9 +152,12 @@ impl WhatsApp {
     /// what was delivered.
     fn read(&self, webhook: Webhook) -> Vec<Inbound> {
         let changes = webhook.entry.into_iter().flat_map(|entry| entry.changes);
-        let values = changes.filter_map(|change| Messages::deserialize(change.value).ok());
-        let own =
-            values.filter(|value| value.metadata.phone_number_id == self.settings.phone_number_id);
+        let values = changes.filter_map(|change| {
+            log_failures(&change.value);
+            Messages::deserialize(change.value).ok()
+        });
+        let number = &self.settings.phone_number_id;
+        let own = values.filter(|value| value.metadata.phone_number_id == *number);
         own.flat_map(|value| value.messages).filter_map(Message::read).collect()
     }
 
@@ -208,6 +212,15 @@ impl WhatsApp {
         };
         let body = json!({ "text": message.part().to_text() });
         Some(json!({ "type": kind, "body": body, "action": action }))
+    }
+}
+
+/// Logs why messages did not arrive, by the vendor's codes.
+fn log_failures(value: &Value) {
+    let statuses = value["statuses"].as_array().into_iter().flatten();
+    for error in statuses.filter_map(|status| status["errors"].as_array()).flatten() {
+        let said = clip(error["title"].as_str().unwrap_or_default(), 160);
+        tracing::warn!(code = error["code"].as_i64(), said, "WhatsApp did not deliver a message");
     }
 }
 

@@ -83,3 +83,44 @@ impl fmt::Debug for Cipher {
         f.debug_struct("Cipher").field("account", &self.account).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cipher;
+
+    const KEY: &str = "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR";
+
+    #[test]
+    fn messages_of_any_length_are_encrypted_and_decrypted() {
+        let cipher = Cipher::new(KEY, "wx49f0ab532d5d035a").unwrap();
+        let other = Cipher::new(KEY, "wx0").unwrap();
+        for length in 0..80 {
+            let message = "天".repeat(length);
+            let (encrypted, nonce) = cipher.encrypt(&message);
+            assert_eq!(cipher.decrypt(&encrypted).as_deref(), Some(&*message));
+            assert_eq!(other.decrypt(&encrypted), None);
+            assert_eq!((nonce.len(), cipher.encrypt(&message).0), (32, encrypted));
+        }
+    }
+
+    #[test]
+    fn what_was_not_encrypted_is_refused() {
+        let cipher = Cipher::new(KEY, "wx49f0ab532d5d035a").unwrap();
+        let (encrypted, _) = cipher.encrypt("message");
+        for end in 0..encrypted.len() {
+            assert_eq!(cipher.decrypt(&encrypted[..end]), None, "{end}");
+        }
+        for broken in ["", "=", "AAAA", "天", &"A".repeat(64), &"A".repeat(1 << 16)] {
+            assert_eq!(cipher.decrypt(broken), None, "{broken:.9}");
+        }
+    }
+
+    #[test]
+    fn a_key_has_43_characters() {
+        for key in
+            ["", "x", &KEY[1..], &format!("{KEY}="), &format!("{KEY}x"), &KEY.replace('W', "天")]
+        {
+            assert!(Cipher::new(key, "wx0").is_none(), "{key}");
+        }
+    }
+}

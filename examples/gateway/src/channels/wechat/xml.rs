@@ -72,3 +72,52 @@ pub(crate) fn push(out: &mut String, name: &str, value: &str) {
 fn is_allowed(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{push, read};
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for text in ["", "1 < 2 & 3 > 2", "]]>", "]]]]>>", "&amp;", "😀\n行", "<![CDATA[x]]>"] {
+            let mut out = String::from("<xml>");
+            push(&mut out, "Content", text);
+            out.push_str("</xml>");
+            assert_eq!(read(&out).unwrap()["Content"], text, "{out}");
+        }
+    }
+
+    #[test]
+    fn characters_that_xml_has_not_are_left_out() {
+        let mut out = String::new();
+        push(&mut out, "C", "a\u{0}\u{8}\u{B}\u{FFFE}b\t");
+        assert_eq!(out, "<C><![CDATA[ab\t]]></C>");
+    }
+
+    #[test]
+    fn only_what_stands_at_the_first_level_is_a_field() {
+        let fields = read(
+            "<?xml version='1.0'?> <xml><!-- x --><A>1 &lt; &#x32;</A><B><A>2</A></B><A>3</A><C/></xml>\n",
+        )
+        .unwrap();
+        assert_eq!((fields["A"].as_str(), fields.len()), ("1 < 2", 2));
+    }
+
+    #[test]
+    fn what_could_expand_or_is_broken_is_refused() {
+        for body in [
+            "",
+            "text",
+            "<xml>",
+            "<xml><A></B></xml>",
+            "<xml></xml><xml></xml>",
+            "<xml><A>&who;</A></xml>",
+            "<xml><A>&#xFFFFFFFF;</A></xml>",
+            "<!DOCTYPE xml><xml></xml>",
+            r#"<!DOCTYPE xml [<!ENTITY a "b">]><xml><A>&a;</A></xml>"#,
+        ] {
+            assert_eq!(read(body), None, "{body}");
+        }
+        assert_eq!(read(&"<a>".repeat(100_000)), None);
+    }
+}
