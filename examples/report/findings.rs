@@ -10,6 +10,7 @@ use super::texts::Texts;
 
 /// What is found in a log.
 pub(crate) struct Findings {
+    pub(crate) language: Language,
     pub(crate) texts: &'static Texts,
     pub(crate) title: String,
     pub(crate) tally: Tally,
@@ -37,6 +38,7 @@ impl Findings {
             Some((category.id.clone(), category.title.clone()?))
         };
         Findings {
+            language,
             texts: Texts::of(language),
             title: definition.title.clone(),
             groups: Grouping::new().menu(menu).group(run.open()),

@@ -9,6 +9,7 @@ use super::tally::{date, date_of};
 use super::terminal::{place, remarks};
 use super::texts::fill;
 use crate::support::html::Escaped;
+use crate::support::say;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -44,7 +45,7 @@ pub(crate) fn write(findings: &Findings) -> String {
     proposals(&mut out, findings);
     _ = writeln!(out, "<div class=\"lists\">");
     let outcomes =
-        tally.outcomes.iter().map(|(name, count)| (texts.outcome(name).to_owned(), *count));
+        tally.outcomes.iter().map(|(name, count)| (say::outcome(findings.language, name), *count));
     ranked(&mut out, findings, texts.outcomes, &outcomes.collect::<Vec<_>>());
     let categories =
         tally.categories.iter().map(|(id, count)| (findings.name(id).to_owned(), *count));

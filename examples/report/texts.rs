@@ -51,7 +51,6 @@ pub(crate) struct Texts {
     pub(crate) more: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) broken: &'static str,
-    outcome_names: [(&'static str, &'static str); 12],
 }
 
 impl Texts {
@@ -62,11 +61,6 @@ impl Texts {
             Language::TraditionalChinese => &HANT,
             _ => &EN,
         }
-    }
-
-    /// An outcome in words; one that this table does not know stays as it is in logs.
-    pub(crate) fn outcome<'n>(&self, name: &'n str) -> &'n str {
-        self.outcome_names.iter().find(|(known, _)| *known == name).map_or(name, |(_, text)| text)
     }
 }
 
@@ -122,20 +116,6 @@ const ZH: Texts = Texts {
     more: "另有 {} 项",
     nothing: "没有",
     broken: "有 {} 行读不了，没有算在内",
-    outcome_names: [
-        ("answered", "栏目答复"),
-        ("listed", "显示菜单"),
-        ("invalid_choice", "编号不存在"),
-        ("unanswered", "没有答复"),
-        ("empty", "没有文字"),
-        ("too_long", "太长"),
-        ("stale", "菜单已更新"),
-        ("ambiguous", "问是哪一个"),
-        ("question", "表单提问"),
-        ("retry", "表单重问"),
-        ("done", "表单完成"),
-        ("cancelled", "表单取消"),
-    ],
 };
 
 const HANT: Texts = Texts {
@@ -185,20 +165,6 @@ const HANT: Texts = Texts {
     more: "另有 {} 項",
     nothing: "沒有",
     broken: "有 {} 行讀不了，沒有算在內",
-    outcome_names: [
-        ("answered", "欄目答覆"),
-        ("listed", "顯示選單"),
-        ("invalid_choice", "編號不存在"),
-        ("unanswered", "沒有答覆"),
-        ("empty", "沒有文字"),
-        ("too_long", "太長"),
-        ("stale", "選單已更新"),
-        ("ambiguous", "問是哪一個"),
-        ("question", "表單提問"),
-        ("retry", "表單重問"),
-        ("done", "表單完成"),
-        ("cancelled", "表單取消"),
-    ],
 };
 
 const EN: Texts = Texts {
@@ -248,18 +214,4 @@ const EN: Texts = Texts {
     more: "and {} more",
     nothing: "none",
     broken: "{} lines could not be read and are left out",
-    outcome_names: [
-        ("answered", "answered"),
-        ("listed", "menu shown"),
-        ("invalid_choice", "no such choice"),
-        ("unanswered", "unanswered"),
-        ("empty", "empty"),
-        ("too_long", "too long"),
-        ("stale", "menu has changed"),
-        ("ambiguous", "asked which"),
-        ("question", "form asks"),
-        ("retry", "form asks again"),
-        ("done", "form done"),
-        ("cancelled", "form cancelled"),
-    ],
 };

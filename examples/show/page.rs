@@ -147,15 +147,20 @@ fn contents(out: &mut String, page: &Page<'_>, nodes: &[Node<'_>]) {
         let updated = category.updated.map_or_else(String::new, |day| day.to_string());
         _ = writeln!(out, "<td class=\"d\">{updated}");
     }
-    // Names that are typed as they are shown stand in backticks.
-    let lengths: String = say::lengths(language)
-        .split('`')
-        .enumerate()
-        .map(
-            |(at, text)| if at % 2 == 1 { format!("<code>{text}</code>") } else { text.to_owned() },
-        )
-        .collect();
+    let lengths = with_code(&say::lengths(language));
     _ = writeln!(out, "</table>\n<p class=\"note\">{lengths}</p>");
+}
+
+/// What is typed as it is shown stands in backticks.
+fn with_code(text: &str) -> String {
+    let mut out = String::new();
+    for (at, piece) in text.split('`').enumerate() {
+        if at > 0 {
+            out.push_str(if at % 2 == 1 { "<code>" } else { "</code>" });
+        }
+        out.push_str(piece);
+    }
+    out
 }
 
 fn form_of(category: &Category, language: Language) -> Option<String> {
@@ -167,7 +172,7 @@ fn form_of(category: &Category, language: Language) -> Option<String> {
 fn first(out: &mut String, page: &Page<'_>) {
     talk(out, "", &say::the_welcome(page.language), "");
     bubble::reply(out, &page.menu.welcome(), page.channel, page.language);
-    _ = writeln!(out, "</section>");
+    facts(out, &[]);
 }
 
 /// What nothing answers, and what is no text.
@@ -181,21 +186,19 @@ fn last(out: &mut String, page: &Page<'_>) {
         let Some(reply) = reply else { continue };
         talk(out, "", &heading, "");
         bubble::reply(out, &reply, page.channel, language);
-        if let Some(handoff) = reply.handoff() {
-            facts(out, &[(say::desk(language), Escaped(handoff.desk()).to_string())]);
-        }
-        _ = writeln!(out, "</section>");
+        let desk = reply.handoff().map(|handoff| Escaped(handoff.desk()).to_string());
+        facts(out, desk.map(|desk| (say::desk(language), desk)).as_slice());
     }
 }
 
-/// The head of a talk; what is no category has no id.
+/// The head of a talk, which `facts` ends; what is no category has no id.
 fn talk(out: &mut String, id: &str, title: &str, code: &str) {
     let id = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", Escaped(id)) };
     let code = match code {
         "" => String::new(),
         code => format!("<span class=\"code\">{}</span> ", Escaped(code)),
     };
-    _ = writeln!(out, "<section{id}><h3>{code}{}</h3>", Escaped(title));
+    _ = writeln!(out, "<section{id}><h3>{code}{}</h3>\n<div>", Escaped(title));
 }
 
 fn category(out: &mut String, page: &Page<'_>, node: &Node<'_>, tests: &Tests) {
@@ -226,7 +229,6 @@ fn category(out: &mut String, page: &Page<'_>, node: &Node<'_>, tests: &Tests) {
         bubble::parts(out, &category.reply, language);
     }
     facts(out, &facts_of(category, node, tests, language));
-    _ = writeln!(out, "</section>");
 }
 
 /// The different replies of a category, in the order in which ids of messages pick them.
@@ -296,12 +298,13 @@ fn facts_of(
     facts
 }
 
+/// Ends a talk with what the public does not see.
 fn facts(out: &mut String, facts: &[(String, String)]) {
-    _ = writeln!(out, "<dl>");
+    _ = writeln!(out, "</div>\n<dl>");
     for (name, value) in facts {
         _ = writeln!(out, "<dt>{name}<dd>{value}");
     }
-    _ = writeln!(out, "</dl>");
+    _ = writeln!(out, "</dl>\n</section>");
 }
 
 /// The desks with their hours.
@@ -315,7 +318,6 @@ fn desks(out: &mut String, page: &Page<'_>) {
         talk(out, "", &desk.id, "");
         bubble::parts(out, &desk.closed, language);
         facts(out, &facts_of_desk(desk, language));
-        _ = writeln!(out, "</section>");
     }
     _ = writeln!(out, "</div>");
 }

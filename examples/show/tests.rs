@@ -62,16 +62,15 @@ impl Tests {
 
 /// What must come of a conversation.
 fn expected(menu: &Menu, test: &Test, language: Language) -> String {
-    let mut all = Vec::new();
-    if let Some(id) = &test.expect {
-        let categories = &menu.definition().categories;
-        let category = categories.iter().find(|category| category.id == *id);
-        all.push(category.map_or(id.as_str(), name).to_owned());
-    }
-    all.extend(test.outcome.map(|outcome| outcome.to_string()));
+    let category = |id: &String| {
+        let found = menu.definition().categories.iter().find(|category| category.id == *id);
+        found.map_or(id.as_str(), name).to_owned()
+    };
+    let mut all: Vec<String> = test.expect.iter().map(category).collect();
+    all.extend(test.outcome.map(|outcome| say::outcome(language, outcome.as_str())));
     all.extend(test.contains.iter().map(|text| say::contains(language, text)));
     all.extend(test.choices.iter().map(|label| say::offers(language, label)));
-    all.extend(test.not.iter().map(|id| say::never(language, id)));
+    all.extend(test.not.iter().map(|id| say::never(language, category(id))));
     all.extend(test.now.map(|now| say::at_time(language, now)));
     all.join(say::between(language).as_str())
 }

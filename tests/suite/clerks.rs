@@ -39,7 +39,8 @@ fn the_tools_say_what_the_guide_shows() {
         }
         assert_eq!(language, "console");
         let (prompt, shown) = text.split_once('\n').unwrap();
-        let tool = prompt.strip_prefix("$ ").and_then(|rest| rest.strip_suffix(" 菜单.toml")).unwrap();
+        let tool =
+            prompt.strip_prefix("$ ").and_then(|rest| rest.strip_suffix(" 菜单.toml")).unwrap();
         let said: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix("> ")).collect();
         let mut child =
             command(tool, &["菜单.toml"], "C").current_dir(folder.path("")).spawn().unwrap();
@@ -64,8 +65,7 @@ fn the_tools_say_what_the_guide_shows() {
 #[test]
 fn the_slips_of_the_guide_are_told_as_it_says() {
     let table = GUIDE.split("| 写成了 |").nth(1).unwrap();
-    let rows: Vec<&str> =
-        table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+    let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
     assert_eq!(rows.len(), 10);
     for row in rows {
         let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
@@ -76,7 +76,8 @@ fn the_slips_of_the_guide_are_told_as_it_says() {
             let mut text =
                 "language = \"zh\"\nfallback = \"稍后由人工回复。\"\n[category.weather]\ncode = 1\n".to_owned();
             for other in ["title = \"天气\"", "reply = \"今天晴。\""] {
-                let is_same = other.starts_with(key) || (key == "回复" && other.starts_with("reply"));
+                let is_same =
+                    other.starts_with(key) || (key == "回复" && other.starts_with("reply"));
                 if !is_same {
                     text += &format!("{other}\n");
                 }
