@@ -125,7 +125,7 @@ fn model<'d>(
     let folded = folded::fold_all(definition, fold, unread, findings);
     keywords::check(definition, &folded, unread, findings);
     let tree = tree::tree(definition, limits, findings);
-    let names = NameIndex::collect(definition, &tree, &folded, findings);
+    let names = NameIndex::collect(definition, unread, &tree, &folded, findings);
     let words = words::collect(definition, &names, &folded, fold, findings);
     let codes = names.into_codes();
     let anywhere = anywhere::collect(definition, &folded, &words, unread, findings);
@@ -145,7 +145,7 @@ fn model<'d>(
     let menus = menus::menus(definition, &tree);
     let validity = validity::validity(definition, &tree, findings);
     let dated_menus = menus::dated(&menus, &validity);
-    let zone = desks::zone(definition, findings);
+    let zone = desks::zone(definition, unread, findings);
 
     // Texts: what is sent, with the placeholders looked up.
     let values = Values::of(definition);
@@ -168,6 +168,7 @@ fn model<'d>(
         copied_menu_bytes: 0,
         meanings: &meanings,
         fold,
+        misnamed: forms::misnamed(definition),
         findings,
     };
     texts.check_entry();

@@ -80,7 +80,9 @@ fn reply(
         if has_children {
             return texts.listed(scope);
         }
-        if !texts.unread.may_hold(&path, "reply") && !texts.unread.may_hold(&path, "variant") {
+        let may_have = |key| texts.unread.may_hold(&path, key);
+        let is_lost = may_have("reply") || may_have("variant") || texts.unread.may_fill_submenus();
+        if !is_lost {
             let help = if category.questions.is_empty() {
                 say::Texts::ReplyOrSubmenu
             } else {

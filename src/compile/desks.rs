@@ -5,13 +5,20 @@ use std::collections::{HashMap, HashSet};
 use super::texts::TextCompiler;
 use crate::definition::{self, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
+use crate::file::Unread;
 use crate::model::Desk;
 use crate::schedule::{Hours, Shift, Zone, ZoneError};
 
 /// The time zone of the menu, which is required as soon as anything in it depends on time.
-pub(super) fn zone(definition: &Definition, findings: &mut Findings) -> Option<Zone> {
+pub(super) fn zone(
+    definition: &Definition,
+    unread: &Unread,
+    findings: &mut Findings,
+) -> Option<Zone> {
     let Some(written) = &definition.time_zone else {
-        if let Some(path) = depends_on_time(definition) {
+        if let Some(path) = depends_on_time(definition)
+            && !unread.may_hold(&Path::root(), "time_zone")
+        {
             findings.push(
                 Diagnostic::new(Code::MissingKey, say::Texts::NoTimeZone)
                     .at(Place::key(path))

@@ -43,6 +43,15 @@ pub(super) fn form(
     Form { questions, confirms: category.confirm, summary, misses_handoff }
 }
 
+/// The categories of which a question has a name that nothing can refer to.
+pub(super) fn misnamed(definition: &Definition) -> HashSet<&str> {
+    let is_misnamed =
+        |question: &definition::Question| !question.name.is_empty() && !is_id(&question.name);
+    let categories = definition.categories.iter();
+    let misnamed = categories.filter(|category| category.questions.iter().any(is_misnamed));
+    misnamed.map(|category| category.id.as_str()).collect()
+}
+
 fn question(
     written: &definition::Question,
     check: AnswerCheck,

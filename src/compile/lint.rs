@@ -12,7 +12,7 @@ mod sms;
 mod texts;
 mod upkeep;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) use self::context::Context;
 pub(crate) use self::frames::is_frame;
@@ -72,13 +72,27 @@ pub(super) fn run(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             lint(context, findings);
         }
     }
+    // What is wrong anyway need not be better.
+    let is_error = |finding: &&Diagnostic| finding.severity() == Severity::Error;
+    let wrong: HashSet<Path> =
+        findings.iter().filter(is_error).filter_map(|error| error.first_path().cloned()).collect();
     findings.retain_mut(|finding| {
+        if finding.severity() == Severity::Warning
+            && finding.first_path().is_some_and(|path| is_of_value(path) && wrong.contains(path))
+        {
+            return false;
+        }
         let level = level(finding.kind());
         if finding.severity() == Severity::Warning && level == LintLevel::Deny {
             finding.deny();
         }
         finding.severity() == Severity::Error || level != LintLevel::Allow
     });
+}
+
+/// Whether it is the path of one value, not of a whole category or desk.
+fn is_of_value(path: &Path) -> bool {
+    path.segments().len() > 2
 }
 
 /// Reports levels of lints that do not exist; an error has no level.

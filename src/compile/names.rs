@@ -7,6 +7,7 @@ use super::folded::{FoldedCategory, FoldedWordSet};
 use crate::choice;
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
+use crate::file::Unread;
 use crate::matcher::CategoryIndex;
 use crate::model::{Claim, Level, Tree};
 
@@ -22,6 +23,7 @@ struct Declaration<'d> {
 /// The categories by their codes, titles and keywords.
 pub(super) struct NameIndex<'d> {
     definition: &'d Definition,
+    unread: &'d Unread,
     tree: &'d Tree,
     codes: HashMap<(Level, choice::Code), CategoryIndex>,
     /// The categories with a code, whatever their level.
@@ -40,12 +42,14 @@ impl<'d> NameIndex<'d> {
     /// Indexes all codes, titles and keywords; a conflict is reported with both places.
     pub(super) fn collect(
         definition: &'d Definition,
+        unread: &'d Unread,
         tree: &'d Tree,
         folded: &'d [FoldedCategory],
         findings: &mut Findings,
     ) -> Self {
         let mut names = NameIndex {
             definition,
+            unread,
             tree,
             codes: HashMap::new(),
             by_code: HashMap::new(),
@@ -101,6 +105,9 @@ impl<'d> NameIndex<'d> {
         let Some(code) = category.code else { return };
         let level = self.tree.level_of(index);
         if let Some(&first) = self.codes.get(&(level, code)) {
+            if self.is_lost(index) || self.is_lost(first) {
+                return;
+            }
             let path = |index| Path::category(self.id(index)).key("code");
             let (first_id, id) = (self.id(first), self.id(index));
             findings.push(
@@ -138,7 +145,14 @@ impl<'d> NameIndex<'d> {
             }
             return;
         }
-        findings.push(self.same(&declaration, first));
+        if !self.is_lost(declaration.category) && !self.is_lost(first.category) {
+            findings.push(self.same(&declaration, first));
+        }
+    }
+
+    /// Whether it is not known in which submenu a category is.
+    fn is_lost(&self, index: CategoryIndex) -> bool {
+        self.unread.may_hold(&Path::category(self.id(index)), "under")
     }
 
     fn add_word_set(

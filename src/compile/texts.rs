@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::mentions::mentions;
 use super::sentences::Sentences;
-use super::values::ValueIndices;
+use super::values::{BUILT_IN, ValueIndices};
 use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
 use crate::file::Unread;
@@ -39,6 +39,8 @@ pub(super) struct TextCompiler<'d> {
     /// The words that the menu takes, folded: those that a text names are choices.
     pub(super) meanings: &'d HashMap<&'d str, Word>,
     pub(super) fold: Fold,
+    /// The categories of which a question has a name that is told to be none.
+    pub(super) misnamed: HashSet<&'d str>,
     pub(super) findings: &'d mut Findings,
 }
 
@@ -177,6 +179,14 @@ impl<'d> TextCompiler<'d> {
             || self.unread.may_hold(&Path::root(), "values")
             || self.unread.may_name_in(&path.table().key("ask"))
             || self.unread.may_hold(&Path::root().key("category"), "")
+            || self.may_be_misnamed(name, path)
+    }
+
+    /// Whether it may be a question of the form whose own name was reported.
+    fn may_be_misnamed(&self, name: &str, path: &Path) -> bool {
+        path.table().last_key().is_some_and(|id| self.misnamed.contains(id))
+            && !BUILT_IN.contains(&name)
+            && self.question_near(name, path).is_none()
     }
 
     /// `name`, at `place` in the text at `path`, stands for nothing.

@@ -142,16 +142,21 @@ impl Report {
     }
 }
 
-/// Drops syntax errors at an unknown key: the reader's explanation of the key helps more.
+/// Drops syntax errors at an unknown key, which the reader explains better; and what is wrong with an
+/// id that is no TOML, which is told already.
 fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
-    let explained: HashSet<usize> = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.kind() == Code::UnknownKey)
-        .filter_map(Diagnostic::first_byte)
-        .collect();
+    let at = |code| -> HashSet<usize> {
+        let told = diagnostics.iter().filter(|diagnostic| diagnostic.kind() == code);
+        told.filter_map(Diagnostic::first_byte).collect()
+    };
+    let (keys, syntax) = (at(Code::UnknownKey), at(Code::Syntax));
     diagnostics.retain(|diagnostic| {
-        diagnostic.kind() != Code::Syntax
-            || diagnostic.first_byte().is_none_or(|at| !explained.contains(&at))
+        let explained = match diagnostic.kind() {
+            Code::Syntax => &keys,
+            Code::InvalidId => &syntax,
+            _ => return true,
+        };
+        diagnostic.first_byte().is_none_or(|at| !explained.contains(&at))
     });
 }
 

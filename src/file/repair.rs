@@ -125,6 +125,9 @@ struct Edits(Vec<(usize, usize, String)>);
 impl Edits {
     fn new(source: &str, statement: &Statement) -> Self {
         let slips = statement.slips.iter();
+        if let Some((end, header)) = &statement.meant_header {
+            return Edits(vec![(statement.start, *end, header.clone())]);
+        }
         let mut edits: Vec<_> = slips
             .map(|&Slip { start, end, meant }| (start, end, meant.to_owned()))
             .chain(statement.closing.clone().map(|(at, text)| (at, at, text)))

@@ -31,6 +31,11 @@ impl Unread {
         below.any(|gap| gap == list || matches!(gap.last_key(), Some("name" | "")))
     }
 
+    /// Whether the submenu of some category could not be read: any may have more in it then.
+    pub(crate) fn may_fill_submenus(&self) -> bool {
+        self.0.iter().any(|gap| gap.last_key() == Some("under"))
+    }
+
     /// Whether the table at `table` may have held `key` all the same.
     pub(crate) fn may_hold(&self, table: &Path, key: &str) -> bool {
         self.0.contains(table)

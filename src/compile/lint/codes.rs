@@ -115,8 +115,9 @@ pub(super) fn order(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(number) = category.code.as_ref().and_then(|code| code.parse::<u32>().ok()) else {
             continue;
         };
+        let is_lost = context.unread.may_hold(&Path::category(&category.id), "under");
         // `0` is often the last one, as on a telephone.
-        if number == 0 {
+        if number == 0 || is_lost {
             continue;
         }
         let level = context.model.tree.level_of(index);

@@ -60,7 +60,8 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let text = keyword.text;
         let length = text.chars().count();
         let longest = if text.chars().any(is_dense) { 1 } else { 2 };
-        if length <= longest && keyword.counts_anywhere() {
+        // A greeting is told as one.
+        if length <= longest && keyword.counts_anywhere() && !GREETINGS.contains(&text) {
             let message = say::Lints::Short { keyword: keyword.shown.to_owned() };
             findings.push(
                 Diagnostic::new(Code::ShortKeyword, message)

@@ -81,6 +81,18 @@ sentences! {
             "write `{meant}` in half width"
             "改成半角的 `{meant}`"
             "改成半形的 `{meant}`"
+        BothInHalfWidth { open: &'static str, close: &'static str }
+            "write `{open}` and `{close}` in half width"
+            "改成半角的 `{open}` 和 `{close}`"
+            "改成半形的 `{open}` 和 `{close}`"
+        NoHeader { found: String }
+            "`{found}` has not the brackets of a header"
+            "「{found}」没有写成方括号行"
+            "「{found}」沒有寫成方括號行"
+        WriteHeader { header: String }
+            "write {header}"
+            "写成 {header}"
+            "寫成 {header}"
         NeedsQuotes { name: String }
             "`{name}` must be written in quotes"
             "「{name}」要放在引号里"
@@ -266,9 +278,9 @@ sentences! {
             "看不懂这一行"
             "看不懂這一行"
         SeeToml
-            "see https://toml.io for how a line is written"
-            "一行的写法见 https://toml.io"
-            "一行的寫法見 https://toml.io"
+            "a line is written as key = \"text\", a header as [category.news]; see https://toml.io"
+            "一行的写法是：名称 = \"文字\"，方括号行是 [category.news]；详见 https://toml.io"
+            "一行的寫法是：名稱 = \"文字\"，方括號行是 [category.news]；詳見 https://toml.io"
         NotUtf8 { encoding: Encodings, line: usize }
             "the file is not in UTF-8 but in {encoding} (line {line})"
             "文件不是 UTF-8 编码，而是 {encoding}（第 {line} 行）"

@@ -39,13 +39,14 @@ impl Reader {
             if let Ok(days) = key.parse::<DayGroup>() {
                 hours.push((days, self.spans(node, &at)));
             } else if let Some(days) = lenient::days(key) {
-                let spans = self.spans(node, &at);
+                let mut spans = self.spans(node, &at);
                 // Under their usual names the spans would not be found in the file.
-                let wrong = spans.iter().find(|span| Shift::parse(span).is_none());
-                if let Some(span) = wrong {
+                let wrong = spans.iter().position(|span| Shift::parse(span).is_none());
+                if let Some(span) = wrong.map(|wrong| spans.swap_remove(wrong)) {
                     self.unread.push(path.clone());
-                    let message = say::Texts::NotHours { span: span.clone() };
+                    let message = say::Texts::NotHours { span };
                     self.findings.error(Code::InvalidValue, &at, message, say::Texts::WriteHours);
+                    spans.clear();
                 }
                 // What is written for a single day comes later, and replaces them.
                 hours.splice(0..0, days.into_iter().map(|day| (day, spans.clone())));

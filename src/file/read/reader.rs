@@ -44,8 +44,8 @@ impl Reader {
     /// A number from 1 to `most`.
     pub(super) fn count(&mut self, node: &Node<'_>, path: &Path, most: u8) -> Option<u8> {
         let count = match &node.value {
-            Value::Integer(digits) => {
-                digits.parse().ok().filter(|count| (1..=most).contains(count))
+            Value::Integer(digits) | Value::Text(digits) => {
+                digits.trim().parse().ok().filter(|count| (1..=most).contains(count))
             }
             _ => None,
         };
@@ -64,6 +64,8 @@ impl Reader {
     pub(super) fn days(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> Option<u32> {
         let days = match &node.value {
             Value::Integer(digits) => digits.parse().ok(),
+            // `30天`
+            Value::Text(text) => text.trim().trim_end_matches('天').trim_end().parse().ok(),
             _ => None,
         };
         if days.is_none() {
@@ -95,13 +97,9 @@ impl Reader {
     }
 
     pub(super) fn time(&mut self, node: &Node<'_>, path: &Path) -> Option<Time> {
-        self.day(
-            node,
-            path,
-            keys::TEST.takes("now"),
-            |_| None,
-            |text| (say::Reading::NotATime { text }, say::Reading::WriteATime.into()),
-        )
+        self.day(node, path, keys::TEST.takes("now"), lenient::time, |text| {
+            (say::Reading::NotATime { text }, say::Reading::WriteATime.into())
+        })
     }
 
     pub(super) fn hold(&mut self, node: &Node<'_>, path: &Path) -> Option<Hold> {
@@ -114,7 +112,7 @@ impl Reader {
                 return None;
             }
         };
-        let hold = text.parse().ok();
+        let hold = text.parse().ok().or_else(|| lenient::hold(&text));
         if hold.is_none() {
             self.unread.push(path.clone());
             self.findings.error(
@@ -140,6 +138,8 @@ impl Reader {
         let text: &str = match &node.value {
             Value::Date(text) => text,
             Value::Text(text) => text,
+            // `20261120`
+            Value::Integer(digits) if lenient(digits).is_some() => digits,
             _ => {
                 self.wrong_type(node, path, takes);
                 return None;
@@ -279,7 +279,9 @@ impl Reader {
     ) {
         self.unread.push(path.clone());
         let names = || say::Words(allowed);
-        let help = match nearest(found, allowed.iter().copied()) {
+        let near = nearest(found, allowed.iter().copied())
+            .or_else(|| translations::meant_by(found, allowed.iter().copied()));
+        let help = match near {
             Some(near) => say::Common::did_you_mean(near),
             None => say::Reading::WriteOneOf { names: names() }.into(),
         };
@@ -306,14 +308,15 @@ impl Reader {
         otherwise: impl Fn() -> say::Sentence,
     ) {
         let near =
-            nearest(key, table.names()).or_else(|| translations::key_for(key, table.names()));
+            nearest(key, table.names()).or_else(|| translations::meant_by(key, table.names()));
         match (path.parent(), near) {
             (Some(parent), Some(near)) => self.unread.push(parent.key(near)),
             (Some(parent), None) => self.unread.unknown_in(parent),
             (None, _) => {}
         }
-        let help = misplaced(key, &path, table)
-            .or_else(|| near.map(say::Common::did_you_mean))
+        let help = near
+            .map(say::Common::did_you_mean)
+            .or_else(|| misplaced(key, &path, table))
             .unwrap_or_else(otherwise);
         let message = say::Reading::UnknownKey { table: table.name, key: key.to_owned() };
         let place = Place::key(path);

@@ -1,25 +1,33 @@
 //! Explains a broken statement in a clerk's words.
 
+use std::collections::HashSet;
+
 use toml::de::DeTable;
 
 use super::hints;
 use super::line::line_end;
-use super::statement::{Statement, foreign_names};
+use super::statement::{Slip, Statement, foreign_names};
 use crate::diagnostic::say::{self, Opened};
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// One diagnostic for each slip in a statement; `repaired` is its text without them.
 pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> Vec<Diagnostic> {
+    if let Some((end, header)) = &statement.meant_header {
+        let span = Span { start: statement.start, end: *end };
+        let found = source.get(span.range()).unwrap_or_default().to_owned();
+        let help = say::Syntax::WriteHeader { header: header.clone() };
+        return vec![syntax(span, say::Syntax::NoHeader { found }, help)];
+    }
     let mut diagnostics = Vec::new();
     let mut quoted_to = statement.start;
-    let mut last_slip = (0, "");
+    let mut told = HashSet::new();
     for slip in &statement.slips {
         let line = line_end(source, slip.start);
         // One of a kind in a line is enough: the help is the same for all.
-        if slip.meant == " " || last_slip == (line, slip.meant) || slip.start < quoted_to {
+        let is_told = !told.insert((line, slip.meant)) || closes_what_is_told(slip, line, &told);
+        if slip.meant == " " || is_told || slip.start < quoted_to {
             continue;
         }
-        last_slip = (line, slip.meant);
         let found = source.get(slip.start..slip.end).unwrap_or_default();
         let mut span = Span { start: slip.start, end: slip.end };
         let (message, help) = match slip.meant {
@@ -40,10 +48,15 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
                     say::Syntax::EqualsInHalfWidth
                 },
             ),
-            meant => (
-                say::Syntax::NotHere { found: found.to_owned() },
-                say::Syntax::InHalfWidth { meant },
-            ),
+            meant => {
+                let closes = |other: &&Slip| closing(meant) == Some(other.meant);
+                let close = statement.slips.iter().find(closes).map(|other| other.meant);
+                let help = match close {
+                    Some(close) => say::Syntax::BothInHalfWidth { open: meant, close },
+                    None => say::Syntax::InHalfWidth { meant },
+                };
+                (say::Syntax::NotHere { found: found.to_owned() }, help)
+            }
         };
         diagnostics.push(syntax(span, message, help));
     }
@@ -67,6 +80,22 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
         });
     }
     diagnostics
+}
+
+/// Whether the opening bracket of the same line, which is told already, has told of this one.
+fn closes_what_is_told(slip: &Slip, line: usize, told: &HashSet<(usize, &str)>) -> bool {
+    ["[", "{"]
+        .into_iter()
+        .any(|open| closing(open) == Some(slip.meant) && told.contains(&(line, open)))
+}
+
+/// What closes a bracket.
+fn closing(open: &str) -> Option<&'static str> {
+    match open {
+        "[" => Some("]"),
+        "{" => Some("}"),
+        _ => None,
+    }
 }
 
 /// Consecutive lines from `span`, none of which is a line of a menu.
@@ -121,6 +150,15 @@ fn by_parser(source: &str, statement: &Statement, repaired: &str) -> Option<Diag
     Some(explain(source, Span { start, end }, error.message()))
 }
 
+/// Hours without quotes: all of `9:00-17:00`, of which the parser took the beginning for a time.
+fn quoteless_hours(source: &str, span: Span) -> Diagnostic {
+    let rest = source.get(span.start..line_end(source, span.start)).unwrap_or_default();
+    let value = rest.split([',', ']', '}', '#']).next().unwrap_or_default().trim_end();
+    let (found, span) = (value.to_owned(), Span { end: span.start + value.len(), ..span });
+    let help = say::Syntax::TextInQuotes { found: found.clone() };
+    syntax(span, say::Syntax::NeitherTextNorNumber { found }, help)
+}
+
 /// An error of the parser, in a clerk's words.
 pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagnostic {
     let span = span.on_chars(source);
@@ -172,6 +210,9 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
             (say::Syntax::HeaderEnds, say::Syntax::HeaderIsOneName)
         }
         _ if first.starts_with("invalid date") || first.starts_with("invalid time") => {
+            if found.contains(':') && !found.contains('-') {
+                return quoteless_hours(source, span);
+            }
             let message = say::Syntax::NotInTheCalendar { found: found.to_owned() };
             return syntax(span, message, say::Common::WriteADay);
         }

@@ -45,3 +45,43 @@ pub(super) fn is_menu_line(text: &str) -> bool {
         is_at_top(key) || keys::CATEGORY.names().any(|known| known == key)
     })
 }
+
+/// The header that a line means which has not its brackets: `category.weather`, `(category.weather)`.
+pub(super) fn bracketless_header(line: &str) -> Option<String> {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    let brackets = ['(', ')', '（', '）', '<', '>', '《', '》', '{', '}', '[', ']', '〔', '〕'];
+    let name = line.trim_matches(brackets);
+    let mut pieces = name.split('.');
+    let top = pieces.next()?;
+    let is_piece = |piece: &str| {
+        !piece.is_empty()
+            && piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    let is_section = matches!(top, "category" | "desk");
+    if !is_section || !name.contains('.') || !pieces.all(is_piece) {
+        return None;
+    }
+    let is_of_list = matches!(name.rsplit('.').next(), Some("ask" | "variant"));
+    Some(if is_of_list { format!("[[{name}]]") } else { format!("[{name}]") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bracketless_header;
+
+    #[test]
+    fn a_header_is_recognised_without_its_brackets() {
+        for (line, header) in [
+            ("category.weather", "[category.weather]"),
+            ("category.weather]", "[category.weather]"),
+            ("(category.weather)  # 天气", "[category.weather]"),
+            ("《desk.service》", "[desk.service]"),
+            ("category.apply.ask", "[[category.apply.ask]]"),
+        ] {
+            assert_eq!(bracketless_header(line).as_deref(), Some(header), "{line}");
+        }
+        for line in ["category", "weather", "category.", "category.天气", "a.b", "category.a b"] {
+            assert_eq!(bracketless_header(line), None, "{line}");
+        }
+    }
+}

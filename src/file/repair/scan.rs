@@ -1,6 +1,6 @@
 //! Cuts a broken file into statements, as its author meant them.
 
-use super::line::{is_assignment, is_header_line, is_menu_line, line_end};
+use super::line::{bracketless_header, is_assignment, is_header_line, is_menu_line, line_end};
 use super::statement::{Slip, Statement};
 
 /// All statements of a text, in order.
@@ -44,6 +44,7 @@ impl<'s> Scanner<'s> {
             slips: Vec::new(),
             unclosed: None,
             closing: None,
+            meant_header: None,
         };
         Scanner { source, at: start, open: Vec::new(), statement }
     }
@@ -243,6 +244,14 @@ impl<'s> Scanner<'s> {
         self.statement.end = self.at.max(self.statement.start + 1);
         while !self.source.is_char_boundary(self.statement.end) {
             self.statement.end += 1;
+        }
+        let text = self.source.get(self.statement.start..self.statement.end).unwrap_or_default();
+        if !self.statement.is_header
+            && let Some(header) = bracketless_header(text)
+        {
+            let end = self.statement.start + text.trim_end().len();
+            self.statement.meant_header = Some((end, header));
+            self.statement.is_header = true;
         }
         self.statement
     }

@@ -17,6 +17,9 @@ pub(super) struct Statement {
     pub(super) unclosed: Option<usize>,
     /// What closes everything that is open, and where to insert it.
     pub(super) closing: Option<(usize, String)>,
+    /// The header that is meant by a line without its brackets, or with others: where that line
+    /// ends, and how it is written.
+    pub(super) meant_header: Option<(usize, String)>,
 }
 
 /// A piece of a statement, and what TOML would have there.

@@ -62,11 +62,12 @@ pub(crate) async fn post(
 ) -> Result<Value, SendError> {
     let response = request.json(body).send().await.map_err(unsent)?;
     let status = response.status();
-    let answer: Value = response.json().await.unwrap_or_default();
+    let answer = response.json::<Value>().await;
     if status.is_success() {
-        return Ok(answer);
+        // A page of some proxy, perhaps.
+        return answer.map_err(|_| SendError::Unknown("the answer is no JSON".into()));
     }
-    let problem = Cow::Owned(format!("{status}{}", described(&answer)));
+    let problem = Cow::Owned(format!("{status}{}", described(&answer.unwrap_or_default())));
     let is_for_now = status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429);
     Err(if is_for_now { SendError::Later(problem) } else { SendError::Never(problem) })
 }
