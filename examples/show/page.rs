@@ -315,7 +315,8 @@ fn desks(out: &mut String, page: &Page<'_>) {
     }
     _ = writeln!(out, "<h2>{}</h2>\n<div class=\"talks\">", say::desks(language));
     for desk in desks {
-        talk(out, "", &desk.id, "");
+        // No category has such an id.
+        talk(out, &format!("desk:{}", desk.id), &desk.id, "");
         bubble::parts(out, &desk.closed, language);
         facts(out, &facts_of_desk(desk, language));
     }
@@ -337,7 +338,8 @@ fn facts_of_desk(desk: &Desk, language: Language) -> Vec<(String, String)> {
     for (name, days) in
         [(say::holidays(language), &desk.holidays), (say::workdays(language), &desk.workdays)]
     {
-        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+        let days = days.iter().map(|days| format!("<span class=\"days\">{days}</span>"));
+        let days: Vec<String> = days.collect();
         if !days.is_empty() {
             facts.push((name, days.join(", ")));
         }
