@@ -30,9 +30,12 @@ pub(crate) struct Reading<'t> {
 /// The only parse of a message that is a number of decimal digits, `bare`, and decoration: what most
 /// choose by.
 pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>, bare: &Range<usize>) -> Option<Reading<'t>> {
+    if bare.len() > LONGEST {
+        return None;
+    }
     let chars = haystack.chars();
     let mut digits = bare.clone().map_while(|at| chars.get(at));
-    if bare.len() > LONGEST || !digits.all(|c| c.kind() == CharKind::Digit) {
+    if !digits.all(|c| c.kind() == CharKind::Digit) {
         return None;
     }
     let code = haystack.with_slice(bare.clone(), Code::parse)?;

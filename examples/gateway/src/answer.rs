@@ -82,7 +82,11 @@ impl Core {
         }
     }
 
-    async fn answer_in_turn(&self, ask: &Ask) -> Result<Response, AnswerError> {
+    /// The same, in the caller's task.
+    ///
+    /// # Errors
+    /// As [`answer`](Core::answer).
+    pub async fn answer_in_turn(&self, ask: &Ask) -> Result<Response, AnswerError> {
         let start = Instant::now();
         let user = ask.line.user(&ask.inbound);
         let _turn = self.turns.wait(&user).await;

@@ -35,6 +35,7 @@ pub struct Config {
     #[serde(default)]
     pub limits: Limits,
     /// The channels by name.
+    #[serde(default)]
     pub channel: BTreeMap<String, ChannelConfig>,
     /// The services that lookups of the menus ask, by the names there.
     #[serde(default)]
@@ -133,6 +134,8 @@ pub struct Limits {
     pub answer_hours: u32,
     /// How long it is tried to send or do something.
     pub give_up_hours: u32,
+    /// How long the partitions of a worker stay its own that is not heard of.
+    pub lease_seconds: u32,
 }
 
 impl Default for Limits {
@@ -145,6 +148,7 @@ impl Default for Limits {
             form_hours: 1,
             answer_hours: 24,
             give_up_hours: 24,
+            lease_seconds: 10,
         }
     }
 }

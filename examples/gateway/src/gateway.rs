@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use tokio::sync::watch;
+
 use crate::answer::{Ask, Core};
 use crate::channel::{Inbound, Received, Refused, Request, Response};
 use crate::channels::Tools;
-use crate::config::{Config, ConfigError, StoreConfig};
+use crate::config::{Config, ConfigError, Limits, StoreConfig};
 use crate::lines::{Line, Lines};
 use crate::log::Log;
 use crate::menus::{Menus, Watch};
@@ -15,7 +17,9 @@ use crate::metrics::Metrics;
 use crate::outbox::Outbox;
 use crate::rates::{Rate, Rates};
 use crate::services::Services;
-use crate::store::{Memory, Redb, Seconds, Store};
+use crate::store::redis::Keys;
+use crate::store::{Memory, Redb, Redis, Seconds, Store};
+use crate::stream::{Inlet, Worker};
 use crate::turns::Turns;
 
 /// Everything that runs.
@@ -25,6 +29,21 @@ pub struct Gateway {
     rates: Rates,
     public_url: Option<String>,
     _watch: Watch,
+    /// Where messages go that another process answers.
+    inlet: Option<Inlet>,
+    worker: Option<Worker>,
+    lease: Duration,
+}
+
+/// What a process does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Receives and answers.
+    All,
+    /// Receives, and answers only what goes into the response.
+    Receive,
+    /// Answers what others receive.
+    Answer,
 }
 
 /// How often it is looked for what was left behind, and for what can be forgotten.
@@ -38,7 +57,7 @@ impl Gateway {
     ///
     /// # Errors
     /// What is wrong with the configuration, a channel or a menu.
-    pub async fn start(config: Config) -> Result<Self, ConfigError> {
+    pub async fn start(config: Config, role: Role) -> Result<Self, ConfigError> {
         let http = reqwest::Client::builder()
             .timeout(Duration::from_secs(10))
             .redirect(reqwest::redirect::Policy::none())
@@ -57,7 +76,7 @@ impl Gateway {
             }
         }
         let log = Arc::new(Log::open(&config.log)?);
-        let store = open(&config.store).await?;
+        let (store, redis) = open(&config.store, &config.limits).await?;
         let outbox = Arc::new(Outbox::new(
             Arc::clone(&store),
             Arc::clone(&lines),
@@ -70,10 +89,34 @@ impl Gateway {
         let watch = Watch::start(Arc::clone(&menus));
         let rates = Rates::new(config.limits.messages_per_minute);
         let turns = Turns::default();
+        let lease = Duration::from_secs(config.limits.lease_seconds.max(1).into());
         let limits = config.limits;
         let core = Arc::new(Core { store, menus, services, outbox, log, metrics, limits, turns });
         tokio::spawn(keep_up(Arc::downgrade(&core)));
-        Ok(Gateway { core, lines, rates, public_url: config.public_url, _watch: watch })
+        let shared = || {
+            redis.clone().ok_or_else(|| {
+                ConfigError::new(
+                    "`--role` needs a store that processes share: `[store] kind = \"redis\"`",
+                )
+            })
+        };
+        let (inlet, worker) = match role {
+            Role::All => (None, None),
+            Role::Receive => (Some(Inlet::new(shared()?)), None),
+            Role::Answer => {
+                (None, Some(Worker::new(Arc::clone(&core), Arc::clone(&lines), shared()?)))
+            }
+        };
+        Ok(Gateway {
+            core,
+            lines,
+            rates,
+            public_url: config.public_url,
+            _watch: watch,
+            inlet,
+            worker,
+            lease,
+        })
     }
 
     /// The response to a request; `path_and_query` is what follows the host in its address.
@@ -111,30 +154,40 @@ impl Gateway {
             Received::Messages(messages) => messages,
         };
         let at = seconds(request.now);
-        let mut response = line.channel.acknowledge();
+        let (messages, too_many): (Vec<_>, Vec<_>) =
+            messages.into_iter().partition(|inbound| self.is_welcome(line, inbound, at));
+        let mut response = match too_many[..] {
+            [] => line.channel.acknowledge(),
+            _ => line.channel.too_many(),
+        };
+        if let Some(inlet) = self.inlet.as_ref().filter(|_| !line.channel.answers_in_response()) {
+            inlet.add(line, messages).await.map_err(|error| unanswered(line, &error))?;
+            return Ok(response);
+        }
         for inbound in messages {
-            response = self.answer(line, inbound, at).await?;
+            let ask = Ask { line: Arc::clone(line), inbound, at, entry: None };
+            response = self.core.answer(ask).await.map_err(|error| unanswered(line, &error))?;
         }
         Ok(response)
     }
 
-    async fn answer(
-        &self,
-        line: &Arc<Line>,
-        inbound: Inbound,
-        at: Seconds,
-    ) -> Result<Response, Refused> {
-        let user = line.user(&inbound);
-        if self.rates.count(&user) == Rate::TooMany {
-            let log = &self.core.log;
-            log.write(log.other((&line.name, &user), "too_many", at));
-            return Ok(line.channel.too_many());
+    /// Whether a user writes no more than is answered.
+    fn is_welcome(&self, line: &Line, inbound: &Inbound, at: Seconds) -> bool {
+        let user = line.user(inbound);
+        if self.rates.count(&user) == Rate::Good {
+            return true;
         }
-        let ask = Ask { line: Arc::clone(line), inbound, at, entry: None };
-        self.core.answer(ask).await.map_err(|error| {
-            tracing::error!(channel = line.name, "a message is not answered: {error}");
-            Refused { status: 503, reason: "the message could not be answered".into() }
-        })
+        let log = &self.core.log;
+        log.write(log.other((&line.name, &user), "too_many", at));
+        false
+    }
+
+    /// Answers what others receive, if that is the role, until `stopped` closes.
+    pub async fn work(&self, mut stopped: watch::Receiver<()>) {
+        match &self.worker {
+            Some(worker) => worker.run(self.lease, stopped).await,
+            None => while stopped.changed().await.is_ok() {},
+        }
     }
 
     /// Ends what runs, and leaves to the store what cannot end now.
@@ -143,11 +196,24 @@ impl Gateway {
     }
 }
 
-async fn open(config: &StoreConfig) -> Result<Arc<dyn Store>, ConfigError> {
+fn unanswered(line: &Line, error: &dyn std::fmt::Display) -> Refused {
+    tracing::error!(channel = line.name, "a message is not answered: {error}");
+    Refused { status: 503, reason: "the message could not be answered".into() }
+}
+
+/// The store; a second time where it is one that processes share.
+async fn open(
+    config: &StoreConfig,
+    limits: &Limits,
+) -> Result<(Arc<dyn Store>, Option<Arc<Redis>>), ConfigError> {
     Ok(match config {
-        StoreConfig::Memory => Arc::new(Memory::default()),
-        StoreConfig::Redb { path } => Arc::new(Redb::open(path).map_err(ConfigError::new)?),
-        StoreConfig::Redis { .. } => return Err(ConfigError::new("not yet")),
+        StoreConfig::Memory => (Arc::new(Memory::default()), None),
+        StoreConfig::Redb { path } => (Arc::new(Redb::open(path).map_err(ConfigError::new)?), None),
+        StoreConfig::Redis { url, prefix, partitions } => {
+            let keys = Keys::new(prefix, *partitions);
+            let redis = Redis::open(url, keys, limits).await.map_err(ConfigError::new)?;
+            (Arc::clone(&redis) as Arc<dyn Store>, Some(redis))
+        }
     })
 }
 

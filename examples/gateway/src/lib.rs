@@ -17,12 +17,14 @@ pub mod services;
 pub mod channels;
 pub mod lines;
 pub mod menus;
+pub mod lanes;
 pub mod outbox;
 
 // How a message is answered.
 pub mod turns;
 pub mod rates;
 pub mod answer;
+pub mod stream;
 
 // All of it together.
 pub mod gateway;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::Router;
 use lexopt::prelude::*;
 use replymenu_gateway::config::Config;
-use replymenu_gateway::gateway::Gateway;
+use replymenu_gateway::gateway::{Gateway, Role};
 use replymenu_gateway::server;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -21,6 +21,7 @@ Answers the messages of chat channels from menus.
 Usage: replymenu-gateway [OPTIONS] [gateway.toml]
 
 Options:
+      --role <ROLE>  With Redis: `receive` takes messages in, `answer` answers them; else both [all]
       --check        Read the configuration and the menus, and say what is wrong with them
   -h, --help         Print this
 ";
@@ -28,6 +29,7 @@ Options:
 /// What the command line asks for.
 struct Arguments {
     config: PathBuf,
+    role: Role,
     check: bool,
 }
 
@@ -50,14 +52,25 @@ fn run() -> Result<(), Box<dyn Error>> {
     };
     let config = Config::read(&arguments.config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(config, arguments.check))
+    runtime.block_on(serve(config, &arguments))
 }
 
 fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
-    let mut arguments = Arguments { config: PathBuf::from("gateway.toml"), check: false };
+    let mut arguments =
+        Arguments { config: PathBuf::from("gateway.toml"), role: Role::All, check: false };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
+            Long("role") => {
+                arguments.role = match parser.value()?.string()?.as_str() {
+                    "all" => Role::All,
+                    "receive" => Role::Receive,
+                    "answer" => Role::Answer,
+                    other => {
+                        return Err(format!("`{other}` is not a role: all, receive, answer").into());
+                    }
+                };
+            }
             Long("check") => arguments.check = true,
             Short('h') | Long("help") => return Ok(None),
             Value(path) => arguments.config = path.into(),
@@ -67,10 +80,10 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     Ok(Some(arguments))
 }
 
-async fn serve(config: Config, is_check: bool) -> Result<(), Box<dyn Error>> {
+async fn serve(config: Config, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let (public, admin) = (config.listen.clone(), config.admin_listen.clone());
-    let gateway = Arc::new(Gateway::start(config).await?);
-    if is_check {
+    let gateway = Arc::new(Gateway::start(config, arguments.role).await?);
+    if arguments.check {
         println!("good");
         return Ok(());
     }
@@ -80,25 +93,37 @@ async fn serve(config: Config, is_check: bool) -> Result<(), Box<dyn Error>> {
         tracing::info!("stopping");
         drop(stop);
     });
-    let channels = server::channels(Arc::clone(&gateway));
+    let mut public_router = match arguments.role {
+        // Nobody delivers here.
+        Role::Answer => Router::new(),
+        Role::All | Role::Receive => server::channels(Arc::clone(&gateway)),
+    };
     let operators = server::admin(Arc::clone(&gateway));
-    let listener = TcpListener::bind(&public).await;
-    let listener = listener.map_err(|error| format!("cannot listen on {public}: {error}"))?;
-    tracing::info!("listening on http://{}", listener.local_addr()?);
-    if let Some(address) = admin {
-        let admin = TcpListener::bind(&address).await;
-        let admin = admin.map_err(|error| format!("cannot listen on {address}: {error}"))?;
-        tracing::info!("for operators: http://{}", admin.local_addr()?);
-        let (operators, channels) = tokio::join!(
-            run_until(admin, operators, stopped.clone()),
-            run_until(listener, channels, stopped)
-        );
-        operators.and(channels)?;
-    } else {
-        run_until(listener, operators.merge(channels), stopped).await?;
-    }
+    let admin = match admin {
+        Some(address) => Some((listen(&address).await?, operators)),
+        None => {
+            public_router = operators.merge(public_router);
+            None
+        }
+    };
+    let public = listen(&public).await?;
+    tracing::info!("listening on http://{}", public.local_addr()?);
+    let operators = async {
+        match admin {
+            Some((listener, router)) => run_until(listener, router, stopped.clone()).await,
+            None => Ok(()),
+        }
+    };
+    let channels = run_until(public, public_router, stopped.clone());
+    let (channels, operators, ()) =
+        tokio::join!(channels, operators, gateway.work(stopped.clone()));
     gateway.stop().await;
-    Ok(())
+    Ok(channels.and(operators)?)
+}
+
+async fn listen(address: &str) -> Result<TcpListener, String> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| format!("cannot listen on {address}: {error}"))
 }
 
 /// Serves until `stopped` closes, and then ends what runs.

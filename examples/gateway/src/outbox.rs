@@ -1,7 +1,8 @@
 //! Sends and does what follows from answers: for each user one after the other, again where it failed,
 //! never twice where that would be seen.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::channel::{Parcel, SendError};
+use crate::lanes::Lanes;
 use crate::lines::Lines;
 use crate::log::Log;
 use crate::metrics::Metrics;
@@ -28,20 +30,15 @@ pub struct Outbox {
     log: Arc<Log>,
     metrics: Arc<Metrics>,
     give_up: Duration,
-    lanes: Mutex<Lanes>,
-    /// Set when the process is about to end.
+    lanes: Arc<Lanes<Waiting>>,
+    /// The keys of all that wait or run.
+    known: Mutex<HashSet<String>>,
+    /// Whether the process is about to end.
+    is_stopping: AtomicBool,
+    /// Wakes who waits for another try.
     stopping: Notify,
     /// The keys of what was finished lately: the store may still name it as left behind.
     finished: Cache<String, ()>,
-}
-
-#[derive(Default)]
-struct Lanes {
-    /// What waits behind the errand that runs, by lane. A lane is there while something of it runs.
-    waiting: HashMap<String, VecDeque<Waiting>>,
-    /// The keys of all that wait or run.
-    known: HashSet<String>,
-    is_stopping: bool,
 }
 
 /// An errand in a lane.
@@ -80,7 +77,9 @@ impl Outbox {
             log,
             metrics,
             give_up,
-            lanes: Mutex::default(),
+            lanes: Arc::default(),
+            known: Mutex::default(),
+            is_stopping: AtomicBool::new(false),
             stopping: Notify::new(),
             finished: Cache::builder()
                 .max_capacity(200_000)
@@ -97,60 +96,58 @@ impl Outbox {
         }
     }
 
-    /// Takes up what was left behind, unless it is known here.
-    pub async fn take_over(self: &Arc<Self>) {
+    /// Takes errands that were left behind, but for those that are known here.
+    pub fn submit_left(self: &Arc<Self>, left: Vec<Left>) {
+        let start = Instant::now();
+        left.into_iter().for_each(|left| self.queue(Waiting { left, start }));
+    }
+
+    /// Takes up what was left behind; `false` if the store could not tell.
+    pub async fn take_over(self: &Arc<Self>) -> bool {
         match self.store.take_over().await {
             Ok(left) => {
-                let start = Instant::now();
-                left.into_iter().for_each(|left| self.queue(Waiting { left, start }));
+                self.submit_left(left);
+                true
             }
             Err(error) => {
                 self.metrics.count("replymenu_store_errors_total", &[]);
                 tracing::warn!(%error, "what was left behind stays there for now");
+                false
             }
         }
     }
 
     fn queue(self: &Arc<Self>, next: Waiting) {
-        let left = &next.left;
-        if self.finished.contains_key(&left.errand.key) {
+        let errand = &next.left.errand;
+        let key = errand.key.clone();
+        if self.finished.contains_key(&key) {
+            // It was run, and could not be struck off then.
+            let outbox = Arc::clone(self);
+            tokio::spawn(async move { outbox.store.finish(&next.left.errand).await });
             return;
         }
-        let lane = lane(&left.errand);
-        let mut lanes = self.lanes();
-        if !lanes.known.insert(left.errand.key.clone()) {
+        if !self.known().insert(key) {
             return;
         }
         self.metrics.add("replymenu_errands_waiting", &[], 1);
-        if let Some(waiting) = lanes.waiting.get_mut(&lane) {
-            waiting.push_back(next);
-            return;
-        }
-        lanes.waiting.insert(lane.clone(), VecDeque::new());
-        drop(lanes);
-        let outbox = Arc::clone(self);
-        tokio::spawn(async move { outbox.run_lane(lane, next).await });
+        let (lane, outbox) = (lane(errand), Arc::clone(self));
+        self.lanes.push(lane, next, move |waiting| {
+            let outbox = Arc::clone(&outbox);
+            async move { outbox.run_waiting(waiting).await }
+        });
     }
 
-    fn lanes(&self) -> MutexGuard<'_, Lanes> {
-        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn run_lane(self: Arc<Self>, lane: String, first: Waiting) {
-        let mut next = Some(first);
-        while let Some(Waiting { left, start }) = next {
-            sleep_until(start).await;
-            let end = self.run(&left).await;
-            if !matches!(end, End::Stopped) {
-                self.finish(&left.errand, &end).await;
-            }
-            let mut lanes = self.lanes();
-            lanes.known.remove(&left.errand.key);
-            next = lanes.waiting.get_mut(&lane).and_then(VecDeque::pop_front);
-            if next.is_none() {
-                lanes.waiting.remove(&lane);
-            }
+    async fn run_waiting(&self, Waiting { left, start }: Waiting) {
+        sleep_until(start).await;
+        let end = self.run(&left).await;
+        if !matches!(end, End::Stopped) {
+            self.finish(&left.errand, &end).await;
         }
+        self.known().remove(&left.errand.key);
     }
 
     async fn run(&self, left: &Left) -> End {
@@ -161,7 +158,7 @@ impl Outbox {
         }
         let (since, mut wait) = (Instant::now(), FIRST_WAIT);
         loop {
-            if self.lanes().is_stopping {
+            if self.is_stopping.load(Ordering::Relaxed) {
                 return End::Stopped;
             }
             let begun = if drops_repeats { Ok(true) } else { self.store.begin(errand, true).await };
@@ -252,17 +249,15 @@ impl Outbox {
 
     /// Waits until nothing runs, or for so long; what is left the store keeps.
     pub async fn stop(&self, patience: Duration) {
-        let end = Instant::now() + patience;
-        while !self.lanes().waiting.is_empty() && Instant::now() < end {
+        let start = Instant::now();
+        while !self.lanes.are_empty() && start.elapsed() < patience {
             sleep(Duration::from_millis(20)).await;
-            // Who waits for another try does not hold up the end.
-            self.lanes().is_stopping = Instant::now() + patience / 2 > end;
-            if self.lanes().is_stopping {
+            if start.elapsed() > patience / 2 {
+                // Who waits for another try does not hold up the end.
+                self.is_stopping.store(true, Ordering::Relaxed);
                 self.stopping.notify_waiters();
             }
         }
-        self.lanes().is_stopping = true;
-        self.stopping.notify_waiters();
     }
 }
 

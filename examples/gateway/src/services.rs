@@ -50,11 +50,21 @@ impl Services {
     /// What a menu asks for that has no destination here.
     pub fn unserved(&self, menu: &Menu) -> Vec<String> {
         let lookups = menu.lookups().into_iter().filter(|name| !self.lookups.contains_key(*name));
-        let actions = menu.actions().into_iter().filter(|name| !self.actions.contains_key(*name));
-        let desks = menu.desks().into_iter().filter(|desk| self.desk(desk).is_none());
+        let actions = menu.actions().into_iter().filter(|name| !self.serves_action(name));
+        let desks = menu.desks().into_iter().filter(|desk| !self.serves_desk(desk));
         let named = lookups.map(|name| format!("[lookup.{name}]"));
         let named = named.chain(actions.map(|name| format!("[action.{name}]")));
         named.chain(desks.map(|desk| format!("[desk.{desk}]"))).collect()
+    }
+
+    /// Whether there is a service for an action.
+    pub fn serves_action(&self, name: &str) -> bool {
+        self.actions.contains_key(name)
+    }
+
+    /// Whether there is a webhook for a desk.
+    pub fn serves_desk(&self, desk: &str) -> bool {
+        self.desk(desk).is_some()
     }
 
     fn desk(&self, desk: &str) -> Option<&ServiceConfig> {

@@ -8,9 +8,11 @@
 
 mod memory;
 mod redb;
+pub mod redis;
 
 pub use self::memory::Memory;
 pub use self::redb::Redb;
+pub use self::redis::Redis;
 
 use serde::{Deserialize, Serialize};
 

@@ -13,6 +13,14 @@ impl Haystack<'_> {
         if !self.flags.has(FoldedChar::DECORATION | FoldedChar::FACE) {
             return 0..self.len();
         }
+        // Most English messages begin and end with a word; a slash begins the code of a face.
+        if let Chars::Ascii(text @ [first, .., last], _) = self.chars
+            && first.is_ascii_alphanumeric()
+            && last.is_ascii_alphanumeric()
+            && !text.iter().rev().take(faces::LONGEST).any(|&byte| byte == b'/')
+        {
+            return 0..text.len();
+        }
         let is_decoration = |c: FoldedChar| c.has(FoldedChar::DECORATION);
         // A bracket or a slash at an end may be a face's.
         let is_outer = |c: FoldedChar| is_decoration(c) && !c.has(FoldedChar::FACE);

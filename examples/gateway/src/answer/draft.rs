@@ -52,7 +52,7 @@ impl Draft {
         let rendered = line.channel.render(inbound, &reply);
         Draft {
             cursor: reply.cursor().to_string(),
-            errands: errands(ask, user, &reply, &rendered),
+            errands: errands(core, ask, user, &reply, &rendered),
             rendered,
             outcome: reply.outcome().as_str(),
             line: core.log.line(labels, inbound, before, &reply, &late, ask.at),
@@ -60,15 +60,24 @@ impl Draft {
     }
 }
 
-/// What is to be sent and done after the answer. The same message makes the same keys.
-fn errands(ask: &Ask, user: &str, reply: &Reply<'_>, rendered: &Rendered) -> Vec<Errand> {
+/// What is to be sent and done after the answer. The same message makes the same keys. What has no
+/// destination was told of at the start.
+fn errands(
+    core: &Core,
+    ask: &Ask,
+    user: &str,
+    reply: &Reply<'_>,
+    rendered: &Rendered,
+) -> Vec<Errand> {
     let pushes = rendered.push.iter().cloned().map(What::Push);
-    let action = reply.action().map(|name| {
+    let action = reply.action().filter(|name| core.services.serves_action(name));
+    let action = action.map(|name| {
         let mut body = about(ask, reply);
         body.insert("action".into(), name.into());
         What::Action { name: name.to_owned(), body: Value::Object(body).to_string() }
     });
-    let handover = reply.handoff().map(|handoff| {
+    let handoff = reply.handoff().filter(|handoff| core.services.serves_desk(handoff.desk()));
+    let handover = handoff.map(|handoff| {
         let mut body = about(ask, reply);
         body.insert("desk".into(), handoff.desk().into());
         body.insert("reason".into(), handoff.reason().as_str().into());

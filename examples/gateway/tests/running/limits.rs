@@ -1,0 +1,117 @@
+//! What strangers may not go beyond, and a configuration that is wrong.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::conversations::WEB;
+use super::office::{MENU, Office};
+use super::process::{Folder, deliver_telegram, start, start_with, telegram};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_that_are_too_large_and_requests_that_are_broken_are_refused() {
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    let office = Office::open().await;
+    let config = "[store]\nkind = \"memory\"\n[limits]\nbody_bytes = 1000\n";
+    let gateway = start(&folder, &format!("{config}{WEB}{}", telegram(&office.url)));
+    let client = reqwest::Client::new();
+    for (path, body, status) in [
+        ("/web", "x".repeat(2_000), 413),
+        ("/web", "{".repeat(900), 400),
+        ("/web", "{\"user\": \"u\"}".into(), 400),
+        ("/web", "\u{FFFD}".repeat(100), 400),
+        ("/telegram", "{}".into(), 403),
+        ("/nothing", "{}".into(), 404),
+        ("/web/../telegram", "{}".into(), 403),
+    ] {
+        let request = client.post(format!("{}{path}", gateway.url)).body(body.clone());
+        assert_eq!(request.send().await.unwrap().status().as_u16(), status, "{path} {body}");
+    }
+    assert_eq!(deliver_telegram(&gateway.url, 1, 1, "1").await, Some(200));
+    let said = gateway.said();
+    assert!(!said.contains("a-secret") && !said.contains("a-token"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_writes_too_much_is_not_answered_for_a_while() {
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    let office = Office::open().await;
+    let config = "[store]\nkind = \"memory\"\n[limits]\nmessages_per_minute = 3\n";
+    let gateway = start(&folder, &format!("{config}{WEB}{}", telegram(&office.url)));
+    for id in 0..3 {
+        gateway.say("u", &id.to_string(), "1").await;
+    }
+    assert_eq!(gateway.web("u", "3", json!({ "text": "1" })).await.0, 429);
+    gateway.say("v", "1", "1").await;
+    // A vendor would deliver again what is not taken.
+    for id in 0..9 {
+        assert_eq!(deliver_telegram(&gateway.url, 1, id, "4").await, Some(200));
+    }
+    office.wait("/bota-token/sendMessage", 3).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_the_configuration_is_said() {
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    folder.menu("bad", "[category.a]\ncode = 1\n");
+    for (config, expected) in [
+        ("", "there is no channel"),
+        ("[channel.web]\nkind = \"wbe\"\nmenu = \"office\"\n", "`wbe` is not a kind of channel"),
+        ("[channel.web]\nkind = \"web\"\nmenu = \"bad\"\n", "fallback"),
+        ("[channel.web]\nkind = \"web\"\nmenu = \"none\"\n", "none.toml"),
+        ("[channel.web]\nkind = \"web\"\nmenu = \"office\"\ncolour = 1\n", "colour"),
+        ("[channel.t]\nkind = \"telegram\"\nmenu = \"office\"\ntoken = \"x\"\n", "{ env ="),
+        (
+            "[channel.t]\nkind = \"telegram\"\nmenu = \"office\"\ntoken = { env = \"NO_SUCH\" }\n",
+            "no variable `NO_SUCH`",
+        ),
+        (
+            "[channel.a]\nkind = \"web\"\nmenu = \"office\"\npath = \"/x\"\n\
+             [channel.b]\nkind = \"web\"\nmenu = \"office\"\npath = \"/x\"\n",
+            "has the path `/x`, too",
+        ),
+        ("[sotre]\nkind = \"memory\"\n[channel.web]\nkind = \"web\"\nmenu = \"office\"\n", "sotre"),
+    ] {
+        let said = start_with(&folder, config, &[]).err().unwrap_or_default();
+        assert!(said.contains(expected), "{config}\n{said}");
+    }
+    let role = start_with(&folder, WEB, &["--role", "answer"]).err().unwrap_or_default();
+    assert!(role.contains("kind = \"redis\""), "{role}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_thousand_users_are_kept_at_once() {
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    let gateway = start(&folder, &format!("[store]\nkind = \"memory\"\n{WEB}"));
+    let client = reqwest::Client::new();
+    // A tenth over HTTP, side by side: the rest would only take longer.
+    let users = futures_util::stream::iter(0..10_000);
+    futures_util::StreamExt::for_each_concurrent(users, 64, |user| {
+        let body = json!({ "user": format!("u{user}"), "id": "1", "text": "4" }).to_string();
+        let request = client.post(format!("{}/web", gateway.url)).body(body);
+        async move { assert_eq!(request.send().await.unwrap().status().as_u16(), 200) }
+    })
+    .await;
+    assert_eq!(gateway.say("u1234", "2", "1").await, "Permits: window 3.");
+}
+
+/// A full disk: the store says no, nothing is answered, and it goes on when there is room.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_that_cannot_write_answers_nothing() {
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    let full = "[store]\nkind = \"redb\"\npath = \"/dev/full\"\n";
+    let said = start_with(&folder, &format!("{full}{WEB}"), &[]).err().unwrap_or_default();
+    assert!(said.contains("the store"), "{said}");
+    // The log does not stop the answers.
+    let log = "[store]\nkind = \"memory\"\n[log]\npath = \"/dev/full\"\n";
+    let gateway = start(&folder, &format!("{log}{WEB}"));
+    gateway.say("u", "1", "1").await;
+    gateway.say("u", "2", "1").await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(gateway.said().matches("lines of the log are lost").count(), 1);
+}
