@@ -255,14 +255,15 @@ impl MenuBuilder {
         MenuBuilder::default()
     }
 
-    /// How many characters of a message are read (4,096): a longer one gets the fallback, outcome
-    /// `too_long`.
+    /// How many characters of a message are read (4,096), as it was sent and as it is folded: a longer
+    /// one gets the fallback, outcome `too_long`.
     pub fn max_message_chars(mut self, chars: usize) -> Self {
         self.limits.message_chars = chars;
         self
     }
 
-    /// How many bytes a menu file may have (64 MiB).
+    /// How many bytes a menu file may have (8 MiB). Building takes at most 90 times as much memory, 200
+    /// times if it is not TOML, and 2.5 kB for each mistake.
     pub fn max_file_bytes(mut self, bytes: usize) -> Self {
         self.limits.file_bytes = bytes;
         self

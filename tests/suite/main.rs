@@ -4,6 +4,7 @@
 
 mod allocations;
 mod auto_traits;
+mod bounds;
 mod cases;
 mod channels;
 mod check;
@@ -16,6 +17,7 @@ mod fold_tables;
 mod guides;
 mod layers;
 mod links;
+mod memory;
 mod menu_shown;
 mod menus;
 mod messages;
