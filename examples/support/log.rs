@@ -85,7 +85,7 @@ pub(crate) fn entries<'l>(
         Format::Json => lines(text, json),
         Format::Plain => lines(text, |line| {
             readable(line)?;
-            Ok(Entry { text: Cow::Borrowed(line), ..Entry::default() })
+            Ok(Some(Entry { text: Cow::Borrowed(line), ..Entry::default() }))
         }),
         Format::Csv => csv(text, column),
     }
@@ -93,7 +93,7 @@ pub(crate) fn entries<'l>(
 
 fn lines<'l>(
     text: &'l str,
-    read: impl Fn(&'l str) -> Result<Entry<'l>, String>,
+    read: impl Fn(&'l str) -> Result<Option<Entry<'l>>, String>,
 ) -> (Vec<Entry<'l>>, Vec<Broken>) {
     let mut entries = Vec::new();
     let mut broken = Vec::new();
@@ -102,7 +102,7 @@ fn lines<'l>(
             continue;
         }
         match read(line) {
-            Ok(entry) => entries.push(entry),
+            Ok(entry) => entries.extend(entry),
             Err(reason) => broken.push(Broken { line: number, reason }),
         }
     }
@@ -166,7 +166,8 @@ struct Matched<'l> {
     text: Option<Cow<'l, str>>,
 }
 
-fn json(line: &str) -> Result<Entry<'_>, String> {
+/// The message of an object; `None` of one whose text the gateway left out, as it is private.
+fn json(line: &str) -> Result<Option<Entry<'_>>, String> {
     readable(line)?;
     let object: Object<'_> = serde_json::from_str(line).map_err(|error| {
         // The line of serde's is always 1.
@@ -174,13 +175,17 @@ fn json(line: &str) -> Result<Entry<'_>, String> {
         let what = what.split(" at line ").next().unwrap_or_default();
         format!("{what} at column {column}")
     })?;
-    let text = object.message.or(object.text).ok_or("no key `message` or `text`")?;
+    let text = match object.message.or(object.text) {
+        Some(text) => text,
+        None if object.outcome.is_some() => return Ok(None),
+        None => return Err("no key `message` or `text`".to_owned()),
+    };
     let time = match object.time.or(object.now) {
         None => None,
         Some(When::Unix(seconds)) => Some(Time::from_unix(seconds)),
         Some(When::Written(written)) => Some(time(&written)?),
     };
-    Ok(Entry {
+    Ok(Some(Entry {
         text,
         time,
         user: object.user,
@@ -190,7 +195,7 @@ fn json(line: &str) -> Result<Entry<'_>, String> {
         desk: object.desk.or(object.handoff.map(|handoff| handoff.desk)),
         matched: object.matched.and_then(|matched| matched.text),
         cursor: object.cursor,
-    })
+    }))
 }
 
 fn time(written: &str) -> Result<Time, String> {
