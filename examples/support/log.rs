@@ -88,7 +88,7 @@ pub(crate) fn entries<'l>(
         Format::Json => lines(text, |line| json(line, language)),
         Format::Plain => lines(text, |line| {
             readable(line, language)?;
-            Ok(Entry { text: Cow::Borrowed(line), ..Entry::default() })
+            Ok(Some(Entry { text: Cow::Borrowed(line), ..Entry::default() }))
         }),
         Format::Csv => csv(text, column, language),
     }
@@ -96,7 +96,7 @@ pub(crate) fn entries<'l>(
 
 fn lines<'l>(
     text: &'l str,
-    read: impl Fn(&'l str) -> Result<Entry<'l>, String>,
+    read: impl Fn(&'l str) -> Result<Option<Entry<'l>>, String>,
 ) -> (Vec<Entry<'l>>, Vec<Broken>) {
     let mut entries = Vec::new();
     let mut broken = Vec::new();
@@ -105,7 +105,7 @@ fn lines<'l>(
             continue;
         }
         match read(line) {
-            Ok(entry) => entries.push(entry),
+            Ok(entry) => entries.extend(entry),
             Err(reason) => broken.push(Broken { line: number, reason }),
         }
     }
@@ -169,17 +169,22 @@ struct Matched<'l> {
     text: Option<Cow<'l, str>>,
 }
 
-fn json(line: &str, language: Language) -> Result<Entry<'_>, String> {
+/// The message of an object; `None` of one whose text the gateway left out, as it is private.
+fn json(line: &str, language: Language) -> Result<Option<Entry<'_>>, String> {
     readable(line, language)?;
     let object: Object<'_> =
         serde_json::from_str(line).map_err(|error| broken_json(language, &error))?;
-    let text = object.message.or(object.text).ok_or_else(|| say::no_text(language))?;
+    let text = match object.message.or(object.text) {
+        Some(text) => text,
+        None if object.outcome.is_some() => return Ok(None),
+        None => return Err(say::no_text(language)),
+    };
     let time = match object.time.or(object.now) {
         None => None,
         Some(When::Unix(seconds)) => Some(Time::from_unix(seconds)),
         Some(When::Written(written)) => Some(time(&written, language)?),
     };
-    Ok(Entry {
+    Ok(Some(Entry {
         text,
         time,
         user: object.user,
@@ -189,7 +194,7 @@ fn json(line: &str, language: Language) -> Result<Entry<'_>, String> {
         desk: object.desk.or(object.handoff.map(|handoff| handoff.desk)),
         matched: object.matched.and_then(|matched| matched.text),
         cursor: object.cursor,
-    })
+    }))
 }
 
 /// What is wrong with a line of JSON: in English as its reader says it, but for the line, which always
