@@ -61,6 +61,17 @@ impl Length {
     }
 }
 
+/// How many short messages a text is joined from: one of 160 septets or 70 UTF-16 code units holds it
+/// alone; of several, each has 153 or 67 beside what joins them (3GPP TS 23.040).
+pub(crate) fn segments(text: &str) -> usize {
+    let length = Length::of(text);
+    let (count, alone, joined) = match length.septets {
+        Some(septets) => (septets, 160, 153),
+        None => (length.characters, 70, 67),
+    };
+    if count <= alone { 1 } else { count.div_ceil(joined) }
+}
+
 /// The length of a character in septets of the GSM 7-bit alphabet; `None` if it is not in it.
 fn septets(c: char) -> Option<usize> {
     match c {
@@ -71,22 +82,10 @@ fn septets(c: char) -> Option<usize> {
     }
 }
 
-/// How many short messages a text is.
-pub(crate) struct Segments {
-    pub(crate) count: usize,
-    /// The first character that is not in the GSM 7-bit alphabet: for it a message holds 70 in place
-    /// of 160, and each of several 67 in place of 153.
-    pub(crate) costly: Option<char>,
-}
-
-pub(crate) fn segments(text: &str) -> Segments {
-    let length = Length::of(text);
-    let (used, alone, joined) = match length.septets {
-        Some(septets) => (septets, 160, 153),
-        None => (length.characters, 70, 67),
-    };
-    let count = if used <= alone { 1 } else { used.div_ceil(joined) };
-    Segments { count, costly: text.chars().find(|&c| septets(c).is_none()) }
+/// The first character that is not in the GSM 7-bit alphabet: for it a short message holds 70 characters
+/// in place of 160, and each of several 67 in place of 153.
+pub(crate) fn not_in_sms_alphabet(text: &str) -> Option<char> {
+    text.chars().find(|&c| septets(c).is_none())
 }
 
 impl Limit {
@@ -115,6 +114,11 @@ impl Limit {
 
     pub(crate) fn has_room_for(self, text: &str) -> bool {
         self.holds(Length::of(text))
+    }
+
+    /// The length of a text, and the most of it.
+    pub(super) fn measure(self, text: &str) -> (usize, usize) {
+        self.count(Length::of(text))
     }
 
     /// The length of a text that does not fit.

@@ -1,7 +1,7 @@
 //! What is longer than the channel, the menu's own limit, or a line takes.
 
 use super::context::Context;
-use crate::channel::{Channel, Limit, segments};
+use crate::channel::{Channel, Limit, not_in_sms_alphabet, segments};
 use crate::diagnostic::say::Lints;
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::model::Content;
@@ -50,8 +50,8 @@ fn beyond(
     if channel != Some(Channel::Sms) {
         return Lints::ReplyTooLong { count, unit, channel: name, limit };
     }
-    let (count, most) = (segments(text).count, Channel::SMS_SEGMENTS);
-    match segments(text).costly {
+    let (count, most) = (segments(text), Channel::SMS_SEGMENTS);
+    match not_in_sms_alphabet(text) {
         Some(character) => Lints::TooManySegments { count, character, most },
         None => Lints::TooManyPlainSegments { count, most },
     }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::lengths;
-use crate::channel::{Channel, segments};
+use crate::channel::{Channel, not_in_sms_alphabet, segments};
 use crate::diagnostic::say::{Lints, Marked};
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
 use crate::model::{KnownWord, Word};
@@ -51,14 +51,12 @@ pub(super) fn characters(context: &Context<'_>, findings: &mut Vec<Diagnostic>) 
     }
     lengths::messages(context, |path, texts| {
         for text in texts {
-            let written = segments(text);
-            let Some(character) = written.costly else { continue };
+            let Some(character) = not_in_sms_alphabet(text) else { continue };
             let Some((_, meant)) = PLAIN.iter().find(|(c, _)| *c == character) else { continue };
             let plain = PLAIN.iter().fold(text.clone(), |text, (c, meant)| text.replace(*c, meant));
-            let plain = segments(&plain);
-            if plain.costly.is_none() && plain.count < written.count {
-                let message =
-                    Lints::CostlyCharacter { character, count: written.count, plain: plain.count };
+            let (count, short) = (segments(text), segments(&plain));
+            if not_in_sms_alphabet(&plain).is_none() && short < count {
+                let message = Lints::CostlyCharacter { character, count, plain: short };
                 findings.push(
                     Diagnostic::new(Code::SmsCharacter, message)
                         .at(Place::within(path.clone(), character))
