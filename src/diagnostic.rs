@@ -3,6 +3,8 @@
 #[cfg(feature = "render")]
 mod carets;
 mod code;
+#[cfg(feature = "render")]
+mod excerpt;
 mod findings;
 mod nearest;
 mod path;
@@ -13,8 +15,8 @@ mod span;
 
 pub(crate) use self::code::Code;
 pub use self::code::Severity;
-pub(crate) use self::findings::Findings;
 pub use self::findings::{Diagnostic, Label};
+pub(crate) use self::findings::{Findings, MOST_FINDINGS};
 pub(crate) use self::nearest::nearest;
 pub(crate) use self::path::{Aim, Path, Place, Segment};
 pub use self::report::Report;

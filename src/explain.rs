@@ -1,6 +1,7 @@
 //! Why a message is answered as it is.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -119,7 +120,7 @@ impl<'m> Explanation<'m> {
         &self.folded
     }
 
-    /// Every rule that occurs, the best first.
+    /// Every rule that occurs, the best first; the first 1,000 where there are more.
     pub fn candidates(&self) -> &[Candidate<'m>] {
         &self.candidates
     }
@@ -150,6 +151,9 @@ impl<'m> Explanation<'m> {
         &self.reply
     }
 }
+
+/// How many candidates are told at most: a long message may hold a keyword at each of its characters.
+const CANDIDATES: usize = 1000;
 
 /// Explains the answer to a message.
 pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanation<'m> {
@@ -185,6 +189,9 @@ pub(crate) fn explain<'m>(menu: &'m Compiled, message: &Message<'_>) -> Explanat
     }
     let mut buffer = Buffer::new();
     let haystack = model.matcher.read(message.text(), &mut buffer);
+    if model.is_too_long_folded(&haystack) {
+        return unread(Reasons::TooLong { limit: model.message_chars });
+    }
     let mut ends = LiteralMatches::new();
     let mut decision = Decision::new(Step::Unanswered);
     if is_held {
@@ -225,15 +232,15 @@ fn candidates<'m>(
     let whole = whole.iter().chain(anchored.iter());
     let mut found: Vec<Occurrence> =
         whole.map(|&hit| Occurrence { hit, verdict: Verdict::Lost }).collect();
-    for candidate in search.candidates(place) {
-        let same = |other: &Occurrence| {
-            other.hit.rule == candidate.hit.rule && other.hit.span() == candidate.hit.span()
-        };
-        if !found.iter().any(same) {
-            found.push(candidate);
-        }
-    }
+    found.extend(search.candidates(place));
     let winner = decision.hits.first().filter(|_| decision.category.is_some());
+    let has_won =
+        |hit: &Hit| winner.is_some_and(|won| won.rule == hit.rule && won.span() == hit.span());
+    let mut seen = HashSet::new();
+    found.retain(|Occurrence { hit, .. }| {
+        (seen.len() < CANDIDATES || has_won(hit)) && seen.insert((hit.rule, hit.span()))
+    });
+    let places = haystack.places();
     let beaten = |hit: &Hit| decision.hits.iter().any(|other| other.rule == hit.rule);
     let is_weak = |hit: &Hit| model.matcher.is_weak(hit.rule);
     // Weak keywords had their turn, and gave way.
@@ -245,10 +252,8 @@ fn candidates<'m>(
         })
     };
     let candidate = |Occurrence { hit, verdict }| {
-        let won =
-            winner.is_some_and(|winner| winner.rule == hit.rule && winner.span() == hit.span());
         let verdict = match verdict {
-            _ if won => Verdict::Won,
+            _ if has_won(&hit) => Verdict::Won,
             Verdict::Lost | Verdict::Covered if gave_way(&hit) => Verdict::Weak,
             Verdict::Lost if decision.step == Step::Ambiguous => Verdict::Asked,
             Verdict::Lost
@@ -261,8 +266,8 @@ fn candidates<'m>(
         Candidate {
             category: Cow::Borrowed(model.id(hit.category)),
             rule: rule_of(&hit),
-            text: haystack.slice(hit.span()).to_owned(),
-            span: haystack.locate(hit.span()),
+            text: places.slice(hit.span()).to_owned(),
+            span: places.locate(hit.span()),
             verdict,
         }
     };

@@ -15,11 +15,11 @@ mod write;
 
 use std::sync::Arc;
 
-pub(crate) use self::open::open;
 use self::open::too_large;
+pub(crate) use self::open::{FILE_BYTES, open};
 pub(crate) use self::unread::Unread;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Path, Report, say};
+use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS, Path, Report, say};
 use crate::error::Error;
 use crate::language::Language;
 
@@ -72,6 +72,7 @@ pub(crate) fn read(name: Option<String>, text: &str, limit: usize) -> Result<Wri
     drop(root);
     let mut findings = syntax;
     findings.append(&mut read.into_vec());
+    findings.truncate(MOST_FINDINGS);
     Ok(Written { definition, source: Some(Source { name, text, language }), findings, unread })
 }
 
@@ -110,9 +111,10 @@ impl Definition {
     /// ```
     ///
     /// # Errors
-    /// One report of everything that is not TOML, not a key of a menu, or of the wrong type.
+    /// One report of everything that is not TOML, not a key of a menu, or of the wrong type; and for a
+    /// text of more than 8 MiB.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let Written { definition, source, findings, .. } = read(None, text, usize::MAX)?;
+        let Written { definition, source, findings, .. } = read(None, text, FILE_BYTES)?;
         if findings.is_empty() {
             return Ok(definition);
         }

@@ -7,6 +7,7 @@
 mod automaton;
 mod build;
 mod candidates;
+mod cover;
 mod except;
 mod hits;
 mod literals;

@@ -13,6 +13,7 @@ use std::process::{Command, ExitCode};
 
 use replymenu::{Menu, Message};
 
+use crate::callgrind;
 use crate::conversations::{self, Turn};
 use crate::data;
 use crate::district;
@@ -54,12 +55,11 @@ const TYPED: usize = 1000;
 
 /// Counts every case and compares.
 pub(crate) fn compare() -> ExitCode {
-    let valgrind = Command::new("valgrind").arg("--version").output();
-    let Some(version) = valgrind.ok().filter(|output| output.status.success()) else {
-        println!("instructions: skipped, valgrind is not installed");
-        return ExitCode::SUCCESS;
+    let version = match callgrind::version() {
+        Ok(version) => version,
+        Err(failed) => return failed,
     };
-    println!("instructions a message, {}", String::from_utf8_lossy(&version.stdout).trim());
+    println!("instructions a message, {version}");
     let stored = stored();
     let mut counts = Vec::new();
     let (mut worse, mut better) = (false, false);
@@ -103,7 +103,9 @@ fn stored() -> BTreeMap<String, u64> {
 fn written(counts: &[(&str, u64)]) -> String {
     let mut text = format!(
         "# Instructions a message, by callgrind on x86-64. Another compiler counts otherwise:\n\
-         # {BLESS}\n",
+         # {BLESS}\n\
+         # Counted with {}\n",
+        compiler()
     );
     for (case, count) in counts {
         let _ = writeln!(text, "{case} {count}");
@@ -111,24 +113,16 @@ fn written(counts: &[(&str, u64)]) -> String {
     text
 }
 
-/// Runs one case under callgrind and reads what it says.
+/// The compiler, by its version.
+fn compiler() -> String {
+    let output = Command::new("rustc").arg("--version").output().expect("rustc runs");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Runs one case under callgrind.
 fn count(case: &str) -> u64 {
-    let this = env::current_exe().expect("the program has a path");
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
-        .arg("--toggle-collect=*counted_messages*")
-        .arg(this)
-        .args([CASE, case])
-        .output()
-        .expect("valgrind runs");
-    let said = String::from_utf8_lossy(&output.stderr);
-    let collected = said.lines().find_map(|line| line.split_once("Collected :"));
-    let count: Option<u64> = collected.and_then(|(_, count)| count.trim().parse().ok());
-    let messages: u64 = String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0);
-    match count {
-        Some(count) if count > 0 && messages > 0 => count / messages,
-        _ => panic!("callgrind counted nothing in `{case}`:\n{said}"),
-    }
+    let (count, messages) = callgrind::count(&[CASE, case], "*counted_messages*");
+    count / messages
 }
 
 /// One case, under callgrind: says how many messages it answered.

@@ -8,6 +8,8 @@
 //! cargo bench -- district             a whole menu with its patterns
 //! cargo bench -- conversations        in a submenu, and in a form
 //! cargo bench -- instructions         counts under valgrind, compared with the stored ones
+//! cargo bench -- growth               counts at n and 4n: no work grows faster than what comes in
+//! cargo bench -- worst                the costliest message of each sample menu, by hill climbing
 //! cargo bench -- --quick              any of them in seconds, for a look or for CI
 //! REPLYMENU_BENCH_DATA=folder cargo bench    also the messages of a folder
 //! ```
@@ -16,18 +18,21 @@
 
 #![expect(clippy::cast_precision_loss, reason = "figures of three digits are printed")]
 
+mod callgrind;
 mod clock;
 mod conversations;
 mod costs;
 mod data;
 mod district;
 mod fold;
+mod growth;
 mod instructions;
 mod menus;
 mod peers;
 mod random;
 mod table;
 mod typed;
+mod worst;
 
 use std::env;
 use std::process::ExitCode;
@@ -48,6 +53,12 @@ fn main() -> ExitCode {
         instructions::run(case);
         return ExitCode::SUCCESS;
     }
+    if let [flag, case, n] = arguments.as_slice()
+        && flag == growth::CASE
+    {
+        growth::run(case, n);
+        return ExitCode::SUCCESS;
+    }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let quick = has("--quick") || !has("--bench");
     // Without `--bench` it is `cargo test` that runs this, to see that it works.
@@ -66,6 +77,8 @@ fn main() -> ExitCode {
         Some(&"district") => district::print(quick),
         Some(&"conversations") => conversations::print(quick),
         Some(&"instructions") => return instructions::compare(),
+        Some(&"worst") => return worst::print(quick),
+        Some(&"growth") => return growth::compare(&words[1..]),
         _ => rows(&words, most, quick),
     }
     ExitCode::SUCCESS

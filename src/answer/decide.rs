@@ -19,6 +19,10 @@ impl Model {
         literals: &mut LiteralMatches,
         decision: &mut Decision,
     ) {
+        if self.is_too_long_folded(haystack) {
+            *decision = self.decide_unread(message);
+            return;
+        }
         let day = self.day(message);
         // A form in progress comes before everything else.
         if let Some(state) = message.previous_cursor().and_then(Cursor::form_state) {
@@ -198,6 +202,12 @@ impl Model {
     /// The day of a message, if its time and the menu's time zone are known.
     pub(crate) fn today(&self, message: &Message<'_>) -> Option<Date> {
         Some(self.zone.as_ref()?.local(message.time()?).date)
+    }
+
+    /// Whether a message that was read became longer than the limit: one `ﷺ` is 18 characters.
+    #[inline]
+    pub(crate) fn is_too_long_folded(&self, haystack: &Haystack<'_>) -> bool {
+        haystack.len() > self.message_chars
     }
 
     pub(crate) fn is_too_long(&self, message: &Message<'_>) -> bool {

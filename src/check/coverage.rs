@@ -8,7 +8,7 @@ use super::conversation::message;
 use crate::answer::{Decision, Step};
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
-use crate::diagnostic::say::{In, Sentence, Tests};
+use crate::diagnostic::say::{Common, In, Sentence, Tests, Thousands};
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::explain::kind;
 use crate::language::Language;
@@ -17,8 +17,11 @@ use crate::message::Message;
 use crate::reply::Rule;
 use crate::text::{Buffer, bare};
 
+/// How many rules are printed.
+const SHOWN: usize = 100;
+
 /// Which codes, titles, keywords and patterns of a menu its own tests reach: those that decided the
-/// answer to at least one message. `Display` prints it for people.
+/// answer to at least one message. `Display` prints it for people, with the first 100 that none reaches.
 ///
 /// ```
 /// let menu: replymenu::Menu = r#"
@@ -258,7 +261,7 @@ impl fmt::Display for Coverage {
         let line = |tests: Tests| In(*language, &tests).to_string();
         writeln!(f, "{}", line(Tests::Coverage { reached: *reached, total: *total }))?;
         let mut last_category = None;
-        for Untested { category, rule, text, position, .. } in untested {
+        for Untested { category, rule, text, position, .. } in untested.iter().take(SHOWN) {
             if last_category != Some(category) {
                 writeln!(f, "  {}", line(Tests::NoTestReachesIn { id: category.clone() }))?;
                 last_category = Some(category);
@@ -270,6 +273,12 @@ impl fmt::Display for Coverage {
             };
             writeln!(f, "    {}", line(untested))?;
         }
-        Ok(())
+        match untested.len().checked_sub(SHOWN) {
+            None | Some(0) => Ok(()),
+            Some(left) => {
+                let rest = Common::AndMore { count: Thousands(left) };
+                writeln!(f, "  {}", In(*language, &rest))
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The limits on menus and messages from strangers.
 
+use crate::file::FILE_BYTES;
+
 /// The limits, each with its default; `MenuBuilder` has the setters.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -18,7 +20,7 @@ pub(crate) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            file_bytes: 64 * 1024 * 1024,
+            file_bytes: FILE_BYTES,
             message_chars: 4096,
             pattern_bytes: 256 * 1024,
             depth: 8,

@@ -1,14 +1,20 @@
 //! Reports with the lines of the menu and carets under the places.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::code::Severity;
+use super::excerpt::Excerpt;
 use super::findings::{Diagnostic, Label};
 use super::say::{In, Severities};
 use crate::language::Language;
 
 /// Labels no further apart than this many lines are shown in one window.
 const WINDOW: usize = 12;
+
+/// How many places of one diagnostic are shown.
+const LABELS: usize = 10;
 
 type Annotated<'r> = Snippet<'r, annotate_snippets::Annotation<'r>>;
 
@@ -21,7 +27,7 @@ pub(super) struct File<'r> {
     pub(super) language: Language,
 }
 
-pub(super) fn carets(file: File<'_>, diagnostics: &[Diagnostic], color: bool) -> String {
+pub(super) fn carets(file: File<'_>, diagnostics: &[&Diagnostic], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for diagnostic in diagnostics {
@@ -44,7 +50,10 @@ fn group<'r>(file: File<'r>, diagnostic: &'r Diagnostic) -> Group<'r> {
     let mut group = Group::with_title(title);
     match file.source {
         Some(source) => {
-            for snippet in snippets(file.name, source, &diagnostic.labels) {
+            for (origin, snippet) in snippets(file.name, source, &diagnostic.labels) {
+                if let Some(origin) = origin {
+                    group = group.element(origin);
+                }
                 group = group.element(snippet);
             }
         }
@@ -72,7 +81,12 @@ fn named(level: Level<'static>, name: &Severities, language: Language) -> Level<
 
 /// Only the lines around the labels are given to the renderer, so that a report on a huge file
 /// stays cheap.
-fn snippets<'r>(name: &'r str, source: &'r str, labels: &'r [Label]) -> Vec<Annotated<'r>> {
+fn snippets<'r>(
+    name: &'r str,
+    source: &'r str,
+    labels: &'r [Label],
+) -> Vec<(Option<Origin<'r>>, Annotated<'r>)> {
+    let labels = labels.get(..LABELS).unwrap_or(labels);
     let mut placed: Vec<(usize, &Label)> =
         labels.iter().filter_map(|label| Some((label.position?.0, label))).collect();
     let primary = placed.first().map(|&(line, _)| line);
@@ -89,27 +103,42 @@ fn snippet<'r>(
     source: &'r str,
     labels: &[(usize, &'r Label)],
     with_primary: bool,
-) -> Annotated<'r> {
-    let spans = || labels.iter().filter_map(|(_, label)| label.span);
-    let start = spans().map(|span| span.start).min().unwrap_or(0);
-    let end = spans().map(|span| span.end).max().unwrap_or(0);
-    let from = source[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = source[end..].find('\n').map_or(source.len(), |at| end + at);
+) -> (Option<Origin<'r>>, Annotated<'r>) {
+    let placed = labels.iter().filter_map(|(_, label)| Some((label, shown(source, label)?)));
+    let placed: Vec<(&&Label, Range<usize>)> = placed.collect();
+    let spans: Vec<Range<usize>> = placed.iter().map(|(_, span)| span.clone()).collect();
+    let excerpt = Excerpt::around(source, &spans);
     let first_line = labels.iter().map(|&(line, _)| line).min().unwrap_or(1);
-    let lines = source[from..to].trim_end_matches('\r');
-    let mut snippet = Snippet::source(lines).line_start(first_line).fold(true).path(name);
-    for (position, (_, label)) in labels.iter().enumerate() {
-        let Some(span) = label.span else { continue };
+    let len = excerpt.text.len();
+    let mut snippet = Snippet::source(excerpt.text.clone()).line_start(first_line).fold(true);
+    let mut origin = None;
+    if excerpt.is_cut() {
+        // The renderer would count the columns of the cut line.
+        let position = labels.first().and_then(|(_, label)| label.position);
+        origin = position.map(|(line, column)| Origin::path(name).line(line).char_column(column));
+    } else {
+        snippet = snippet.path(name);
+    }
+    for (position, (label, span)) in placed.into_iter().enumerate() {
         let kind = if with_primary && position == 0 {
             AnnotationKind::Primary
         } else {
             AnnotationKind::Context
         };
-        let mut annotation = kind.span(span.start - from..(span.end - from).min(lines.len()));
+        let (start, end) = (excerpt.locate(span.start), excerpt.locate(span.end));
+        let mut annotation = kind.span(start..end.min(len));
         if !label.message().is_empty() {
             annotation = annotation.label(label.message());
         }
         snippet = snippet.annotation(annotation);
     }
-    snippet
+    (origin, snippet)
+}
+
+/// The span of a label; of very many lines the first.
+fn shown(source: &str, label: &Label) -> Option<Range<usize>> {
+    let span = label.span?.range();
+    let mut breaks = source.get(span.clone())?.match_indices('\n').map(|(at, _)| span.start + at);
+    let first = breaks.next();
+    Some(if breaks.nth(WINDOW).is_some() { span.start..first.unwrap_or(span.end) } else { span })
 }

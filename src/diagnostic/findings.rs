@@ -153,13 +153,18 @@ impl Diagnostic {
     }
 }
 
+/// How many mistakes are kept: a file of a few megabytes may have a million.
+pub(crate) const MOST_FINDINGS: usize = 100_000;
+
 /// The diagnostics found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Findings(Vec<Diagnostic>);
 
 impl Findings {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        if self.0.len() < MOST_FINDINGS {
+            self.0.push(diagnostic);
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

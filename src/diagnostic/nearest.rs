@@ -3,9 +3,12 @@
 /// Longer words are not names that someone mistypes; the distance takes the product of the lengths.
 const LONGEST: usize = 64;
 
+/// How many candidates are looked at: a file of thousands of names may hold thousands of slips.
+const CANDIDATES: usize = 2000;
+
 /// The candidate nearest to `word` in characters left out, put in, changed or swapped with their
-/// neighbour (optimal string alignment), if it is near enough to be meant. None for a word of more
-/// than 64 characters.
+/// neighbour (optimal string alignment), if it is near enough to be meant, among the first 2,000. None
+/// for a word of more than 64 characters.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str>,
@@ -17,6 +20,7 @@ pub(crate) fn nearest<'c>(
     // One slip in a short word, up to a third of a long one; of two letters, one is half the word.
     let allowed = if shape.chars < 3 { 0 } else { (shape.chars / 3).max(1) };
     candidates
+        .take(CANDIDATES)
         .filter(|candidate| shape.least_distance(&Shape::of(candidate)) <= allowed)
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|&(distance, candidate)| {

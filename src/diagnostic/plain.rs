@@ -8,7 +8,7 @@ use super::say::{In, Severities};
 use crate::language::Language;
 
 /// One line a diagnostic, and its other labels and its help indented below.
-pub(super) fn plain(name: &str, diagnostics: &[Diagnostic], language: Language) -> String {
+pub(super) fn plain(name: &str, diagnostics: &[&Diagnostic], language: Language) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         let mut labels = diagnostic.labels.iter();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 #[cfg(feature = "render")]
@@ -11,11 +11,18 @@ use super::code::{Code, Severity};
 use super::findings::{Diagnostic, Label};
 use super::path::Place;
 use super::plain;
-use super::say::{In, Severities};
+use super::say::{Common, In, Severities, Thousands};
 use super::span::Span;
 use crate::language::Language;
 
+/// How many diagnostics are printed.
+const SHOWN: usize = 100;
+
 /// All diagnostics about a menu, sorted by place.
+///
+/// Printed, it shows the first 100, errors before warnings, of a line of more than 1,000 bytes what is
+/// near the place, and at the end how many are left; [`diagnostics`](Report::diagnostics), and the
+/// report as JSON, hold all of them, up to 100,000.
 ///
 /// `Display` prints it as a person reads it: with the feature `render` (on by default) the lines
 /// themselves with carets under the place, without it one line a diagnostic, as compilers print it.
@@ -125,7 +132,9 @@ impl Report {
 
     /// The report in plain lines, `file:line:column: severity[code]: message`.
     pub fn to_plain_string(&self) -> String {
-        plain::plain(&self.shown_name(), &self.diagnostics, self.language)
+        let shown = self.shown();
+        let text = plain::plain(&self.shown_name(), &shown, self.language);
+        self.with_rest(text, shown.len())
     }
 
     #[cfg(feature = "render")]
@@ -133,7 +142,35 @@ impl Report {
         let name = self.shown_name();
         let source = self.source.as_deref();
         let file = carets::File { name: &name, source, language: self.language };
-        carets::carets(file, &self.diagnostics, color)
+        let shown = self.shown();
+        self.with_rest(carets::carets(file, &shown, color), shown.len())
+    }
+
+    /// The diagnostics that are printed, in the order of the file: the first ones, but errors before
+    /// warnings.
+    fn shown(&self) -> Vec<&Diagnostic> {
+        let mut errors = SHOWN;
+        let mut warnings = SHOWN.saturating_sub(self.error_count());
+        let is_shown = |found: &&Diagnostic| {
+            let left = match found.severity() {
+                Severity::Error => &mut errors,
+                Severity::Warning => &mut warnings,
+            };
+            let has_room = *left > 0;
+            *left = left.saturating_sub(1);
+            has_room
+        };
+        self.diagnostics.iter().filter(is_shown).collect()
+    }
+
+    /// Says at the end how many diagnostics are not printed.
+    fn with_rest(&self, mut text: String, shown: usize) -> String {
+        let left = self.diagnostics.len() - shown;
+        if left > 0 {
+            let rest = Common::AndMore { count: Thousands(left) };
+            _ = writeln!(text, "\n{}", In(self.language, &rest));
+        }
+        text
     }
 
     fn shown_name(&self) -> Cow<'_, str> {
@@ -164,7 +201,7 @@ fn drop_explained(diagnostics: &mut Vec<Diagnostic>) {
 fn set_positions(source: &str, diagnostics: &mut [Diagnostic]) {
     let mut labels: Vec<&mut Label> = diagnostics.iter_mut().flat_map(|d| &mut d.labels).collect();
     labels.sort_by_key(|label| label.span);
-    let (mut seen, mut line, mut line_start) = (0, 1, 0);
+    let (mut seen, mut line, mut column) = (0, 1, 1);
     for label in labels {
         let Some(span) = label.span else { continue };
         let passed = source.get(seen..span.start);
@@ -172,11 +209,12 @@ fn set_positions(source: &str, diagnostics: &mut [Diagnostic]) {
         let Some(passed) = passed else { continue };
         if let Some(last_break) = passed.rfind('\n') {
             line += passed.matches('\n').count();
-            line_start = seen + last_break + 1;
+            column = 1 + passed[last_break + 1..].chars().count();
+        } else {
+            column += passed.chars().count();
         }
         seen = span.start;
-        let column = source.get(line_start..seen).map_or(0, |before| before.chars().count());
-        label.position = Some((line, column + 1));
+        label.position = Some((line, column));
     }
 }
 

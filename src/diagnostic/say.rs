@@ -92,6 +92,23 @@ impl Say for Quoted {
     }
 }
 
+/// A number with its thousands apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Thousands(pub(crate) usize);
+
+impl Say for Thousands {
+    fn say(&self, _: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.0.to_string();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        Ok(())
+    }
+}
+
 /// Words to type, each in backticks.
 #[derive(Clone, Debug)]
 pub(crate) struct Words(pub(crate) &'static [&'static str]);

@@ -7,6 +7,10 @@ use super::encoding;
 use crate::diagnostic::{Code, Diagnostic, Report, say};
 use crate::error::Error;
 
+/// The most bytes of a menu file, unless a menu's builder says otherwise: a hundred times the longest
+/// sample menu.
+pub(crate) const FILE_BYTES: usize = 8 * 1024 * 1024;
+
 /// The text of a file of at most `limit` bytes in UTF-8.
 pub(crate) fn open(path: &Path, limit: usize) -> Result<String, Error> {
     let failed = |error| Error::cannot_read(path, error);

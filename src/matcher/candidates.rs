@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::automaton::LiteralMatches;
-use super::except::{Excepted, overlaps};
+use super::cover::Cover;
+use super::except::Excepted;
 use super::hits::Hit;
 use super::literals::RuleRef;
 use super::occurrence::counts_at;
@@ -30,19 +31,15 @@ impl Search<'_> {
         let excepted = self.matcher.excepted(self.haystack);
         let (mut found, words) = self.matcher.every_occurrence(self.haystack, &excepted, place);
         found.sort_by_key(|candidate| candidate.hit.rank());
-        for at in 0..found.len() {
-            let (before, rest) = found.split_at_mut(at);
-            let Some(candidate) = rest.first_mut() else { break };
-            let is_weak = |candidate: &Candidate| self.matcher.is_weak(candidate.hit.rule);
-            let counting = before.iter().filter(|other| {
-                matches!(other.verdict, Verdict::Lost | Verdict::Covered)
-                    && is_weak(other) == is_weak(candidate)
-            });
-            if candidate.verdict == Verdict::Lost
-                && counting.into_iter().any(|other| words.covers(&other.hit, &candidate.hit))
-            {
+        // Weak keywords have a turn of their own.
+        let (mut full, mut weak) = (Cover::new(&words), Cover::new(&words));
+        for candidate in found.iter_mut().filter(|candidate| candidate.verdict == Verdict::Lost) {
+            let is_weak = self.matcher.is_weak(candidate.hit.rule);
+            let cover = if is_weak { &mut weak } else { &mut full };
+            if cover.covers(&candidate.hit) {
                 candidate.verdict = Verdict::Covered;
             }
+            cover.add(&candidate.hit);
         }
         found
     }
@@ -85,7 +82,7 @@ impl Matcher {
                 let counts = counts_at(haystack, &found.span, MatchMode::Contains);
                 let mut verdict = counts.err().unwrap_or(Verdict::Lost);
                 let hit = self.pattern_hit(pattern, &found, place);
-                if hit.is_some_and(|hit| overlaps(excepted, hit.category, &found.span)) {
+                if hit.is_some_and(|hit| excepted.overlaps(hit.category, &found.span)) {
                     verdict = Verdict::Excepted;
                 }
                 candidates.extend(hit.map(|hit| Candidate { hit, verdict }));

@@ -115,7 +115,7 @@ impl Hits {
         Hits { hits: [Hit::NONE; REPORTED], len: 0 }
     }
 
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.len() == REPORTED
     }
 
@@ -168,23 +168,6 @@ impl Hits {
             let len = self.len();
             self.hits[..len].sort_unstable_by_key(Hit::rank);
         }
-    }
-
-    /// The best of any hits, without those that a better one covers.
-    pub(super) fn of(mut all: AllHits, covers: impl Fn(&Hit, &Hit) -> bool) -> Self {
-        all.sort_unstable_by_key(Hit::rank);
-        let mut kept = Hits::new();
-        for (at, hit) in all.iter().enumerate() {
-            if kept.is_full() {
-                break;
-            }
-            let known = kept.iter().any(|other| other.category == hit.category);
-            if !known && !all.iter().take(at).any(|better| covers(better, hit)) {
-                // They come in their order.
-                kept.push(*hit);
-            }
-        }
-        kept
     }
 }
 

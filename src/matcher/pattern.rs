@@ -37,6 +37,11 @@ pub(crate) struct Pattern {
 /// Messages with nothing in common.
 const UNLIKE: [&str; 5] = ["天", "q", "7", "か", "我想问一下"];
 
+/// How many times its characters a message is read at most for the matches of one pattern. To find all
+/// matches of `a.*b|a` in a row of `a` takes the square of their number: each looks for a `b` behind.
+/// In messages of no more characters than this every match is found.
+const READINGS: usize = 32;
+
 /// A match of a pattern, and how many characters it counts for.
 pub(super) struct Occurrence {
     pub(super) span: Range<usize>,
@@ -176,14 +181,27 @@ impl Pattern {
         self.regex.capture_names().flatten()
     }
 
-    /// Its matches from left to right, without empty ones.
+    /// Its matches from left to right, without empty ones; no more than are found by reading as much
+    /// as [`READINGS`] times the message.
     pub(super) fn occurrences(&self, haystack: &Haystack<'_>) -> impl Iterator<Item = Occurrence> {
         let folded = haystack.folded();
-        self.regex.find_iter(folded).filter(|found| !found.is_empty()).map(|found| {
-            let span = in_chars(folded, found.range());
+        let mut budget = READINGS * haystack.len();
+        // Where the last match ends, in bytes and in characters.
+        let (mut byte, mut at) = (0, 0);
+        let matches = self.regex.find_iter(folded).map_while(move |found| {
+            let start = at + chars(folded, &(byte..found.start()));
+            let span = start..start + chars(folded, &found.range());
+            // A regex may have to read as far as its longest match reaches to know of a shorter one
+            // that it is the match.
+            let ahead = self.most.map_or(usize::MAX, |most| start.saturating_add(most));
+            let read = ahead.min(haystack.len()).max(span.end) - at;
+            (byte, at) = (found.end(), span.end);
+            budget = budget.checked_sub(read)?;
+            Some((found, span))
+        });
+        matches.filter(|(found, _)| !found.is_empty()).map(|(found, span)| {
             let captured = if self.has_captures { self.captured(folded, found.start()) } else { 0 };
-            let chars = u32::try_from(span.len()).unwrap_or(u32::MAX).saturating_sub(captured);
-            Occurrence { span, chars }
+            Occurrence { chars: span.len().saturating_sub(captured) as u32, span }
         })
     }
 
@@ -225,7 +243,7 @@ impl Pattern {
     }
 
     /// How many characters lie in named captures, each counted once.
-    fn captured(&self, text: &str, start: usize) -> u32 {
+    fn captured(&self, text: &str, start: usize) -> usize {
         let mut spans: Vec<Range<usize>> =
             self.captures_at(text, start).into_iter().map(|(_, span)| span).collect();
         spans.sort_unstable_by_key(|span| (span.start, span.end));
@@ -279,9 +297,8 @@ fn in_chars(text: &str, span: Range<usize>) -> Range<usize> {
     char_at_byte(text, span.start)..char_at_byte(text, span.end)
 }
 
-fn chars(text: &str, span: &Range<usize>) -> u32 {
-    let count = text.get(span.clone()).map_or(0, |part| part.chars().count());
-    u32::try_from(count).unwrap_or(u32::MAX)
+fn chars(text: &str, span: &Range<usize>) -> usize {
+    text.get(span.clone()).map_or(0, |part| part.chars().count())
 }
 
 /// Whether there is no class of the name that is written.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::automaton::{Automaton, LiteralMatch, LiteralMatches, Scan};
-use super::except::{Except, Excepted, overlaps};
+use super::cover;
+use super::except::{Except, Excepted};
 use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
 use super::occurrence::counts_at;
@@ -153,7 +154,7 @@ impl Matcher {
     /// The phrases of `except` that occur.
     #[inline]
     pub(super) fn excepted(&self, haystack: &Haystack<'_>) -> Excepted {
-        self.except.as_ref().map_or_else(Excepted::new, |except| except.find(haystack))
+        self.except.as_ref().map_or_else(Excepted::none, |except| except.find(haystack))
     }
 
     pub(super) fn span(&self, found: LiteralMatch, literal: u32) -> Range<usize> {
@@ -239,7 +240,7 @@ impl Search<'_> {
         for strength in [Strength::Full, Strength::Weak] {
             let rules = self.matcher.literals.rules(literal);
             for rule in rules.filter(|rule| (rule.strength, rule.is_bare) == (strength, is_bare)) {
-                if !overlaps(&excepted, rule.category, span)
+                if !excepted.overlaps(rule.category, span)
                     && let Some(hit) = hit(rule, span, place)
                 {
                     hits.push(hit);
@@ -279,7 +280,7 @@ impl Search<'_> {
         for pattern in self.matcher.patterns.iter().filter(possible) {
             if let Some(found) = pattern.whole(self.haystack, span)
                 && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
-                && !overlaps(&excepted, hit.category, span)
+                && !excepted.overlaps(hit.category, span)
             {
                 hits.push(hit);
             }
@@ -349,7 +350,7 @@ impl Search<'_> {
             return false;
         }
         self.literal_hits(strength, &excepted, place, &mut all);
-        *hits = Hits::of(all, |better, hit| words.covers(better, hit));
+        *hits = cover::best(all, &words);
         true
     }
 
@@ -369,7 +370,7 @@ impl Search<'_> {
     pub(super) fn best_literals(
         &self,
         strength: Strength,
-        excepted: &[(CategoryIndex, Range<usize>)],
+        excepted: &Excepted,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         best: &mut Hits,
     ) {
@@ -469,7 +470,7 @@ impl Search<'_> {
             for found in pattern.occurrences(self.haystack) {
                 let Some(hit) = self.matcher.pattern_hit(pattern, &found, place) else { break };
                 if counts_at(self.haystack, &hit.span(), MatchMode::Contains).is_ok()
-                    && !overlaps(excepted, hit.category, &hit.span())
+                    && !excepted.overlaps(hit.category, &hit.span())
                 {
                     hits.push(hit);
                 }
@@ -496,8 +497,8 @@ pub(super) fn rule_counts(
     haystack: &Haystack<'_>,
     rule: RuleRef,
     span: &Range<usize>,
-    excepted: &[(CategoryIndex, Range<usize>)],
+    excepted: &Excepted,
 ) -> Result<(), Verdict> {
     counts_at(haystack, span, rule.mode)?;
-    if overlaps(excepted, rule.category, span) { Err(Verdict::Excepted) } else { Ok(()) }
+    if excepted.overlaps(rule.category, span) { Err(Verdict::Excepted) } else { Ok(()) }
 }

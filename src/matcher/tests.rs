@@ -295,6 +295,13 @@ fn agree(written: &Written, simplify: bool, message: &str) {
     assert_eq!(haystack.bare(), found_bare);
     let mut candidates = search.candidates(|_| Some(0));
     candidates.retain(|candidate| !candidate.hit.is_word_set());
+    let places = haystack.places();
+    for start in 0..haystack.len() {
+        for span in [start..start, start..start + 1, start..haystack.len()] {
+            assert_eq!(places.slice(span.clone()), haystack.slice(span.clone()));
+            assert_eq!(places.locate(span.clone()), haystack.locate(span));
+        }
+    }
     let mut occurs: Vec<_> = candidates.iter().map(|c| (c.hit.rule, c.hit.span())).collect();
     occurs.sort_by_key(|(rule, span)| (*rule, span.start));
     assert_eq!(occurs, oracle.candidates(message));

@@ -69,38 +69,44 @@ impl WordSet {
     }
 }
 
-/// Where the words of the word sets that occur in a message stand, each with the rule of its set.
+/// Where the words of the word sets that occur in a message stand: for the rule of each set, in the
+/// order of the rules, the widest of them from left to right.
 #[derive(Debug, Default)]
-pub(super) struct SetWords(Vec<(u32, Range<usize>)>);
+pub(super) struct SetWords(Vec<(u32, Vec<Range<usize>>)>);
 
 impl SetWords {
-    /// Adds the words of a set that lie in its span.
+    /// Adds the words of a set that lie in its span; `matches` are in the order of their ends.
     pub(super) fn add(&mut self, set: &WordSet, span: &Range<usize>, matches: &[WordMatch]) {
+        debug_assert!(self.0.last().is_none_or(|(rule, _)| *rule < set.rule), "in their order");
         let spans = matches.iter().map(|word| &word.span);
         let inside = spans.filter(|word| span.start <= word.start && word.end <= span.end);
-        self.0.extend(inside.map(|word| (set.rule, word.clone())));
+        let mut words: Vec<Range<usize>> = Vec::new();
+        for word in inside {
+            while words.last().is_some_and(|last| word.start <= last.start) {
+                words.pop();
+            }
+            if words.last().is_none_or(|last| last.end < word.end) {
+                words.push(word.clone());
+            }
+        }
+        self.0.push((set.rule, words));
     }
 
-    /// Whether `hit` lies inside `better` and is less. What stands between the words of a set does not
-    /// lie inside it.
+    /// The widest words of a set.
+    pub(super) fn of(&self, set: &Hit) -> &[Range<usize>] {
+        let found = self.0.binary_search_by_key(&set.rule, |(rule, _)| *rule);
+        found.ok().and_then(|at| self.0.get(at)).map_or(&[], |(_, words)| words)
+    }
+
+    /// Whether every word of the set `hit` lies inside a word of the set `better`. What stands between
+    /// the words of a set does not lie inside it.
     pub(super) fn covers(&self, better: &Hit, hit: &Hit) -> bool {
-        let contains = |outer: &Range<usize>, inner: &Range<usize>| {
-            outer.start <= inner.start && inner.end <= outer.end
-        };
-        // Nearly always neither is a set, and they are apart.
-        if !contains(&better.span(), &hit.span()) || better.span() == hit.span() {
-            return false;
-        }
-        let (better, hit) = (self.pieces(better), self.pieces(hit));
-        hit.iter().all(|inner| better.iter().any(|outer| contains(outer, inner)))
-    }
-
-    /// The words of a set; of another rule its span.
-    fn pieces(&self, hit: &Hit) -> SmallVec<[Range<usize>; 4]> {
-        if !hit.is_word_set() {
-            return SmallVec::from_iter([hit.span()]);
-        }
-        let words = self.0.iter().filter(|(rule, _)| *rule == hit.rule);
-        words.map(|(_, span)| span.clone()).collect()
+        let words = self.of(better);
+        better.span() != hit.span()
+            && self.of(hit).iter().all(|inner| {
+                let around = words.partition_point(|outer| outer.start <= inner.start);
+                let around = around.checked_sub(1).and_then(|at| words.get(at));
+                around.is_some_and(|outer| inner.end <= outer.end)
+            })
     }
 }

@@ -162,6 +162,13 @@ impl Fold {
         self.locate_by(raw, span, |_| 1)
     }
 
+    /// The bytes of `raw` that each folded character comes from.
+    pub(crate) fn origins(self, raw: &str) -> Vec<Range<usize>> {
+        let mut origins = Vec::new();
+        walk(raw, self.simplify, Ends::Trimmed, |at, _| origins.push(at));
+        origins
+    }
+
     /// As `locate_chars`, for a span in bytes of the folded text.
     #[cfg(test)]
     pub(crate) fn locate(self, raw: &str, span: Range<usize>) -> Range<usize> {

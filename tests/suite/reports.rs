@@ -280,7 +280,7 @@ menu:7:10: error[placeholder-syntax]: `{` is not a placeholder
 fn a_text_of_a_hundred_megabytes_is_refused_at_once() {
     let text = "#".repeat(100 * 1024 * 1024);
     let error = Menu::from_toml(&text).unwrap_err();
-    let expected = "menu: error[file-too-large]: the menu has more than 67108864 bytes\n  help: split it, or raise the limit with `MenuBuilder::max_file_bytes`\n";
+    let expected = "menu: error[file-too-large]: the menu has more than 8388608 bytes\n  help: split it, or raise the limit with `MenuBuilder::max_file_bytes`\n";
     assert_eq!(error.report().unwrap().to_plain_string(), expected);
 }
 

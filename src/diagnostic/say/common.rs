@@ -44,6 +44,10 @@ sentences! {
             "did you mean {header}?"
             "是不是想写 {header}？"
             "是不是想寫 {header}？"
+        AndMore { count: super::Thousands }
+            "and {count} more"
+            "另外还有 {count} 项"
+            "另外還有 {count} 項"
         FirstUsedHere
             "first used here"
             "最先写在这里"

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, Value};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, MOST_FINDINGS, Span};
 use crate::file::repair;
 use crate::file::unread::Unread;
 
@@ -38,7 +38,7 @@ pub(crate) fn parse(source: &str) -> Document<'_> {
     errors.sort_by_key(|error| error.span().map(|span| span.start));
     let mut syntax = std::mem::take(&mut repaired.diagnostics);
     let mut bad_header = None;
-    for error in &errors {
+    for error in errors.iter().take(MOST_FINDINGS) {
         let range = error.span().unwrap_or(0..0);
         let before = repaired.text.get(..range.start).unwrap_or_default();
         let header = before.rfind("\n[");

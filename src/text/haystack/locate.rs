@@ -21,6 +21,13 @@ impl<'t> Haystack<'t> {
         }
     }
 
+    /// Finds many places, each in constant time.
+    pub(crate) fn places(&self) -> Places<'_> {
+        let folded = self.folded();
+        let starts = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
+        Places { folded, starts, origins: self.fold.origins(self.raw) }
+    }
+
     /// `None` where it takes a walk: at the end of white space, that may have been longer.
     fn locate_edited(&self, origins: &[Origin], span: &Range<usize>) -> Option<Range<usize>> {
         let last = span.end.checked_sub(1).filter(|&last| last >= span.start)?;
@@ -49,5 +56,29 @@ impl<'t> Haystack<'t> {
             Source::Exact => return None,
         };
         self.raw.get(byte_of_char(self.raw, index)..)
+    }
+}
+
+/// Where each character of the folded message stands in it and in the message as it was sent.
+pub(crate) struct Places<'h> {
+    folded: &'h str,
+    /// The byte at which each begins, and the length.
+    starts: Vec<usize>,
+    origins: Vec<Range<usize>>,
+}
+
+impl Places<'_> {
+    /// As [`Haystack::slice`].
+    pub(crate) fn slice(&self, span: Range<usize>) -> &str {
+        let byte = |at: usize| self.starts.get(at).copied().unwrap_or(self.folded.len());
+        self.folded.get(byte(span.start)..byte(span.end)).unwrap_or_default()
+    }
+
+    /// As [`Haystack::locate`].
+    pub(crate) fn locate(&self, span: Range<usize>) -> Range<usize> {
+        let behind = self.origins.last().map_or(0, |last| last.end);
+        let start = self.origins.get(span.start).map_or(behind, |origin| origin.start);
+        let last = self.origins.get(span.clone()).and_then(<[_]>::last);
+        start..last.map_or(start, |last| last.end)
     }
 }

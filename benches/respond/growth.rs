@@ -1,0 +1,251 @@
+//! How the work grows with what comes in: instructions at n and at 4n, and never time.
+//!
+//! `cargo bench -- growth` runs each case under valgrind's callgrind, twice. What is linear takes four
+//! times as many; more than 4.5 times fails.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::process::ExitCode;
+
+use replymenu::{Language, Menu};
+
+use crate::callgrind;
+
+/// What precedes the name and the size of a case on the command line of a counted run.
+pub(crate) const CASE: &str = "--growth-of";
+
+/// The most that four times as much may take.
+const ALLOWED: f64 = 4.5;
+
+/// A case: its name, the smaller n, and what is counted of it at any n.
+type Case = (&'static str, usize, fn(usize) -> Work);
+
+/// What is counted; what comes before is not.
+type Work = Box<dyn FnMut()>;
+
+const CASES: &[Case] = &[
+    ("a pattern of one character", 256, |n| answer("patterns = '.'", &"ﷺ".repeat(n))),
+    ("a pattern that looks ahead", 1024, |n| {
+        answer(r"patterns = '\p{L}.*\d|\p{L}'", &"天".repeat(n))
+    }),
+    ("a pattern with a capture", 1024, |n| {
+        answer(r"patterns = '(?P<name>a.*b|a)'", &"a".repeat(n))
+    }),
+    ("100 patterns", 512, |n| {
+        let pattern = |number| format!("\n[category.p{number}]\npatterns = 'a.*b|a'\nreply = 'A'");
+        let more: String = (1..100).map(pattern).collect();
+        answer(&format!("patterns = 'a.*b|a'\nreply = 'A'{more}"), &"a".repeat(n))
+    }),
+    ("nested phrases of except", 1024, |n| {
+        let phrases = list((1..=300).map(|length| "天".repeat(length)));
+        answer(&format!("keywords = '天'\nexcept = {phrases}"), &"天".repeat(n))
+    }),
+    ("separate phrases of except", 1024, |n| {
+        answer("keywords = '天气'\nexcept = ['天气死', '气死']", &"天气死了".repeat(n / 4))
+    }),
+    ("nested keywords", 1024, |n| answer(&nested(20), &"天".repeat(n))),
+    ("words in any order", 1024, |n| {
+        answer("keywords = { all = ['甲', '乙', '丙', '丁'] }", &"甲乙丙".repeat(n / 3))
+    }),
+    ("1,000 owners of a keyword", 256, |n| {
+        respond(&Menu::from_toml(&owners("")).unwrap(), "天".repeat(n))
+    }),
+    ("1,000 owners of a keyword, asked about", 256, |n| {
+        respond(&Menu::from_toml(&owners("ambiguous = 'ask'")).unwrap(), "天".repeat(n))
+    }),
+    ("marks on letters", 1024, |n| answer(&nested(2), &"e\u{301}".repeat(n / 2))),
+    ("white space", 1024, |n| answer(&nested(2), &"天 ".repeat(n / 2))),
+    ("decoration", 1024, |n| answer(&nested(2), &"！".repeat(n))),
+    ("explain: nested keywords", 512, |n| explain(menu(&nested(20)), "天".repeat(n))),
+    ("explain: inside words", 512, |n| {
+        explain(menu("keywords = ['a', 'aa', 'aaa']"), "a".repeat(n))
+    }),
+    ("explain: a message that is edited", 512, |n| {
+        explain(menu(&nested(2)), "天 ﷺ".repeat(n / 16))
+    }),
+    ("build: a misspelt name", 256, |n| {
+        let name = "x".repeat(4 * n);
+        build(format!(
+            "fallback = '?'\n[values]\n{name}y = '1'\n[category.a]\ncode = 1\nreply = '{{{name}}}'\n"
+        ))
+    }),
+    ("build: misspelt names", 2048, |n| {
+        let mut text = "fallback = '?'\n[values]\n".to_owned();
+        for number in 0..n {
+            let _ = writeln!(text, "name{number:06} = '1'");
+        }
+        for number in 0..n {
+            let _ = writeln!(
+                text,
+                "[category.c{number}]\ncode = {}\nreply = '{{nmae{number:06}}}'",
+                number + 1
+            );
+        }
+        build(text)
+    }),
+    ("build: variants", 256, |n| {
+        let variant = |number| format!("[[category.a.variant]]\nreply = 'text {number}'\n");
+        let variants: String = (0..n).map(variant).collect();
+        build(format!("fallback = '?'\n[category.a]\ncode = 1\n{variants}"))
+    }),
+    ("build: patterns", 8, |n| {
+        let patterns = list((0..n).map(|number| format!(r"\w{{40}}{number}")));
+        build(format!("fallback = '?'\n[category.a]\npatterns = {patterns}\nreply = 'A'\n"))
+    }),
+    ("build: categories", 128, |n| build(categories(n))),
+    ("build: keywords on a line", 256, |n| build(keywords(n))),
+    ("build: keywords that are written twice", 128, |n| {
+        let keywords = list((0..n).map(|number| format!("词{}", number / 2)));
+        build(format!("fallback = '?'\n[category.a]\nkeywords = {keywords}\nreply = 'A'\n"))
+    }),
+    ("build: blank lines", 4096, |n| build(format!("fallback = '?'\n{}", "\n".repeat(n)))),
+    ("report: mistakes on a line", 64, |n| report(on_a_line(n))),
+    ("report: mistakes on lines of their own", 64, |n| report(on_lines(n))),
+    ("report: a line of many characters", 1024, |n| {
+        report(format!(
+            "fallback = '?'\ntitel = '{}'\n[category.a]\ncode = 1\nreply = 'A'\n",
+            "天".repeat(n)
+        ))
+    }),
+    ("report: text that is not TOML", 64, |n| {
+        report(format!("fallback = '?'\n{}", "reply = “天气”\n".repeat(n)))
+    }),
+    ("coverage: keywords on a line", 256, |n| {
+        let menu = Menu::from_toml(&keywords(n)).unwrap();
+        Box::new(move || drop(black_box(menu.coverage().to_string())))
+    }),
+    ("check: tests of categories", 64, |n| {
+        let menu = Menu::from_toml(&categories(n)).unwrap();
+        Box::new(move || drop(black_box(menu.check())))
+    }),
+];
+
+/// Counts every case twice and compares.
+pub(crate) fn compare(words: &[&str]) -> ExitCode {
+    let version = match callgrind::version() {
+        Ok(version) => version,
+        Err(failed) => return failed,
+    };
+    println!("instructions at n and 4n, {version}");
+    println!("\n| case | n | instructions | at 4n | factor |\n|---|---:|---:|---:|---:|");
+    let mut is_worse = false;
+    for &(name, n, _) in
+        CASES.iter().filter(|(name, ..)| words.iter().all(|word| name.contains(word)))
+    {
+        let count = |n: usize| callgrind::count(&[CASE, name, &n.to_string()], "*counted_work*").0;
+        let (once, four) = (count(n), count(4 * n));
+        let factor = four as f64 / once as f64;
+        is_worse |= factor > ALLOWED;
+        println!("| {name} | {n} | {once} | {four} | {factor:.2} |");
+    }
+    if is_worse {
+        println!("\nmore than {ALLOWED} times the work for four times as much");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// One case at one size, under callgrind.
+pub(crate) fn run(name: &str, n: &str) {
+    let (_, _, case) = CASES.iter().find(|case| case.0 == name).expect("a case");
+    counted_work(&mut case(n.parse().expect("a size")));
+    println!("1");
+}
+
+/// Callgrind knows it by its name.
+#[inline(never)]
+fn counted_work(work: &mut Work) {
+    work();
+}
+
+/// A menu with one category that has these keys.
+fn menu(keys: &str) -> Menu {
+    let reply = if keys.contains("reply =") { "" } else { "\nreply = 'A'" };
+    let builder = Menu::builder().max_message_chars(usize::MAX);
+    builder.build_toml(&format!("fallback = '?'\n[category.a]\n{keys}{reply}\n")).unwrap()
+}
+
+fn answer(keys: &str, message: &str) -> Work {
+    respond(&menu(keys), message.to_owned())
+}
+
+fn respond(menu: &Menu, message: String) -> Work {
+    let menu = menu.clone();
+    // Regexes build their caches on first use.
+    let _ = black_box(menu.respond(&message));
+    Box::new(move || {
+        let _ = black_box(menu.respond(&message));
+    })
+}
+
+fn explain(menu: Menu, message: String) -> Work {
+    Box::new(move || drop(black_box(menu.explain(&message).to_string())))
+}
+
+fn build(text: String) -> Work {
+    Box::new(move || drop(black_box(Menu::from_toml(&text))))
+}
+
+/// Everything that shows a report.
+fn report(text: String) -> Work {
+    Box::new(move || {
+        let error = Menu::from_toml(&text).unwrap_err();
+        let report = error.report().unwrap();
+        black_box((report.to_string(), report.to_plain_string()));
+        black_box(report.in_language(Language::Chinese).to_string());
+    })
+}
+
+fn list(texts: impl Iterator<Item = String>) -> String {
+    let texts: Vec<String> = texts.map(|text| format!("'{text}'")).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// Keywords of which each begins the next.
+fn nested(count: usize) -> String {
+    format!("keywords = {}", list((1..=count).map(|length| "天".repeat(length))))
+}
+
+/// A menu of 1,000 submenus, in each of which a category has the same keyword.
+fn owners(keys: &str) -> String {
+    let mut text = format!("fallback = '?'\n{keys}\n");
+    for number in 1..=1000 {
+        let _ = writeln!(text, "[category.m{number}]\ncode = {number}\ntitle = 'M{number}'");
+        let _ = writeln!(
+            text,
+            "[category.c{number}]\nunder = 'm{number}'\ncode = 1\nkeywords = '天'\nreply = 'A'"
+        );
+    }
+    text
+}
+
+fn categories(count: usize) -> String {
+    let mut text = "fallback = '?'\n".to_owned();
+    for number in 1..=count {
+        let _ = writeln!(
+            text,
+            "[category.c{number}]\ncode = {number}\ntitle = '题{number}'\nkeywords = ['词{number}', '语{number}']\n\
+             reply = '{{title}}'\ntests = '词{number}'"
+        );
+    }
+    text
+}
+
+fn keywords(count: usize) -> String {
+    let keywords = list((0..count).map(|number| format!("词{number}")));
+    format!("fallback = '?'\n[category.a]\nkeywords = {keywords}\nreply = 'A'\n")
+}
+
+fn on_a_line(count: usize) -> String {
+    let keywords = list((0..count).map(|_| String::new()));
+    format!("fallback = '?'\n[category.a]\nkeywords = {keywords}\nreply = 'A'\n")
+}
+
+fn on_lines(count: usize) -> String {
+    let mut text = "fallback = '?'\n".to_owned();
+    for number in 0..count {
+        let _ =
+            writeln!(text, "[category.c{number}]\ncode = {}\nrepyl = 'A'\nreply = 'A'", number + 1);
+    }
+    text
+}

@@ -1,0 +1,105 @@
+//! A menu of the project and a conversation with it: messages, cursors, values, times, channels.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use replymenu::{Channel, Cursor, Menu, Message, Reply, Time};
+
+use crate::CHANNELS;
+
+/// The sample menus, and those of the cases.
+static MENUS: LazyLock<Vec<Menu>> = LazyLock::new(|| {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let mut menus = Vec::new();
+    for (folder, is_case) in [("menus", false), ("tests/cases", true)] {
+        let files = std::fs::read_dir(format!("{root}/{folder}")).expect("a folder of the project");
+        let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+        paths.sort();
+        for path in paths.iter().filter(|path| path.extension().is_some_and(|ext| ext == "toml")) {
+            let text = std::fs::read_to_string(path).expect("text");
+            if !is_case {
+                menus.extend(Menu::from_toml(&text).ok());
+                continue;
+            }
+            let file: toml::Table = text.parse().expect("a case file is TOML");
+            let more = file.get("menus").and_then(|menus| menus.as_table()).into_iter().flatten();
+            let texts = file.get("menu").into_iter().chain(more.map(|(_, menu)| menu));
+            menus.extend(texts.filter_map(|text| Menu::from_toml(text.as_str()?).ok()));
+        }
+    }
+    assert!(menus.len() > 40, "{} menus", menus.len());
+    menus
+});
+
+/// How much of a conversation is tried.
+const TURNS: usize = 8;
+
+/// Two bytes choose a menu; the turns are apart by `0xFF`, and the first byte of each says how its
+/// text is sent.
+pub fn message(data: &[u8]) {
+    let [first, second, turns @ ..] = data else { return };
+    let number = usize::from(u16::from_le_bytes([*first, *second]));
+    let menu = &MENUS[number % MENUS.len()];
+    let mut cursor = Cursor::top();
+    let mut token = String::new();
+    let values = HashMap::from([("city", "北京"), ("forecast", "晴 {menu}"), ("name", "")]);
+    for turn in turns.split(|byte| *byte == 0xFF).take(TURNS) {
+        let [how, text @ ..] = turn else { continue };
+        let text = String::from_utf8_lossy(text);
+        if how & 0x80 != 0 {
+            if let Ok(other) = text.parse() {
+                cursor = other;
+            }
+            continue;
+        }
+        let new = || {
+            let message = match how & 3 {
+                0 | 1 => Message::new(&text),
+                2 if !token.is_empty() => Message::choose(&token),
+                2 => Message::choose(&text),
+                _ if text.is_empty() => Message::welcome(),
+                _ => Message::unreadable(),
+            };
+            let message = if how & 4 == 0 { message.cursor(&cursor) } else { message };
+            let message = if how & 8 != 0 { message.values(&values) } else { message };
+            let message = if how & 16 != 0 { message.id(&text) } else { message };
+            if how & 32 == 0 {
+                return message;
+            }
+            let second = text.bytes().fold(0_i64, |sum, byte| sum * 7 + i64::from(byte));
+            message.now(Time::from_unix(1_700_000_000 + second % 100_000_000))
+        };
+        let reply = menu.respond(new());
+        holds(menu, &reply, &text, how & 3 < 2);
+        let why = menu.explain(new());
+        assert_eq!(why.reply().text(), reply.text(), "{text:?} at {cursor}");
+        assert_eq!(why.reply().outcome(), reply.outcome(), "{text:?} at {cursor}");
+        assert_eq!(why.reply().cursor(), reply.cursor(), "{text:?} at {cursor}");
+        let again = menu.respond(new()).into_owned();
+        assert_eq!(again.text(), reply.text(), "{text:?} at {cursor}");
+        let choices = reply.choices();
+        let chosen = choices.get(usize::from(*how) % choices.len().max(1));
+        token = chosen.map(|choice| choice.token().to_owned()).unwrap_or_default();
+        cursor = reply.cursor();
+    }
+}
+
+/// What holds for every reply.
+fn holds(menu: &Menu, reply: &Reply<'_>, text: &str, is_text: bool) {
+    if let Some(matched) = reply.matched().filter(|_| is_text) {
+        assert!(text.get(matched.span()).is_some(), "{:?} in {text:?}", matched.span());
+    }
+    if let Some(id) = reply.category() {
+        assert!(menu.definition().categories.iter().any(|category| category.id == id), "{id}");
+    }
+    let cursor = reply.cursor();
+    let written = cursor.to_string();
+    assert!(written.len() <= 1024, "{written}");
+    assert_eq!(written.parse().as_ref(), Ok(&cursor), "{written}");
+    for name in CHANNELS {
+        let channel: Channel = name.parse().expect("a channel");
+        let delivery = reply.for_channel(channel);
+        assert_eq!(delivery.messages().is_empty(), reply.parts().is_empty(), "{name}");
+    }
+    serde_json::to_string(reply).expect("a reply is JSON");
+}

@@ -1,0 +1,147 @@
+//! What is left out where there is very much of it, and what is not. How the work grows is counted by
+//! `cargo bench -- growth`.
+
+use replymenu::{Language, Menu, Verdict};
+
+fn menu(category: &str) -> Menu {
+    format!("fallback = '?'\n[category.a]\n{category}\nreply = 'A'\n").parse().unwrap()
+}
+
+/// What of the message a category matches that has the pattern.
+fn matched(pattern: &str, message: &str) -> String {
+    let menu = menu(&format!("patterns = '{pattern}'"));
+    let reply = menu.respond(message);
+    let matched = reply.matched().map(|matched| message[matched.span()].to_owned());
+    matched.unwrap_or_default()
+}
+
+#[test]
+fn a_pattern_finds_all_its_matches_in_a_short_message_and_the_first_in_a_long_one() {
+    // Each `a` is a match only because no `z` is behind it, up to the end.
+    let pattern = "a.*z|a|qqq";
+    for (before, found) in [(10, "qqq"), (60, "qqq"), (4_000, "a")] {
+        assert_eq!(matched(pattern, &("a".repeat(before) + "qqq")), found, "{before}");
+    }
+    // What is never long needs no look at the rest.
+    for pattern in [r"\d|qqq", r"\d{1,11}|qqqqqqqqqqqq", r"\p{Han}|(?P<city>qqq)x?"] {
+        let message = "天1".repeat(2_000) + "qqqqqqqqqqqq";
+        let expected = if pattern.contains("city") { "天" } else { "qqq" };
+        assert!(matched(pattern, &message).starts_with(expected), "{pattern}");
+    }
+}
+
+#[test]
+fn matches_are_found_where_they_stand() {
+    assert_eq!(matched(r"\d{3}号", "天 １２号、ﷺ２３４号，12３号"), "２３４号");
+}
+
+#[test]
+fn an_explanation_tells_a_thousand_candidates_and_the_winner_always() {
+    let keywords: Vec<String> =
+        (1..=20).map(|length| format!("'{}'", "天".repeat(length))).collect();
+    let menu = menu(&format!("keywords = [{}]", keywords.join(", ")));
+    let message = "天".repeat(3_000);
+    let why = menu.explain(&message);
+    assert_eq!(why.candidates().len(), 1_000);
+    assert_eq!(why.candidates()[0].verdict(), Verdict::Won);
+    // The longest first: all others lie inside.
+    assert_eq!(why.candidates()[0].text().chars().count(), 20);
+    assert_eq!(why.reply().matched().unwrap().span(), why.candidates()[0].span());
+    // What wins is told even if very many that do not count are longer.
+    let menu = menu_of_boundaries();
+    let message = format!("{} ab", "xaby".repeat(1_000));
+    let why = menu.explain(&message);
+    let won: Vec<&str> = (why.candidates().iter())
+        .filter(|candidate| candidate.verdict() == Verdict::Won)
+        .map(|candidate| candidate.text())
+        .collect();
+    assert_eq!(won, ["ab"]);
+    assert_eq!(why.candidates().len(), 1_001);
+}
+
+fn menu_of_boundaries() -> Menu {
+    menu("keywords = ['aby', 'ab']")
+}
+
+#[test]
+fn of_many_mistakes_the_first_are_printed_and_all_are_there() {
+    let empty = vec!["''"; 250].join(", ");
+    let text = format!("fallback = '?'\n[category.a]\nkeywords = [{empty}]\nreply = 'A'\n");
+    let error = Menu::from_toml(&text).unwrap_err();
+    let report = error.report().unwrap();
+    assert_eq!(report.diagnostics().len(), 250);
+    let last = report.diagnostics()[249].labels()[0].position();
+    assert_eq!(last, Some((3, 13 + 249 * 4)));
+    for printed in [report.to_string(), report.to_plain_string()] {
+        assert_eq!(printed.matches("error[").count(), 100, "{printed}");
+        assert!(printed.ends_with("\n\nand 150 more\n"), "{printed}");
+    }
+    let chinese = report.in_language(Language::Chinese).to_string();
+    assert!(chinese.ends_with("\n另外还有 150 项\n"), "{chinese}");
+    let chinese = report.in_language(Language::TraditionalChinese).to_string();
+    assert!(chinese.ends_with("\n另外還有 150 項\n"), "{chinese}");
+    #[cfg(feature = "serde")]
+    {
+        let json = serde_json::to_value(report).unwrap();
+        assert_eq!(json["diagnostics"].as_array().unwrap().len(), 250);
+    }
+}
+
+#[test]
+fn errors_are_printed_before_warnings_that_leave_no_room_for_them() {
+    let twice = vec!["'词语'"; 150].join(", ");
+    let text = format!(
+        "fallback = '?'\n[category.a]\nkeywords = [{twice}]\nreply = 'A'\n\
+         [category.b]\nkeywords = ''\nreply = 'B'\n"
+    );
+    let printed = Menu::from_toml(&text).unwrap_err().to_string();
+    assert!(printed.contains("error["), "{printed}");
+    assert!(printed.contains("warning["), "{printed}");
+    assert!(printed.trim_end().ends_with("more"), "{printed}");
+}
+
+#[cfg(feature = "render")]
+#[test]
+fn of_a_long_line_what_is_near_the_place_is_printed() {
+    let text = format!(
+        "fallback = '?'\n[category.a]\nkeywords = ['{}', '', '{}']\nreply = 'A'\n",
+        "天".repeat(5_000),
+        "气".repeat(5_000)
+    );
+    let error = Menu::from_toml(&text).unwrap_err();
+    let printed = error.to_string();
+    assert!(printed.contains("menu:3:5017"), "{printed}");
+    assert!(printed.len() < 2_000, "{}", printed.len());
+    let marked: Vec<&str> = printed.lines().filter(|line| line.contains("天'")).collect();
+    let [line] = marked[..] else { panic!("{printed}") };
+    let line = line.trim_end();
+    assert!(line.contains("天天', '', '气气") && line.ends_with('…'), "{line}");
+    // The caret stands below the empty text, behind what is shown of the line.
+    assert!(printed.contains("^^"), "{printed}");
+}
+
+#[test]
+fn of_many_untested_rules_the_first_are_printed() {
+    let keywords: Vec<String> = (0..250).map(|number| format!("'词{number}'")).collect();
+    let menu = menu(&format!("keywords = [{}]", keywords.join(", ")));
+    let coverage = menu.coverage();
+    assert_eq!(coverage.untested().len(), 250);
+    assert_eq!(coverage.untested()[249].position().unwrap().0, 3);
+    let printed = coverage.to_string();
+    assert!(printed.contains("词99`") && !printed.contains("词100`"), "{printed}");
+    assert!(printed.ends_with("and 150 more\n"), "{printed}");
+}
+
+#[test]
+fn a_name_of_very_many_is_suggested_and_very_many_are_not_searched() {
+    let values: String = (0..3_000).map(|number| format!("name{number:04} = ''\n")).collect();
+    let text = format!(
+        "fallback = '?'\n[values]\n{values}[category.a]\ncode = 1\nreply = '{{nmae0042}}{{nmae2999}}'\n"
+    );
+    let error = Menu::from_toml(&text).unwrap_err();
+    let report = error.report().unwrap();
+    let errors = report.diagnostics().iter().filter(|found| found.code() == "unknown-placeholder");
+    let helps: Vec<&str> = errors.map(|found| found.help_text().unwrap()).collect();
+    assert_eq!(helps[0], "did you mean {name0042}?");
+    assert!(!helps[1].contains("did you mean {name2999}"), "{}", helps[1]);
+}
