@@ -21,12 +21,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Tools;
-use super::signature::{is_hex_sha256, is_same};
 use super::vendor::{Call, clip, deliver, post};
 use crate::channel::{
     Channel, Inbound, Parcel, Received, Refused, Rendered, Request, Response, Said, SendError, Task,
 };
 use crate::config::Secret;
+use crate::signature::{is_hex_sha256, is_same};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
