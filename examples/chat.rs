@@ -4,28 +4,25 @@
 
 mod support;
 
+mod chat {
+    pub(crate) mod recording;
+    pub(crate) mod show;
+}
+
 use std::collections::HashMap;
-use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::{Long, Short, Value};
-use replymenu::{Channel, Cursor, Menu, Message, Part, Reply, Time};
+use replymenu::{Channel, Cursor, Language, Menu, Message, Time};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
-use support::started;
+use support::language::said;
+use support::usage::{self, Usage};
+use support::{End, help, language, open, print, say, started, tree};
 
-const HELP: &str = "\
-Talk to a menu as a follower of the account would.
-
-Usage: chat [MENU]
-
-Arguments:
-  [MENU]  The menu file; the district's sample menu if none is given
-
-Options:
-  -h, --help  Print this
-";
+use crate::chat::recording::{self, Recording};
+use crate::chat::show::Shown;
 
 #[derive(Default)]
 struct Arguments {
@@ -33,139 +30,237 @@ struct Arguments {
 }
 
 /// `None` if the help is asked for.
-fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+fn arguments() -> Result<Option<Arguments>, Usage> {
     let mut arguments = Arguments::default();
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
+            Long("lang") => usage::language(&mut parser)?,
             Value(path) if arguments.menu.is_none() => arguments.menu = Some(path.into()),
-            other => return Err(other.unexpected()),
+            other => return Err(other.unexpected().into()),
         }
     }
     Ok(Some(arguments))
 }
 
-const COMMANDS: &str = "\
-Type a message, or:
-  :explain TEXT     why TEXT is answered as it is
-  :menu             what a new follower gets
-  :back             one level up; in a form, to the question before
-  :now TIME         from now on it is TIME, such as 2026-01-03T20:00; :now alone: no time
-  :set NAME=VALUE   a live value, such as forecast=晴; :set NAME alone: its default
-  :id ID            the id of each message, which picks variants; :id alone: none
-  :tap N            tap the choice with this number
-  :channel NAME     show the messages of a channel, such as wechat; :channel alone: the text
-  :photo            a message that is no text, as a photo or a place
-  :cursor           where the conversation stands, as a gateway stores it
-  :help             this
-  :quit             leave (or Ctrl-D)";
-
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), [HELP; 3]) {
+    let Arguments { menu: path } = match started(arguments(), help!("chat")) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };
-    let menu = match arguments.menu {
-        Some(path) => Menu::from_path(path),
-        None => Menu::from_toml(include_str!("../menus/district.toml")),
+    let sample = || Menu::from_toml(include_str!("../menus/district.toml")).expect("it is tested");
+    let menu = match path.as_deref().map_or_else(|| Ok(sample()), open) {
+        Ok(menu) => menu,
+        Err(end) => return end.into(),
     };
-    let talked = menu.map_err(Into::into).and_then(|menu| talk(&menu));
-    match talked {
-        Ok(()) => ExitCode::SUCCESS,
+    match Chat::new(menu, path).talk() {
+        Ok(()) => End::Good.into(),
         Err(error) => {
             eprintln!("{error}");
-            ExitCode::FAILURE
+            End::Failed.into()
         }
     }
 }
 
-/// What a gateway knows beside the message.
-#[derive(Default)]
-struct Gateway {
+/// A talk, and what a gateway knows beside the message.
+struct Chat {
+    menu: Menu,
+    /// `None` for the menu that is part of the program.
+    path: Option<PathBuf>,
+    language: Language,
     cursor: Cursor,
     values: HashMap<String, String>,
     now: Option<Time>,
     id: String,
     /// What replies are shown as.
     channel: Option<Channel>,
-    /// The tokens of the choices that were shown last.
-    tokens: Vec<String>,
+    /// The choices that were shown last: their tokens, and what typing them would be.
+    choices: Vec<(String, String)>,
+    recording: Recording,
 }
 
-impl Gateway {
-    /// The message with all that is known.
-    fn send<'a>(&'a self, message: Message<'a>) -> Message<'a> {
-        let message = message.cursor(&self.cursor).values(&self.values).id(&self.id);
-        self.now.map_or(message, |now| message.now(now))
+/// Whether the talk goes on.
+enum Then {
+    Talk,
+    Leave,
+}
+
+impl Chat {
+    fn new(menu: Menu, path: Option<PathBuf>) -> Self {
+        Chat {
+            language: language::of(&menu),
+            menu,
+            path,
+            cursor: Cursor::top(),
+            values: HashMap::new(),
+            now: None,
+            id: String::new(),
+            channel: None,
+            choices: Vec::new(),
+            recording: Recording::default(),
+        }
     }
 
-    /// Takes a command that changes what is known; anything else is none.
-    fn command(&mut self, name: &str, rest: &str) -> bool {
+    fn talk(&mut self) -> Result<(), ReadlineError> {
+        self.warn();
+        self.list_commands();
+        self.send(Message::welcome(), None);
+        let mut editor = DefaultEditor::new()?;
+        loop {
+            let line = match editor.readline(&format!("{}> ", self.place())) {
+                Ok(line) => line,
+                Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(()),
+                Err(error) => return Err(error),
+            };
+            editor.add_history_entry(&line)?;
+            match command(line.trim()) {
+                Some((name, rest)) => {
+                    if let Then::Leave = self.command(&name, rest) {
+                        return Ok(());
+                    }
+                }
+                None => self.send(Message::new(&line), Some(&line)),
+            }
+        }
+    }
+
+    fn command(&mut self, name: &str, rest: &str) -> Then {
         match name {
-            ":now" if rest.is_empty() => self.now = None,
-            ":now" => match rest.parse() {
+            "now" if rest.is_empty() => self.now = None,
+            "now" => match rest.parse() {
                 Ok(now) => self.now = Some(now),
-                Err(error) => println!("{error}"),
+                Err(_) => self.refuse(rest, say::a_time),
             },
-            ":set" => match rest.split_once('=') {
+            "set" => match rest.split_once(['=', '＝']) {
                 Some((name, value)) => {
                     self.values.insert(name.trim().to_owned(), value.trim().to_owned());
                 }
                 None => _ = self.values.remove(rest),
             },
-            ":id" => rest.clone_into(&mut self.id),
-            ":channel" if rest.is_empty() => self.channel = None,
-            ":channel" => match rest.parse() {
+            "id" => rest.clone_into(&mut self.id),
+            "channel" if rest.is_empty() => self.channel = None,
+            "channel" => match rest.parse() {
                 Ok(channel) => self.channel = Some(channel),
-                Err(error) => println!("{error}"),
+                Err(_) => self.refuse(rest, usage::a_channel),
             },
-            _ => return false,
-        }
-        true
-    }
-
-    /// The token of the choice with this number.
-    fn tapped(&self, number: &str) -> Option<String> {
-        let index = number.parse::<usize>().ok()?.checked_sub(1)?;
-        self.tokens.get(index).cloned()
-    }
-
-    /// Shows a reply, its choices with numbers to tap.
-    fn show(&mut self, reply: &Reply<'_>) {
-        let mut choices = Vec::new();
-        if let Some(channel) = self.channel {
-            let delivery = reply.for_channel(channel);
-            let now = delivery.now().len();
-            for (index, message) in delivery.messages().iter().enumerate() {
-                let when = if index < now { "" } else { ", later" };
-                let kind = match message.part() {
-                    Part::Text(_) => "text",
-                    Part::Image { .. } => "image",
-                    Part::Card { .. } => "article",
-                    _ => "part",
-                };
-                println!("  [message {}: {kind}{when}]", index + 1);
-                println!("{}", message.part().to_text());
-                if let Some(style) = message.style() {
-                    println!("  [{style}]");
-                }
-                choices.extend_from_slice(message.choices());
+            "explain" => {
+                let why = self.menu.explain(self.known(Message::new(rest)));
+                println!("{}", why.in_language(self.language));
             }
-        } else {
-            println!("{}", reply.text());
-            choices.extend(reply.choices());
+            "menu" => self.send(Message::welcome(), None),
+            "tree" => print(&tree::write(&self.menu, self.channel, self.language)),
+            "back" => {
+                let words = &self.menu.definition().words.back;
+                let word = words.declared().first();
+                let word = word.map_or("上一级", String::as_str).to_owned();
+                self.send(Message::new(&word), Some(&word));
+            }
+            "tap" => self.tap(rest),
+            "photo" => {
+                self.recording.spoil();
+                self.send(Message::unreadable(), None);
+            }
+            "cursor" => println!("{:?}", self.cursor.to_string()),
+            "new" => self.begin_anew(),
+            "save" => self.save(rest),
+            "reload" => self.reload(),
+            "help" => self.list_commands(),
+            "quit" | "q" => return Then::Leave,
+            _ => println!("{}", say::no_command(self.language, format_args!(":{name}"))),
         }
-        self.tokens.clear();
-        self.tokens.extend(choices.iter().map(|choice| choice.token().to_owned()));
-        tell(reply);
-        let buttons =
-            (1..).zip(&choices).map(|(number, choice)| format!("({number}) {}", choice.label()));
-        let buttons: Vec<String> = buttons.collect();
-        if !buttons.is_empty() {
-            println!("  {}", buttons.join("  "));
+        Then::Talk
+    }
+
+    /// The message with all that is known.
+    fn known<'a>(&'a self, message: Message<'a>) -> Message<'a> {
+        let message = message.cursor(&self.cursor).values(&self.values).id(&self.id);
+        self.now.map_or(message, |now| message.now(now))
+    }
+
+    /// Answers a message; `said` is what of it a test can say.
+    fn send(&mut self, message: Message<'_>, said: Option<&str>) {
+        let reply = self.menu.respond(self.known(message));
+        let shown = Shown::of(&reply, self.channel, self.language);
+        println!("{}", shown.text);
+        let choices = shown.choices;
+        // A new follower is told where one stands, and stays there.
+        if !message.is_welcome() {
+            let cursor = reply.cursor();
+            if let Some(said) = said {
+                self.recording.add(said, self.now, &reply);
+            }
+            self.cursor = cursor;
         }
-        println!();
+        self.choices = choices;
+    }
+
+    fn tap(&mut self, number: &str) {
+        let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        match index.and_then(|index| self.choices.get(index).cloned()) {
+            // What only a token reaches, nobody can type.
+            Some((token, typed)) if typed.is_empty() => {
+                self.recording.spoil();
+                self.send(Message::choose(&token), None);
+            }
+            Some((token, typed)) => self.send(Message::choose(&token), Some(&typed)),
+            None => println!("{}", say::no_choice(self.language, number)),
+        }
+    }
+
+    fn begin_anew(&mut self) {
+        self.cursor = Cursor::top();
+        self.recording = Recording::default();
+        println!("{}", say::begun_anew(self.language));
+        self.send(Message::welcome(), None);
+    }
+
+    /// Adds the talk to a file as a test: to the menu's own unless another is named.
+    fn save(&mut self, file: &str) {
+        let language = self.language;
+        let test = match self.recording.test(&self.menu, language) {
+            Ok(test) => test,
+            Err(why) => return println!("{why}"),
+        };
+        let path = if file.is_empty() { self.path.clone() } else { Some(PathBuf::from(file)) };
+        let Some(path) = path else {
+            return println!("{}\n\n{test}", say::to_paste(language));
+        };
+        match recording::append(&path, &test, language) {
+            Ok(()) => println!("{}\n\n{test}", say::saved(language, path.display())),
+            Err(why) => println!("{why}\n{}\n\n{test}", say::to_paste(language)),
+        }
+    }
+
+    /// Reads the menu again; one with mistakes is told, and the old one stays.
+    fn reload(&mut self) {
+        let Some(path) = &self.path else {
+            return println!("{}", say::no_file(self.language));
+        };
+        match open(path) {
+            Ok(menu) => {
+                self.menu = menu;
+                self.language = language::of(&self.menu);
+                self.warn();
+                println!("{}", say::reloaded(self.language));
+            }
+            Err(_) => println!("{}", say::kept(self.language)),
+        }
+    }
+
+    /// What was written is not what a command takes.
+    fn refuse(&self, found: &str, what: impl Fn(Language) -> String) {
+        println!("{}", say::is_not(self.language, found, what(self.language)));
+    }
+
+    fn warn(&self) {
+        if !self.menu.warnings().is_empty() {
+            eprintln!("{}", language::spoken(self.menu.warnings()));
+        }
+    }
+
+    fn list_commands(&self) {
+        println!("{}", said(self.language, help!("chat-commands")));
     }
 
     /// Where the conversation stands: a submenu, or the open question of a form.
@@ -177,94 +272,12 @@ impl Gateway {
     }
 }
 
-fn talk(menu: &Menu) -> Result<(), Box<dyn Error>> {
-    if !menu.warnings().is_empty() {
-        eprintln!("{}", menu.warnings());
-    }
-    println!("{COMMANDS}\n");
-    let back = menu.definition().words.back.declared().first();
-    let back = back.map_or("上一级", String::as_str);
-    let mut gateway = Gateway::default();
-    gateway.show(&menu.welcome());
-    let mut editor = DefaultEditor::new()?;
-    loop {
-        let line = match editor.readline(&format!("{}> ", gateway.place())) {
-            Ok(line) => line,
-            Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(()),
-            Err(error) => return Err(error.into()),
-        };
-        editor.add_history_entry(&line)?;
-        let (command, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
-        let rest = rest.trim();
-        if gateway.command(command, rest) {
-            continue;
-        }
-        match command {
-            ":explain" => println!("{}", menu.explain(gateway.send(Message::new(rest)))),
-            ":menu" => {
-                let welcome = menu.respond(gateway.send(Message::welcome()));
-                gateway.show(&welcome);
-            }
-            ":tap" => match gateway.tapped(rest) {
-                Some(token) => {
-                    let reply = menu.respond(gateway.send(Message::choose(&token)));
-                    gateway.show(&reply);
-                    gateway.cursor = reply.cursor();
-                }
-                None => {
-                    println!(
-                        "there is no choice `{rest}`: write the number of one, such as :tap 1"
-                    );
-                }
-            },
-            ":photo" => {
-                let reply = menu.respond(gateway.send(Message::unreadable()));
-                gateway.show(&reply);
-                gateway.cursor = reply.cursor();
-            }
-            ":cursor" => println!("{:?}", gateway.cursor.to_string()),
-            ":help" => println!("{COMMANDS}"),
-            ":quit" | ":q" => return Ok(()),
-            _ => {
-                let text = if command == ":back" { back } else { line.as_str() };
-                let reply = menu.respond(gateway.send(Message::new(text)));
-                gateway.show(&reply);
-                gateway.cursor = reply.cursor();
-            }
-        }
-    }
-}
-
-/// What a gateway sees of a reply besides its text.
-fn tell(reply: &Reply<'_>) {
-    let category = reply.category().unwrap_or("-");
-    print!("  [{category}: {}", reply.outcome());
-    if let Some(matched) = reply.matched() {
-        print!(", {}", matched.rule());
-    }
-    for other in reply.also() {
-        print!(", also {other}");
-    }
-    if let Some(handoff) = reply.handoff() {
-        print!(", to {} ({})", handoff.desk(), handoff.reason());
-        if !handoff.is_open() {
-            print!(", closed");
-        }
-        if let Some(opens) = handoff.opens() {
-            print!(", opens {opens}");
-        }
-    }
-    if let Some(lookup) = reply.lookup() {
-        print!(", look up {lookup}");
-    }
-    if let Some(action) = reply.action() {
-        print!(", {action}");
-    }
-    for field in reply.fields() {
-        print!(", {}={}", field.name(), field.value());
-    }
-    for name in reply.missing() {
-        print!(", missing {name}");
-    }
-    println!("]");
+/// The name and the rest of a command: a colon, as any keyboard has it, before two letters or more.
+/// Faces such as `:)` and `:D` are messages.
+fn command(line: &str) -> Option<(String, &str)> {
+    let rest = line.strip_prefix([':', '：'])?;
+    let (name, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let is_name = name.chars().all(|c| c.is_ascii_alphabetic());
+    let is_one = name == "q" || name.len() > 1;
+    (is_name && is_one).then(|| (name.to_ascii_lowercase(), rest.trim()))
 }

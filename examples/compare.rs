@@ -12,36 +12,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use lexopt::prelude::{Long, Short, Value, ValueExt};
+use lexopt::ValueExt;
+use lexopt::prelude::{Long, Short, Value};
 use log::{Conversations, Entry};
-use replymenu::{Cursor, Menu, Message, Reply};
+use replymenu::{Cursor, Language, Menu, Message, Reply};
 use serde_json::json;
-use support::{End, open, print, started};
-
-const HELP: &str = "\
-Which of these messages get another answer from the new menu than from the old one.
-
-The changes are grouped by what answered before and what answers now, the most frequent first.
-
-Usage: compare [OPTIONS] <OLD> <NEW> <MESSAGES>
-
-Arguments:
-  <OLD>       The menu as it was
-  <NEW>       The menu as it will be
-  <MESSAGES>  Messages as people sent them, one a line, or a log of JSON lines with cursors or CSV;
-              `-` reads them from standard input. Empty lines do not count
-
-Options:
-      --column <NAME>     The column of a CSV that holds the messages [default: text]
-      --examples <COUNT>  How many messages of each group are shown [default: 3]
-      --json              Print JSON, for other programs
-  -h, --help              Print this
-
-The exit code is 0 if every answer stays the same, 1 if some change or a menu has mistakes, 2 if a file cannot be read.
-
-Example:
-  compare yesterday.toml today.toml messages.txt
-";
+use support::usage::{self, Usage};
+use support::{End, help, language, not_read, open, print, say, started};
 
 struct Arguments {
     old: PathBuf,
@@ -53,27 +30,28 @@ struct Arguments {
 }
 
 /// `None` if the help is asked for.
-fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+fn arguments() -> Result<Option<Arguments>, Usage> {
     let mut files: Vec<PathBuf> = Vec::new();
     let (mut column, mut examples, mut json) = ("text".to_owned(), 3, false);
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("examples") => examples = parser.value()?.parse()?,
+            Long("examples") => examples = usage::value(&mut parser, say::a_number)?,
             Long("column") => column = parser.value()?.string()?,
             Long("json") => json = true,
+            Long("lang") => usage::language(&mut parser)?,
             Short('h') | Long("help") => return Ok(None),
             Value(path) => files.push(path.into()),
-            other => return Err(other.unexpected()),
+            other => return Err(other.unexpected().into()),
         }
     }
-    let [old, new, messages] = <[PathBuf; 3]>::try_from(files)
-        .map_err(|_| "name the old menu, the new menu and the file of the messages")?;
+    let [old, new, messages] =
+        <[PathBuf; 3]>::try_from(files).map_err(|_| Usage::new(say::name_menus_and_messages))?;
     Ok(Some(Arguments { old, new, messages, column, examples, json }))
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), [HELP; 3]) {
+    let arguments = match started(arguments(), help!("compare")) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };
@@ -86,23 +64,24 @@ fn main() -> ExitCode {
             return ends.into_iter().flatten().max().unwrap_or(End::Failed).into();
         }
     };
+    let language = language::of(&new);
     let format = log::guess(&arguments.messages, &messages);
-    let (messages, broken) = log::entries(&messages, format, &arguments.column);
+    let (messages, broken) = log::entries(&messages, format, &arguments.column, language);
     for log::Broken { line, reason } in &broken {
         eprintln!("{}:{line}: {reason}", arguments.messages.display());
     }
-    let changes = changes(&old, &new, &messages);
+    let changes = changes(language, &old, &new, &messages);
     if arguments.json {
         print(&format!("{:#}\n", as_json(&changes, messages.len(), arguments.examples)));
     } else {
-        print(&in_words(&changes, messages.len(), arguments.examples));
+        print(&in_words(language, &changes, messages.len(), arguments.examples));
     }
     if changes.is_empty() { End::Good.into() } else { End::Wrong.into() }
 }
 
 fn read(path: &Path) -> Result<String, End> {
     log::read(path, None).map_err(|error| {
-        eprintln!("cannot read the messages {}: {error}", path.display());
+        eprintln!("{}", not_read(path, &error));
         End::Failed
     })
 }
@@ -111,10 +90,19 @@ fn read(path: &Path) -> Result<String, End> {
 struct Change {
     old: String,
     new: String,
-    /// What differs where the same category answers; empty otherwise.
-    what: &'static str,
+    /// What differs where the same category answers.
+    what: What,
     /// Different messages, the most frequent first, each with how often it was sent.
     messages: Vec<(String, usize)>,
+}
+
+/// What differs between two answers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum What {
+    Answer,
+    Reply,
+    Desk,
+    Action,
 }
 
 impl Change {
@@ -123,7 +111,7 @@ impl Change {
     }
 }
 
-fn changes(old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
+fn changes(language: Language, old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
     let mut times: HashMap<(&str, Cursor), usize> = HashMap::new();
     let mut distinct = Vec::new();
     let mut conversations = Conversations::default();
@@ -138,7 +126,7 @@ fn changes(old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
         *count += 1;
     }
     let mut groups: Vec<Change> = Vec::new();
-    let mut known: HashMap<(String, String, &str), usize> = HashMap::new();
+    let mut known: HashMap<(String, String, What), usize> = HashMap::new();
     for asked in distinct {
         let message = Message::new(asked.0).cursor(&asked.1);
         let (before, after) = (old.respond(message), new.respond(message));
@@ -149,8 +137,10 @@ fn changes(old: &Menu, new: &Menu, entries: &[Entry<'_>]) -> Vec<Change> {
             groups.len() - 1
         });
         // What somebody answered to a form is nobody else's to read.
-        let shown = if asked.1.form().is_some() { "(an answer to a form)" } else { asked.0 };
-        groups[at].messages.push((shown.to_owned(), times[&asked]));
+        let is_private = asked.1.form().is_some();
+        let shown =
+            if is_private { say::an_answer_to_a_form(language) } else { asked.0.to_owned() };
+        groups[at].messages.push((shown, times[&asked]));
     }
     for group in &mut groups {
         group.messages = together(&group.messages);
@@ -191,18 +181,18 @@ fn together(messages: &[(String, usize)]) -> Vec<(String, usize)> {
 }
 
 /// What differs between two answers; `None` if people see no difference.
-fn difference(old: &Reply<'_>, new: &Reply<'_>) -> Option<&'static str> {
+fn difference(old: &Reply<'_>, new: &Reply<'_>) -> Option<What> {
     let fields = |reply: &Reply<'_>| -> Vec<(String, String)> {
         reply.fields().map(|field| (field.name().to_owned(), field.value().to_owned())).collect()
     };
     if answer(old) != answer(new) {
-        Some("")
+        Some(What::Answer)
     } else if old.parts() != new.parts() {
-        Some("the reply")
+        Some(What::Reply)
     } else if old.handoff() != new.handoff() {
-        Some("the desk")
+        Some(What::Desk)
     } else if old.action() != new.action() || fields(old) != fields(new) {
-        Some("the action")
+        Some(What::Action)
     } else {
         None
     }
@@ -214,23 +204,29 @@ fn answer(reply: &Reply<'_>) -> String {
     reply.category().map_or_else(nobody, str::to_owned)
 }
 
-fn in_words(changes: &[Change], total: usize, examples: usize) -> String {
+fn in_words(language: Language, changes: &[Change], total: usize, examples: usize) -> String {
     let differ: usize = changes.iter().map(Change::count).sum();
-    let mut out = format!("{differ} of {total} messages get another answer\n");
+    let total = say::counted(language, total, "message");
+    let mut out = say::messages_differ(language, differ, total);
+    out.push('\n');
     for change in changes {
         let Change { old, new, what, messages } = change;
-        let count = change.count();
-        if what.is_empty() {
-            _ = writeln!(out, "\n{count}  {old} → {new}");
-        } else {
-            _ = writeln!(out, "\n{count}  {old}: {what} changes");
-        }
+        let what = match what {
+            What::Answer => format!("{old} → {new}"),
+            What::Reply => say::what_changes(language, old, say::the_reply(language)),
+            What::Desk => say::what_changes(language, old, say::the_desk(language)),
+            What::Action => say::what_changes(language, old, say::the_action(language)),
+        };
+        _ = writeln!(out, "\n{}  {what}", change.count());
         for (message, times) in messages.iter().take(examples) {
-            let times = if *times > 1 { format!("  ({times} times)") } else { String::new() };
+            let times = match times {
+                1 => String::new(),
+                _ => format!("  {}", say::times(language, times)),
+            };
             _ = writeln!(out, "    {message}{times}");
         }
         if messages.len() > examples {
-            _ = writeln!(out, "    … and {} more", messages.len() - examples);
+            _ = writeln!(out, "    {}", say::and_more(language, messages.len() - examples));
         }
     }
     out
@@ -247,7 +243,12 @@ fn as_json(changes: &[Change], total: usize, examples: usize) -> serde_json::Val
             json!({
                 "old": change.old,
                 "new": change.new,
-                "what": if change.what.is_empty() { "the answer" } else { change.what },
+                "what": match change.what {
+                    What::Answer => "the answer",
+                    What::Reply => "the reply",
+                    What::Desk => "the desk",
+                    What::Action => "the action",
+                },
                 "count": change.count(),
                 "examples": shown,
             })

@@ -7,76 +7,11 @@ mod support;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use lexopt::prelude::{Long, Short, Value, ValueExt};
-use replymenu::{Cursor, Language, Message, Time};
-use support::language::{self, Texts};
-use support::{End, open, print, started};
-
-const HELP: Texts<'_> = [
-    "\
-Why a message is answered as it is: everything in it that the menu knows, and what of it won.
-
-Usage: explain [OPTIONS] <MENU> <TEXT>...
-
-Arguments:
-  <MENU>     The menu file
-  <TEXT>...  The message; several words are one message
-
-Options, in front of the menu:
-      --cursor <CURSOR>  Where the conversation stands, as `:cursor` of chat shows it
-      --now <TIME>       When the message is sent, such as 2026-01-03T20:00
-      --json             Print JSON, for other programs
-      --lang <LANGUAGE>  The language of the explanation: zh, zh-Hant or en
-  -h, --help             Print this
-
-The exit code is 0 if there is an explanation, 1 if the menu has mistakes, 2 if it cannot be read.
-
-Example:
-  explain menus/district.toml 今天天气新闻
-",
-    "\
-说明一条消息为什么这样答复：消息里有哪些是菜单认得的，最后由哪一个答复。
-
-用法：explain [选项] <菜单> <消息>...
-
-参数：
-  <菜单>     菜单文件
-  <消息>...  消息；几个词算一条消息
-
-选项（写在菜单之前）：
-      --cursor <游标>  会话停在哪里，即 chat 的 :cursor 所显示的
-      --now <时间>     消息在什么时候发来，例如 2026-01-03T20:00
-      --json           输出 JSON，供其他程序使用
-      --lang <语言>    说明所用的语言：zh、zh-Hant 或 en
-  -h, --help           显示这段说明
-
-退出码：0 有说明，1 菜单有错，2 文件读不了。
-
-例如：
-  explain menus/district.toml 今天天气新闻
-",
-    "\
-說明一則訊息為什麼這樣回覆：訊息裡有哪些是選單認得的，最後由哪一個回覆。
-
-用法：explain [選項] <選單> <訊息>...
-
-參數：
-  <選單>     選單檔案
-  <訊息>...  訊息；幾個詞算一則訊息
-
-選項（寫在選單之前）：
-      --cursor <游標>  會話停在哪裡，即 chat 的 :cursor 所顯示的
-      --now <時間>     訊息在什麼時候傳來，例如 2026-01-03T20:00
-      --json           輸出 JSON，供其他程式使用
-      --lang <語言>    說明所用的語言：zh、zh-Hant 或 en
-  -h, --help           顯示這段說明
-
-結束碼：0 有說明，1 選單有錯，2 檔案讀不了。
-
-例如：
-  explain menus/district.toml 今天天气新闻
-",
-];
+use lexopt::ValueExt;
+use lexopt::prelude::{Long, Short, Value};
+use replymenu::{Cursor, Message, Time};
+use support::usage::{self, Usage};
+use support::{End, help, language, open, print, say, started};
 
 struct Arguments {
     menu: PathBuf,
@@ -87,31 +22,31 @@ struct Arguments {
 }
 
 /// `None` if the help is asked for.
-fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+fn arguments() -> Result<Option<Arguments>, Usage> {
     let mut parser = lexopt::Parser::from_env();
     let (mut cursor, mut now, mut json) = (Cursor::top(), None, false);
     let menu: PathBuf = loop {
         match parser.next()? {
             Some(Short('h') | Long("help")) => return Ok(None),
-            Some(Long("cursor")) => cursor = parser.value()?.parse()?,
-            Some(Long("now")) => now = Some(parser.value()?.parse()?),
+            Some(Long("cursor")) => cursor = usage::value(&mut parser, say::a_cursor)?,
+            Some(Long("now")) => now = Some(usage::value(&mut parser, say::a_time)?),
             Some(Long("json")) => json = true,
-            Some(Long("lang")) => _ = parser.value()?.parse::<Language>()?,
+            Some(Long("lang")) => usage::language(&mut parser)?,
             Some(Value(path)) => break path.into(),
-            Some(other) => return Err(other.unexpected()),
-            None => return Err("name a menu and a message".into()),
+            Some(other) => return Err(other.unexpected().into()),
+            None => return Err(Usage::new(say::name_a_menu)),
         }
     };
     // A message may begin with a hyphen.
     let words: Vec<String> = parser.raw_args()?.map(ValueExt::string).collect::<Result<_, _>>()?;
     if words.is_empty() {
-        return Err("name a message".into());
+        return Err(Usage::new(say::name_a_message));
     }
     Ok(Some(Arguments { menu, message: words.join(" "), cursor, now, json }))
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), HELP) {
+    let arguments = match started(arguments(), help!("explain")) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };
@@ -121,7 +56,7 @@ fn main() -> ExitCode {
     };
     let message = Message::new(&arguments.message).cursor(&arguments.cursor);
     let message = arguments.now.map_or(message, |now| message.now(now));
-    let language = language::of_menu(menu.warnings().menu_language());
+    let language = language::of(&menu);
     let why = menu.explain(message).in_language(language);
     if arguments.json {
         print(&format!("{:#}\n", serde_json::json!(why)));

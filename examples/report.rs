@@ -19,55 +19,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use encoding_rs::Encoding;
-use lexopt::prelude::{Long, Short, Value, ValueExt};
-use replymenu::{Menu, Time};
+use lexopt::ValueExt;
+use lexopt::prelude::{Long, Short, Value};
+use replymenu::{Language, Menu, Time};
 
 use crate::log::{Broken, Entry, Format};
 use crate::report::findings::Findings;
 use crate::report::tally::{self, local_seconds};
 use crate::report::{json, page, terminal};
-use crate::support::{End, open, print, started};
-
-const HELP: &str = "\
-Reports what a log says of a menu: totals, what went unanswered in groups of similar questions, and
-keywords that would answer them.
-
-The messages are answered again by the menu as it is today. Answers to forms are counted, but their
-texts are shown nowhere.
-
-Usage: report [OPTIONS] <MENU> <LOG>...
-
-Arguments:
-  <MENU>    The menu
-  <LOG>...  Logs, the oldest first; `-` reads standard input
-
-Options:
-      --format <FORMAT>    How the logs are written: json, csv or plain; told by their beginning
-                           unless this is given
-      --column <NAME>      The column of a CSV that holds the messages [default: text]
-      --encoding <LABEL>   The encoding of the logs, if it is neither UTF-8 nor told by a byte order
-                           mark: gb18030, big5 …
-      --as-logged          Take outcomes, categories and desks from the log where it has them
-      --since <TIME>       Only messages since then, such as 2026-11-20 or 2026-11-20T08:00; those
-                           without a time are left out
-      --min <COUNT>        The fewest messages of a group that is shown, and that a proposal must
-                           add [default: 3]
-      --top <COUNT>        How many rows each list shows [default: 15]
-      --html <FILE>        Write a page of HTML to this file, too
-      --json               Print JSON, for other programs
-      --write-tests <N>    Print the N most frequent unanswered questions as `tests` lines, to be
-                           sorted by hand
-  -h, --help               Print this
-
-The exit code is 0 if there is a report, 1 if the menu has mistakes, 2 if a file cannot be read. Lines of a log that cannot be used are reported on standard error; the rest is used.
-
-A log is JSON lines as `respond` writes them, plain lines, or CSV; docs/unanswered.md has the keys.
-
-Examples:
-  report district.toml monday.jsonl tuesday.jsonl --html report.html
-  report district.toml export.csv --column 内容 --encoding gb18030
-  report district.toml monday.jsonl --write-tests 20 >> district.toml
-";
+use crate::support::usage::{self, Usage};
+use crate::support::{End, file, help, language, not_read, open, print, say, started};
 
 struct Arguments {
     menu: PathBuf,
@@ -85,7 +46,7 @@ struct Arguments {
 }
 
 /// `None` if the help is asked for.
-fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+fn arguments() -> Result<Option<Arguments>, Usage> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut read = Arguments {
         menu: PathBuf::new(),
@@ -104,55 +65,64 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("format") => read.format = Some(parser.value()?.parse_with(format)?),
+            Long("format") => {
+                read.format = Some(usage::value_with(&mut parser, say::a_format, format)?)
+            }
             Long("column") => read.column = parser.value()?.string()?,
-            Long("encoding") => read.encoding = Some(parser.value()?.parse_with(encoding)?),
+            Long("encoding") => {
+                read.encoding = Some(usage::value_with(&mut parser, say::an_encoding, encoding)?)
+            }
             Long("as-logged") => read.as_logged = true,
-            Long("since") => read.since = Some(parser.value()?.parse_with(since)?),
-            Long("min") => read.min = parser.value()?.parse()?,
-            Long("top") => read.top = parser.value()?.parse()?,
+            Long("since") => {
+                read.since = Some(usage::value_with(&mut parser, say::a_day_or_time, since)?)
+            }
+            Long("min") => read.min = usage::value(&mut parser, say::a_number)?,
+            Long("top") => read.top = usage::value(&mut parser, say::a_number)?,
             Long("html") => read.html = Some(parser.value()?.into()),
             Long("json") => read.json = true,
-            Long("write-tests") => read.write_tests = Some(parser.value()?.parse()?),
+            Long("write-tests") => {
+                read.write_tests = Some(usage::value(&mut parser, say::a_number)?);
+            }
+            Long("lang") => usage::language(&mut parser)?,
             Short('h') | Long("help") => return Ok(None),
             Value(path) => files.push(path.into()),
-            other => return Err(other.unexpected()),
+            other => return Err(other.unexpected().into()),
         }
     }
     if read.json && read.write_tests.is_some() {
-        return Err("--json and --write-tests print two things: name one of them".into());
+        return Err(Usage::new(|language| say::one_of_two(language, "--json", "--write-tests")));
     }
     let mut files = files.into_iter();
-    read.menu = files.next().ok_or("name the menu and at least one log")?;
+    read.menu = files.next().ok_or_else(|| Usage::new(say::name_a_menu))?;
     read.logs = files.collect();
     if read.logs.is_empty() {
-        return Err("name at least one log behind the menu".into());
+        return Err(Usage::new(say::name_a_log));
     }
     Ok(Some(read))
 }
 
-fn format(name: &str) -> Result<Format, String> {
+fn format(name: &str) -> Option<Format> {
     match name {
-        "json" => Ok(Format::Json),
-        "csv" => Ok(Format::Csv),
-        "plain" => Ok(Format::Plain),
-        _ => Err("not one of json, csv and plain".to_owned()),
+        "json" => Some(Format::Json),
+        "csv" => Some(Format::Csv),
+        "plain" => Some(Format::Plain),
+        _ => None,
     }
 }
 
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| "not an encoding of the web".to_owned())
+fn encoding(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.as_bytes())
 }
 
 /// A day or a time of the office's clocks, in seconds.
-fn since(text: &str) -> Result<i64, String> {
+fn since(text: &str) -> Option<i64> {
     let text = if text.len() == 10 { format!("{text}T00:00") } else { text.to_owned() };
-    let time: Time = text.parse().map_err(|error: replymenu::ParseError| error.to_string())?;
-    local_seconds(time, 0).ok_or_else(|| "not a time".to_owned())
+    let time: Time = text.parse().ok()?;
+    local_seconds(time, 0)
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), [HELP; 3]) {
+    let arguments = match started(arguments(), help!("report")) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };
@@ -164,14 +134,15 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), End> {
     let menu = open(&arguments.menu)?;
+    let language = language::of(&menu);
     let logs = arguments.logs.iter().map(|path| read(path, arguments.encoding));
     let logs: Vec<String> = logs.collect::<Result<_, _>>()?;
     let mut entries = Vec::new();
     let mut broken = 0;
     for (path, text) in arguments.logs.iter().zip(&logs) {
         let format = arguments.format.unwrap_or_else(|| log::guess(path, text));
-        let (mut read, wrong) = log::entries(text, format, &arguments.column);
-        tell(path, &wrong);
+        let (mut read, wrong) = log::entries(text, format, &arguments.column, language);
+        tell(language, path, &wrong);
         broken += wrong.len();
         entries.append(&mut read);
     }
@@ -181,10 +152,10 @@ fn run(arguments: &Arguments) -> Result<(), End> {
         entries.retain(|entry| at(entry).is_some_and(|at| at >= since));
     }
     let run = tally::run(&menu, &entries, arguments.as_logged);
-    let findings = Findings::new(&menu, run, broken, arguments.top, arguments.min);
+    let findings = Findings::new(language, &menu, run, broken, arguments.top, arguments.min);
     if let Some(path) = &arguments.html {
         std::fs::write(path, page::write(&findings)).map_err(|error| {
-            eprintln!("cannot write {}: {error}", path.display());
+            eprintln!("{}", file::not_written(language, path, &error));
             End::Failed
         })?;
     }
@@ -204,18 +175,19 @@ fn written(arguments: &Arguments, findings: &Findings, menu: &Menu) -> String {
 
 fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<String, End> {
     log::read(path, encoding).map_err(|error| {
-        eprintln!("cannot read the log {}: {error}", path.display());
+        eprintln!("{}", not_read(path, &error));
         End::Failed
     })
 }
 
 /// Says which lines are broken: each of the first, then how many more.
-fn tell(path: &Path, broken: &[Broken]) {
+fn tell(language: Language, path: &Path, broken: &[Broken]) {
     const SHOWN: usize = 20;
     for Broken { line, reason } in broken.iter().take(SHOWN) {
         eprintln!("{}:{line}: {reason}", path.display());
     }
     if broken.len() > SHOWN {
-        eprintln!("{}: {} more lines are broken", path.display(), broken.len() - SHOWN);
+        let more = say::more_broken_lines(language, broken.len() - SHOWN);
+        eprintln!("{}: {more}", path.display());
     }
 }

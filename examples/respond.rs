@@ -2,37 +2,21 @@
 //!
 //! `echo 天气 | cargo run --example respond -- menus/district.toml`
 
+#[path = "support/log.rs"]
+mod log;
 mod support;
 
 use std::collections::HashMap;
-use std::error::Error;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use lexopt::ValueExt;
 use lexopt::prelude::{Long, Short, Value};
-use replymenu::{Channel, Cursor, Menu, Message, Time};
+use replymenu::{Channel, Cursor, Language, Menu, Message, Time};
 use serde::Deserialize;
 use serde_json::{Map, json};
-use support::started;
-
-const HELP: &str = "\
-Answers messages from standard input with one JSON object a line.
-
-Usage: respond [OPTIONS] <MENU>
-
-Arguments:
-  <MENU>  The menu file
-
-Options:
-      --jsonl  Each input line is a JSON object: {\"message\": \"…\", \"values\": {\"forecast\": \"…\"},
-               \"cursor\": \"\", \"id\": \"…\", \"now\": \"2026-11-20T08:00:00+08:00\"}; all but the message
-               may be left out; in place of it \"token\": \"…\" is a tapped choice,
-               \"unreadable\": true a message that is no text, such as a photo
-      --channel <CHANNEL>  Adds what is sent through a channel such as wechat: \"messages\"
-  -h, --help   Print this
-";
+use support::usage::{self, Usage};
+use support::{End, file, help, language, open, say, started};
 
 struct Arguments {
     menu: PathBuf,
@@ -41,19 +25,21 @@ struct Arguments {
 }
 
 /// `None` if the help is asked for.
-fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
+fn arguments() -> Result<Option<Arguments>, Usage> {
     let (mut menu, mut jsonl, mut channel) = (None, false, None);
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("jsonl") => jsonl = true,
-            Long("channel") => channel = Some(parser.value()?.parse()?),
+            Long("channel") => channel = Some(usage::value(&mut parser, usage::a_channel)?),
+            Long("lang") => usage::language(&mut parser)?,
             Short('h') | Long("help") => return Ok(None),
             Value(path) if menu.is_none() => menu = Some(path.into()),
-            other => return Err(other.unexpected()),
+            other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Some(Arguments { menu: menu.ok_or("name a menu")?, jsonl, channel }))
+    let menu = menu.ok_or_else(|| Usage::new(say::name_a_menu))?;
+    Ok(Some(Arguments { menu, jsonl, channel }))
 }
 
 /// A line of `--jsonl`: a message, and what the gateway knows beside it.
@@ -75,41 +61,43 @@ struct Line {
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), [HELP; 3]) {
+    let arguments = match started(arguments(), help!("respond")) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };
-    match Menu::from_path(&arguments.menu)
-        .map_err(Into::into)
-        .and_then(|menu| answer_all(&menu, &arguments))
-    {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
+    let menu = match open(&arguments.menu) {
+        Ok(menu) => menu,
+        Err(end) => return end.into(),
+    };
+    match answer_all(&menu, &arguments, language::of(&menu)) {
+        Ok(()) => End::Good.into(),
+        Err(mistake) => {
+            eprintln!("{mistake}");
+            End::Wrong.into()
         }
     }
 }
 
-fn answer_all(menu: &Menu, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+/// Answers line by line, up to one that is broken.
+fn answer_all(menu: &Menu, arguments: &Arguments, language: Language) -> Result<(), String> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
-        let text = line.map_err(|error| format!("line {number} of the input: {error}"))?;
+        let wrong = |why: String| say::input_line(language, number, why);
+        let text = line.map_err(|error| wrong(file::why(language, &error)))?;
         let line = if arguments.jsonl {
             serde_json::from_str(&text)
-                .map_err(|error| format!("line {number} of the input: {error}"))?
+                .map_err(|error| wrong(log::broken_json(language, &error)))?
         } else {
             Line { message: Some(text), ..Line::default() }
         };
         if line.message.is_none() && line.token.is_none() && !line.unreadable {
-            return Err(format!("line {number} of the input: no `message`").into());
+            return Err(wrong(say::no_message(language)));
         }
-        let written =
-            writeln!(out, "{}", answer(menu, &line, arguments.channel)?).and_then(|()| out.flush());
-        match written {
+        let answer = answer(menu, &line, arguments.channel).map_err(|error| error.to_string())?;
+        match writeln!(out, "{answer}").and_then(|()| out.flush()) {
             // Whoever reads has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
-            other => other?,
+            other => other.map_err(|error| file::why(language, &error))?,
         }
     }
     Ok(())

@@ -3,8 +3,8 @@
 mod measure;
 mod split;
 
-use self::measure::Unit;
 pub(crate) use self::measure::{Limit, TooLong};
+use self::measure::{Unit, segments};
 use self::split::split_first;
 pub(crate) use self::split::{cut, split};
 
@@ -109,6 +109,24 @@ impl Channel {
             Channel::WeChat | Channel::Ussd => 1,
             Channel::WeChatService | Channel::WeCom | Channel::Line => 5,
             _ => usize::MAX,
+        }
+    }
+
+    /// How long a text is, and how long one message may be, as the channel counts: in bytes (`wechat`,
+    /// `wechat_service`, `wecom`), in segments (`sms`), in septets of the GSM 7-bit alphabet or where a
+    /// character is not in it in UTF-16 code units (`ussd`), elsewhere in UTF-16 code units.
+    ///
+    /// ```
+    /// use replymenu::Channel;
+    ///
+    /// assert_eq!(Channel::WeChat.measure("天气"), (6, 2048));
+    /// assert_eq!(Channel::Sms.measure("Sunny."), (1, 10));
+    /// assert_eq!(Channel::Sms.measure(&"天".repeat(71)), (2, 10));
+    /// ```
+    pub fn measure(self, text: &str) -> (usize, usize) {
+        match self {
+            Channel::Sms => (segments(text), SMS_SEGMENTS),
+            _ => self.text_limit().measure(text),
         }
     }
 
@@ -217,6 +235,20 @@ impl Channel {
 mod tests {
     use super::{Channel, TooLong};
     use crate::diagnostic::say::Units;
+
+    #[test]
+    fn a_short_message_alone_holds_more_than_one_of_several() {
+        for (text, count, segments) in
+            [("a", 160, 1), ("a", 161, 2), ("a", 306, 2), ("a", 307, 3), ("€", 80, 1), ("€", 81, 2)]
+        {
+            assert_eq!(Channel::Sms.measure(&text.repeat(count)), (segments, 10), "{count} {text}");
+        }
+        assert_eq!(Channel::Sms.measure(&"天".repeat(134)).0, 2);
+        assert_eq!(Channel::Sms.measure(&"天".repeat(135)).0, 3);
+        assert_eq!(Channel::Ussd.measure("天"), (1, 80));
+        assert_eq!(Channel::Ussd.measure("a"), (1, 182));
+        assert_eq!(Channel::Telegram.measure("😀"), (2, 4096));
+    }
 
     #[test]
     fn each_channel_counts_its_own_way() {

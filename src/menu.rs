@@ -247,6 +247,7 @@ impl fmt::Debug for Menu {
 pub struct MenuBuilder {
     limits: Limits,
     today: Option<Date>,
+    name: Option<String>,
 }
 
 impl MenuBuilder {
@@ -296,12 +297,25 @@ impl MenuBuilder {
         self
     }
 
+    /// What reports call a menu that [`build_toml`](MenuBuilder::build_toml) reads, such as the path of
+    /// a file that was opened elsewhere.
+    ///
+    /// ```
+    /// let builder = replymenu::Menu::builder().name("database/7");
+    /// let error = builder.build_toml("fallback =").unwrap_err();
+    /// assert_eq!(error.report().unwrap().name(), Some("database/7"));
+    /// ```
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
     /// Builds a menu from TOML.
     ///
     /// # Errors
     /// Everything that is wrong with it, in one report.
     pub fn build_toml(&self, text: &str) -> Result<Menu, Error> {
-        self.compile(file::read(None, text, self.limits.file_bytes)?)
+        self.compile(file::read(self.name.clone(), text, self.limits.file_bytes)?)
     }
 
     /// Builds a menu from a TOML file in UTF-8, with or without a byte order mark.

@@ -61,11 +61,24 @@ fn regexes<'m>(menu: &'m Menu, fold: &'m Fold) -> impl Iterator<Item = String> +
         let exact = category.code.iter().chain(&category.title);
         let exact = exact.map(|text| format!("^{}$", regex::escape(&fold.fold(text))));
         let keywords = category.keywords.iter().map(|keyword| {
-            let text = regex::escape(&fold.fold(&keyword.text));
+            let text = match keyword.all.as_slice() {
+                [] => regex::escape(&fold.fold(&keyword.text)),
+                words => in_any_order(words, fold),
+            };
             if keyword.mode == MatchMode::Exact { format!("^{text}$") } else { text }
         });
         exact.chain(keywords).chain(category.patterns.iter().cloned())
     })
+}
+
+/// Words that all occur: each order of them, for a regex has no other way to say it.
+fn in_any_order(words: &[String], fold: &Fold) -> String {
+    let orders = words.iter().enumerate().map(|(first, word)| {
+        let word = regex::escape(&fold.fold(word));
+        let others = [&words[..first], &words[first + 1..]].concat();
+        if others.is_empty() { word } else { format!("{word}.*{}", in_any_order(&others, fold)) }
+    });
+    format!("(?:{})", orders.collect::<Vec<_>>().join("|"))
 }
 
 /// The first regex that matches.

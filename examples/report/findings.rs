@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use replymenu::Menu;
 use replymenu::unanswered::{Group, Grouping, Groups, Proposal, Proposing};
+use replymenu::{Language, Menu};
 
 use super::tally::{Run, Tally};
 use super::texts::Texts;
 
 /// What is found in a log.
 pub(crate) struct Findings {
+    pub(crate) language: Language,
     pub(crate) texts: &'static Texts,
     pub(crate) title: String,
     pub(crate) tally: Tally,
@@ -24,13 +25,21 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    pub(crate) fn new(menu: &Menu, mut run: Run<'_>, broken: usize, top: usize, min: u64) -> Self {
+    pub(crate) fn new(
+        language: Language,
+        menu: &Menu,
+        mut run: Run<'_>,
+        broken: usize,
+        top: usize,
+        min: u64,
+    ) -> Self {
         let definition = menu.definition();
         let title = |category: &replymenu::definition::Category| {
             Some((category.id.clone(), category.title.clone()?))
         };
         Findings {
-            texts: Texts::of(&definition.language.to_string()),
+            language,
+            texts: Texts::of(language),
             title: definition.title.clone(),
             groups: Grouping::new().menu(menu).group(run.open()),
             proposals: Proposing::new().most(top).least(min).propose(menu, run.all()),

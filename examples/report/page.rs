@@ -8,29 +8,10 @@ use super::findings::{Findings, percent};
 use super::tally::{date, date_of};
 use super::terminal::{place, remarks};
 use super::texts::fill;
+use crate::support::html::Escaped;
+use crate::support::say;
 
 const STYLE: &str = include_str!("page.css");
-
-/// Text as HTML shows it.
-struct Escaped<'t>(&'t str);
-
-impl std::fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                // Direction marks of a stranger must not turn the page around.
-                '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-                c => write!(f, "{c}")?,
-            }
-        }
-        Ok(())
-    }
-}
 
 pub(crate) fn write(findings: &Findings) -> String {
     let (texts, tally) = (findings.texts, &findings.tally);
@@ -64,7 +45,7 @@ pub(crate) fn write(findings: &Findings) -> String {
     proposals(&mut out, findings);
     _ = writeln!(out, "<div class=\"lists\">");
     let outcomes =
-        tally.outcomes.iter().map(|(name, count)| (texts.outcome(name).to_owned(), *count));
+        tally.outcomes.iter().map(|(name, count)| (say::outcome(findings.language, name), *count));
     ranked(&mut out, findings, texts.outcomes, &outcomes.collect::<Vec<_>>());
     let categories =
         tally.categories.iter().map(|(id, count)| (findings.name(id).to_owned(), *count));

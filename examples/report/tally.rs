@@ -341,8 +341,9 @@ fn idle(
             categories.push(category.id.clone());
             continue;
         }
-        let texts: BTreeSet<&str> =
-            category.keywords.iter().map(|keyword| keyword.text.as_str()).collect();
+        // Of several words a log shows what lies between them, too: which they were, it does not tell.
+        let alone = category.keywords.iter().filter(|keyword| keyword.all.is_empty());
+        let texts: BTreeSet<&str> = alone.map(|keyword| keyword.text.as_str()).collect();
         for text in texts {
             if !decided.contains(&(category.id.clone(), question_key(text))) {
                 keywords.push((category.id.clone(), text.to_owned()));

@@ -7,6 +7,7 @@ use replymenu::unanswered::Proposal;
 use super::findings::{Findings, percent};
 use super::tally::{date, date_of};
 use super::texts::fill;
+use crate::support::say;
 
 const BAR: usize = 24;
 
@@ -38,7 +39,7 @@ pub(crate) fn write(findings: &Findings) -> String {
         _ = writeln!(out, "{}", fill(texts.broken, findings.broken));
     }
     let outcomes =
-        tally.outcomes.iter().map(|(name, count)| (texts.outcome(name).to_owned(), *count));
+        tally.outcomes.iter().map(|(name, count)| (say::outcome(findings.language, name), *count));
     bars(&mut out, findings, texts.outcomes, outcomes.collect());
     let categories =
         tally.categories.iter().map(|(id, count)| (findings.name(id).to_owned(), *count));

@@ -1,5 +1,7 @@
 //! Every sentence of the report, in the three languages of menus.
 
+use replymenu::Language;
+
 /// The sentences of a language. `{}` stands for a number or a name.
 pub(crate) struct Texts {
     pub(crate) tag: &'static str,
@@ -49,22 +51,16 @@ pub(crate) struct Texts {
     pub(crate) more: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) broken: &'static str,
-    outcome_names: [(&'static str, &'static str); 12],
 }
 
 impl Texts {
-    /// Those of a menu's language, by its name.
-    pub(crate) fn of(language: &str) -> &'static Texts {
+    /// Those of a language.
+    pub(crate) fn of(language: Language) -> &'static Texts {
         match language {
-            "en" => &EN,
-            "zh-Hant" => &HANT,
-            _ => &ZH,
+            Language::Chinese => &ZH,
+            Language::TraditionalChinese => &HANT,
+            _ => &EN,
         }
-    }
-
-    /// An outcome in words; one that this table does not know stays as it is in logs.
-    pub(crate) fn outcome<'n>(&self, name: &'n str) -> &'n str {
-        self.outcome_names.iter().find(|(known, _)| *known == name).map_or(name, |(_, text)| text)
     }
 }
 
@@ -120,20 +116,6 @@ const ZH: Texts = Texts {
     more: "另有 {} 项",
     nothing: "没有",
     broken: "有 {} 行读不了，没有算在内",
-    outcome_names: [
-        ("answered", "栏目答复"),
-        ("listed", "显示菜单"),
-        ("invalid_choice", "编号不存在"),
-        ("unanswered", "没有答复"),
-        ("empty", "没有文字"),
-        ("too_long", "太长"),
-        ("stale", "菜单已更新"),
-        ("ambiguous", "问是哪一个"),
-        ("question", "表单提问"),
-        ("retry", "表单重问"),
-        ("done", "表单完成"),
-        ("cancelled", "表单取消"),
-    ],
 };
 
 const HANT: Texts = Texts {
@@ -149,7 +131,7 @@ const HANT: Texts = Texts {
     all: "全部",
     outcomes: "答覆結果",
     categories: "各欄目",
-    channels: "各渠道",
+    channels: "各頻道",
     days: "每天",
     hours: "各時段",
     groups: "沒有答覆的問題，相近的歸在一起",
@@ -158,9 +140,9 @@ const HANT: Texts = Texts {
     nearest: "最近的欄目",
     others: "其他說法",
     first_last: "最早和最近",
-    proposals: "建議加的關鍵詞",
+    proposals: "建議加的關鍵字",
     proposals_note: "每一行都單獨加進選單試過：「能答覆」是加上以後能答覆的則數；各行會有重疊，「淨增」不算前面已能答覆的。",
-    keyword: "關鍵詞",
+    keyword: "關鍵字",
     answers: "能答覆",
     adds: "淨增",
     takes: "會搶走",
@@ -177,26 +159,12 @@ const HANT: Texts = Texts {
     abandoned: "沒有下文",
     summary: "核對",
     idle_categories: "沒有人用到的欄目",
-    idle_keywords: "沒有起作用的關鍵詞",
+    idle_keywords: "沒有起作用的關鍵字",
     desks: "值班台",
     closed: "不在值班時間",
     more: "另有 {} 項",
     nothing: "沒有",
     broken: "有 {} 行讀不了，沒有算在內",
-    outcome_names: [
-        ("answered", "欄目答覆"),
-        ("listed", "顯示選單"),
-        ("invalid_choice", "編號不存在"),
-        ("unanswered", "沒有答覆"),
-        ("empty", "沒有文字"),
-        ("too_long", "太長"),
-        ("stale", "選單已更新"),
-        ("ambiguous", "問是哪一個"),
-        ("question", "表單提問"),
-        ("retry", "表單重問"),
-        ("done", "表單完成"),
-        ("cancelled", "表單取消"),
-    ],
 };
 
 const EN: Texts = Texts {
@@ -246,18 +214,4 @@ const EN: Texts = Texts {
     more: "and {} more",
     nothing: "none",
     broken: "{} lines could not be read and are left out",
-    outcome_names: [
-        ("answered", "answered"),
-        ("listed", "menu shown"),
-        ("invalid_choice", "no such choice"),
-        ("unanswered", "unanswered"),
-        ("empty", "empty"),
-        ("too_long", "too long"),
-        ("stale", "menu has changed"),
-        ("ambiguous", "asked which"),
-        ("question", "form asks"),
-        ("retry", "form asks again"),
-        ("done", "form done"),
-        ("cancelled", "form cancelled"),
-    ],
 };

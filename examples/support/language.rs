@@ -1,7 +1,7 @@
 //! The language that a tool speaks: the one that `--lang` asks for, else that of the menu, else that of
 //! the system.
 
-use replymenu::{Error, Language, Report};
+use replymenu::{Error, Language, Menu, Report};
 
 /// A text in English, in simplified and in traditional Chinese.
 pub(crate) type Texts<'t> = [&'t str; 3];
@@ -37,6 +37,11 @@ pub(crate) fn of_tool() -> Language {
 /// The language of what is said about a menu.
 pub(crate) fn of_menu(menu: Option<Language>) -> Language {
     asked().or(menu).unwrap_or_else(of_system)
+}
+
+/// The same of a menu that was built.
+pub(crate) fn of(menu: &Menu) -> Language {
+    of_menu(menu.warnings().menu_language())
 }
 
 /// The report in the language of the tool.

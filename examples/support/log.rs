@@ -8,8 +8,10 @@ use std::io::Read;
 use std::path::Path;
 
 use encoding_rs::Encoding;
-use replymenu::{Cursor, Time};
+use replymenu::{Cursor, Language, Time};
 use serde::Deserialize;
+
+use crate::support::say;
 
 /// A message of a log with what is known of it.
 #[derive(Clone, Debug, Default)]
@@ -80,20 +82,21 @@ pub(crate) fn entries<'l>(
     text: &'l str,
     format: Format,
     column: &str,
+    language: Language,
 ) -> (Vec<Entry<'l>>, Vec<Broken>) {
     match format {
-        Format::Json => lines(text, json),
+        Format::Json => lines(text, |line| json(line, language)),
         Format::Plain => lines(text, |line| {
-            readable(line)?;
-            Ok(Entry { text: Cow::Borrowed(line), ..Entry::default() })
+            readable(line, language)?;
+            Ok(Some(Entry { text: Cow::Borrowed(line), ..Entry::default() }))
         }),
-        Format::Csv => csv(text, column),
+        Format::Csv => csv(text, column, language),
     }
 }
 
 fn lines<'l>(
     text: &'l str,
-    read: impl Fn(&'l str) -> Result<Entry<'l>, String>,
+    read: impl Fn(&'l str) -> Result<Option<Entry<'l>>, String>,
 ) -> (Vec<Entry<'l>>, Vec<Broken>) {
     let mut entries = Vec::new();
     let mut broken = Vec::new();
@@ -102,7 +105,7 @@ fn lines<'l>(
             continue;
         }
         match read(line) {
-            Ok(entry) => entries.push(entry),
+            Ok(entry) => entries.extend(entry),
             Err(reason) => broken.push(Broken { line: number, reason }),
         }
     }
@@ -110,9 +113,9 @@ fn lines<'l>(
 }
 
 /// What stands for bytes that are no text says that the encoding is another.
-fn readable(line: &str) -> Result<(), String> {
+fn readable(line: &str, language: Language) -> Result<(), String> {
     if line.contains('\u{FFFD}') {
-        return Err("not UTF-8; try --encoding gb18030".to_owned());
+        return Err(say::not_utf8_line(language));
     }
     Ok(())
 }
@@ -166,21 +169,22 @@ struct Matched<'l> {
     text: Option<Cow<'l, str>>,
 }
 
-fn json(line: &str) -> Result<Entry<'_>, String> {
-    readable(line)?;
-    let object: Object<'_> = serde_json::from_str(line).map_err(|error| {
-        // The line of serde's is always 1.
-        let (what, column) = (error.to_string(), error.column());
-        let what = what.split(" at line ").next().unwrap_or_default();
-        format!("{what} at column {column}")
-    })?;
-    let text = object.message.or(object.text).ok_or("no key `message` or `text`")?;
+/// The message of an object; `None` of one whose text the gateway left out, as it is private.
+fn json(line: &str, language: Language) -> Result<Option<Entry<'_>>, String> {
+    readable(line, language)?;
+    let object: Object<'_> =
+        serde_json::from_str(line).map_err(|error| broken_json(language, &error))?;
+    let text = match object.message.or(object.text) {
+        Some(text) => text,
+        None if object.outcome.is_some() => return Ok(None),
+        None => return Err(say::no_text(language)),
+    };
     let time = match object.time.or(object.now) {
         None => None,
         Some(When::Unix(seconds)) => Some(Time::from_unix(seconds)),
-        Some(When::Written(written)) => Some(time(&written)?),
+        Some(When::Written(written)) => Some(time(&written, language)?),
     };
-    Ok(Entry {
+    Ok(Some(Entry {
         text,
         time,
         user: object.user,
@@ -190,17 +194,35 @@ fn json(line: &str) -> Result<Entry<'_>, String> {
         desk: object.desk.or(object.handoff.map(|handoff| handoff.desk)),
         matched: object.matched.and_then(|matched| matched.text),
         cursor: object.cursor,
-    })
+    }))
 }
 
-fn time(written: &str) -> Result<Time, String> {
-    match written.parse::<i64>() {
-        Ok(seconds) => Ok(Time::from_unix(seconds)),
-        Err(_) => written.parse().map_err(|error: replymenu::ParseError| error.to_string()),
+/// What is wrong with a line of JSON: in English as its reader says it, but for the line, which always
+/// is 1.
+pub(crate) fn broken_json(language: Language, error: &serde_json::Error) -> String {
+    match language {
+        Language::Chinese | Language::TraditionalChinese if error.is_data() => {
+            say::not_such_json(language, error.column())
+        }
+        Language::Chinese | Language::TraditionalChinese => say::not_json(language, error.column()),
+        _ => {
+            let what = error.to_string();
+            let what = what.split(" at line ").next().unwrap_or_default();
+            format!("{what} at column {}", error.column())
+        }
     }
 }
 
-fn csv<'l>(text: &str, column: &str) -> (Vec<Entry<'l>>, Vec<Broken>) {
+fn time(written: &str, language: Language) -> Result<Time, String> {
+    match written.parse::<i64>() {
+        Ok(seconds) => Ok(Time::from_unix(seconds)),
+        Err(_) => {
+            written.parse().map_err(|_| say::is_not(language, written, say::a_time(language)))
+        }
+    }
+}
+
+fn csv<'l>(text: &str, column: &str, language: Language) -> (Vec<Entry<'l>>, Vec<Broken>) {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let mut entries = Vec::new();
     let mut broken = Vec::new();
@@ -212,11 +234,12 @@ fn csv<'l>(text: &str, column: &str) -> (Vec<Entry<'l>>, Vec<Broken>) {
     });
     let Some(columns) = columns else {
         let names = names.iter().collect::<Vec<_>>().join(", ");
-        let reason = format!("no column `{column}`, but {names}; name it with --column");
+        let reason = say::no_column(language, column, names);
         return (entries, vec![Broken { line: 1, reason }]);
     };
     for record in reader.records() {
-        match record.map_err(|error| bad_record(&error)).and_then(|record| row(&record, &columns)) {
+        let record = record.map_err(|error| bad_record(&error, language));
+        match record.and_then(|record| row(&record, &columns, language)) {
             Ok(entry) if entry.text.trim().is_empty() => {}
             Ok(entry) => entries.push(entry),
             Err(reason) => broken.push(reason),
@@ -225,13 +248,17 @@ fn csv<'l>(text: &str, column: &str) -> (Vec<Entry<'l>>, Vec<Broken>) {
     (entries, broken)
 }
 
-fn bad_record(error: &csv::Error) -> Broken {
+fn bad_record(error: &csv::Error, language: Language) -> Broken {
     let line = error.position().map_or(0, csv::Position::line);
-    Broken { line, reason: error.to_string() }
+    Broken { line, reason: say::not_csv(language) }
 }
 
 /// One record, by the places of its columns.
-fn row<'l>(record: &csv::StringRecord, columns: &[Option<usize>]) -> Result<Entry<'l>, Broken> {
+fn row<'l>(
+    record: &csv::StringRecord,
+    columns: &[Option<usize>],
+    language: Language,
+) -> Result<Entry<'l>, Broken> {
     let mut cells = columns.iter().map(|column| {
         let cell = record.get((*column)?)?;
         (!cell.is_empty()).then(|| Cow::Owned(cell.to_owned()))
@@ -240,8 +267,8 @@ fn row<'l>(record: &csv::StringRecord, columns: &[Option<usize>]) -> Result<Entr
         std::array::from_fn(|_| cells.next().flatten());
     let text: Cow<'l, str> = text.unwrap_or_default();
     let broken = |reason| Broken { line: record.position().map_or(0, csv::Position::line), reason };
-    readable(&text).map_err(broken)?;
-    let time = written.map(|written| time(&written)).transpose().map_err(broken)?;
+    readable(&text, language).map_err(broken)?;
+    let time = written.map(|written| time(&written, language)).transpose().map_err(broken)?;
     Ok(Entry { text, time, user, channel, outcome, category, desk, cursor, matched: None })
 }
 

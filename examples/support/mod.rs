@@ -1,15 +1,37 @@
-//! What the examples share: the command line, opening a menu, printing a report, and how a run ends.
+//! What the tools share: the command line, opening a menu, printing a report, and how a run ends.
 
 #![allow(dead_code, reason = "each example uses a part of it")]
 
+pub(crate) mod encoding;
+pub(crate) mod file;
+pub(crate) mod html;
 pub(crate) mod language;
+pub(crate) mod say;
+pub(crate) mod tree;
+pub(crate) mod usage;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use replymenu::{Menu, Report};
+
+use self::file::Opened;
 use self::language::{Texts, said, spoken};
-use replymenu::{Error, Menu, Report};
+use self::usage::Usage;
+
+/// The help of a tool, in every language.
+macro_rules! help {
+    ($tool:literal) => {
+        [
+            include_str!(concat!("support/help/", $tool, ".en.txt")),
+            include_str!(concat!("support/help/", $tool, ".zh.txt")),
+            include_str!(concat!("support/help/", $tool, ".zh-Hant.txt")),
+        ]
+    };
+}
+
+pub(crate) use help;
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,19 +51,15 @@ impl From<End> for ExitCode {
 }
 
 /// What the command line says; or how the program ends without it, after its help or a mistake in it.
-pub(crate) fn started<T>(
-    read: Result<Option<T>, lexopt::Error>,
-    help: Texts<'_>,
-) -> Result<T, ExitCode> {
+pub(crate) fn started<T>(read: Result<Option<T>, Usage>, help: Texts<'_>) -> Result<T, ExitCode> {
     match read {
         Ok(Some(arguments)) => Ok(arguments),
         Ok(None) => {
             print(said(language::of_tool(), help));
             Err(End::Good.into())
         }
-        Err(error) => {
-            let more = ["; --help tells more", "；--help 有说明", "；--help 有說明"];
-            eprintln!("{error}{}", said(language::of_tool(), more));
+        Err(mistake) => {
+            eprintln!("{mistake}");
             Err(End::Failed.into())
         }
     }
@@ -49,18 +67,33 @@ pub(crate) fn started<T>(
 
 /// A menu; or the reason why there is none, printed on standard error.
 pub(crate) fn open(path: &Path) -> Result<Menu, End> {
-    Menu::from_path(path).map_err(|error| {
+    let Opened { menu, encoding } = file::open(&Menu::builder(), path).map_err(|error| {
+        eprintln!("{}", not_read(path, &error));
+        End::Failed
+    })?;
+    let menu = menu.map_err(|error| {
         eprintln!("{}", rendered(&error, std::io::stderr().is_terminal()).trim_end());
         end_of(&error)
-    })
+    });
+    if let Some(encoding) = encoding {
+        let language = menu.as_ref().map_or_else(|_| language::of_tool(), language::of);
+        eprintln!("{}", say::read_as(language, path.display(), encoding));
+    }
+    menu
+}
+
+/// That a file cannot be read, and why.
+pub(crate) fn not_read(path: &Path, error: &std::io::Error) -> String {
+    let language = language::of_tool();
+    say::cannot_read(language, path.display(), file::why(language, error))
 }
 
 /// A file that cannot be read is no mistake of the menu.
-pub(crate) fn end_of(error: &Error) -> End {
+pub(crate) fn end_of(error: &replymenu::Error) -> End {
     if error.report().is_some() { End::Wrong } else { End::Failed }
 }
 
-pub(crate) fn rendered(error: &Error, terminal: bool) -> String {
+pub(crate) fn rendered(error: &replymenu::Error, terminal: bool) -> String {
     error.report().map_or_else(|| error.to_string(), |report| colored(report, terminal))
 }
 

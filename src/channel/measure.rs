@@ -61,6 +61,17 @@ impl Length {
     }
 }
 
+/// How many short messages a text is joined from: one of 160 septets or 70 UTF-16 code units holds it
+/// alone; of several, each has 153 or 67 beside what joins them (3GPP TS 23.040).
+pub(super) fn segments(text: &str) -> usize {
+    let length = Length::of(text);
+    let (count, alone, joined) = match length.septets {
+        Some(septets) => (septets, 160, 153),
+        None => (length.characters, 70, 67),
+    };
+    if count <= alone { 1 } else { count.div_ceil(joined) }
+}
+
 /// The length of a character in septets of the GSM 7-bit alphabet; `None` if it is not in it.
 fn septets(c: char) -> Option<usize> {
     match c {
@@ -97,6 +108,11 @@ impl Limit {
 
     pub(crate) fn has_room_for(self, text: &str) -> bool {
         self.holds(Length::of(text))
+    }
+
+    /// The length of a text, and the most of it.
+    pub(super) fn measure(self, text: &str) -> (usize, usize) {
+        self.count(Length::of(text))
     }
 
     /// The length of a text that does not fit.

@@ -9,6 +9,8 @@ mod cases;
 mod channels;
 mod check;
 mod choices;
+#[cfg(all(feature = "render", feature = "serde"))]
+mod clerks;
 mod contributing;
 mod cursor;
 #[cfg(all(feature = "render", feature = "serde"))]
@@ -22,12 +24,20 @@ mod menu_shown;
 mod menus;
 mod messages;
 mod mutations;
+#[cfg(all(feature = "render", feature = "serde"))]
+mod program;
 mod properties;
 mod replies;
 mod reports;
 #[cfg(feature = "serde")]
 mod round_trip;
+#[cfg(all(feature = "render", feature = "serde"))]
+mod show;
 mod slips;
 mod source;
+#[cfg(all(feature = "render", feature = "serde"))]
+mod talk;
+#[cfg(all(feature = "render", feature = "serde"))]
+mod tools;
 #[cfg(all(feature = "report", feature = "serde"))]
 mod unanswered;

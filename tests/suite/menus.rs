@@ -32,17 +32,21 @@ fn every_code_title_and_keyword_reaches_its_category_in_every_guise() {
         for category in &menu.definition().categories {
             // Its code is offered where its menu is shown.
             let shown: Cursor = category.under.clone().unwrap_or_default().parse().unwrap();
-            let keywords = category.keywords.iter().map(|keyword| keyword.text.as_str());
-            let typed = keywords.chain(category.code.as_deref()).chain(category.title.as_deref());
+            let keywords = category.keywords.iter().map(|keyword| match keyword.all.as_slice() {
+                [] => keyword.text.clone(),
+                // Words of one keyword, in the other order.
+                words => words.iter().rev().map(String::as_str).collect::<Vec<_>>().join("，"),
+            });
+            let typed = keywords.chain(category.code.clone()).chain(category.title.clone());
             for text in typed {
                 let full_width: String = text.chars().map(full_width).collect();
                 let guises = [
-                    text.to_owned(),
+                    text.clone(),
                     format!(" {text} "),
                     format!("{text}？"),
                     text.to_uppercase(),
                     full_width,
-                    hanconv::s2t(text),
+                    hanconv::s2t(&text),
                 ];
                 for guise in guises {
                     let reply = menu.respond(Message::new(&guise).cursor(&shown));

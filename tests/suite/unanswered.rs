@@ -352,7 +352,7 @@ fn frequent_questions_are_written_as_tests() {
 fn the_report_is_in_the_language_of_the_menu() {
     let folder = Folder::new("languages");
     for (language, word) in
-        [("zh", "建议加的关键词"), ("zh-Hant", "建議加的關鍵詞"), ("en", "Keywords to add")]
+        [("zh", "建议加的关键词"), ("zh-Hant", "建議加的關鍵字"), ("en", "Keywords to add")]
     {
         let menu = MENU.replace("\"en\"", &format!("\"{language}\""));
         let (_, out, _) = run("report", &[&folder.file("m.toml", menu), "-"], LOG.as_bytes());

@@ -55,8 +55,12 @@ pub enum AnswerError {
     Contended,
 }
 
-/// How often a commit is tried that failed or met another.
+/// How often a commit is tried that failed.
 const ATTEMPTS: u32 = 5;
+
+/// How often a message is answered anew because another process answered one of the same user: each time
+/// that one got on.
+const CONFLICTS: u32 = 50;
 
 /// The wait after a commit that failed; each next one is twice as long.
 const FIRST_WAIT: Duration = Duration::from_millis(50);
@@ -90,7 +94,7 @@ impl Core {
         let start = Instant::now();
         let user = ask.line.user(&ask.inbound);
         let _turn = self.turns.wait(&user).await;
-        for _ in 0..ATTEMPTS {
+        for conflicts in 0..CONFLICTS {
             let loaded = self.store.load(&user, &ask.inbound.id).await;
             let loaded = loaded.inspect_err(|_| self.count_store_error())?;
             let is_repeat = loaded.answered.is_some();
@@ -123,7 +127,7 @@ impl Core {
                     return Ok(self.sent(ask, draft));
                 }
                 Committed::Answered(answered) => return Ok(self.repeat(ask, answered)),
-                Committed::Conflict => {}
+                Committed::Conflict => sleep(Duration::from_millis(conflicts.into())).await,
                 Committed::Fenced => return Err(AnswerError::Fenced),
             }
         }

@@ -2,7 +2,6 @@
 
 // What they share.
 mod pages;
-mod signature;
 mod vendor;
 
 mod africastalking;
@@ -13,8 +12,10 @@ mod web;
 mod wechat;
 mod whatsapp;
 
+// What they sign with, under the name of a sibling.
 use crate::channel::Channel;
 use crate::config::{ConfigError, settings};
+use crate::signature;
 
 /// What channels are made with.
 #[derive(Clone)]

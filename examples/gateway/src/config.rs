@@ -176,6 +176,7 @@ impl ConfigError {
     }
 
     /// The same, with where it is.
+    #[must_use]
     pub fn at(self, place: impl fmt::Display) -> Self {
         ConfigError(format!("{place}: {}", self.0))
     }

@@ -4,6 +4,7 @@
 // Lowest layer first: a module uses only those above it in this list.
 
 // What the others speak of.
+pub mod signature;
 pub mod channel;
 pub mod config;
 pub mod metrics;

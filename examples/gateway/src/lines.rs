@@ -26,7 +26,7 @@ pub struct Lines {
 }
 
 /// Where the response carries the answer: within the five seconds of WeChat.
-const IN_RESPONSE: Duration = Duration::from_millis(4_000);
+const IN_RESPONSE: Duration = Duration::from_secs(4);
 
 /// Where it does not, the channel waits a little for its acknowledgement all the same.
 const AFTERWARDS: Duration = Duration::from_secs(8);

@@ -2,14 +2,13 @@
 
 mod file;
 
-use hmac::{Hmac, KeyInit, Mac};
 use replymenu::{Cursor, Reply, Time};
 use serde::Serialize;
-use sha2::Sha256;
 
 use self::file::Rotated;
 use crate::channel::{Inbound, Said};
 use crate::config::{ConfigError, LogConfig};
+use crate::signature::{hex, sha256};
 use crate::store::Seconds;
 
 pub struct Log {
@@ -106,10 +105,7 @@ impl Log {
 
     /// What stands for a user, here and in error logs.
     pub fn hash(&self, user: &str) -> String {
-        // A key of any length is one.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.key) else { return String::new() };
-        mac.update(user.as_bytes());
-        mac.finalize().into_bytes().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        hex(&sha256(&self.key, user.as_bytes())[..8])
     }
 
     /// Writes a line.

@@ -99,20 +99,17 @@ async fn serve(config: Config, arguments: &Arguments) -> Result<(), Box<dyn Erro
         Role::All | Role::Receive => server::channels(Arc::clone(&gateway)),
     };
     let operators = server::admin(Arc::clone(&gateway));
-    let admin = match admin {
-        Some(address) => Some((listen(&address).await?, operators)),
-        None => {
-            public_router = operators.merge(public_router);
-            None
-        }
+    let admin = if let Some(address) = admin {
+        Some((listen(&address).await?, operators))
+    } else {
+        public_router = operators.merge(public_router);
+        None
     };
     let public = listen(&public).await?;
     tracing::info!("listening on http://{}", public.local_addr()?);
     let operators = async {
-        match admin {
-            Some((listener, router)) => run_until(listener, router, stopped.clone()).await,
-            None => Ok(()),
-        }
+        let Some((listener, router)) = admin else { return Ok(()) };
+        run_until(listener, router, stopped.clone()).await
     };
     let channels = run_until(public, public_router, stopped.clone());
     let (channels, operators, ()) =

@@ -99,7 +99,9 @@ impl Outbox {
     /// Takes errands that were left behind, but for those that are known here.
     pub fn submit_left(self: &Arc<Self>, left: Vec<Left>) {
         let start = Instant::now();
-        left.into_iter().for_each(|left| self.queue(Waiting { left, start }));
+        for left in left {
+            self.queue(Waiting { left, start });
+        }
     }
 
     /// Takes up what was left behind; `false` if the store could not tell.

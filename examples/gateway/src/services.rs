@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hmac::{Hmac, KeyInit, Mac};
 use moka::future::Cache;
 use replymenu::Menu;
 use serde_json::json;
-use sha2::Sha256;
 use tokio::time::{Instant, timeout_at};
 
 use crate::channel::SendError;
 use crate::config::{Config, ServiceConfig};
+use crate::signature::{hex, sha256};
 
 /// What lookups brought, by name.
 pub type Found = HashMap<String, String>;
@@ -195,12 +194,7 @@ impl Services {
 
 /// The signature of a call, in hexadecimal.
 pub fn sign(secret: &[u8], timestamp: &str, body: &str) -> String {
-    // A key of any length is one.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else { return String::new() };
-    mac.update(timestamp.as_bytes());
-    mac.update(b".");
-    mac.update(body.as_bytes());
-    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&sha256(secret, format!("{timestamp}.{body}").as_bytes()))
 }
 
 /// What a status says of a deed. A 5xx of a service that keeps no keys may come after the deed, or

@@ -23,8 +23,8 @@ pub struct Watch {
 
 impl Watch {
     pub fn start(menus: Arc<Menus>) -> Self {
-        let (changed, changes) = mpsc::channel();
-        let told = changed.clone();
+        let (alive, changes) = mpsc::channel();
+        let told = alive.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             // To read a file is an event, too.
             if !event.is_ok_and(|event| event.kind.is_access()) {
@@ -47,6 +47,6 @@ impl Watch {
                 menus.reload();
             }
         });
-        Watch { _watcher: watcher.ok(), _alive: changed }
+        Watch { _watcher: watcher.ok(), _alive: alive }
     }
 }

@@ -32,7 +32,7 @@ pub struct Redb {
 
 /// What is to be written, and who waits for it.
 enum Job {
-    Commit(Change, oneshot::Sender<Result<Committed, StoreError>>),
+    Commit(Box<Change>, oneshot::Sender<Result<Committed, StoreError>>),
     Begin(String, bool, oneshot::Sender<Result<(), StoreError>>),
     /// Nobody waits: an errand that is struck off too late is at worst reported as one that may have
     /// been run.
@@ -75,7 +75,9 @@ impl Redb {
 
     fn tell(&self, job: Job) {
         // It fails if the thread has ended: then whoever waits is told so.
-        let _ = self.writer.as_ref().map(|writer| writer.send(job));
+        if let Some(writer) = &self.writer {
+            let _ = writer.send(job);
+        }
     }
 }
 
@@ -101,7 +103,7 @@ impl Store for Redb {
     }
 
     fn commit<'a>(&'a self, change: &'a Change) -> Task<'a, Result<Committed, StoreError>> {
-        Box::pin(self.ask(|sender| Job::Commit(change.clone(), sender)))
+        Box::pin(self.ask(|sender| Job::Commit(Box::new(change.clone()), sender)))
     }
 
     fn begin<'a>(&'a self, errand: &'a Errand, begun: bool) -> Task<'a, Result<bool, StoreError>> {

@@ -206,10 +206,10 @@ impl Store for Redis {
     fn begin<'a>(&'a self, errand: &'a Errand, begun: bool) -> Task<'a, Result<bool, StoreError>> {
         Box::pin(async move {
             let partition = self.keys.partition(&errand.user);
-            let mut begin = Script::of(BEGIN);
-            begin.key(self.keys.owners(partition)).arg(&errand.key).arg(&self.owner);
-            begin.arg(if begun { "!" } else { "" });
-            begin.run(self.connection()).await
+            let mut script = Script::of(BEGIN);
+            script.key(self.keys.owners(partition)).arg(&errand.key).arg(&self.owner);
+            script.arg(if begun { "!" } else { "" });
+            script.run(self.connection()).await
         })
     }
 

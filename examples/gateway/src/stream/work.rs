@@ -96,14 +96,14 @@ impl Worker {
             leases.release(*partition).await;
         }
         read.retain(|partition, at| leases.get(*partition) == Some(&at.lease));
-        for (partition, lease) in leases.held() {
-            if !read.contains_key(&partition) {
-                // What the one before committed goes out before what is answered now.
-                let left = self.store.claim(partition, Whose::All).await?;
-                self.core.outbox.submit_left(left);
-                let at = Position { lease: lease.to_owned(), last: "0".to_owned() };
-                read.insert(partition, at);
-            }
+        let new: Vec<(u16, &str)> =
+            leases.held().filter(|(partition, _)| !read.contains_key(partition)).collect();
+        for (partition, lease) in new {
+            // What the one before committed goes out before what is answered now.
+            let left = self.store.claim(partition, Whose::All).await?;
+            self.core.outbox.submit_left(left);
+            let at = Position { lease: lease.to_owned(), last: "0".to_owned() };
+            read.insert(partition, at);
         }
         round.map(drop)
     }
@@ -157,10 +157,10 @@ impl Worker {
             return;
         };
         let Ok(running) = Arc::clone(&self.running).acquire_owned().await else { return };
-        let lane = line.user(&inbound);
+        let user = line.user(&inbound);
         let job = Job { ask: Ask { line, inbound, at, entry: Some(entry) }, _running: running };
         let core = Arc::clone(&self.core);
-        self.lanes.push(lane, job, move |job| {
+        self.lanes.push(user, job, move |job| {
             let core = Arc::clone(&core);
             async move { answer(&core, &job.ask).await }
         });

@@ -8,7 +8,7 @@ use replymenu::{Channel, Cursor, Menu, Message};
 use tokio::sync::Mutex;
 
 use super::office::{MENU, Office};
-use super::process::{Folder, Process, deliver_line, deliver_telegram, line, start, telegram};
+use super::process::{Folder, deliver_line, deliver_telegram, line, start, telegram};
 
 const REDB: &str = "[store]\nkind = \"redb\"\npath = \"store.redb\"\n\
                     [limits]\nmessages_per_minute = 100000\n";
@@ -91,7 +91,9 @@ async fn kill_9_loses_no_answer_and_no_place_and_answers_nobody_twice() {
         while !is_done.load(std::sync::atomic::Ordering::Relaxed) && kills < 4 {
             tokio::time::sleep(Duration::from_millis(400)).await;
             let mut running = gateway.lock().await;
-            running.take().map(Process::kill_9);
+            if let Some(running) = running.take() {
+                running.kill_9();
+            }
             *running = Some(start(&folder, &config));
             kills += 1;
         }

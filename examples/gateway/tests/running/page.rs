@@ -1,4 +1,4 @@
-//! The web page in headless Chromium, driven by the DevTools protocol over a pipe.
+//! The web page in headless Chromium, driven over a pipe.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
@@ -53,7 +53,7 @@ impl Browser {
         let target = browser.call("Target.createTarget", json!({ "url": url }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session = browser.call("Target.attachToTarget", attach);
-        browser.session = session["sessionId"].as_str().unwrap().to_owned();
+        session["sessionId"].as_str().unwrap().clone_into(&mut browser.session);
         browser
     }
 

@@ -137,6 +137,15 @@ impl Process {
         false
     }
 
+    /// The time that its threads have run.
+    pub(crate) fn cpu(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
+        let ticks: u64 = fields[11..13].iter().map(|field| field.parse::<u64>().unwrap()).sum();
+        // A hundred a second, on every Linux.
+        Duration::from_millis(ticks * 10)
+    }
+
     pub(crate) async fn get(&self, path: &str) -> String {
         let response = reqwest::get(format!("{}{path}", self.url)).await.unwrap();
         response.text().await.unwrap()

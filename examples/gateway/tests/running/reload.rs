@@ -73,7 +73,7 @@ async fn a_reload_under_load_drops_nothing() {
     let messages = async {
         let start = Instant::now();
         let mut count = 0;
-        while start.elapsed() < Duration::from_millis(3_000) {
+        while start.elapsed() < Duration::from_secs(3) {
             let said = gateway.say("u", &count.to_string(), "Permits").await;
             assert!(said.starts_with("Permits: window "), "{said}");
             count += 1;

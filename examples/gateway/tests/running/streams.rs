@@ -18,7 +18,7 @@ use super::office::{MENU, Office};
 use super::process::{Folder, Process, deliver_line, line, start, start_with};
 
 /// A Redis of one's own, that loses nothing.
-struct Redis {
+pub(crate) struct Redis {
     child: Child,
     port: u16,
     folder: std::path::PathBuf,
@@ -26,7 +26,7 @@ struct Redis {
 
 impl Redis {
     /// `None`, with a message, where it is not installed.
-    async fn open(folder: &Path) -> Option<Self> {
+    pub(crate) async fn open(folder: &Path) -> Option<Self> {
         let known = Command::new("redis-server").arg("--version").stdout(Stdio::null()).status();
         if !known.is_ok_and(|status| status.success()) {
             println!("several processes are not tested: there is no redis-server");
@@ -62,7 +62,7 @@ impl Redis {
     }
 
     /// The sections of the store, whose address stands in a file.
-    fn config(&self, folder: &Folder) -> String {
+    pub(crate) fn config(&self, folder: &Folder) -> String {
         let file = folder.path().join("redis-url");
         std::fs::write(&file, self.url()).unwrap();
         format!(
@@ -215,7 +215,7 @@ async fn without_redis_nothing_is_answered_and_afterwards_everything() {
 }
 
 /// How many messages: `GATEWAY_MESSAGES`, else few enough for a laptop.
-fn count() -> usize {
+pub(crate) fn count() -> usize {
     let count = std::env::var("GATEWAY_MESSAGES").ok().and_then(|count| count.parse().ok());
     count.unwrap_or(2_000)
 }

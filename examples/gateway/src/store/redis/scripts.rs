@@ -72,14 +72,14 @@ return claimed
 
 /// A script with what it is given.
 pub(super) struct Script {
-    script: redis::Script,
+    text: redis::Script,
     keys: Vec<String>,
     arguments: Vec<String>,
 }
 
 impl Script {
     pub(super) fn of(text: &str) -> Self {
-        Script { script: redis::Script::new(text), keys: Vec::new(), arguments: Vec::new() }
+        Script { text: redis::Script::new(text), keys: Vec::new(), arguments: Vec::new() }
     }
 
     pub(super) fn key(&mut self, key: String) -> &mut Self {
@@ -87,7 +87,7 @@ impl Script {
         self
     }
 
-    pub(super) fn arg(&mut self, argument: impl ToString) -> &mut Self {
+    pub(super) fn arg(&mut self, argument: impl std::fmt::Display) -> &mut Self {
         self.arguments.push(argument.to_string());
         self
     }
@@ -96,7 +96,7 @@ impl Script {
         &self,
         mut connection: ConnectionManager,
     ) -> Result<T, StoreError> {
-        let mut call = self.script.prepare_invoke();
+        let mut call = self.text.prepare_invoke();
         for key in &self.keys {
             call.key(key);
         }
