@@ -39,7 +39,7 @@ use self::texts::TextCompiler;
 use self::values::Values;
 use crate::choice;
 use crate::definition::{Ambiguous, Date, Definition};
-use crate::diagnostic::{Diagnostic, Findings, Report, Severity};
+use crate::diagnostic::{Diagnostic, Findings, Report};
 use crate::error::Error;
 use crate::file::{self, Source, Unread, Written};
 use crate::handoff::{Handoff, Reason};
@@ -78,7 +78,7 @@ pub(crate) fn compile(
 ) -> Result<Compiled, Error> {
     let Written { definition, source, mut findings, unread } = written;
     let mut compile_findings = Findings::default();
-    let is_read = findings.is_empty();
+    let is_read = !file::has_errors(&findings);
     let (model, intermediate) = model(&definition, limits, &unread, is_read, &mut compile_findings);
     findings.append(&mut compile_findings.into_vec());
     let context = lint::Context {
@@ -90,7 +90,7 @@ pub(crate) fn compile(
         today,
     };
     lint::run(&context, &mut findings);
-    let has_errors = findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let has_errors = file::has_errors(&findings);
     let report = if findings.is_empty() {
         Report::empty(source.as_ref().and_then(|source| source.language))
     } else {

@@ -3,6 +3,7 @@
 mod encoding;
 #[cfg_attr(not(test), expect(dead_code, reason = "the schema and the manual are made in tests"))]
 mod keys;
+mod newer;
 mod open;
 mod order;
 mod read;
@@ -19,7 +20,7 @@ use self::open::too_large;
 pub(crate) use self::open::{FILE_BYTES, open};
 pub(crate) use self::unread::Unread;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS, Path, Report, say};
+use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS, Path, Report, Severity, say};
 use crate::error::Error;
 use crate::language::Language;
 
@@ -67,13 +68,20 @@ pub(crate) fn read(name: Option<String>, text: &str, limit: usize) -> Result<Wri
     // A byte order mark would count as a column of the first line.
     let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
     let tree::Document { root, syntax, unread } = tree::parse(&text);
+    let mut warnings = if syntax.is_empty() { newer::newer(&text) } else { Vec::new() };
     let (definition, read, unread) = read::read(&root, unread);
     let language = read::language(&root);
     drop(root);
     let mut findings = syntax;
     findings.append(&mut read.into_vec());
+    findings.append(&mut warnings);
     findings.truncate(MOST_FINDINGS);
     Ok(Written { definition, source: Some(Source { name, text, language }), findings, unread })
+}
+
+/// Whether something was found that stops the menu.
+pub(crate) fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity() == Severity::Error)
 }
 
 /// Makes a report with each place looked up in the source. The source is parsed once more for that,
@@ -115,7 +123,7 @@ impl Definition {
     /// text of more than 8 MiB.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
         let Written { definition, source, findings, .. } = read(None, text, FILE_BYTES)?;
-        if findings.is_empty() {
+        if !has_errors(&findings) {
             return Ok(definition);
         }
         Err(Error::report_of(locate(source.as_ref(), &definition, findings)))

@@ -25,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, neare
 /// A lint: adds what it finds.
 type Lint = fn(&Context<'_>, &mut Vec<Diagnostic>);
 
-/// The lints in the order of their page. Two more warnings come from other stages of the compiler:
+/// The lints in the order of their page. Three more warnings come from other stages: `newer-toml`,
 /// `repeated-keyword` and `unreachable`.
 const LINTS: &[(Code, Lint)] = &[
     (Code::ShadowedKeyword, keywords::shadowed),

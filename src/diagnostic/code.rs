@@ -70,6 +70,7 @@ codes! {
     UntilBeforeFrom "until-before-from" Error: "a category that ends before it begins";
     FailedTest "failed-test" Error: "a message of `tests` reaches another category, or a conversation goes another way";
     UnknownLint "unknown-lint" Error: "a level for a lint that does not exist";
+    NewerToml "newer-toml" Warning: "the file is TOML 1.1, which other tools refuse";
     RepeatedKeyword "repeated-keyword" Warning: "a category has the same keyword twice";
     Unreachable "unreachable" Warning: "nothing leads to a category";
     ShadowedKeyword "shadowed-keyword" Warning: "a keyword never wins, as a stronger rule of its category always does";

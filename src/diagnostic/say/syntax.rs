@@ -53,6 +53,26 @@ sentences! {
 sentences! {
     /// Sentences on a text that is not TOML.
     pub(crate) enum Syntax {
+        TableOverLines
+            "a table in braces goes over several lines, which TOML 1.0 does not allow"
+            "花括号里的内容写成了几行，TOML 1.0 不允许这样写"
+            "大括號裡的內容寫成了幾行，TOML 1.0 不允許這樣寫"
+        CommaAtTheEnd
+            "a comma stands before `}}`, which TOML 1.0 does not allow"
+            "`}}` 前面多了一个逗号，TOML 1.0 不允许这样写"
+            "`}}` 前面多了一個逗號，TOML 1.0 不允許這樣寫"
+        NewerEscape { escape: String }
+            "`{escape}` is not an escape of TOML 1.0"
+            "TOML 1.0 里没有 `{escape}` 这种写法"
+            "TOML 1.0 裡沒有 `{escape}` 這種寫法"
+        TimeWithoutSeconds { time: String }
+            "`{time}` lacks the seconds, which TOML 1.0 does not allow"
+            "`{time}` 没有写秒，TOML 1.0 不允许这样写"
+            "`{time}` 沒有寫秒，TOML 1.0 不允許這樣寫"
+        WriteOlderToml
+            "replymenu reads it, but many editors and tools refuse the file: write a table in braces on one line, and a time with its seconds"
+            "这里读得懂，但许多编辑器和工具会拒绝这个文件：花括号里的内容写在一行里，时间写到秒"
+            "這裡讀得懂，但許多編輯器和工具會拒絕這個檔案：大括號裡的內容寫在一行裡，時間寫到秒"
         WrongQuote { found: String }
             "a text does not begin with `{found}`"
             "文字不能用「{found}」开头"

@@ -109,19 +109,26 @@ fn joined(these: &[String], next: &[String]) -> Option<Vec<String>> {
     few(pairs.collect())
 }
 
-/// An alternation: of each part one set is kept.
+/// An alternation: the sets that all parts need, as `甲.*乙|乙.*甲` needs 甲 and 乙; else one set of each
+/// part.
 fn either(parts: impl Iterator<Item = Matched>) -> Matched {
     let mut all = Some(Vec::new());
-    let mut hold = Some(Vec::new());
+    let mut required: Vec<Vec<OneOf>> = Vec::new();
     for part in parts {
         all = all.zip(part.all.clone()).and_then(|(all, more)| few([all, more].concat()));
-        let most_selective = part.required().into_iter().max_by_key(selectivity);
-        hold = hold.zip(most_selective).and_then(|(hold, more)| few([hold, more].concat()));
+        required.push(part.required());
     }
-    match all {
-        Some(_) => Matched { all, hold: Vec::new() },
-        None => Matched { all, hold: hold.and_then(one_of).into_iter().collect() },
+    if all.is_some() {
+        return Matched { all, hold: Vec::new() };
     }
+    let mut hold = required.first().cloned().unwrap_or_default();
+    hold.retain(|set| required.iter().all(|sets| sets.contains(set)));
+    if hold.is_empty() {
+        let one_each: Option<Vec<OneOf>> =
+            required.into_iter().map(|sets| sets.into_iter().max_by_key(selectivity)).collect();
+        hold.extend(one_each.and_then(|sets| few(sets.concat())).and_then(one_of));
+    }
+    Matched { all, hold }
 }
 
 /// The members of a class, folded, if they are few.
@@ -159,6 +166,7 @@ fn few(mut texts: Vec<String>) -> Option<Vec<String>> {
 
 /// The texts without those that hold another one, which is enough; `None` if one is empty.
 fn one_of(mut texts: Vec<String>) -> Option<OneOf> {
+    texts.sort_unstable();
     texts.sort_by_key(String::len);
     let mut least: OneOf = Vec::new();
     for text in texts {

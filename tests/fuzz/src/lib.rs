@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cd tests/fuzz
-//! cargo run --release --bin seeds                 # the first inputs, from the project's own cases
+//! cargo run --release --example seeds             # the first inputs, from the project's own cases
 //! cargo +nightly fuzz run --fuzz-dir . --sanitizer none menu       # or: message, value
 //! ```
 //!

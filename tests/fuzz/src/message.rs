@@ -66,8 +66,10 @@ pub fn message(data: &[u8]) {
             if how & 32 == 0 {
                 return message;
             }
-            let second = text.bytes().fold(0_i64, |sum, byte| sum * 7 + i64::from(byte));
-            message.now(Time::from_unix(1_700_000_000 + second % 100_000_000))
+            let hash = text
+                .bytes()
+                .fold(0_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+            message.now(Time::from_unix(1_700_000_000 + i64::from(hash % 100_000_000)))
         };
         let reply = menu.respond(new());
         holds(menu, &reply, &text, how & 3 < 2);

@@ -28,32 +28,48 @@ fn main() {
     });
     let small = menus.iter().filter(|menu| menu.len() <= 4_000).cloned();
     write("menu", small.chain(pieces).map(String::into_bytes));
-    write("message", messages.chunks(2).enumerate().map(|(number, pair)| {
-        let mut input = u16::try_from(number % 60_000).unwrap_or(0).to_le_bytes().to_vec();
-        for (turn, text) in pair.iter().enumerate() {
-            input.extend([u8::try_from(number % 64).unwrap_or(0) & !3]);
-            input.extend(text.as_bytes());
-            if turn == 0 {
-                input.push(0xFF);
+    write(
+        "message",
+        messages.chunks(2).enumerate().map(|(number, pair)| {
+            let mut input = u16::try_from(number % 60_000).unwrap_or(0).to_le_bytes().to_vec();
+            for (turn, text) in pair.iter().enumerate() {
+                input.extend([u8::try_from(number % 64).unwrap_or(0) & !3]);
+                input.extend(text.as_bytes());
+                if turn == 0 {
+                    input.push(0xFF);
+                }
             }
-        }
-        input
-    }));
+            input
+        }),
+    );
     let definitions = menus.iter().filter_map(|menu| {
         let definition = replymenu::definition::Definition::from_toml(menu).ok()?;
         let json = serde_json::to_string(&definition).ok()?;
         (json.len() < 4_000).then_some((5, json))
     });
     let values = [
-        (0, "services!3"), (0, "~filing.q1.a=1"), (0, ""), (0, "a@2026-11-20T00:00:00Z"),
-        (1, "2026-11-20T20:00Z"), (1, "2026-11-20T20:00:00+08:00"), (2, "2026-02-29"),
-        (3, "weather"), (3, "=weather"), (3, "yes"), (4, "\"services\""), (4, "1700000000"),
+        (0, "services!3"),
+        (0, "~filing.q1.a=1"),
+        (0, ""),
+        (0, "a@2026-11-20T00:00:00Z"),
+        (1, "2026-11-20T20:00Z"),
+        (1, "2026-11-20T20:00:00+08:00"),
+        (2, "2026-02-29"),
+        (3, "weather"),
+        (3, "=weather"),
+        (3, "yes"),
+        (4, "\"services\""),
+        (4, "1700000000"),
     ];
     let values = values.into_iter().map(|(what, text)| (what, text.to_owned()));
     let texts = messages.iter().take(200).map(|text| (0, text.clone()));
-    write("value", values.chain(definitions).chain(texts).map(|(what, text)| {
-        [&[what], text.as_bytes()].concat()
-    }));
+    write(
+        "value",
+        values
+            .chain(definitions)
+            .chain(texts)
+            .map(|(what, text)| [&[what], text.as_bytes()].concat()),
+    );
 }
 
 /// Every text of a case file: messages, cursors, times.
