@@ -54,7 +54,7 @@ impl<'t> Reading<'t> {
 
     /// Whether nothing but decoration and courtesies follows the code.
     pub(crate) fn is_alone(&self) -> bool {
-        self.rests().any(|rest| tail::says_nothing(rest, self.particles))
+        self.rests().any(|rest| tail::says_nothing(rest, self.particles) || tail::is_courtesy(rest))
     }
 
     /// Whether nothing follows the code, or this title: as it stands, or both without the marks and

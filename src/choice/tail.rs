@@ -36,6 +36,13 @@ pub(super) fn says_nothing(mut rest: &str, particles: Particles) -> bool {
     }
 }
 
+/// Whether `rest` is a courtesy or a face behind marks that are no decoration: `1> please`.
+pub(super) fn is_courtesy(rest: &str) -> bool {
+    let words = rest.trim_start_matches(|c| !is_word(c));
+    let may_be = PARTICLE.strip(words).is_some() || rest.contains(['[', '/']);
+    may_be && tails(rest).any(|tail| without_endings(tail).contains(&""))
+}
+
 /// Whether `rest` is this title: as it stands, or both without the marks and emoji around them.
 pub(super) fn is_title(rest: &str, title: &str) -> bool {
     // Nearly all tails hold something else.

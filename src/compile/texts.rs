@@ -125,7 +125,14 @@ impl<'d> TextCompiler<'d> {
                         Problem::Unknown(name, at) => {
                             self.unknown(name, path, Place::piece(path.clone(), text, at))
                         }
-                        Problem::Brace(at) => brace(text, path, at),
+                        Problem::Brace(at) => {
+                            let meant = spaced_name(text.get(at.clone()).unwrap_or_default());
+                            let mut copied = 0;
+                            let is_known =
+                                |name: &&str| self.meaning(name, scope, &mut copied).is_some();
+                            let meant = meant.filter(is_known);
+                            brace(text, path, at, meant)
+                        }
                     };
                     self.findings.push(diagnostic);
                 }
@@ -236,16 +243,25 @@ impl<'d> TextCompiler<'d> {
     }
 }
 
-/// The braces at `at` are not a placeholder.
-fn brace(text: &str, path: &Path, at: Range<usize>) -> Diagnostic {
+/// The braces at `at` are not a placeholder, though one may be meant.
+fn brace(text: &str, path: &Path, at: Range<usize>, meant: Option<&str>) -> Diagnostic {
     let braces = text.get(at.clone()).unwrap_or_default();
     debug_assert!(!braces.is_empty(), "a problem is a piece of its text");
+    let help: say::Sentence = match meant {
+        Some(name) => say::Common::DidYouMeanPlaceholder { name: name.to_owned() }.into(),
+        None => say::Texts::PlaceholderIs.into(),
+    };
     Diagnostic::new(
         Code::PlaceholderSyntax,
         say::Texts::NoPlaceholder { braces: braces.to_owned() },
     )
     .at(Place::piece(path.clone(), text, at))
-    .help(say::Texts::PlaceholderIs)
+    .help(help)
+}
+
+/// The name in braces with blanks: `{ menu }`.
+fn spaced_name(braces: &str) -> Option<&str> {
+    Some(braces.strip_prefix('{')?.strip_suffix('}')?.trim())
 }
 
 /// The built-in placeholder that a Chinese name means: `{菜单}` is `{menu}`.
