@@ -108,7 +108,6 @@ fn not_opened(
 
 /// Checks again whenever a file changes, until the program is ended.
 fn watch(arguments: &Arguments) -> ! {
-    let language = language::of_tool();
     let state = || -> Vec<Option<(SystemTime, u64)>> {
         let one = |path: &PathBuf| {
             let data = std::fs::metadata(path).ok()?;
@@ -119,6 +118,7 @@ fn watch(arguments: &Arguments) -> ! {
     let mut seen = state();
     loop {
         _ = check(arguments);
+        let language = language_of(arguments);
         print(&format!("\n{}\n", say::watching(language)));
         loop {
             std::thread::sleep(Duration::from_millis(200));
@@ -134,6 +134,16 @@ fn watch(arguments: &Arguments) -> ! {
             }
         }
         print(&format!("\n--- {} ---\n\n", say::file_changed(language)));
+    }
+}
+
+/// The language in which the first menu is reported.
+fn language_of(arguments: &Arguments) -> Language {
+    let first = arguments.menus.first().and_then(|path| file::open(&Menu::builder(), path).ok());
+    match first.map(|opened| opened.menu) {
+        Some(Ok(menu)) => language::of(&menu),
+        Some(Err(error)) => language::of_error(&error),
+        None => language::of_tool(),
     }
 }
 

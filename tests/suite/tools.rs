@@ -333,13 +333,14 @@ fn check_watches_a_file_that_is_replaced() {
         panic!("no {text:?}");
     };
     wait(&mut lines, "2 个测试都通过");
-    wait(&mut lines, "waiting");
+    wait(&mut lines, "等待文件改动");
     let new = folder.file("menu.toml.new", MENU.replace("keywords", "keyword"));
     fs::rename(&new, Path::new(&path)).unwrap();
     let seen = wait(&mut lines, "1 处错误");
-    assert!(seen.contains("a file has changed") && seen.contains("unknown-key"), "{seen}");
-    wait(&mut lines, "waiting");
+    assert!(seen.contains("文件已改动") && seen.contains("unknown-key"), "{seen}");
+    wait(&mut lines, "等待文件改动");
     fs::remove_file(&path).unwrap();
+    // A file that is not there tells no language.
     wait(&mut lines, "waiting");
     fs::write(&path, MENU).unwrap();
     wait(&mut lines, "2 个测试都通过");
