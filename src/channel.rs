@@ -3,8 +3,8 @@
 mod measure;
 mod split;
 
-pub(crate) use self::measure::{Limit, TooLong};
-use self::measure::{Unit, segments};
+use self::measure::Unit;
+pub(crate) use self::measure::{Limit, TooLong, not_in_sms_alphabet, segments};
 use self::split::split_first;
 pub(crate) use self::split::{cut, split};
 
@@ -99,10 +99,10 @@ named_enum! {
     }
 }
 
-/// The most segments of a short message.
-const SMS_SEGMENTS: usize = 10;
-
 impl Channel {
+    /// The most segments of a short message.
+    pub(crate) const SMS_SEGMENTS: usize = 10;
+
     /// The most messages of one reply.
     pub(crate) fn max_messages(self) -> usize {
         match self {
@@ -125,7 +125,7 @@ impl Channel {
     /// ```
     pub fn measure(self, text: &str) -> (usize, usize) {
         match self {
-            Channel::Sms => (segments(text), SMS_SEGMENTS),
+            Channel::Sms => (segments(text), Channel::SMS_SEGMENTS),
             _ => self.text_limit().measure(text),
         }
     }
@@ -143,7 +143,8 @@ impl Channel {
             Channel::WhatsApp | Channel::Telegram => Limit::characters(4096),
             Channel::Messenger => Limit::characters(2000),
             Channel::Sms => {
-                Limit { unit: Unit::Gsm { other: SMS_SEGMENTS * 67 }, most: SMS_SEGMENTS * 153 }
+                let count = Channel::SMS_SEGMENTS;
+                Limit { unit: Unit::Gsm { other: count * 67 }, most: count * 153 }
             }
             Channel::Ussd => Limit { unit: Unit::Gsm { other: 80 }, most: 182 },
         }
@@ -223,6 +224,11 @@ impl Channel {
     /// ```
     pub fn first_page<'t>(self, text: &'t str, hint: &str) -> Option<(&'t str, &'t str)> {
         split_first(text, hint, self.text_limit())
+    }
+
+    /// The most of a label of a choice, in the widest way in which it shows them.
+    pub(crate) fn label_limit(self) -> Option<(Channel, Limit)> {
+        Some((self, self.choice_limits().last()?.label))
     }
 
     /// The length of `text`, if it is too long for one message.

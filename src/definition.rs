@@ -52,6 +52,9 @@ pub struct Definition {
     pub simplify: bool,
     /// The channel that replies are sent through; a lint reports replies that are too long for it.
     pub channel: Option<Channel>,
+    /// The most characters of a message, for an author who wants short ones; a lint reports longer
+    /// replies.
+    pub limit: Option<u32>,
     /// How many days content may go without a new [`Category::updated`]; a lint reports what is
     /// older.
     pub review_days: Option<u32>,
@@ -108,6 +111,7 @@ impl Default for Definition {
             language: Language::default(),
             simplify: true,
             channel: None,
+            limit: None,
             review_days: None,
             require_source: false,
             welcome: Vec::new(),

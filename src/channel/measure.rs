@@ -63,7 +63,7 @@ impl Length {
 
 /// How many short messages a text is joined from: one of 160 septets or 70 UTF-16 code units holds it
 /// alone; of several, each has 153 or 67 beside what joins them (3GPP TS 23.040).
-pub(super) fn segments(text: &str) -> usize {
+pub(crate) fn segments(text: &str) -> usize {
     let length = Length::of(text);
     let (count, alone, joined) = match length.septets {
         Some(septets) => (septets, 160, 153),
@@ -80,6 +80,12 @@ fn septets(c: char) -> Option<usize> {
         '\n' | '\r' | ' '..='~' => Some(1),
         _ => GSM.contains(c).then_some(1),
     }
+}
+
+/// The first character that is not in the GSM 7-bit alphabet: for it a short message holds 70 characters
+/// in place of 160, and each of several 67 in place of 153.
+pub(crate) fn not_in_sms_alphabet(text: &str) -> Option<char> {
+    text.chars().find(|&c| septets(c).is_none())
 }
 
 impl Limit {

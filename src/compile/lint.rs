@@ -5,11 +5,14 @@ mod codes;
 mod context;
 mod frames;
 mod keywords;
+mod lengths;
+mod mentions;
 mod patterns;
 mod public;
 mod replies;
 mod sms;
 mod texts;
+mod times;
 mod upkeep;
 
 use std::collections::{HashMap, HashSet};
@@ -31,6 +34,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::NumeralKeyword, keywords::numeral),
     (Code::WordInDenseScript, keywords::word),
     (Code::LooseGreeting, keywords::greeting),
+    (Code::LooseCommand, keywords::command),
     (Code::QuestionFrame, frames::frames),
     (Code::CatchAllPattern, patterns::catch_all),
     (Code::NeverMatches, patterns::never),
@@ -40,7 +44,9 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::CodeOrder, codes::order),
     (Code::UnknownDesk, replies::desk),
     (Code::BlankReply, replies::blank),
-    (Code::ReplyTooLong, replies::too_long),
+    (Code::ReplyTooLong, lengths::too_long),
+    (Code::LongTitle, lengths::titles),
+    (Code::SmsCharacter, sms::characters),
     (Code::OptOutWord, sms::opt_out),
     (Code::UnusedValue, replies::unused),
     (Code::UnfilledValue, public::unfilled),
@@ -49,6 +55,8 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::Markup, public::markup),
     (Code::NumberedTitle, public::numbered),
     (Code::SingleChoice, public::choices),
+    (Code::OddHours, times::hours),
+    (Code::DateWithoutZone, times::zone),
     (Code::PastDay, upkeep::past),
     (Code::NeverChecked, upkeep::unchecked),
     (Code::Expired, upkeep::expired),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::mentions::mentions;
 use super::sentences::Sentences;
 use super::values::{BUILT_IN, ValueIndices};
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
 use crate::file::Unread;
 use crate::model::{Content, Level, Meaning, Problem, Shown, Slot, Template, Tree, Word};
@@ -125,7 +125,14 @@ impl<'d> TextCompiler<'d> {
                         Problem::Unknown(name, at) => {
                             self.unknown(name, path, Place::piece(path.clone(), text, at))
                         }
-                        Problem::Brace(at) => brace(text, path, at),
+                        Problem::Brace(at) => {
+                            let meant = spaced_name(text.get(at.clone()).unwrap_or_default());
+                            let mut copied = 0;
+                            let is_known =
+                                |name: &&str| self.meaning(name, scope, &mut copied).is_some();
+                            let meant = meant.filter(is_known);
+                            brace(text, path, at, meant)
+                        }
                     };
                     self.findings.push(diagnostic);
                 }
@@ -217,7 +224,9 @@ impl<'d> TextCompiler<'d> {
                     Some(near) => {
                         say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into()
                     }
-                    None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
+                    None => {
+                        say::Texts::DeclareIt { name: Path::root().key(name).to_string() }.into()
+                    }
                 }
             }
         };
@@ -230,22 +239,38 @@ impl<'d> TextCompiler<'d> {
         let id = table.last_key()?;
         let category = self.definition.categories.iter().find(|category| category.id == id)?;
         let names = || category.questions.iter().map(|question| question.name.as_str());
-        let near = nearest(name, names())?;
+        let asks_for = |question: &&definition::Question| {
+            let mut prompt = question.prompt.iter();
+            question.title.as_deref() == Some(name)
+                || prompt.any(|part| matches!(part, Part::Text(text) if text.contains(name)))
+        };
+        // `{电话}` where the question `phone` asks 您的电话？
+        let asked = category.questions.iter().find(asks_for).filter(|_| !name.is_ascii());
+        let near = nearest(name, names()).or(asked.map(|question| question.name.as_str()))?;
         let index = names().position(|name| name == near)?;
         Some((near, table.key("ask").index(index).key("name")))
     }
 }
 
-/// The braces at `at` are not a placeholder.
-fn brace(text: &str, path: &Path, at: Range<usize>) -> Diagnostic {
+/// The braces at `at` are not a placeholder, though one may be meant.
+fn brace(text: &str, path: &Path, at: Range<usize>, meant: Option<&str>) -> Diagnostic {
     let braces = text.get(at.clone()).unwrap_or_default();
     debug_assert!(!braces.is_empty(), "a problem is a piece of its text");
+    let help: say::Sentence = match meant {
+        Some(name) => say::Common::DidYouMeanPlaceholder { name: name.to_owned() }.into(),
+        None => say::Texts::PlaceholderIs.into(),
+    };
     Diagnostic::new(
         Code::PlaceholderSyntax,
         say::Texts::NoPlaceholder { braces: braces.to_owned() },
     )
     .at(Place::piece(path.clone(), text, at))
-    .help(say::Texts::PlaceholderIs)
+    .help(help)
+}
+
+/// The name in braces with blanks: `{ menu }`.
+fn spaced_name(braces: &str) -> Option<&str> {
+    Some(braces.strip_prefix('{')?.strip_suffix('}')?.trim())
 }
 
 /// The built-in placeholder that a Chinese name means: `{菜单}` is `{menu}`.

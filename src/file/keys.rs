@@ -73,6 +73,8 @@ table! {
         "own sentences in place of the engine's";
     "channel": OneOf(Channel::NAMES), Nothing, r#""wechat""#;
         "where replies are sent: `wechat`, `wechat_service`, `wecom`, `whatsapp`, `line`, `telegram`, `messenger`, `sms` or `ussd`; lints report what is too long for it";
+    "limit": Characters, Nothing, "160";
+        "the most characters of a message; a lint reports longer replies";
     "review_days": Days, Nothing, "30";
         "how long content may go without a new `updated`; a lint reports what went stale";
     "require_source": Bool, Value("false"), "true";

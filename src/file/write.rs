@@ -83,6 +83,7 @@ serialize_as_table! {
         table.key("language", &menu.language)?;
         table.key("simplify", &menu.simplify)?;
         table.option("channel", &menu.channel)?;
+        table.option("limit", &menu.limit)?;
         table.option("review_days", &menu.review_days)?;
         table.flag("require_source", menu.require_source)?;
         table.list("welcome", &menu.welcome)?;

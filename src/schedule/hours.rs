@@ -32,6 +32,13 @@ impl Shift {
     }
 }
 
+impl Shift {
+    /// Its first minute, and the minute after its last; past midnight it counts on.
+    pub(crate) fn bounds(self) -> (u16, u16) {
+        (self.start, self.end)
+    }
+}
+
 const DASHES: [char; 9] = ['-', '－', '–', '—', '‐', '−', '~', '～', '至'];
 
 /// Reads `9:00`, `09：00` or `24:00` as a minute of the day.

@@ -274,7 +274,8 @@ fn definition() -> BoxedStrategy<Definition> {
     let misses = option::of(1_u8..100);
     let channel = option::of(select(vec![Channel::WeChat, Channel::Sms, Channel::Telegram]));
     let levels = vec![LintLevel::Allow, LintLevel::Warn, LintLevel::Deny];
-    let upkeep = (channel, option::of(any::<u32>()), any::<bool>(), vec(select(levels), 0..3));
+    let limits = (option::of(any::<u32>()), option::of(1..u32::MAX));
+    let upkeep = (channel, limits, any::<bool>(), vec(select(levels), 0..3));
     let top = (text(), select(vec!["zh", "zh-Hant", "en"]), any::<bool>(), misses, upkeep);
     let replies = (vec(part(), 0..3), vec(part(), 0..3), option::of(text()));
     let own = (option::of(text()), option::of(text()), option::of(text()));
@@ -307,8 +308,9 @@ fn definition() -> BoxedStrategy<Definition> {
                 definition.language = top.1.parse().unwrap();
                 definition.simplify = top.2;
                 definition.misses = top.3;
-                let (channel, review_days, require_source, levels) = top.4;
-                (definition.channel, definition.review_days) = (channel, review_days);
+                let (channel, (review_days, limit), require_source, levels) = top.4;
+                (definition.channel, definition.limit) = (channel, limit);
+                definition.review_days = review_days;
                 definition.require_source = require_source;
                 let lints = ["untested", "stale", "no such lint"].map(str::to_owned);
                 definition.lints = lints.into_iter().zip(levels).collect();

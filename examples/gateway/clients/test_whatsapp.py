@@ -199,6 +199,12 @@ class WhatsApp(Test):
         self.post(message(self.next_id(), "image", IMAGE, self.user))
         self.assertEqual(self.replies()[0]["text"]["body"], "We cannot see that. Please write.")
 
+    def test_each_number_answers_for_itself(self):
+        body = webhook(text(self.next_id(), "hours", self.user), phone="106540352242923")
+        self.assertEqual(self.gateway.request("POST", "/whatsapp", body, headers(body))[0], 200)
+        [(path, _, _)] = self.vendor.sent(1, self.is_mine)
+        self.assertEqual(path, "/whatsapp/106540352242923/messages")
+
     def test_a_list_that_is_refused_is_sent_as_text(self):
         no = {"error": {"message": "(#131009) Parameter value is not valid", "code": 131009}}
         self.vendor.refuse(400, no, self.is_mine)

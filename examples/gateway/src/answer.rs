@@ -101,7 +101,7 @@ impl Core {
             if is_repeat && ask.entry.is_none() {
                 return Ok(self.repeat(ask, loaded.answered.flatten()));
             }
-            let (place, before) = self.unless_old(loaded.place, ask.at);
+            let (place, before) = unless_old(&self.limits, loaded.place, ask.at);
             // A repeat in a stream is only acknowledged.
             let draft = if is_repeat {
                 Draft::default()
@@ -148,18 +148,6 @@ impl Core {
         self.store.commit(change).await.inspect_err(|_| self.count_store_error())
     }
 
-    /// The place and its cursor, or the top if the conversation is too old to go on with. What a clock
-    /// wrote that was ahead is no older than now.
-    fn unless_old(&self, place: Place, now: Seconds) -> (Place, Cursor) {
-        let cursor: Cursor = place.cursor.parse().unwrap_or_default();
-        let is_form = cursor.form().is_some();
-        let hours = if is_form { self.limits.form_hours } else { self.limits.conversation_hours };
-        if now.saturating_sub(place.at) <= Seconds::from(hours) * 3_600 {
-            return (place, cursor);
-        }
-        (Place { version: place.version, ..Place::default() }, Cursor::top())
-    }
-
     /// What is done once an answer is kept.
     fn sent(&self, ask: &Ask, draft: Draft) -> Response {
         let channel = &ask.line.channel;
@@ -179,5 +167,58 @@ impl Core {
 
     fn count_store_error(&self) {
         self.metrics.count("replymenu_store_errors_total", &[]);
+    }
+}
+
+/// The place and its cursor, or the top if the conversation is too old to go on with. What a clock wrote
+/// that was ahead is no older than now.
+fn unless_old(limits: &Limits, place: Place, now: Seconds) -> (Place, Cursor) {
+    let cursor: Cursor = place.cursor.parse().unwrap_or_default();
+    let is_form = cursor.form().is_some();
+    let hours = if is_form { limits.form_hours } else { limits.conversation_hours };
+    if now.saturating_sub(place.at) <= Seconds::from(hours) * 3_600 {
+        return (place, cursor);
+    }
+    (Place { version: place.version, ..Place::default() }, Cursor::top())
+}
+
+#[cfg(test)]
+mod tests {
+    use replymenu::Menu;
+
+    use super::unless_old;
+    use crate::config::Limits;
+    use crate::store::Place;
+
+    #[test]
+    fn a_conversation_ends_after_a_day_and_a_form_after_an_hour() {
+        let menu: Menu = "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'\n\
+                          [[category.a.ask]]\nname = 'b'\nprompt = 'B?'\n\
+                          [category.c]\ncode = 2\n[category.d]\nunder = 'c'\ncode = 1\nreply = 'D'"
+            .parse()
+            .unwrap();
+        let (hour, day) = (3_600, 24 * 3_600);
+        let (form, submenu) = (menu.respond("1").cursor(), menu.respond("2").cursor());
+        for (cursor, later, is_kept) in [
+            (&form, hour, true),
+            (&form, hour + 1, false),
+            (&submenu, day, true),
+            (&submenu, day + 1, false),
+            // The clock was set back, or jumped.
+            (&form, -day, true),
+            (&submenu, i64::MAX - 2_000_000_000, false),
+            (&submenu, i64::MIN, true),
+        ] {
+            let at = 1_900_000_000;
+            let place =
+                Place { cursor: cursor.to_string(), at, rest: vec!["x".into()], version: 7 };
+            let now = if later == i64::MIN { later } else { at + later };
+            let (place, kept) = unless_old(&Limits::default(), place, now);
+            assert_eq!(place.version, 7);
+            assert_eq!((kept == *cursor, place.rest.is_empty()), (is_kept, !is_kept), "{later}");
+        }
+        // What cannot be read is the top.
+        let place = Place { cursor: "?".into(), ..Place::default() };
+        assert!(unless_old(&Limits::default(), place, 0).1.menu().is_none());
     }
 }

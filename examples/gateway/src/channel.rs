@@ -243,7 +243,7 @@ pub struct Parcel<'a> {
 /// Why something was not sent. Logged: no secret, no text of a user.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum SendError {
-    /// Not now: no connection, a status of 429 or 5xx.
+    /// Not now: no connection, or a status that says so.
     #[error("not now: {0}")]
     Later(Cow<'static, str>),
     /// Nor later: the vendor refused it.
@@ -252,4 +252,24 @@ pub enum SendError {
     /// The connection broke when it may have arrived.
     #[error("it may have arrived: {0}")]
     Unknown(Cow<'static, str>),
+}
+
+impl SendError {
+    /// Of an HTTP status that is no success. 429 and 503 say that nothing was done; another 5xx may
+    /// come after the deed, or from a proxy that gave up waiting for it.
+    pub fn of_status(status: u16, said: impl Into<Cow<'static, str>>) -> Self {
+        match status {
+            408 | 425 | 429 | 503 => SendError::Later(said.into()),
+            500..=599 => SendError::Unknown(said.into()),
+            _ => SendError::Never(said.into()),
+        }
+    }
+
+    /// Of a call that brought no response. Whether something arrived is known only if there never was a
+    /// connection. The address is left out: it may hold a token.
+    pub fn of_call(error: reqwest::Error) -> Self {
+        let is_before = error.is_connect() || error.is_builder();
+        let said = error.without_url().to_string().into();
+        if is_before { SendError::Later(said) } else { SendError::Unknown(said) }
+    }
 }

@@ -12,10 +12,8 @@ mod web;
 mod wechat;
 mod whatsapp;
 
-// What they sign with, under the name of a sibling.
 use crate::channel::Channel;
 use crate::config::{ConfigError, settings};
-use crate::signature;
 
 /// What channels are made with.
 #[derive(Clone)]

@@ -1,10 +1,10 @@
 //! How many messages a user may send in a minute.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use moka::sync::Cache;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 pub struct Rates {
     most: u32,

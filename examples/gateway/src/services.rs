@@ -163,7 +163,7 @@ impl Services {
         let request = request.timeout(Duration::from_millis(service.timeout_ms));
         match request.send().await {
             Ok(response) => outcome(response.status().as_u16()),
-            Err(error) => Err(failure(error)),
+            Err(error) => Err(SendError::of_call(error)),
         }
     }
 
@@ -197,22 +197,8 @@ pub fn sign(secret: &[u8], timestamp: &str, body: &str) -> String {
     hex(&sha256(secret, format!("{timestamp}.{body}").as_bytes()))
 }
 
-/// What a status says of a deed. A 5xx of a service that keeps no keys may come after the deed, or
-/// from a proxy that gave up waiting for it; 429 and 503 say that nothing was done.
+/// What a status says of a deed.
 fn outcome(status: u16) -> Result<(), SendError> {
-    let said = format!("status {status}").into();
-    match status {
-        200..=299 => Ok(()),
-        408 | 425 | 429 | 503 => Err(SendError::Later(said)),
-        500..=599 => Err(SendError::Unknown(said)),
-        _ => Err(SendError::Never(said)),
-    }
-}
-
-/// What an error of the connection says. Whether something arrived is known only if there never was
-/// a connection.
-pub fn failure(error: reqwest::Error) -> SendError {
-    let is_before = error.is_connect() || error.is_builder();
-    let said = error.without_url().to_string().into();
-    if is_before { SendError::Later(said) } else { SendError::Unknown(said) }
+    let is_done = (200..=299).contains(&status);
+    if is_done { Ok(()) } else { Err(SendError::of_status(status, format!("status {status}"))) }
 }

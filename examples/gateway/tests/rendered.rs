@@ -3,6 +3,8 @@
 //!
 //! `REPLYMENU_BLESS=1 cargo test -p replymenu-gateway --test rendered` writes them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::fmt::Write as _;
@@ -26,7 +28,7 @@ fn office() -> Menu {
 fn inbound(text: &str) -> Inbound {
     Inbound {
         user: "15550000007".to_owned(),
-        account: None,
+        account: Some("106540352242922".to_owned()),
         id: "1".to_owned(),
         said: Said::Text(text.to_owned()),
         at: Some(1_795_305_600),
@@ -76,7 +78,11 @@ fn pages(channel: &dyn Channel, say: &str, read: impl Fn(&Rendered) -> String) -
         rendered = channel.render_rest(&inbound(say), &rendered.rest);
         pages.push(read(&rendered));
     }
-    assert!(!channel.asks_for_more(&Said::Text("4".to_owned())));
+    for said in
+        [Said::Text("4".to_owned()), Said::Text(format!("{say}1")), Said::Tap(say.to_owned())]
+    {
+        assert!(!channel.asks_for_more(&said));
+    }
     pages
 }
 

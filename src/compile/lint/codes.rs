@@ -1,11 +1,9 @@
 //! Codes that texts mention but no category has, and the other way round.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::context::Context;
+use super::mentions;
 use crate::choice;
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 use crate::matcher::CategoryIndex;
@@ -41,19 +39,9 @@ fn texts<'d>(context: &Context<'d>) -> Vec<(Path, &'d str)> {
     texts
 }
 
-/// What to type, as texts say it: a verb and a code. A number before a unit of time, money or place
-/// is not a code.
-static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?:回复|回覆|输入|輸入|发送|發送|请按|請按|请选|請選|扣|(?i:\breply(?: with)?|\bpress|\bsend|\btype|\benter|\bchoose|\btext))\s*(?:数字|編號|编号|number)?\s*["“「【\[]?([0-9]{1,8}|[A-Z])(?-u:\b)(?:[^年月日时点路楼%]|$)"#,
-    )
-    .inspect_err(|error| debug_assert!(false, "{error}"))
-    .ok()
-});
-
-/// `回复7` where no category has the code 7.
+/// `回复7` where no category has the code 7, `回复1-6` where one of them is missing, and lines of a menu
+/// that somebody wrote by hand.
 pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(mention) = MENTION.as_ref() else { return };
     let model = context.model;
     let codes = model.codes.keys().map(|(_, code)| code);
     let offered: HashSet<choice::Code> = codes.chain(model.word_codes.keys()).copied().collect();
@@ -62,21 +50,49 @@ pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let longest = offered.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+    let titles: HashMap<choice::Code, Vec<&str>> = titles(context);
+    let is_unknown = |code: &str| {
+        // With more digits than any code it is a telephone number or a year.
+        let parsed = choice::Code::parse(code).filter(|_| code.len() <= longest.max(2));
+        parsed.is_some_and(|parsed| !offered.contains(&parsed))
+    };
     for (path, text) in texts(context) {
-        for code in mention.captures_iter(text).filter_map(|captures| captures.get(1)) {
-            // With more digits than any code it is a telephone number or a year.
-            let is_code = code.len() <= longest.max(2);
-            let parsed = choice::Code::parse(code.as_str());
-            if is_code && parsed.is_some_and(|parsed| !offered.contains(&parsed)) {
-                let message = say::Lints::UnknownChoice { code: code.as_str().to_owned() };
-                findings.push(
-                    Diagnostic::new(Code::UnknownChoice, message)
-                        .at(Place::piece(path.clone(), text, code.range()))
-                        .help(say::Lints::WriteACode),
-                );
+        let typed = mentions::typed(text).into_iter();
+        let lines = mentions::lines(text, |code, rest| {
+            let titles = choice::Code::parse(code).and_then(|code| titles.get(&code));
+            titles.is_some_and(|titles| titles.iter().any(|title| rest.starts_with(title)))
+        });
+        let mut codes: Vec<String> = Vec::new();
+        let mut first = None;
+        for (code, at) in typed.chain(lines) {
+            if is_unknown(&code) && !codes.contains(&code) {
+                codes.push(code);
+                _ = first.get_or_insert(at);
             }
         }
+        let Some(at) = first else { continue };
+        let message = match codes.as_slice() {
+            [code] => say::Lints::UnknownChoice { code: code.clone() },
+            _ => say::Lints::UnknownChoices { codes: say::Marked::And(codes) },
+        };
+        findings.push(
+            Diagnostic::new(Code::UnknownChoice, message)
+                .at(Place::piece(path, text, at))
+                .help(say::Lints::WriteACode),
+        );
     }
+}
+
+/// The titles that the menu shows behind each code.
+fn titles<'c>(context: &'c Context<'_>) -> HashMap<choice::Code, Vec<&'c str>> {
+    let mut titles: HashMap<choice::Code, Vec<&str>> = HashMap::new();
+    for category in &context.definition.categories {
+        let code = category.code.as_deref().and_then(choice::Code::parse);
+        if let (Some(code), Some(title)) = (code, &category.title) {
+            titles.entry(code).or_default().push(title);
+        }
+    }
+    titles
 }
 
 /// A code that no text mentions, so that nobody can know it.

@@ -74,12 +74,17 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A whole list in one keyword, or marks of a search that means nothing here: `新闻,资讯`, `*天气*`.
 pub(super) fn list(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { shown, path, .. } in keywords(context) {
-        let stars = shown.trim_matches(['*', '＊', '%']);
+    for Located { written, shown, path, .. } in keywords(context) {
+        let stars = without_stars(shown);
         let (message, help) = if let Some(items) = several(shown) {
             let keyword = shown.to_owned();
             let list = quoted(&items);
-            (say::Lints::ListInKeyword { keyword }, say::Lints::WriteList { list })
+            // Among other keywords, brackets would be a list in a list.
+            let help = match written.keywords.len() {
+                1 => say::Lints::WriteList { list },
+                _ => say::Lints::WriteApart { list: list.trim_matches(['[', ']']).to_owned() },
+            };
+            (say::Lints::ListInKeyword { keyword }, help)
         } else if stars != shown && !stars.is_empty() {
             let (keyword, text) = (shown.to_owned(), stars.to_owned());
             (say::Lints::StarsInKeyword { keyword }, say::Lints::WithoutStars { text })
@@ -87,6 +92,19 @@ pub(super) fn list(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         findings.push(Diagnostic::new(Code::KeywordList, message).at(path).help(help));
+    }
+}
+
+/// A keyword without the marks of a search around it: `*天气*`, `.*天气.*`, `%天气%`.
+fn without_stars(shown: &str) -> &str {
+    let mut text = shown;
+    loop {
+        let inner = text.strip_prefix(".*").or_else(|| text.strip_suffix(".*")).unwrap_or(text);
+        let inner = inner.trim_matches(['*', '＊', '%']);
+        if inner == text {
+            return text;
+        }
+        text = inner;
     }
 }
 
@@ -155,19 +173,42 @@ const GREETINGS: &[&str] = &[
     "hi", "hello", "hey", "thanks", "thank you", "thx", "bye", "good morning", "good afternoon", "good evening",
 ];
 
+/// What ends all messages where it is sent alone, folded: inside a sentence it means something else.
+const COMMANDS: &[&str] = &["stop", "stopall", "unsubscribe", "end", "quit", "退订", "td"];
+
 /// A greeting that counts in front of a question, and may win over it.
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let message = |greeting| say::Lints::LooseGreeting { greeting };
+    loose(context, GREETINGS, Code::LooseGreeting, message, findings);
+}
+
+/// A command that counts inside sentences: stop in "where is the bus stop".
+pub(super) fn command(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let message = |command| say::Lints::LooseCommand { command };
+    loose(context, COMMANDS, Code::LooseCommand, message, findings);
+}
+
+/// Those of `words` that are keywords wherever they occur, and should be the whole message.
+fn loose(
+    context: &Context<'_>,
+    words: &[&str],
+    code: Code,
+    message: impl Fn(String) -> say::Lints,
+    findings: &mut Vec<Diagnostic>,
+) {
     for keyword in keywords(context) {
         // A weak one leaves the answer to the question.
         let is_loose = keyword.mode != MatchMode::Exact && keyword.strength == Strength::Full;
-        if !is_loose || !GREETINGS.contains(&keyword.text) {
+        if !is_loose || !words.contains(&keyword.text) {
             continue;
         }
         let text = || keyword.shown.to_owned();
-        findings.push(
-            Diagnostic::new(Code::LooseGreeting, say::Lints::LooseGreeting { greeting: text() })
-                .at(keyword.path.clone())
-                .help(say::Lints::WriteExact { text: text() }),
-        );
+        // The title is the whole message already.
+        let help = if keyword.folded.title.as_deref() == Some(keyword.text) {
+            say::Lints::TitleCounts
+        } else {
+            say::Lints::WriteExact { text: text() }
+        };
+        findings.push(Diagnostic::new(code, message(text())).at(keyword.path.clone()).help(help));
     }
 }

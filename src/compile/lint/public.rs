@@ -30,9 +30,11 @@ fn texts<'d>(context: &Context<'d>) -> Vec<(Path, &'d str)> {
 /// `\n` that stays as it is, for the text is in single quotes.
 pub(super) fn escapes(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (path, text) in texts(context) {
-        if let Some(at) = text.find("\\n") {
+        let found = text.find("\\n").map(|at| (at, say::Lints::LiteralEscape));
+        let found = found.or_else(|| Some((slash_n(text)?, say::Lints::SlashN)));
+        if let Some((at, message)) = found {
             findings.push(
-                Diagnostic::new(Code::LiteralEscape, say::Lints::LiteralEscape)
+                Diagnostic::new(Code::LiteralEscape, message)
                     .at(Place::piece(path, text, at..at + 2))
                     .help(say::Lints::DoubleQuotes),
             );
@@ -40,8 +42,20 @@ pub(super) fn escapes(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// `/n` for a new line: between letters it is part of a word or an address.
+fn slash_n(text: &str) -> Option<usize> {
+    text.match_indices("/n").map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + 2..).and_then(|after| after.chars().next());
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/');
+        !is_latin(before) && !is_latin(after) && before.is_some()
+    })
+}
+
 static PLACEHOLDER_LIKE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(r"\{\{([\w-]+)\}\}|\$\{\{?([\w-]+)\}\}?|<([\w-]+)>|｛([\w-]+)｝|%([\w-]+)%")
+    regex(
+        r"\{\{([\w-]+)\}\}|\$\{\{?([\w-]+)\}\}?|<([\w-]+)>|｛([\w-]+)｝|%([\w-]+)%|\[([a-z_-]+)\]|【([a-z_-]+)】|\$([a-z_-]+)",
+    )
 });
 
 /// `{{x}}`, `<x>`, `｛x｝`, where `{x}` is filled in.
@@ -68,8 +82,14 @@ pub(super) fn unfilled(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-static ADDRESS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| regex(r"https?：[/／]*|https?://[!-~]+[。，；、）】」》]|https?:／／"));
+/// Marks that phones take for a part of the address before them.
+const MARKS: &str = "。，；、）】」》！？：";
+
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(
+        r"(?i)https?：[/／]*|https?:／／|https?:/[^/\s][!-~]*|https?://(?:[\s。，]|$)|(?:https?://|\bwww\.)[!-~]+[。，；、）】」》！？：]",
+    )
+});
 
 /// An address that phones open with the mark behind it, or not at all.
 pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -77,15 +97,20 @@ pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (path, text) in texts(context) {
         for found in address.find_iter(text) {
             let written = found.as_str();
-            let message = match written.chars().next_back() {
-                Some(mark @ ('。' | '，' | '；' | '、' | '）' | '】' | '」' | '》')) => {
-                    say::Lints::MarkBehindLink { mark }
+            let last = written.chars().next_back().filter(|c| MARKS.contains(*c));
+            let is_wide = written.contains(['：', '／']) && !written.contains("://");
+            let (message, help) = match last {
+                _ if is_wide => {
+                    let found = written.to_owned();
+                    (say::Lints::WideLink { found }, say::Lints::NarrowLink)
                 }
-                _ => say::Lints::WideLink { found: written.to_owned() },
-            };
-            let help = match message {
-                say::Lints::WideLink { .. } => say::Lints::NarrowLink,
-                _ => say::Lints::SpaceBehindLink,
+                Some(mark) if written.contains("://") || written.contains('.') => {
+                    (say::Lints::MarkBehindLink { mark }, say::Lints::SpaceBehindLink)
+                }
+                _ => {
+                    let found = written.trim_end_matches(['。', '，']).trim_end().to_owned();
+                    (say::Lints::NoLink { found }, say::Lints::WholeLink)
+                }
             };
             findings.push(
                 Diagnostic::new(Code::BrokenLink, message)
@@ -96,22 +121,47 @@ pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for (path, parts) in replies(context.definition) {
         for (index, part) in parts.iter().enumerate() {
-            let (Part::Image { url, .. } | Part::Card { url, .. }) = part else { continue };
-            // A value may hold the whole address.
-            let is_address = ["http://", "https://"].iter().any(|start| url.starts_with(start))
-                || url.contains('{');
-            let is_of_computer =
-                url.contains(":\\") || url.starts_with('/') || url.starts_with("file:");
-            if !is_address && is_of_computer && !context.unread.touch(&path) {
-                let message = say::Lints::FileOfComputer { url: url.to_string() };
+            let (url, is_picture) = match part {
+                Part::Image { url, .. } => (url, true),
+                Part::Card { url, .. } => (url, false),
+                Part::Text(_) => continue,
+            };
+            if context.unread.touch(&path) {
+                continue;
+            }
+            if let Some((message, help)) = no_address(url, is_picture) {
                 findings.push(
                     Diagnostic::new(Code::BrokenLink, message)
                         .at(path.clone().index(index))
-                        .help(say::Lints::UploadIt),
+                        .help(help),
                 );
             }
         }
     }
+}
+
+/// What is wrong with the address of a picture or a card.
+fn no_address(url: &str, is_picture: bool) -> Option<(say::Lints, say::Lints)> {
+    let url = url.trim();
+    // A value may hold the whole address, and a scheme of another kind opens an app.
+    if url.contains('{') {
+        return None;
+    }
+    let found = || url.to_owned();
+    if let Some(id) = url.strip_prefix("media:") {
+        let is_empty = id.trim().is_empty();
+        return is_empty.then_some((say::Lints::NoMediaId, say::Lints::WriteMediaId));
+    }
+    let is_of_computer = url.contains(":\\")
+        || url.contains(":/") && url.find(":/") == Some(1)
+        || url.starts_with(['/', '\\', '.'])
+        || url.starts_with("file:");
+    let is_file = is_picture && !url.contains([':', '/']);
+    if is_of_computer || is_file && !url.is_empty() {
+        return Some((say::Lints::FileOfComputer { url: found() }, say::Lints::UploadIt));
+    }
+    let has_scheme = url.contains("://") && !url.ends_with("://") || url.contains(':');
+    (!has_scheme).then(|| (say::Lints::NoLink { found: found() }, say::Lints::WholeLink))
 }
 
 static MARKUP: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -204,13 +254,23 @@ pub(super) fn choices(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The items of a list that is written as one text: `新闻,资讯`, `天气|下雨`, `天气/下雨`.
 pub(super) fn several(text: &str) -> Option<Vec<&str>> {
+    let marks = [',', '，', '、', '|', '｜', '/', '；', ';', '\n', '\t', '+', '＋'];
+    // A blank beside Han means nothing in a message: it parts words only where a list is meant.
+    let is_parted = text.contains(marks);
+    let is_blank = |c: char| !is_parted && (c == ' ' || c == '\u{3000}');
     let items: Vec<&str> =
-        text.split([',', '，', '、', '|', '｜', '/', '；', ';']).map(str::trim).collect();
+        text.trim().split(|c| marks.contains(&c) || is_blank(c)).map(str::trim).collect();
     let is_name = |item: &&str| {
-        let has_han = item.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        has_han && item.chars().count() <= 12
+        let has_han = item.chars().any(is_han);
+        // Between blanks each is a word of its own: `天气 预报`, not `A 座` or `3 号 线`.
+        let is_word = is_parted || item.chars().filter(|&c| is_han(c)).count() >= 2;
+        has_han && is_word && item.chars().count() <= 12
     };
     (items.len() > 1 && items.iter().all(is_name)).then_some(items)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Items as a list in TOML.
@@ -237,10 +297,20 @@ mod tests {
 
     #[test]
     fn a_list_in_one_text_is_recognised() {
-        for text in ["新闻,资讯", "天气|下雨", "天气/下雨", "户口、社保"] {
+        for text in [
+            "新闻,资讯",
+            "天气|下雨",
+            "天气/下雨",
+            "户口、社保",
+            "天气 下雨",
+            "天气+下雨",
+            "天气\n下雨",
+        ] {
             assert_eq!(several(text).map(|items| items.len()), Some(2), "{text}");
         }
-        for text in ["新闻", "TCP/IP", "1,2", "新闻,", "hello, world"] {
+        for text in
+            ["新闻", "TCP/IP", "1,2", "新闻,", "hello, world", "wifi 密码", "A 座", "坐 三 路"]
+        {
             assert!(several(text).is_none(), "{text}");
         }
     }

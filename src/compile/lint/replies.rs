@@ -1,11 +1,11 @@
-//! Replies that are empty or too long, and names in replies that are unknown or unused.
+//! Replies that are empty, and names in replies that are unknown or unused.
 
 use std::collections::HashSet;
 
 use super::context::Context;
+use crate::cursor::is_id;
 use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest, say};
-use crate::model::Content;
 use crate::part::Part;
 
 /// A handoff to an undeclared desk in a menu that declares desks.
@@ -25,7 +25,9 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     });
     for (path, desk) in of_menu.chain(categories) {
         if !declared.contains(desk) {
-            let help = match nearest(desk, ids()) {
+            // A name that cannot be an id is meant for a desk that is there.
+            let meant = nearest(desk, ids()).or_else(|| ids().next().filter(|_| !is_id(desk)));
+            let help = match meant {
                 Some(near) => say::Common::did_you_mean(near),
                 None => say::Lints::DeclareDesk { desk: desk.to_owned() }.into(),
             };
@@ -85,69 +87,6 @@ pub(super) fn blank(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// More than the declared channel allows in one message.
-pub(super) fn too_long(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(channel) = context.definition.channel else { return };
-    let mut check = |path: Path, content: &Content| {
-        let parts = context.with_defaults(content);
-        let mut texts = vec![String::new()];
-        for part in &parts {
-            if channel.sends_parts() {
-                texts.push(String::new());
-            }
-            if let Some(last) = texts.last_mut() {
-                part.push_text(last);
-            }
-        }
-        for long in texts.iter().filter_map(|text| channel.too_long(text)) {
-            let (count, limit, unit) = (long.count, long.limit, long.unit);
-            let message =
-                say::Lints::ReplyTooLong { count, unit, channel: channel.as_str(), limit };
-            findings.push(
-                Diagnostic::new(Code::ReplyTooLong, message)
-                    .at(path.clone())
-                    .help(say::Lints::Shorten),
-            );
-        }
-        if channel.sends_parts() && parts.len() > channel.max_messages() {
-            let message = say::Lints::TooManyParts {
-                count: parts.len(),
-                channel: channel.as_str(),
-                limit: channel.max_messages(),
-            };
-            findings.push(
-                Diagnostic::new(Code::ReplyTooLong, message).at(path).help(say::Lints::JoinParts),
-            );
-        }
-    };
-    let model = context.model;
-    if !context.definition.welcome.is_empty() {
-        check(Path::root().key("welcome"), &model.welcome);
-    }
-    check(Path::root().key("fallback").key("reply"), &model.top.fallback);
-    check(Path::root().key("texts").key("listed"), &model.top.listed);
-    check(Path::root().key("texts").key("invalid_choice"), &model.top.invalid_choice);
-    if !context.definition.unreadable.reply.is_empty() {
-        check(Path::root().key("unreadable").key("reply"), &model.top.unreadable);
-    }
-    if context.definition.misses.is_some() {
-        check(Path::root().key("texts").key("missed"), &model.top.missed);
-    }
-    for (category, compiled) in context.definition.categories.iter().zip(&model.categories) {
-        let path = || Path::category(&category.id);
-        check(path().key("reply"), &compiled.reply);
-        for (index, (_, variant)) in compiled.variants.iter().enumerate() {
-            check(path().key("variant").index(index).key("reply"), variant);
-        }
-        let questions = compiled.form.iter().flat_map(|form| &form.questions);
-        for (index, question) in questions.enumerate() {
-            let path = || path().key("ask").index(index);
-            check(path().key("prompt"), &question.prompt);
-            check(path().key("retry"), &question.retry);
-        }
-    }
-}
-
 /// A declared value that no text uses.
 pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let definition = context.definition;
@@ -157,21 +96,16 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
     let mut used: HashSet<String> = HashSet::new();
     let mut add = |text: &str| {
-        // A name is in braces, in a pattern in angle brackets.
-        let pieces = text.split(['{', '<']).skip(1);
-        used.extend(pieces.filter_map(|piece| piece.split_once(['}', '>'])).map(|(n, _)| n.into()));
+        // Doubled braces are sent as they are.
+        let text = text.replace("{{", "").replace("}}", "");
+        let pieces = text.split('{').skip(1);
+        used.extend(pieces.filter_map(|piece| piece.split_once('}')).map(|(n, _)| n.into()));
     };
     for part in replies(definition).into_iter().flat_map(|(_, parts)| parts) {
         _ = part.map(|text| {
             add(text);
             "".into()
         });
-    }
-    let asks_gateway =
-        |category: &&Category| category.action.is_some() || category.lookup.is_some();
-    for category in definition.categories.iter().filter(asks_gateway) {
-        // The gateway gets the captures as fields.
-        category.patterns.iter().for_each(|pattern| add(pattern));
     }
     let texts = &definition.texts;
     let sentences = [
@@ -185,6 +119,13 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         &texts.suggestions,
     ];
     sentences.into_iter().flatten().for_each(|text| add(text));
+    let asks_gateway =
+        |category: &&Category| category.action.is_some() || category.lookup.is_some();
+    for category in definition.categories.iter().filter(asks_gateway) {
+        // The gateway gets the captures as fields.
+        let names = category.patterns.iter().flat_map(|pattern| pattern.split('<').skip(1));
+        used.extend(names.filter_map(|piece| piece.split_once('>')).map(|(name, _)| name.into()));
+    }
     for (name, _) in &definition.values {
         if !used.contains(name) {
             findings.push(

@@ -1,7 +1,8 @@
 //! Words that a carrier acts upon before the menu sees them.
 
 use super::context::Context;
-use crate::channel::Channel;
+use super::lengths;
+use crate::channel::{Channel, not_in_sms_alphabet, segments};
 use crate::diagnostic::say::{Lints, Marked};
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
 use crate::model::{KnownWord, Word};
@@ -22,6 +23,48 @@ pub(super) fn opt_out(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     words(context, findings);
     categories(context, findings);
     choices(context, findings);
+}
+
+/// What phones and word processors put in place of a plain character, and what is meant. Other
+/// characters outside the alphabet are what the text is written in.
+const PLAIN: [(char, &str); 14] = [
+    ('’', "'"),
+    ('‘', "'"),
+    ('“', "\""),
+    ('”', "\""),
+    ('–', "-"),
+    ('—', "-"),
+    ('‑', "-"),
+    ('…', "..."),
+    ('•', "-"),
+    ('`', "'"),
+    ('\u{a0}', " "),
+    ('´', "'"),
+    ('×', "x"),
+    ('·', "-"),
+];
+
+/// A text of the SMS alphabet but for one of these, for which it costs more messages.
+pub(super) fn characters(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    if context.definition.channel != Some(Channel::Sms) {
+        return;
+    }
+    lengths::messages(context, |path, texts| {
+        for text in texts {
+            let Some(character) = not_in_sms_alphabet(text) else { continue };
+            let Some((_, meant)) = PLAIN.iter().find(|(c, _)| *c == character) else { continue };
+            let plain = PLAIN.iter().fold(text.clone(), |text, (c, meant)| text.replace(*c, meant));
+            let (count, short) = (segments(text), segments(&plain));
+            if not_in_sms_alphabet(&plain).is_none() && short < count {
+                let message = Lints::CostlyCharacter { character, count, plain: short };
+                findings.push(
+                    Diagnostic::new(Code::SmsCharacter, message)
+                        .at(Place::within(path.clone(), character))
+                        .help(Lints::PlainCharacter { character, meant }),
+                );
+            }
+        }
+    });
 }
 
 /// The words of forms and of the menu, of which the defaults are there wherever a form asks

@@ -88,6 +88,10 @@ sentences! {
             "the greeting `{greeting}` may win over the question that follows it"
             "问候语「{greeting}」会抢在后面的问题之前答复"
             "問候語「{greeting}」會搶在後面的問題之前回覆"
+        LooseCommand { command: String }
+            "`{command}` counts inside sentences too, where it hardly means that"
+            "「{command}」在句子里也会算数，而那时多半不是这个意思"
+            "「{command}」在句子裡也會算數，而那時多半不是這個意思"
         WriteExact { text: String }
             "write {{ text = \"{text}\", match = \"exact\" }}"
             "写成 {{ text = \"{text}\", match = \"exact\" }}"
@@ -128,6 +132,10 @@ sentences! {
             "this text mentions the code `{code}`, but no category has it"
             "这段文字提到编号「{code}」，但没有栏目用它"
             "這段文字提到編號「{code}」，但沒有欄目用它"
+        UnknownChoices { codes: Marked }
+            "this text mentions the codes {codes}, but no category has them"
+            "这段文字提到编号{codes}，但没有栏目用它们"
+            "這段文字提到編號{codes}，但沒有欄目用它們"
         WriteACode
             "write a code that the menu has, or {{menu}} for all of them"
             "写菜单里有的编号，或者写 {{menu}} 列出全部"
@@ -164,6 +172,38 @@ sentences! {
             "declare it: [desk.{desk}]; without that it is always open"
             "写上 [desk.{desk}]；不写就当作一直开放"
             "寫上 [desk.{desk}]；不寫就當作一直開放"
+        EndsBefore { span: String }
+            "`{span}` ends before it begins, so it goes on into the next day"
+            "「{span}」结束得比开始早，会一直算到第二天"
+            "「{span}」結束得比開始早，會一直算到第二天"
+        OfTheNight { span: String }
+            "`{span}` is in the middle of the night"
+            "「{span}」是半夜"
+            "「{span}」是半夜"
+        HoursOfADay
+            "write the hours as a clock of 24 hours shows them, such as \"13:30-17:00\"; a whole day is \"00:00-24:00\""
+            "按 24 小时制写几点到几点，例如 \"13:30-17:00\"；整天写 \"00:00-24:00\""
+            "按 24 小時制寫幾點到幾點，例如 \"13:30-17:00\"；整天寫 \"00:00-24:00\""
+        NoZoneForDays
+            "without a time zone this question understands no day such as tomorrow"
+            "没有写时区，这个提问看不懂「明天」「下周一」这样的日子"
+            "沒有寫時區，這個提問看不懂「明天」「下週一」這樣的日子"
+        TitleOverLines
+            "the title has a line break, and the menu one line for it"
+            "标题里有换行，而菜单里它只占一行"
+            "標題裡有換行，而選單裡它只佔一行"
+        LabelIsCut { count: usize, unit: Units, channel: &'static str, limit: usize }
+            "a button of {channel} cuts this off: it has {count} {unit}, and there is room for {limit}"
+            "`{channel}` 的按钮会截断它：它有 {count} {unit}，按钮放得下 {limit}"
+            "`{channel}` 的按鈕會截斷它：它有 {count} {unit}，按鈕放得下 {limit}"
+        TitleTooLong { count: usize }
+            "a title of {count} characters fills several lines of the menu"
+            "标题有 {count} 个字，在菜单里要占好几行"
+            "標題有 {count} 個字，在選單裡要佔好幾行"
+        ShortenTitle
+            "write a few words in one line; what is to be explained goes into the reply"
+            "用一行写几个字；要说明的内容写进 `reply`"
+            "用一行寫幾個字；要說明的內容寫進 `reply`"
         BlankReply
             "this reply is empty"
             "这个回复是空的"
@@ -176,6 +216,30 @@ sentences! {
             "this reply has {count} {unit}, but {channel} takes at most {limit}"
             "这个回复有 {count} {unit}，而 `{channel}` 最多 {limit}"
             "這個回覆有 {count} {unit}，而 `{channel}` 最多 {limit}"
+        TooManySegments { count: usize, character: char, most: usize }
+            "this reply is {count} short messages of 67 characters each, for `{character}` is not in the alphabet of SMS; phones join at most {most}"
+            "这个回复要 {count} 条短信（「{character}」不在短信的字母表里，每条 67 字），手机最多连成 {most} 条"
+            "這個回覆要 {count} 則簡訊（「{character}」不在簡訊的字母表裡，每則 67 字），手機最多連成 {most} 則"
+        TooManyPlainSegments { count: usize, most: usize }
+            "this reply is {count} short messages of 153 characters each; phones join at most {most}"
+            "这个回复要 {count} 条短信（每条 153 字），手机最多连成 {most} 条"
+            "這個回覆要 {count} 則簡訊（每則 153 字），手機最多連成 {most} 則"
+        BeyondOwnLimit { count: usize, limit: usize }
+            "this reply has {count} characters, but `limit` is {limit}"
+            "这个回复有 {count} 字，而 `limit` 是 {limit}"
+            "這個回覆有 {count} 字，而 `limit` 是 {limit}"
+        ShortenOrRaise
+            "shorten it, or write a higher `limit`"
+            "写短一些，或者把 `limit` 改大"
+            "寫短一些，或者把 `limit` 改大"
+        CostlyCharacter { character: char, count: usize, plain: usize }
+            "`{character}` is not in the alphabet of SMS: for it alone this is {count} short messages, not {plain}"
+            "「{character}」不在短信的字母表里：只因为它，就要发 {count} 条短信，而不是 {plain} 条"
+            "「{character}」不在簡訊的字母表裡：只因為它，就要發 {count} 則簡訊，而不是 {plain} 則"
+        PlainCharacter { character: char, meant: &'static str }
+            "write `{meant}` for each `{character}`"
+            "把每个「{character}」都改成 `{meant}`"
+            "把每個「{character}」都改成 `{meant}`"
         Shorten
             "shorten it, or link to a page with the rest"
             "写短一些，或者把其余内容放到网页上并附链接"
@@ -225,13 +289,17 @@ sentences! {
             "用上它，或者删掉它"
             "用上它，或者刪掉它"
         LiteralEscape
-            "a text in single quotes shows `\\n` as it is"
-            "单引号里的 `\\n` 不会换行，会原样显示"
-            "單引號裡的 `\\n` 不會換行，會原樣顯示"
+            "`\\n` is shown as it is here: a text in single quotes takes it literally, and so do two backslashes"
+            "这里的 `\\n` 不会换行，会原样显示：单引号里不认它，写两个反斜杠也不行"
+            "這裡的 `\\n` 不會換行，會原樣顯示：單引號裡不認它，寫兩個反斜線也不行"
+        SlashN
+            "`/n` is shown as it is: a new line is a backslash and an n"
+            "`/n` 会原样显示：换行是反斜杠加 `n`"
+            "`/n` 會原樣顯示：換行是反斜線加 `n`"
         DoubleQuotes
-            "write the text in double quotes: \"…\\n…\""
-            "把这段文字改用双引号：\"…\\n…\""
-            "把這段文字改用雙引號：\"…\\n…\""
+            "write the text in double quotes, with one backslash: \"…\\n…\""
+            "把这段文字放在双引号里，换行写一个反斜杠加 `n`：\"…\\n…\""
+            "把這段文字放在雙引號裡，換行寫一個反斜線加 `n`：\"…\\n…\""
         Unfilled { found: String }
             "`{found}` is shown as it is"
             "「{found}」会原样显示"
@@ -256,6 +324,22 @@ sentences! {
             "write the address in half width: https://"
             "网址改成半角：https://"
             "網址改成半形：https://"
+        NoLink { found: String }
+            "`{found}` is not a whole address"
+            "「{found}」不是完整的网址"
+            "「{found}」不是完整的網址"
+        WholeLink
+            "write all of it, from https:// on, such as https://example.org/a"
+            "从 https:// 开始把网址写全，例如 https://example.org/a"
+            "從 https:// 開始把網址寫全，例如 https://example.org/a"
+        NoMediaId
+            "`media:` names no picture"
+            "`media:` 后面没有写是哪张图片"
+            "`media:` 後面沒有寫是哪張圖片"
+        WriteMediaId
+            "write the id that the channel gave it when it was uploaded: media:ID"
+            "写上上传时渠道给的编号：`media:ID`"
+            "寫上上傳時渠道給的編號：`media:ID`"
         FileOfComputer { url: String }
             "`{url}` is a file of this computer, which nobody else can open"
             "「{url}」是这台电脑上的文件，别人打不开"
@@ -288,6 +372,10 @@ sentences! {
             "write a list: {list}"
             "写成列表：{list}"
             "寫成清單：{list}"
+        WriteApart { list: String }
+            "write each in quotes of its own: {list}"
+            "分开写，每个词各用一对引号：{list}"
+            "分開寫，每個詞各用一對引號：{list}"
         AnotherChoice
             "add another choice, or leave `choices` out"
             "再加一个选项，或者删掉 `choices`"

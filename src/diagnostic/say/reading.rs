@@ -34,6 +34,10 @@ sentences! {
             "a whole number of days"
             "一个整数（天数）"
             "一個整數（天數）"
+        Characters
+            "a whole number of characters"
+            "一个整数（字数）"
+            "一個整數（字數）"
         Date
             "a date"
             "一个日期"

@@ -19,6 +19,8 @@ pub(crate) enum Type {
     Count(u8),
     /// A whole number of days.
     Days,
+    /// A whole number of characters.
+    Characters,
     Date,
     /// A date, a range of dates in quotes, or a list of these.
     Dates,
@@ -58,6 +60,7 @@ impl Type {
             Type::Bool => Takes::Bool,
             Type::Count(_) => Takes::Count,
             Type::Days => Takes::Days,
+            Type::Characters => Takes::Characters,
             Type::Date => Takes::Date,
             Type::Dates => Takes::Dates,
             Type::Time => Takes::Time,

@@ -35,7 +35,8 @@ impl Reader {
                 "desk" => menu.desks = self.desks(node, &at),
                 "texts" => menu.texts = self.texts(node, &at),
                 "channel" => menu.channel = self.name(node, &at, &keys::MENU, key),
-                "review_days" => menu.review_days = self.days(node, &at, takes),
+                "limit" => menu.limit = self.whole(node, &at, takes, 1),
+                "review_days" => menu.review_days = self.whole(node, &at, takes, 0),
                 "require_source" => {
                     menu.require_source = self.boolean(node, &at).unwrap_or_default();
                 }

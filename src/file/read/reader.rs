@@ -54,24 +54,36 @@ impl Reader {
                 Code::InvalidValue,
                 path,
                 say::Reading::NotACount { path: path.to_string(), most },
-                say::Reading::WriteANumber,
+                match path.last_key().and_then(keys::example) {
+                    Some(example) => {
+                        say::Reading::WriteSuchAs { takes: Takes::Count, example }.into()
+                    }
+                    None => say::Sentence::from(say::Reading::WriteANumber),
+                },
             );
         }
         count
     }
 
-    /// A whole number of days.
-    pub(super) fn days(&mut self, node: &Node<'_>, path: &Path, takes: Takes) -> Option<u32> {
-        let days = match &node.value {
+    /// A whole number of at least `least`, in quotes also with its unit.
+    pub(super) fn whole(
+        &mut self,
+        node: &Node<'_>,
+        path: &Path,
+        takes: Takes,
+        least: u32,
+    ) -> Option<u32> {
+        let number = match &node.value {
             Value::Integer(digits) => digits.parse().ok(),
             // `30天`
-            Value::Text(text) => text.trim().trim_end_matches('天').trim_end().parse().ok(),
+            Value::Text(text) => text.trim().trim_end_matches(['天', '字']).trim_end().parse().ok(),
             _ => None,
         };
-        if days.is_none() {
+        let number = number.filter(|number| *number >= least);
+        if number.is_none() {
             self.wrong_type(node, path, takes);
         }
-        days
+        number
     }
 
     /// One of the names that the key takes.

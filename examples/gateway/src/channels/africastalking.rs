@@ -16,9 +16,9 @@ use replymenu::{Cursor, Reply};
 use serde::Deserialize;
 
 use super::pages::More;
-use super::signature::{hex, is_same, sha256};
 use crate::channel::{Channel, Inbound, Received, Refused, Rendered, Request, Response, Said};
 use crate::config::{ConfigError, Secret};
+use crate::signature::{hex, is_same, sha256};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

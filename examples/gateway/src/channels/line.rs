@@ -18,12 +18,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Tools;
-use super::signature::{hex, is_base64_sha256, sha256};
 use super::vendor::{Call, deliver, post};
 use crate::channel::{
     Channel, Inbound, Parcel, Received, Refused, Rendered, Request, Said, SendError, Task,
 };
 use crate::config::Secret;
+use crate::signature::{hex, is_base64_sha256, sha256};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

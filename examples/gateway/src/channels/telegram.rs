@@ -15,12 +15,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Tools;
-use super::signature::is_same;
 use super::vendor::{Call, clip, deliver, post};
 use crate::channel::{
     Channel, Inbound, Parcel, Received, Refused, Rendered, Request, Said, SendError, Task,
 };
 use crate::config::Secret;
+use crate::signature::is_same;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -18,9 +18,9 @@ use quick_xml::escape::escape;
 use replymenu::Reply;
 use serde::Deserialize;
 
-use super::signature::is_base64_sha1;
 use crate::channel::{Channel, Inbound, Received, Refused, Rendered, Request, Response, Said};
 use crate::config::Secret;
+use crate::signature::is_base64_sha1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

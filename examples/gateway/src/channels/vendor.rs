@@ -1,7 +1,5 @@
 //! Calls to a vendor's interface: JSON over HTTP.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -60,28 +58,15 @@ pub(crate) async fn post(
     request: reqwest::RequestBuilder,
     body: &Value,
 ) -> Result<Value, SendError> {
-    let response = request.json(body).send().await.map_err(unsent)?;
+    let response = request.json(body).send().await.map_err(SendError::of_call)?;
     let status = response.status();
     let answer = response.json::<Value>().await;
     if status.is_success() {
         // A page of some proxy, perhaps.
         return answer.map_err(|_| SendError::Unknown("the answer is no JSON".into()));
     }
-    let problem = Cow::Owned(format!("{status}{}", described(&answer.unwrap_or_default())));
-    let is_for_now = status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429);
-    Err(if is_for_now { SendError::Later(problem) } else { SendError::Never(problem) })
-}
-
-/// Why nothing came back. The error's own text has the address, and with it the token.
-fn unsent(error: reqwest::Error) -> SendError {
-    let error = error.without_url();
-    if error.is_connect() {
-        SendError::Later("no connection".into())
-    } else if error.is_timeout() {
-        SendError::Unknown("no answer in time".into())
-    } else {
-        SendError::Unknown("the connection broke".into())
-    }
+    let said = format!("{status}{}", described(&answer.unwrap_or_default()));
+    Err(SendError::of_status(status.as_u16(), said))
 }
 
 /// What a vendor says about a refusal: `description` (Telegram), `message` (LINE), `error.message`

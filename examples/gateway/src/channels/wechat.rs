@@ -31,11 +31,11 @@ use self::cipher::Cipher;
 use self::service::Service;
 use super::Tools;
 use super::pages::More;
-use super::signature::{is_same, sorted_sha1};
 use crate::channel::{
     Channel, Inbound, Parcel, Received, Refused, Rendered, Request, Response, Said, SendError, Task,
 };
 use crate::config::{ConfigError, Secret};
+use crate::signature::{is_same, sorted_sha1};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -21,12 +21,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Tools;
-use super::signature::{is_hex_sha256, is_same};
 use super::vendor::{Call, clip, deliver, post};
 use crate::channel::{
     Channel, Inbound, Parcel, Received, Refused, Rendered, Request, Response, Said, SendError, Task,
 };
 use crate::config::Secret;
+use crate::signature::{is_hex_sha256, is_same};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,8 +37,8 @@ pub(super) struct Settings {
     token: Secret,
     /// A word of your own, written into the form where the address is entered.
     verify_token: Secret,
-    /// The id of the number, not the number: messages to others of the app are not answered.
-    phone_number_id: String,
+    /// The ids of the numbers, not the numbers: messages to others of the app are not answered.
+    phone_number_ids: Vec<String>,
     /// The word on the button that opens a list.
     #[serde(default = "list_button")]
     list_button: String,
@@ -127,8 +127,7 @@ impl Channel for WhatsApp {
 
     fn render(&self, to: &Inbound, reply: &Reply<'_>) -> Rendered {
         let delivery = reply.for_channel(replymenu::Channel::WhatsApp);
-        let calls =
-            delivery.messages().iter().map(|message| self.message(&to.user, message).write());
+        let calls = delivery.messages().iter().map(|message| self.message(to, message).write());
         Rendered::push(calls.collect())
     }
 
@@ -156,9 +155,13 @@ impl WhatsApp {
             log_failures(&change.value);
             Messages::deserialize(change.value).ok()
         });
-        let number = &self.settings.phone_number_id;
-        let own = values.filter(|value| value.metadata.phone_number_id == *number);
-        own.flat_map(|value| value.messages).filter_map(Message::read).collect()
+        let ids = &self.settings.phone_number_ids;
+        let own = values.filter(|value| ids.contains(&value.metadata.phone_number_id));
+        own.flat_map(|Messages { metadata, messages }| {
+            let number = metadata.phone_number_id;
+            messages.into_iter().filter_map(move |message| message.read(&number))
+        })
+        .collect()
     }
 
     async fn call(&self, call: Call) -> Result<(), SendError> {
@@ -168,9 +171,9 @@ impl WhatsApp {
     }
 
     /// The call that sends a message.
-    fn message(&self, user: &str, message: &Outgoing) -> Call {
+    fn message(&self, to: &Inbound, message: &Outgoing) -> Call {
         let part = message.part();
-        let text = || self.call_of(user, "text", &json!({ "body": part.to_text() }));
+        let text = || WhatsApp::call_of(to, "text", &json!({ "body": part.to_text() }));
         if let Part::Image { url, alt } = part {
             let mut image = match url.strip_prefix("media:") {
                 Some(id) => json!({ "id": id }),
@@ -179,22 +182,24 @@ impl WhatsApp {
             if !alt.is_empty() {
                 image["caption"] = clip(alt, 1024).into();
             }
-            return self.call_of(user, "image", &image).or(text());
+            return WhatsApp::call_of(to, "image", &image).or(text());
         }
         match self.interactive(message) {
-            Some(interactive) => self.call_of(user, "interactive", &interactive).or(text()),
+            Some(interactive) => WhatsApp::call_of(to, "interactive", &interactive).or(text()),
             None => text(),
         }
     }
 
-    fn call_of(&self, user: &str, kind: &str, content: &Value) -> Call {
+    /// The call that sends something to a user, from the number that he wrote to.
+    fn call_of(to: &Inbound, kind: &str, content: &Value) -> Call {
+        let (user, from) = (&to.user, to.account.as_deref().unwrap_or_default());
         // A number, or an id with the country in front: `US.1234`.
         let to = if user.bytes().all(|byte| byte.is_ascii_digit()) { "to" } else { "recipient" };
         let body = json!({
             "messaging_product": "whatsapp", "recipient_type": "individual",
             to: user, "type": kind, kind: content,
         });
-        Call::new(format!("/{}/messages", self.settings.phone_number_id), body)
+        Call::new(format!("/{from}/messages"), body)
     }
 
     /// The buttons or the list below a text.
@@ -225,11 +230,11 @@ fn log_failures(value: &Value) {
 }
 
 impl Message {
-    fn read(self) -> Option<Inbound> {
+    fn read(self, number: &str) -> Option<Inbound> {
         let said = self.said()?;
         Some(Inbound {
             user: self.from.or(self.from_user_id)?,
-            account: None,
+            account: Some(number.to_owned()),
             id: self.id,
             said,
             at: self.timestamp.and_then(|seconds| seconds.parse().ok()),

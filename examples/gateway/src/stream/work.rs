@@ -27,6 +27,9 @@ const RUNNING: usize = 1_000;
 /// How long it is waited for new entries. New leases are read from no sooner.
 const BLOCK: Duration = Duration::from_millis(250);
 
+/// How long the end of the process waits for what is being sent.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The wait after an error of the store.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -85,6 +88,8 @@ impl Worker {
         while !self.lanes.are_empty() && Instant::now() < end {
             sleep(Duration::from_millis(20)).await;
         }
+        // What was answered goes out before another has the users.
+        self.core.outbox.stop(PATIENCE).await;
         leases.release_all().await;
     }
 

@@ -12,4 +12,5 @@ mod page;
 mod process;
 mod reload;
 mod services;
+mod stores;
 mod streams;

@@ -72,7 +72,7 @@ impl Redis {
         )
     }
 
-    async fn store(&self) -> std::sync::Arc<Store> {
+    pub(crate) async fn store(&self) -> std::sync::Arc<Store> {
         let url = Secret::new(self.url());
         Store::open(&url, Keys::new("replymenu", 16), &Limits::default()).await.unwrap()
     }
@@ -95,7 +95,7 @@ impl Drop for Redis {
     }
 }
 
-fn change(user: &str, id: &str, version: u64) -> Change {
+pub(crate) fn change(user: &str, id: &str, version: u64) -> Change {
     Change {
         user: user.into(),
         id: id.into(),

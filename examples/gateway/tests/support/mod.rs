@@ -15,7 +15,7 @@ pub(crate) fn channels() -> BTreeMap<String, Box<dyn Channel>> {
 pub(crate) fn configured(config: &str) -> BTreeMap<String, Box<dyn Channel>> {
     let mut config: toml::Table = config.parse().unwrap();
     let tools = Tools { http: reqwest::Client::new() };
-    let channels = config.remove("channel").unwrap();
+    let channels = config.remove("channel").unwrap_or(toml::Table::new().into());
     let tables = channels.as_table().unwrap().iter();
     tables
         .map(|(name, table)| {

@@ -90,6 +90,7 @@ fn takes(takes: Type) -> Value {
         Type::TextsOr(table) => one_or_list(&[text(), reference(table)]),
         Type::TextsOrTable(table) => any_of(&[text(), list(&text()), reference(table)]),
         Type::Table(table) => reference(table),
+        Type::Characters => json!({ "type": "integer", "minimum": 1 }),
         Type::Days => json!({ "type": "integer", "minimum": 0 }),
         Type::Levels => json!({
             "type": "object",

@@ -7,7 +7,7 @@ use crate::definition::{Date, DateRange};
 use crate::schedule::Time;
 
 /// `2026年11月20日`, `2026/11/20`, `2026.1.1`, `20261120`, `２０２６－１１－２０`, `二〇二六年十一月二十日`.
-pub(in crate::file::read) fn date(text: &str) -> Option<Date> {
+pub(crate) fn date(text: &str) -> Option<Date> {
     let numbers = numbers(text)?;
     match numbers.as_slice() {
         [year, month, day] => day_of(year, month, day),
@@ -20,7 +20,7 @@ pub(in crate::file::read) fn date(text: &str) -> Option<Date> {
 
 /// `2026-10-01 至 2026-10-07`, also with `~` or `-`; the last day may leave out what it shares with
 /// the first: `2026年10月1日至7日`.
-pub(in crate::file::read) fn range(text: &str) -> Option<DateRange> {
+pub(crate) fn range(text: &str) -> Option<DateRange> {
     let words = ["..", "至", "到", "~", "～", "–", "—", "－", "-"];
     words.iter().find_map(|word| {
         text.match_indices(word).find_map(|(at, _)| {
@@ -32,7 +32,7 @@ pub(in crate::file::read) fn range(text: &str) -> Option<DateRange> {
 }
 
 /// `2026年1月3日20点`, `2026/1/3 20:00`, `2026-01-03 晚上8点`.
-pub(in crate::file::read) fn time(text: &str) -> Option<Time> {
+pub(crate) fn time(text: &str) -> Option<Time> {
     let text = narrow(text);
     let text = text.trim();
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());

@@ -45,7 +45,7 @@ const HOUR: u16 = 60;
 const DAY: u16 = 24 * HOUR;
 
 /// `30分钟`, `2 hours`, `1天`, `半小时`, `1小时30分`, `一个半小时`.
-pub(in crate::file::read) fn hold(text: &str) -> Option<Hold> {
+pub(crate) fn hold(text: &str) -> Option<Hold> {
     let text = narrow(text).to_lowercase();
     let mut rest = text.trim();
     let mut minutes: u16 = 0;

@@ -49,7 +49,7 @@ const HALVES: &[(&str, Half)] = &[
 
 /// The spans of hours in one text, each as the menu keeps it; what is none stays as it is. A day off
 /// has no span.
-pub(in crate::file::read) fn spans(text: &str) -> Vec<String> {
+pub(crate) fn spans(text: &str) -> Vec<String> {
     let narrow = narrow(text).to_lowercase();
     let whole = narrow.trim();
     match whole {

@@ -4,7 +4,7 @@ use super::narrow;
 use crate::definition::DayGroup;
 
 /// The days of `周一`, `monday`, `工作日`, `mon-fri`, `周一、周三` or `每天`.
-pub(in crate::file::read) fn days(text: &str) -> Option<Vec<DayGroup>> {
+pub(crate) fn days(text: &str) -> Option<Vec<DayGroup>> {
     let text = narrow(text).trim().to_lowercase();
     match text.as_str() {
         "工作日" | "平日" | "weekday" | "workdays" | "workday" => {

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::super::signature::{hex, sha256};
+use crate::signature::{hex, sha256};
 use aes::Aes256;
 use base64::Engine as _;
 use base64::engine::general_purpose::{GeneralPurpose, STANDARD};
