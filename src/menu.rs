@@ -263,7 +263,7 @@ impl MenuBuilder {
         self
     }
 
-    /// How many bytes a menu file may have (8 MiB). Building takes at most 90 times as much memory, 200
+    /// How many bytes a menu file may have (8 MiB). Building takes at most 90 times as much memory, 250
     /// times if it is not TOML, and 2.5 kB for each mistake.
     pub fn max_file_bytes(mut self, bytes: usize) -> Self {
         self.limits.file_bytes = bytes;

@@ -13,7 +13,7 @@ const BYTES: usize = 150_000;
 const FOR_A_BYTE: usize = 90;
 
 /// The same for what is not TOML: it is read a second time, with every error.
-const FOR_A_BYTE_OF_ANYTHING: usize = 200;
+const FOR_A_BYTE_OF_ANYTHING: usize = 250;
 
 /// The most bytes for each mistake, with its places, its words and the report's.
 const FOR_A_MISTAKE: usize = 2_500;
