@@ -52,7 +52,7 @@ pub struct Config {
 }
 
 /// A channel: what every kind has, and what its kind has besides.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct ChannelConfig {
     pub kind: String,
     /// The menu that answers.

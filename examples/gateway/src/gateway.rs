@@ -52,12 +52,16 @@ const UPKEEP: Duration = Duration::from_secs(10);
 /// How long an end of the process waits for what is being sent.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-impl Gateway {
-    /// Makes what the configuration names.
-    ///
-    /// # Errors
-    /// What is wrong with the configuration, a channel or a menu.
-    pub async fn start(config: Config, role: Role) -> Result<Self, ConfigError> {
+/// What is made without touching anything but the menus.
+struct Made {
+    services: Arc<Services>,
+    lines: Arc<Lines>,
+    menus: Arc<Menus>,
+    metrics: Arc<Metrics>,
+}
+
+impl Made {
+    fn of(config: &Config) -> Result<Self, ConfigError> {
         let http = reqwest::Client::builder()
             .timeout(Duration::from_secs(10))
             .redirect(reqwest::redirect::Policy::none())
@@ -65,8 +69,8 @@ impl Gateway {
             .build()
             .map_err(ConfigError::new)?;
         let metrics = Arc::new(Metrics::default());
-        let services = Arc::new(Services::new(&config, http.clone()));
-        let lines = Arc::new(Lines::new(config.channel, &Tools { http })?);
+        let services = Arc::new(Services::new(config, http.clone()));
+        let lines = Arc::new(Lines::new(&config.channel, &Tools { http })?);
         let names: BTreeSet<String> = lines.iter().flat_map(|line| line.menus().cloned()).collect();
         let menus = Arc::new(Menus::open(&config.menus, names, Arc::clone(&metrics))?);
         for name in menus.names() {
@@ -75,6 +79,26 @@ impl Gateway {
                 tracing::warn!(menu = name, "{service} is not configured: it stays undone");
             }
         }
+        Ok(Made { services, lines, menus, metrics })
+    }
+}
+
+/// Says what is wrong with a configuration and its menus. Nothing is opened or sent: another process may
+/// run.
+///
+/// # Errors
+/// What is wrong.
+pub fn check(config: &Config) -> Result<(), ConfigError> {
+    Made::of(config).map(drop)
+}
+
+impl Gateway {
+    /// Makes what the configuration names.
+    ///
+    /// # Errors
+    /// What is wrong with the configuration, a channel or a menu.
+    pub async fn start(config: Config, role: Role) -> Result<Self, ConfigError> {
+        let Made { services, lines, menus, metrics } = Made::of(&config)?;
         let log = Arc::new(Log::open(&config.log)?);
         let (store, redis) = open(&config.store, &config.limits).await?;
         let outbox = Arc::new(Outbox::new(

@@ -37,14 +37,14 @@ impl Lines {
     /// # Errors
     /// Everything that is wrong with one of them.
     pub fn new(
-        configs: BTreeMap<String, ChannelConfig>,
+        configs: &BTreeMap<String, ChannelConfig>,
         tools: &Tools,
     ) -> Result<Self, ConfigError> {
         let mut lines = Lines::default();
         let mut problems = Vec::new();
         for (name, config) in configs {
             let path = config.path.clone().unwrap_or_else(|| format!("/{name}"));
-            match Line::new(name, config, tools) {
+            match Line::new(name.clone(), config.clone(), tools) {
                 Ok(line) => lines.insert(path, line, &mut problems),
                 Err(error) => problems.push(error.to_string()),
             }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::Router;
 use lexopt::prelude::*;
 use replymenu_gateway::config::Config;
-use replymenu_gateway::gateway::{Gateway, Role};
+use replymenu_gateway::gateway::{Gateway, Role, check};
 use replymenu_gateway::server;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -51,6 +51,11 @@ fn run() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let config = Config::read(&arguments.config)?;
+    if arguments.check {
+        check(&config)?;
+        println!("good");
+        return Ok(());
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(serve(config, &arguments))
 }
@@ -83,10 +88,6 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
 async fn serve(config: Config, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let (public, admin) = (config.listen.clone(), config.admin_listen.clone());
     let gateway = Arc::new(Gateway::start(config, arguments.role).await?);
-    if arguments.check {
-        println!("good");
-        return Ok(());
-    }
     let (stop, stopped) = watch::channel(());
     tokio::spawn(async move {
         let _ = wait_for_stop().await;

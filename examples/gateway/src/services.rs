@@ -48,12 +48,17 @@ impl Services {
 
     /// What a menu asks for that has no destination here.
     pub fn unserved(&self, menu: &Menu) -> Vec<String> {
-        let lookups = menu.lookups().into_iter().filter(|name| !self.lookups.contains_key(*name));
+        let lookups = menu.lookups().into_iter().filter(|name| !self.serves_lookup(name));
         let actions = menu.actions().into_iter().filter(|name| !self.serves_action(name));
         let desks = menu.desks().into_iter().filter(|desk| !self.serves_desk(desk));
         let named = lookups.map(|name| format!("[lookup.{name}]"));
         let named = named.chain(actions.map(|name| format!("[action.{name}]")));
         named.chain(desks.map(|desk| format!("[desk.{desk}]"))).collect()
+    }
+
+    /// Whether there is a service for a lookup.
+    pub fn serves_lookup(&self, name: &str) -> bool {
+        self.lookups.contains_key(name)
     }
 
     /// Whether there is a service for an action.

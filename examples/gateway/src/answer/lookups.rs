@@ -21,7 +21,8 @@ pub(super) async fn look_up(core: &Core, ask: &Ask, first: &Reply<'static>) -> L
     let mut lookups = Lookups::default();
     let missing = || first.missing().map(str::to_owned).collect::<Vec<_>>();
     let end = Instant::now() + ask.line.deadline;
-    if let Some(name) = first.lookup() {
+    // What has no service was told of at the start.
+    if let Some(name) = first.lookup().filter(|name| core.services.serves_lookup(name)) {
         let mut body = about(ask, first);
         body.insert("lookup".into(), name.into());
         body.insert("missing".into(), json!(missing()));

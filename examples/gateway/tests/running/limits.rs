@@ -83,12 +83,29 @@ async fn what_is_wrong_with_the_configuration_is_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_thousand_users_are_kept_at_once() {
+async fn a_check_says_what_is_wrong_and_leaves_a_running_gateway_alone() {
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    let gateway = start(&folder, &format!("[store]\nkind = \"redb\"\npath = \"s.redb\"\n{WEB}"));
+    let check = || {
+        let program = env!("CARGO_BIN_EXE_replymenu-gateway");
+        let file = gateway.config().to_owned();
+        let output = std::process::Command::new(program).arg("--check").arg(file).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert!(check().0, "{}", check().1);
+    folder.menu("office", "[category.a]\ncode = 1\n");
+    let (good, said) = check();
+    assert!(!good && said.contains("fallback"), "{said}");
+    assert!(gateway.say("u", "1", "1").await.starts_with("Today"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_users_are_kept_at_once() {
     let folder = Folder::new();
     folder.menu("office", MENU);
     let gateway = start(&folder, &format!("[store]\nkind = \"memory\"\n{WEB}"));
     let client = reqwest::Client::new();
-    // A tenth over HTTP, side by side: the rest would only take longer.
     let users = futures_util::stream::iter(0..10_000);
     futures_util::StreamExt::for_each_concurrent(users, 64, |user| {
         let body = json!({ "user": format!("u{user}"), "id": "1", "text": "4" }).to_string();

@@ -54,6 +54,7 @@ impl Drop for Folder {
 /// A running gateway, killed when it is dropped.
 pub(crate) struct Process {
     child: Child,
+    file: PathBuf,
     pub(crate) url: String,
     said: Arc<Mutex<String>>,
 }
@@ -98,7 +99,7 @@ pub(crate) fn start_with(
         }
     });
     if let Ok(url) = address.recv_timeout(Duration::from_secs(60)) {
-        return Ok(Process { child, url, said });
+        return Ok(Process { child, file, url, said });
     }
     let _ = child.kill();
     let _ = child.wait();
@@ -110,6 +111,11 @@ impl Process {
     /// What it wrote to its error log.
     pub(crate) fn said(&self) -> String {
         self.said.lock().unwrap().clone()
+    }
+
+    /// The file of its configuration.
+    pub(crate) fn config(&self) -> &Path {
+        &self.file
     }
 
     /// Ends it without a chance to tidy up.
