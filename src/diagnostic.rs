@@ -1,5 +1,6 @@
 //! Diagnostics: what is wrong with a menu, at which places, and the report that shows it.
 
+mod alike;
 #[cfg(feature = "render")]
 mod carets;
 mod code;

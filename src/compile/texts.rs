@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::mentions::mentions;
 use super::sentences::Sentences;
 use super::values::{BUILT_IN, ValueIndices};
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
 use crate::file::Unread;
 use crate::model::{Content, Level, Meaning, Problem, Shown, Slot, Template, Tree, Word};
@@ -224,7 +224,9 @@ impl<'d> TextCompiler<'d> {
                     Some(near) => {
                         say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into()
                     }
-                    None => say::Texts::DeclareIt { name: name.to_owned() }.into(),
+                    None => {
+                        say::Texts::DeclareIt { name: Path::root().key(name).to_string() }.into()
+                    }
                 }
             }
         };
@@ -237,7 +239,14 @@ impl<'d> TextCompiler<'d> {
         let id = table.last_key()?;
         let category = self.definition.categories.iter().find(|category| category.id == id)?;
         let names = || category.questions.iter().map(|question| question.name.as_str());
-        let near = nearest(name, names())?;
+        let asks_for = |question: &&definition::Question| {
+            let mut prompt = question.prompt.iter();
+            question.title.as_deref() == Some(name)
+                || prompt.any(|part| matches!(part, Part::Text(text) if text.contains(name)))
+        };
+        // `{电话}` where the question `phone` asks 您的电话？
+        let asked = category.questions.iter().find(asks_for).filter(|_| !name.is_ascii());
+        let near = nearest(name, names()).or(asked.map(|question| question.name.as_str()))?;
         let index = names().position(|name| name == near)?;
         Some((near, table.key("ask").index(index).key("name")))
     }

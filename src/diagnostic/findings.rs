@@ -140,6 +140,31 @@ impl Diagnostic {
         self.denied = true;
     }
 
+    /// The kinds of its sentences: those of two findings that differ in values only are equal.
+    pub(super) fn sentence_names(&self) -> String {
+        let help = self.help.as_ref().map_or("", |help| help.sentence.name());
+        format!("{} {help}", self.message.sentence.name())
+    }
+
+    /// Whether its help is the very help of the other.
+    pub(super) fn has_help_of(&self, other: &Diagnostic) -> bool {
+        let help = |found: &Diagnostic| {
+            let help = found.help.as_ref();
+            help.map(|help| help.sentence.to_string_in(Language::English))
+        };
+        help(self) == help(other)
+    }
+
+    /// Replaces its sentences.
+    pub(super) fn say_also(
+        &mut self,
+        message: impl FnOnce(Sentence) -> Sentence,
+        help: impl FnOnce(Sentence) -> Sentence,
+    ) {
+        self.message = Said::new(message(std::mem::take(&mut self.message.sentence)));
+        self.help = self.help.take().map(|said| Said::new(help(said.sentence)));
+    }
+
     fn first_place(&self) -> Option<&Place> {
         self.labels.first()?.place.as_ref()
     }

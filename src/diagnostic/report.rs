@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
+use super::alike;
 #[cfg(feature = "render")]
 use super::carets;
 use super::code::{Code, Severity};
@@ -59,6 +60,7 @@ impl Report {
             diagnostics.sort_by_key(Diagnostic::first_byte);
         }
         drop_explained(&mut diagnostics);
+        alike::join(&mut diagnostics);
         if let Some(source) = &source {
             set_positions(source, &mut diagnostics);
         }

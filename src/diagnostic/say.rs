@@ -38,6 +38,11 @@ use crate::language::Language;
 /// What can be said in every language.
 pub(crate) trait Say: fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     fn say(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The name of the sentence; empty for what is none.
+    fn name(&self) -> &'static str {
+        ""
+    }
 }
 
 /// Something in one language.
@@ -56,6 +61,10 @@ pub(crate) struct Sentence(Option<Arc<dyn Say>>);
 impl Sentence {
     pub(crate) fn of(say: impl Say + 'static) -> Self {
         Sentence(Some(Arc::new(say)))
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.0.as_ref().map_or("", |say| say.name())
     }
 
     pub(crate) fn to_string_in(&self, language: Language) -> String {
@@ -215,6 +224,12 @@ macro_rules! sentences {
                             write!(f, $hant)
                         })+
                     },
+                }
+            }
+
+            fn name(&self) -> &'static str {
+                match self {
+                    $($Enum::$Sentence { .. } => stringify!($Sentence),)+
                 }
             }
         }

@@ -2,6 +2,8 @@
 //!
 //! `clients/vectors.py` writes `vectors.json`.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -3,6 +3,8 @@
 //!
 //! `REPLYMENU_BLESS=1 cargo test -p replymenu-gateway --test rendered` writes them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::fmt::Write as _;

@@ -74,12 +74,17 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A whole list in one keyword, or marks of a search that means nothing here: `新闻,资讯`, `*天气*`.
 pub(super) fn list(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    for Located { shown, path, .. } in keywords(context) {
+    for Located { written, shown, path, .. } in keywords(context) {
         let stars = without_stars(shown);
         let (message, help) = if let Some(items) = several(shown) {
             let keyword = shown.to_owned();
             let list = quoted(&items);
-            (say::Lints::ListInKeyword { keyword }, say::Lints::WriteList { list })
+            // Among other keywords, brackets would be a list in a list.
+            let help = match written.keywords.len() {
+                1 => say::Lints::WriteList { list },
+                _ => say::Lints::WriteApart { list: list.trim_matches(['[', ']']).to_owned() },
+            };
+            (say::Lints::ListInKeyword { keyword }, help)
         } else if stars != shown && !stars.is_empty() {
             let (keyword, text) = (shown.to_owned(), stars.to_owned());
             (say::Lints::StarsInKeyword { keyword }, say::Lints::WithoutStars { text })

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::context::Context;
+use crate::cursor::is_id;
 use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest, say};
 use crate::part::Part;
@@ -24,7 +25,9 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     });
     for (path, desk) in of_menu.chain(categories) {
         if !declared.contains(desk) {
-            let help = match nearest(desk, ids()) {
+            // A name that cannot be an id is meant for a desk that is there.
+            let meant = nearest(desk, ids()).or_else(|| ids().next().filter(|_| !is_id(desk)));
+            let help = match meant {
                 Some(near) => say::Common::did_you_mean(near),
                 None => say::Lints::DeclareDesk { desk: desk.to_owned() }.into(),
             };

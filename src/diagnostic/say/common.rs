@@ -44,6 +44,14 @@ sentences! {
             "did you mean {header}?"
             "是不是想写 {header}？"
             "是不是想寫 {header}？"
+        AndAlike { message: super::Sentence, count: usize }
+            "{message}; likewise {count} more in this list"
+            "{message}；这一列里还有 {count} 处也是这样"
+            "{message}；這一列裡還有 {count} 處也是這樣"
+        OthersLikewise { help: super::Sentence }
+            "{help}, and change the others in the same way"
+            "{help}，其余的也这样改"
+            "{help}，其餘的也這樣改"
         AndMore { count: super::Thousands }
             "and {count} more"
             "另外还有 {count} 项"

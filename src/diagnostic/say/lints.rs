@@ -372,6 +372,10 @@ sentences! {
             "write a list: {list}"
             "写成列表：{list}"
             "寫成清單：{list}"
+        WriteApart { list: String }
+            "write each in quotes of its own: {list}"
+            "分开写，每个词各用一对引号：{list}"
+            "分開寫，每個詞各用一對引號：{list}"
         AnotherChoice
             "add another choice, or leave `choices` out"
             "再加一个选项，或者删掉 `choices`"

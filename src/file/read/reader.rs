@@ -54,7 +54,12 @@ impl Reader {
                 Code::InvalidValue,
                 path,
                 say::Reading::NotACount { path: path.to_string(), most },
-                say::Reading::WriteANumber,
+                match path.last_key().and_then(keys::example) {
+                    Some(example) => {
+                        say::Reading::WriteSuchAs { takes: Takes::Count, example }.into()
+                    }
+                    None => say::Sentence::from(say::Reading::WriteANumber),
+                },
             );
         }
         count

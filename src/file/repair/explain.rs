@@ -9,6 +9,7 @@ use super::line::line_end;
 use super::statement::{Slip, Statement, foreign_names};
 use crate::diagnostic::say::{self, Opened};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::{keys, translations};
 
 /// One diagnostic for each slip in a statement; `repaired` is its text without them.
 pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> Vec<Diagnostic> {
@@ -66,9 +67,9 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
     for (start, end) in foreign_names(source, statement) {
         let name = source.get(start..end).unwrap_or_default().to_owned();
         let (message, help) = if statement.is_header {
-            (say::Syntax::ForeignId { id: name.clone() }, say::Syntax::LatinId { id: name })
+            (say::Syntax::ForeignId { id: name.clone() }, say::Syntax::LatinId { id: name }.into())
         } else {
-            (say::Syntax::NeedsQuotes { name: name.clone() }, say::Syntax::NameInQuotes { name })
+            foreign_key(name)
         };
         diagnostics.push(syntax(Span { start, end }, message, help));
     }
@@ -150,6 +151,25 @@ fn by_parser(source: &str, statement: &Statement, repaired: &str) -> Option<Diag
     Some(explain(source, Span { start, end }, error.message()))
 }
 
+/// What is said of a key that is no Latin word: the key that it means, if it means one.
+fn foreign_key(name: String) -> (say::Syntax, say::Sentence) {
+    let keys = keys::TABLES.iter().flat_map(|table| table.names());
+    let help = match translations::meant_by(&name, keys) {
+        Some(key) => say::Common::did_you_mean(key),
+        None => say::Syntax::NameInQuotes { name: name.clone() }.into(),
+    };
+    (say::Syntax::NeedsQuotes { name }, help)
+}
+
+/// The key in another script that begins at `at`, in a table in braces: `{ 回复 = "…" }`.
+fn key_at(source: &str, at: usize) -> Option<&str> {
+    let line = source.get(at..line_end(source, at))?;
+    let (name, _) = line.split_once('=')?;
+    let name = name.trim_end();
+    let is_name = name.chars().all(char::is_alphanumeric) && !name.is_ascii();
+    is_name.then_some(name)
+}
+
 /// Hours without quotes: all of `9:00-17:00`, of which the parser took the beginning for a time.
 fn quoteless_hours(source: &str, span: Span) -> Diagnostic {
     let rest = source.get(span.start..line_end(source, span.start)).unwrap_or_default();
@@ -174,6 +194,10 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
         && let Some(help) = hints::list_header(source, span.start)
     {
         return syntax(span, say::Syntax::WrittenTwice { name: found.to_owned() }, help);
+    }
+    if let Some(name) = key_at(source, span.start) {
+        let (message, help) = foreign_key(name.to_owned());
+        return syntax(Span { end: span.start + name.len(), ..span }, message, help);
     }
     let (message, help) = match first {
         _ if rest.starts_with("```") => (say::Syntax::Fence, say::Syntax::DeleteLine),

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::{StreamExt, stream};
 use replymenu::{Menu, Message};
-use sha1::{Digest, Sha1};
+use replymenu_gateway::signature::sorted_sha1;
 
 use super::office::MENU;
 use super::process::{Folder, Process, start};
@@ -19,10 +19,7 @@ const AT_ONCE: usize = 64;
 
 /// The address of a request that is signed.
 fn signed(gateway: &Process) -> String {
-    let mut parts = ["a-token", "1795305600", "n"];
-    parts.sort_unstable();
-    let hash = Sha1::digest(parts.concat());
-    let signature: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let signature = sorted_sha1(vec!["a-token", "1795305600", "n"]);
     let url = &gateway.url;
     format!("{url}/wechat?timestamp=1795305600&nonce=n&signature={signature}")
 }
@@ -67,7 +64,7 @@ async fn wechat_under_load() {
             .buffer_unordered(AT_ONCE)
             .collect()
             .await;
-        let (all, cpu) = (begin.elapsed(), gateway.cpu() - before);
+        let (all, cpu) = (begin.elapsed(), gateway.cpu().saturating_sub(before));
         times.sort_unstable();
         let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
         println!(
