@@ -138,6 +138,12 @@ mod tests {
                 include_str!("../../docs/lints.md"),
                 &["**Why:**", "**Example:**", "**Instead:**"][..],
             ),
+            (Severity::Error, include_str!("../../docs/errors.zh.md"), &["**改法：**"][..]),
+            (
+                Severity::Warning,
+                include_str!("../../docs/lints.zh.md"),
+                &["**原因：**", "**例如：**", "**改法：**"][..],
+            ),
         ];
         for (severity, page, parts) in pages {
             let mut sections = page.split("\n## ").skip(1).map(|section| {
@@ -154,5 +160,22 @@ mod tests {
             described.sort_unstable();
             assert_eq!(described, names);
         }
+    }
+    /// What is written instead is the same in both languages; remarks are not.
+    #[test]
+    fn the_chinese_page_has_the_same_examples() {
+        let examples = |page: &str| -> Vec<String> {
+            let blocks = page.split("```toml\n").skip(1);
+            let blocks = blocks.map(|block| block.split("```").next().unwrap_or_default());
+            let lines = |block: &str| {
+                let lines = block.lines().map(|line| line.split("   #").next().unwrap().trim_end());
+                lines.collect::<Vec<_>>().join("\n")
+            };
+            blocks.map(lines).collect()
+        };
+        let english = examples(include_str!("../../docs/lints.md"));
+        let chinese = examples(include_str!("../../docs/lints.zh.md"));
+        assert!(english.len() > 60, "the examples are not found");
+        assert_eq!(english, chinese);
     }
 }
