@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -157,7 +158,7 @@ fn in_words(path: &Path, opened: &Opened, not_utf8: Option<&Error>, arguments: &
     let terminal = std::io::stdout().is_terminal();
     let mut out = String::new();
     if let Some(error) = not_utf8 {
-        out += &format!("{}\n", rendered(error, terminal));
+        _ = writeln!(out, "{}", rendered(error, terminal));
     }
     let menu = match &opened.menu {
         Ok(menu) => menu,
@@ -166,7 +167,7 @@ fn in_words(path: &Path, opened: &Opened, not_utf8: Option<&Error>, arguments: &
             let errors = error.report().map_or(0, Report::error_count);
             let errors = errors + usize::from(not_utf8.is_some());
             let summary = say::not_tested(language, say::counted(language, errors, "mistake"));
-            out += &format!("{}\n", rendered(error, terminal));
+            _ = writeln!(out, "{}", rendered(error, terminal));
             print(&format!("{out}{}\n", say::of_file(language, path.display(), summary)));
             return end_of(error);
         }
@@ -174,7 +175,7 @@ fn in_words(path: &Path, opened: &Opened, not_utf8: Option<&Error>, arguments: &
     let (failures, coverage) = (menu.check(), menu.coverage());
     for report in [menu.warnings(), &failures] {
         if !report.is_empty() {
-            out += &format!("{}\n", colored(report, terminal));
+            _ = writeln!(out, "{}", colored(report, terminal));
         }
     }
     let language = language::of(menu);

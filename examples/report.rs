@@ -66,15 +66,15 @@ fn arguments() -> Result<Option<Arguments>, Usage> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("format") => {
-                read.format = Some(usage::value_with(&mut parser, say::a_format, format)?)
+                read.format = Some(usage::value_with(&mut parser, say::a_format, format)?);
             }
             Long("column") => read.column = parser.value()?.string()?,
             Long("encoding") => {
-                read.encoding = Some(usage::value_with(&mut parser, say::an_encoding, encoding)?)
+                read.encoding = Some(usage::value_with(&mut parser, say::an_encoding, encoding)?);
             }
             Long("as-logged") => read.as_logged = true,
             Long("since") => {
-                read.since = Some(usage::value_with(&mut parser, say::a_day_or_time, since)?)
+                read.since = Some(usage::value_with(&mut parser, say::a_day_or_time, since)?);
             }
             Long("min") => read.min = usage::value(&mut parser, say::a_number)?,
             Long("top") => read.top = usage::value(&mut parser, say::a_number)?,

@@ -65,6 +65,7 @@ pub mod conversations {}
 /// [`Delivery::now`]: crate::Delivery::now
 /// [`Delivery::later`]: crate::Delivery::later
 /// [`Channel`]: crate::Channel
+/// [`Channel::first_page`]: crate::Channel::first_page
 #[doc = ""]
 #[doc = include_str!("../docs/gateway.md")]
 pub mod gateway {}

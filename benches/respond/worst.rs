@@ -124,7 +124,7 @@ pub(crate) fn print(quick: bool) -> ExitCode {
         for (length, share) in LENGTHS {
             let worst = climb.worst(length, evaluations * share / shares / CLIMBS);
             let folded = menu.explain(&worst).folded().chars().count();
-            let plain = climb.plain(folded);
+            let plain = plain_text(folded);
             let (plain, time) = (time(&menu, &plain, 200), time(&menu, &worst, 200));
             let factor = time / plain;
             is_worse |= factor > ALLOWED && !quick;
@@ -238,11 +238,11 @@ impl<'m> Climb<'m> {
     fn height(&self, pieces: &Pieces) -> f64 {
         time(self.menu, &self.text(pieces), 5)
     }
+}
 
-    /// Words of no meaning for the menu: what most messages are.
-    fn plain(&self, length: usize) -> String {
-        "我们想问一下这件事情应该怎么做才好呢".chars().cycle().take(length).collect()
-    }
+/// Words of no meaning for a menu: what most messages are.
+fn plain_text(length: usize) -> String {
+    "我们想问一下这件事情应该怎么做才好呢".chars().cycle().take(length).collect()
 }
 
 /// The least of several times that an answer takes, in nanoseconds.

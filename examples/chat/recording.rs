@@ -94,9 +94,9 @@ pub(crate) fn append(path: &Path, test: &str, language: Language) -> Result<(), 
     let written = || -> std::io::Result<()> {
         let mut options = std::fs::OpenOptions::new();
         let mut file = options.read(true).write(true).create(true).truncate(false).open(path)?;
-        let mut text = String::new();
-        file.read_to_string(&mut text)?;
-        let gap = match text.as_bytes() {
+        let mut before = String::new();
+        file.read_to_string(&mut before)?;
+        let gap = match before.as_bytes() {
             [] | [.., b'\n', b'\n'] => "",
             [.., b'\n'] => "\n",
             _ => "\n\n",

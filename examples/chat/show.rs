@@ -18,26 +18,23 @@ impl Shown {
     pub(crate) fn of(reply: &Reply<'_>, channel: Option<Channel>, language: Language) -> Self {
         let mut text = String::new();
         let mut choices = Vec::new();
-        match channel {
-            Some(channel) => {
-                let delivery = reply.for_channel(channel);
-                let now = delivery.now().len();
-                for (number, message) in (1..).zip(delivery.messages()) {
-                    let kind = kind(message.part(), language);
-                    let head = say::part_of_a_message(language, number, kind);
-                    let is_later = number > now;
-                    let head = if is_later { say::sent_later(language, head) } else { head };
-                    _ = writeln!(text, "  [{head}]\n{}", message.part().to_text());
-                    if let Some(style) = message.style() {
-                        _ = writeln!(text, "  [{}]", say::with_choices(language, style));
-                    }
-                    choices.extend(message.choices().iter().cloned());
+        if let Some(channel) = channel {
+            let delivery = reply.for_channel(channel);
+            let now = delivery.now().len();
+            for (number, message) in (1..).zip(delivery.messages()) {
+                let kind = kind(message.part(), language);
+                let head = say::part_of_a_message(language, number, kind);
+                let is_later = number > now;
+                let head = if is_later { say::sent_later(language, head) } else { head };
+                _ = writeln!(text, "  [{head}]\n{}", message.part().to_text());
+                if let Some(style) = message.style() {
+                    _ = writeln!(text, "  [{}]", say::with_choices(language, style));
                 }
+                choices.extend(message.choices().iter().cloned());
             }
-            None => {
-                _ = writeln!(text, "{}", reply.text());
-                choices.extend(reply.choices().iter().map(Choice::clone));
-            }
+        } else {
+            _ = writeln!(text, "{}", reply.text());
+            choices.extend(reply.choices().iter().map(Choice::clone));
         }
         _ = writeln!(text, "  [{}]", facts(reply, language));
         let buttons =

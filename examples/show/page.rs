@@ -270,7 +270,8 @@ fn facts_of(
         let shown: Vec<&str> = keywords.iter().take(KEYWORDS).map(String::as_str).collect();
         let mut text = shown.join(" ");
         if keywords.len() > KEYWORDS {
-            text += &format!(" {}", say::and_more(language, keywords.len() - KEYWORDS));
+            text.push(' ');
+            text += &say::and_more(language, keywords.len() - KEYWORDS);
         }
         facts.push((say::keywords(language), format!("<div class=\"words\">{text}</div>")));
     }

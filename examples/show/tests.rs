@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use replymenu::definition::{Category, Test};
-use replymenu::{Language, Menu, Report};
+use replymenu::{Diagnostic, Language, Menu, Report};
 
 use crate::support::html::Escaped;
 use crate::support::say;
@@ -19,7 +19,7 @@ pub(crate) struct Tests {
 impl Tests {
     pub(crate) fn of(menu: &Menu) -> Self {
         let report = menu.check();
-        let labels = report.diagnostics().iter().flat_map(|failure| failure.labels());
+        let labels = report.diagnostics().iter().flat_map(Diagnostic::labels);
         let whole = |path: String| {
             let end = path.find(']').map_or(path.len(), |at| at + 1);
             path.get(..end).map(str::to_owned)

@@ -89,13 +89,13 @@ pub(super) const fn count(lists: &[&[&'static str]]) -> usize {
     count
 }
 
-/// Whether the word of this list at `entry` is there before.
-const fn contains(lists: &[&[&'static str]], last: usize, end: usize) -> bool {
-    let word = lists[last][end].as_bytes();
+/// Whether the word at `place` of the list `number` is there before.
+const fn contains(lists: &[&[&'static str]], number: usize, place: usize) -> bool {
+    let word = lists[number][place].as_bytes();
     let mut list = 0;
-    while list <= last {
+    while list <= number {
         let mut entry = 0;
-        while entry < lists[list].len() && (list < last || entry < end) {
+        while entry < lists[list].len() && (list < number || entry < place) {
             if equal(lists[list][entry].as_bytes(), word) {
                 return true;
             }

@@ -1,7 +1,7 @@
 //! What is left out where there is very much of it, and what is not. How the work grows is counted by
 //! `cargo bench -- growth`.
 
-use replymenu::{Language, Menu, Verdict};
+use replymenu::{Candidate, Language, Menu, Verdict};
 
 fn menu(category: &str) -> Menu {
     format!("fallback = '?'\n[category.a]\n{category}\nreply = 'A'\n").parse().unwrap()
@@ -53,7 +53,7 @@ fn an_explanation_tells_a_thousand_candidates_and_the_winner_always() {
     let why = menu.explain(&message);
     let won: Vec<&str> = (why.candidates().iter())
         .filter(|candidate| candidate.verdict() == Verdict::Won)
-        .map(|candidate| candidate.text())
+        .map(Candidate::text)
         .collect();
     assert_eq!(won, ["ab"]);
     assert_eq!(why.candidates().len(), 1_001);
@@ -134,7 +134,8 @@ fn of_many_untested_rules_the_first_are_printed() {
 
 #[test]
 fn a_name_of_very_many_is_suggested_and_very_many_are_not_searched() {
-    let values: String = (0..3_000).map(|number| format!("name{number:04} = ''\n")).collect();
+    let values: Vec<String> = (0..3_000).map(|number| format!("name{number:04} = ''\n")).collect();
+    let values = values.concat();
     let text = format!(
         "fallback = '?'\n[values]\n{values}[category.a]\ncode = 1\nreply = '{{nmae0042}}{{nmae2999}}'\n"
     );

@@ -79,7 +79,8 @@ fn the_slips_of_the_guide_are_told_as_it_says() {
                 let is_same =
                     other.starts_with(key) || (key == "回复" && other.starts_with("reply"));
                 if !is_same {
-                    text += &format!("{other}\n");
+                    text.push_str(other);
+                    text.push('\n');
                 }
             }
             text + &format!("{line}\ntests = \"1\"\n")

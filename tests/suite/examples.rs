@@ -44,7 +44,7 @@ fn is_one_sentence(text: &str, about: &str) {
 fn every_tool_tells_a_broken_menu_whole_and_a_missing_file_in_one_sentence() {
     let folder = Folder::new("broken");
     let broken = folder.file("broken.toml", BROKEN);
-    let good = folder.file("good.toml", &menu());
+    let good = folder.file("good.toml", menu());
     let missing = folder.missing();
     let tools: [(&str, &[&str]); 5] = [
         ("respond", &[]),
@@ -92,7 +92,7 @@ fn every_tool_has_help_and_names_an_option_that_it_has_not() {
 #[test]
 fn respond_writes_one_object_a_line() {
     let folder = Folder::new("respond");
-    let path = folder.file("menu.toml", &menu());
+    let path = folder.file("menu.toml", menu());
     let ran = run("respond", &[&path], "２。\n北京天气新闻\n没有的\n9\n返回\n");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let lines: Vec<Value> =
@@ -151,7 +151,7 @@ fn respond_writes_one_object_a_line() {
 #[test]
 fn respond_takes_messages_with_line_breaks_as_json() {
     let folder = Folder::new("jsonl");
-    let path = folder.file("menu.toml", &menu());
+    let path = folder.file("menu.toml", menu());
     let input = "{\"message\": \"北京\\n怎么样\", \"values\": {\"forecast\": \"晴\"}, \"cursor\": \"\", \"id\": \"m1\", \"now\": \"2026-11-20T08:00:00+08:00\"}\n{\"message\": \"1\"}\n";
     let ran = run("respond", &[&path, "--jsonl"], input);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -259,7 +259,7 @@ fn respond_takes_the_time_and_the_id_of_a_message() {
 #[test]
 fn check_counts_tests_and_tells_failures_and_coverage() {
     let folder = Folder::new("check");
-    let good = folder.file("good.toml", &menu());
+    let good = folder.file("good.toml", menu());
     let ran = run("check", &[&good], "");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let summary = "4 tests held; tests reach 5 of 7 codes, titles, keywords and patterns";
@@ -275,7 +275,7 @@ fn check_counts_tests_and_tells_failures_and_coverage() {
     assert!(ran.out.contains("no test reaches, in `news`:\n    line "), "{}", ran.out);
     assert!(ran.out.contains("keyword `气象`"), "{}", ran.out);
 
-    let failing = folder.file("failing.toml", &menu().replace("invalid_choice", "answered"));
+    let failing = folder.file("failing.toml", menu().replace("invalid_choice", "answered"));
     let ran = run("check", &[&good, &failing], "");
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("the outcome of `9` (message 2) is `invalid_choice`"), "{}", ran.out);
@@ -318,7 +318,7 @@ fn check_tells_what_went_stale_by_a_day() {
 #[test]
 fn check_writes_json() {
     let folder = Folder::new("check-json");
-    let good = folder.file("good.toml", &menu());
+    let good = folder.file("good.toml", menu());
     let broken = folder.file("broken.toml", BROKEN);
     let missing = folder.missing();
     let ran = run("check", &["--json", &good, &broken, &missing], "");
@@ -336,7 +336,7 @@ fn check_writes_json() {
 #[test]
 fn explain_says_what_won_and_what_is_sent() {
     let folder = Folder::new("explain");
-    let path = folder.file("menu.toml", &menu());
+    let path = folder.file("menu.toml", menu());
     let ran = run("explain", &[&path, "天氣", "新闻"], "");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(
@@ -351,7 +351,7 @@ fn explain_says_what_won_and_what_is_sent() {
 #[test]
 fn compare_groups_what_changes_the_most_frequent_first() {
     let folder = Folder::new("compare");
-    let old = folder.file("old.toml", &menu());
+    let old = folder.file("old.toml", menu());
     let new = menu().replace(", \"气象\"", "").replace("reply = \"news\"", "reply = \"NEWS\"");
     let new = folder.file("new.toml", &new);
     let messages = folder.file("messages.txt", "天气\n新闻\n气象\n\n气象\n气象台\n1\n没有的\n");
@@ -389,12 +389,10 @@ fn compare_groups_what_changes_the_most_frequent_first() {
 #[test]
 fn compare_tells_another_desk_or_action() {
     let folder = Folder::new("compare-desk");
-    let old = folder.file("old.toml", &menu());
-    let desk = folder.file("desk.toml", &menu().replace("\"editors\"", "\"press\""));
-    let action = folder.file(
-        "action.toml",
-        &menu().replace("code = \"2\"", "code = \"2\"\naction = \"forecast\""),
-    );
+    let old = folder.file("old.toml", menu());
+    let desk = folder.file("desk.toml", menu().replace("\"editors\"", "\"press\""));
+    let action = folder
+        .file("action.toml", menu().replace("code = \"2\"", "code = \"2\"\naction = \"forecast\""));
     let ran = run("compare", &[&old, &desk, "-"], "1\n");
     assert!(ran.out.contains("1  news: the desk changes"), "{}", ran.out);
     let ran = run("compare", &[&old, &action, "-"], "2\n");

@@ -108,10 +108,10 @@ fn building_takes_a_small_multiple_of_the_file() {
         let is_toml = text.parse::<toml::Table>().is_ok();
         let for_a_byte = if is_toml { FOR_A_BYTE } else { FOR_A_BYTE_OF_ANYTHING };
         let allowed = for_a_byte * text.len() + FOR_A_MISTAKE * mistakes;
-        let factor = found.bytes_max as f64 / text.len() as f64;
-        println!("{name}: {factor:.1}, {mistakes} mistakes");
+        let factor = found.bytes_max / text.len() as u64;
+        println!("{name}: {factor}, {mistakes} mistakes");
         if found.bytes_max > allowed as u64 {
-            _ = writeln!(worse, "{name}: {factor:.1}, {mistakes} mistakes");
+            _ = writeln!(worse, "{name}: {factor}, {mistakes} mistakes");
         }
     }
     assert!(worse.is_empty(), "times the file:\n{worse}");

@@ -162,6 +162,7 @@ fn every_help_names_the_same_options_in_every_language() {
 #[test]
 fn every_tool_helps_in_the_language_that_is_asked_for_else_in_that_of_the_system() {
     let usage = [("en", "Usage"), ("zh", "用法"), ("zh-Hant", "用法")];
+    let options = Regex::new(r"(?m)^ +(?:-h, )?(--[a-z-]+)").unwrap();
     for (tool, ..) in TOOLS {
         let mut helps = BTreeSet::new();
         for ((language, locale), (_, word)) in LANGUAGES.iter().zip(usage) {
@@ -176,7 +177,6 @@ fn every_tool_helps_in_the_language_that_is_asked_for_else_in_that_of_the_system
         assert_eq!(helps.len(), 3, "{tool}");
         // Every option of the help is one.
         let english = run(tool, &["--help"], "").out;
-        let options = Regex::new(r"(?m)^ +(?:-h, )?(--[a-z-]+)").unwrap();
         for option in options.captures_iter(&english) {
             let ran = run(tool, &[&option[1], "--help"], "");
             assert!(!ran.err.contains("no option"), "{tool} {}: {}", &option[1], ran.err);

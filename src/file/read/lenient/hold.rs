@@ -86,7 +86,7 @@ fn unit(text: &str) -> Option<(u16, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::hold;
+    use super::{Hold, hold};
 
     #[test]
     fn a_time_to_hold_is_read_as_people_write_it() {
@@ -109,7 +109,7 @@ mod tests {
             ("1 day", 1440),
             ("一周", 10080),
         ] {
-            assert_eq!(hold(text).map(|hold| hold.minutes()), Some(minutes), "{text}");
+            assert_eq!(hold(text).map(Hold::minutes), Some(minutes), "{text}");
         }
         for text in ["", "30", "0分钟", "10天", "很久", "半天", "1.5小时", "30分钟左右", "分钟"]
         {

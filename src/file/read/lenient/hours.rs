@@ -158,13 +158,13 @@ impl Clock {
     fn minute(self, half: Option<Half>) -> Option<u16> {
         let minute = self.hour * HOUR + self.minute;
         match half {
-            None => Some(minute),
             Some(Half::Morning | Half::NextDay) => (minute <= NOON).then_some(minute),
-            // `中午11点半` is before noon.
-            Some(Half::Noon) if minute >= 10 * HOUR => Some(minute),
             Some(Half::Evening) if minute == NOON => Some(DAY),
-            Some(_) if minute < NOON => Some(minute + NOON),
-            Some(_) => Some(minute),
+            // `中午11点半` is before noon.
+            Some(half) if minute < NOON && !(half == Half::Noon && minute >= 10 * HOUR) => {
+                Some(minute + NOON)
+            }
+            _ => Some(minute),
         }
         .filter(|&minute| minute <= DAY)
     }
