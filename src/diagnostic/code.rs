@@ -161,6 +161,7 @@ mod tests {
             assert_eq!(described, names);
         }
     }
+
     /// What is written instead is the same in both languages; remarks are not.
     #[test]
     fn the_chinese_page_has_the_same_examples() {

@@ -65,13 +65,14 @@ fn menu_of_boundaries() -> Menu {
 
 #[test]
 fn of_many_mistakes_the_first_are_printed_and_all_are_there() {
-    let empty = vec!["''"; 250].join(", ");
-    let text = format!("fallback = '?'\n[category.a]\nkeywords = [{empty}]\nreply = 'A'\n");
+    let unknown: Vec<String> = (0..250).map(|number| format!("{{x{number:03}}}")).collect();
+    let unknown = unknown.concat();
+    let text = format!("fallback = '?'\n[category.a]\nreply = '{unknown}'\ncode = 1\n");
     let error = Menu::from_toml(&text).unwrap_err();
     let report = error.report().unwrap();
     assert_eq!(report.diagnostics().len(), 250);
     let last = report.diagnostics()[249].labels()[0].position();
-    assert_eq!(last, Some((3, 13 + 249 * 4)));
+    assert_eq!(last, Some((3, 10 + 249 * 6)));
     for printed in [report.to_string(), report.to_plain_string()] {
         assert_eq!(printed.matches("error[").count(), 100, "{printed}");
         assert!(printed.ends_with("\n\nand 150 more\n"), "{printed}");
