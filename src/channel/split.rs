@@ -29,10 +29,12 @@ pub(crate) fn split_first<'t>(
     behind: &str,
     limit: Limit,
 ) -> Option<(&'t str, &'t str)> {
-    if limit.has_room_for(text) {
+    // No more of the text is looked at than fits: the rest may be long.
+    let alone = fitting(text, Length::ZERO, limit);
+    if alone == text.len() {
         return None;
     }
-    let fits = fitting(text, Length::of(behind), limit);
+    let fits = if behind.is_empty() { alone } else { fitting(text, Length::of(behind), limit) };
     let (piece, rest) = text.split_at(best_end(text, fits));
     Some((piece.trim_end(), rest.trim_start()))
 }
