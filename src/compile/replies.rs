@@ -25,7 +25,9 @@ impl TextCompiler<'_> {
         let found = self.findings.len();
         let scope = self.menu_scope(level);
         let path = Path::root().key("fallback");
-        if self.definition.fallback.reply.is_empty() && !self.unread.touch(&path) {
+        if self.definition.fallback.reply.is_empty()
+            && !self.unread.may_hold(&Path::root(), "fallback")
+        {
             self.findings.push(
                 Diagnostic::new(Code::MissingKey, say::Common::FallbackWithoutReply)
                     .at(Place::key(path.clone()))
