@@ -201,7 +201,7 @@ async fn the_page_is_used_by_keyboard_and_heard() {
         assert_eq!(page.value(is_sent), false);
         // A person has the conversation: it is not as if nothing had come.
         page.click("#again", "Start again");
-        page.wait("document.querySelectorAll('.bubble').length === 1 && document.querySelector('.choices')");
+        page.wait("document.querySelectorAll('.bubble').length === 1 && document.querySelector('.choices') !== null");
         page.type_in("nonsense");
         page.wait_for("A person will answer you.");
         page.type_in("hello?");
