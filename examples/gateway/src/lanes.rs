@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use futures_util::FutureExt;
 
 pub struct Lanes<T> {
     /// What waits behind the job that runs. A lane is there while something of it runs.
@@ -59,11 +62,23 @@ impl<T: Send + 'static> Lanes<T> {
     }
 }
 
+/// Runs a job to its end; `None` if it panics, which must not be the end of its lane.
+pub async fn caught<T>(job: impl Future<Output = T>) -> Option<T> {
+    // What it leaves behind is in the store, or behind locks whose poison is passed over.
+    AssertUnwindSafe(job).catch_unwind().await.ok()
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::{Arc, Mutex};
 
-    use super::Lanes;
+    use super::{Lanes, caught};
+
+    #[tokio::test]
+    async fn a_panic_ends_a_job_and_nothing_else() {
+        assert_eq!(caught(async { 1 }).await, Some(1));
+        assert_eq!(caught(async { [1, 2].iter().map(|n| 2 / (n - 1)).sum::<i32>() }).await, None);
+    }
 
     #[tokio::test]
     async fn a_lane_keeps_its_order_and_leaves_nothing_behind() {

@@ -1,17 +1,23 @@
 //! HTTP: the channels, and what the operator looks at.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{Request as HttpRequest, StatusCode, header};
+use axum::http::{HeaderMap, Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::channel::Response;
 use crate::gateway::Gateway;
+
+/// How long a body may take to arrive: whoever dribbles must not keep the places of others.
+const BODY: Duration = Duration::from_secs(10);
 
 #[derive(Clone)]
 struct Shared {
@@ -22,7 +28,8 @@ struct Shared {
 
 /// The channels.
 pub fn channels(gateway: Arc<Gateway>) -> Router {
-    let places = Arc::new(Semaphore::new(gateway.core.limits.requests_at_once));
+    let most = gateway.core.limits.requests_at_once.min(Semaphore::MAX_PERMITS);
+    let places = Arc::new(Semaphore::new(most));
     Router::new().fallback(any).with_state(Shared { gateway, places })
 }
 
@@ -40,8 +47,10 @@ async fn any(State(shared): State<Shared>, request: HttpRequest<Body>) -> HttpRe
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, shared.gateway.core.limits.body_bytes).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let body = match timeout(BODY, to_bytes(body, shared.gateway.core.limits.body_bytes)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     let headers: Vec<(String, String)> = parts
         .headers
@@ -71,18 +80,30 @@ async fn health(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
     }
 }
 
-/// The menus, and what is wrong with their last changes.
-async fn status(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
+/// The menus, and what is wrong with their last changes: JSON, and in a browser a text, as a report in JSON
+/// is one long line.
+async fn status(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) -> HttpResponse {
+    let states = gateway.core.menus.states();
+    let waiting = gateway.core.metrics.total("replymenu_errands_waiting");
+    let accepts = headers.get(header::ACCEPT).and_then(|accepts| accepts.to_str().ok());
+    if accepts.is_some_and(|accepts| accepts.contains("text/html")) {
+        let version = env!("CARGO_PKG_VERSION");
+        let mut text =
+            format!("replymenu-gateway {version}, {waiting} waiting to be sent or done\n");
+        for (name, state) in states {
+            let _ = write!(text, "\n{name}: {state}");
+        }
+        return http(Response::text(text));
+    }
     let status = serde_json::json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "menus": gateway.core.menus.states(),
-        "waiting": gateway.core.metrics.total("replymenu_errands_waiting"),
+        "menus": states,
+        "waiting": waiting,
     });
-    let body = serde_json::to_string_pretty(&status).unwrap_or_default();
-    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+    http(Response::json(serde_json::to_string_pretty(&status).unwrap_or_default()))
 }
 
 async fn metrics(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
     let content_type = "text/plain; version=0.0.4; charset=utf-8";
-    ([(header::CONTENT_TYPE, content_type)], gateway.core.metrics.render()).into_response()
+    ([(header::CONTENT_TYPE, content_type)], gateway.metrics().await).into_response()
 }
