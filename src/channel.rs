@@ -100,6 +100,21 @@ named_enum! {
 }
 
 impl Channel {
+    /// All of them, for a program that lets choose one, or that tries a menu on each.
+    ///
+    /// ```
+    /// use replymenu::{Channel, Menu};
+    ///
+    /// let menu: Menu = "fallback = 'Ask us.'\n[category.a]\ncode = 1\nreply = 'A'".parse()?;
+    /// for &channel in Channel::all() {
+    ///     assert_eq!(menu.respond("1").for_channel(channel).messages().len(), 1);
+    /// }
+    /// # Ok::<(), replymenu::Error>(())
+    /// ```
+    pub fn all() -> &'static [Channel] {
+        Channel::ALL
+    }
+
     /// The most segments of a short message.
     pub(crate) const SMS_SEGMENTS: usize = 10;
 

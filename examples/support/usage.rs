@@ -70,21 +70,8 @@ pub(crate) fn language(parser: &mut Parser) -> Result<(), Usage> {
     value::<Language>(parser, say::a_language).map(|_| ())
 }
 
-/// All channels, in the order of the manual.
-pub(crate) const CHANNELS: [Channel; 9] = [
-    Channel::WeChat,
-    Channel::WeChatService,
-    Channel::WeCom,
-    Channel::WhatsApp,
-    Channel::Line,
-    Channel::Telegram,
-    Channel::Messenger,
-    Channel::Sms,
-    Channel::Ussd,
-];
-
 /// What a channel is called: one of all names.
 pub(crate) fn a_channel(language: Language) -> String {
-    let names = CHANNELS.map(|channel| format!("`{channel}`"));
+    let names: Vec<String> = Channel::all().iter().map(|channel| format!("`{channel}`")).collect();
     say::a_channel(language, names.join(" "))
 }

@@ -9,18 +9,6 @@ use replymenu::{Channel, ChoiceKind, ChoiceStyle, Delivery, Menu, Message, Outco
 
 use crate::properties::{menu, message};
 
-const CHANNELS: [Channel; 9] = [
-    Channel::WeChat,
-    Channel::WeChatService,
-    Channel::WeCom,
-    Channel::WhatsApp,
-    Channel::Line,
-    Channel::Telegram,
-    Channel::Messenger,
-    Channel::Sms,
-    Channel::Ussd,
-];
-
 /// What a text takes and may take, counted apart from the engine; a text for phones of which it is not
 /// sure how it is encoded may take as much as any.
 fn units(channel: Channel, text: &str) -> (usize, usize) {
@@ -126,7 +114,7 @@ proptest! {
     fn every_reply_fits_every_channel(menu in menu(), messages in vec(message(), 0..6)) {
         let mut reply = menu.welcome();
         for message in &messages {
-            for channel in CHANNELS {
+            for &channel in Channel::all() {
                 _ = hold(&reply, channel)?;
             }
             reply = menu.respond(Message::new(message).cursor(&reply.cursor()));
@@ -152,7 +140,7 @@ proptest! {
         let live = live.repeat(times);
         let value = |name: &str| (name == "live").then(|| live.clone());
         let reply = menu.respond(Message::new("1").values(&value));
-        for channel in CHANNELS {
+        for &channel in Channel::all() {
             _ = hold(&reply, channel)?;
         }
     }
@@ -185,7 +173,7 @@ fn three_hundred_lines_are_paged_and_none_is_missing() {
     let menu = long_menu(300);
     let titles: Vec<String> = (1..=300).map(|line| format!("Line {line}")).collect();
     let answers: Vec<String> = (1..=300).map(|line| format!("Answer {line}")).collect();
-    for channel in CHANNELS {
+    for &channel in Channel::all() {
         if matches!(channel, Channel::WeChat | Channel::Sms | Channel::Ussd) {
             continue;
         }
@@ -377,7 +365,7 @@ fn a_reply_of_a_hundred_thousand_characters_is_sent_whole() {
     let long = "一句话。".repeat(25_000);
     let value = |name: &str| (name == "live").then(|| long.clone());
     let reply = menu.respond(Message::new("1").values(&value));
-    for channel in CHANNELS {
+    for &channel in Channel::all() {
         let delivery = hold(&reply, channel).unwrap();
         // Every message but the last ends with a sentence.
         assert!(
@@ -402,7 +390,9 @@ fn the_sample_menus_fit_every_channel() {
         let said = ids.flat_map(|c| c.tests.iter().chain(&c.title).chain(&c.code));
         let mut replies = vec![menu.welcome(), menu.respond("?!"), menu.respond("qqq")];
         replies.extend(said.map(|said| menu.respond(said)));
-        for (reply, channel) in replies.iter().flat_map(|r| CHANNELS.map(|channel| (r, channel))) {
+        for (reply, channel) in
+            replies.iter().flat_map(|r| Channel::all().iter().map(move |&channel| (r, channel)))
+        {
             if let Err(error) = hold(reply, channel) {
                 panic!("{}: {channel}: {error}", path.display());
             }

@@ -15,16 +15,3 @@ mod value;
 pub use self::menu::menu;
 pub use self::message::message;
 pub use self::value::value;
-
-/// The channels by their names.
-const CHANNELS: [&str; 9] = [
-    "wechat",
-    "wechat_service",
-    "wecom",
-    "sms",
-    "ussd",
-    "telegram",
-    "whatsapp",
-    "messenger",
-    "line",
-];

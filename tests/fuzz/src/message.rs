@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 
 use replymenu::{Channel, Cursor, Menu, Message, Reply, Time};
 
-use crate::CHANNELS;
-
 /// The sample menus, and those of the cases.
 static MENUS: LazyLock<Vec<Menu>> = LazyLock::new(|| {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -98,10 +96,9 @@ fn holds(menu: &Menu, reply: &Reply<'_>, text: &str, is_text: bool) {
     let written = cursor.to_string();
     assert!(written.len() <= 1024, "{written}");
     assert_eq!(written.parse().as_ref(), Ok(&cursor), "{written}");
-    for name in CHANNELS {
-        let channel: Channel = name.parse().expect("a channel");
+    for &channel in Channel::all() {
         let delivery = reply.for_channel(channel);
-        assert_eq!(delivery.messages().is_empty(), reply.parts().is_empty(), "{name}");
+        assert_eq!(delivery.messages().is_empty(), reply.parts().is_empty(), "{channel}");
     }
     serde_json::to_string(reply).expect("a reply is JSON");
 }

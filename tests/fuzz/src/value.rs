@@ -3,8 +3,6 @@
 use replymenu::definition::{Date, Definition};
 use replymenu::{Cursor, Menu, Message, Outcome, Time};
 
-use crate::CHANNELS;
-
 /// The first byte says what the text is.
 pub fn value(data: &[u8]) {
     let [what, text @ ..] = data else { return };
@@ -32,8 +30,8 @@ pub fn value(data: &[u8]) {
         5 => definition(text),
         6 => _ = replymenu::question_key(text),
         _ => {
-            for name in CHANNELS {
-                _ = format!("{name}{text}").parse::<replymenu::Channel>();
+            for channel in replymenu::Channel::all() {
+                _ = format!("{channel}{text}").parse::<replymenu::Channel>();
             }
             _ = text.parse::<replymenu::Language>();
             _ = text.parse::<Outcome>();
