@@ -2,7 +2,9 @@
 //! an idle one.
 
 use std::env;
-use std::process::{Command, ExitCode};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
 
 /// The version of valgrind; a failure that says how to get it where there is none: a check that is
 /// skipped would pass.
@@ -15,13 +17,44 @@ pub(crate) fn version() -> Result<String, ExitCode> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// Runs this program with the arguments and counts inside the function that the pattern names, once for
+/// each call of the function `around` it: callgrind takes no two orders for one function.
+pub(crate) fn count_each(arguments: &[&str], function: &str, around: &str) -> Vec<u64> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("callgrind");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the target folder can be written");
+    let file = folder.join("counted");
+    let status = callgrind(&file, function)
+        .arg(format!("--dump-after={around}"))
+        .arg(env::current_exe().expect("the program has a path"))
+        .args(arguments)
+        .stderr(Stdio::null())
+        .status()
+        .expect("valgrind runs");
+    assert!(status.success(), "the counted run of {arguments:?} fails");
+    let dumps =
+        (1..).map_while(|dump| fs::read_to_string(file.with_extension(dump.to_string())).ok());
+    let counts = dumps.map(|dump| {
+        let total = dump.lines().find_map(|line| line.strip_prefix("totals: "));
+        total.and_then(|total| total.trim().parse().ok()).expect("a dump ends with its total")
+    });
+    counts.collect()
+}
+
+fn callgrind(file: &Path, function: &str) -> Command {
+    let mut command = Command::new("valgrind");
+    command
+        .args(["--tool=callgrind", "--collect-atstart=no"])
+        .arg(format!("--callgrind-out-file={}", file.display()))
+        .arg(format!("--toggle-collect={function}"));
+    command
+}
+
 /// Runs this program with the arguments and counts inside the function that the pattern names alone.
 /// Returns also the number that it prints.
 pub(crate) fn count(arguments: &[&str], function: &str) -> (u64, u64) {
     let this = env::current_exe().expect("the program has a path");
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
-        .arg(format!("--toggle-collect={function}"))
+    let output = callgrind(Path::new("/dev/null"), function)
         .arg(this)
         .args(arguments)
         .output()

@@ -53,10 +53,10 @@ fn main() -> ExitCode {
         instructions::run(case);
         return ExitCode::SUCCESS;
     }
-    if let [flag, case, n] = arguments.as_slice()
+    if let [flag, chosen @ ..] = arguments.as_slice()
         && flag == growth::CASE
     {
-        growth::run(case, n);
+        growth::run(&chosen.iter().map(String::as_str).collect::<Vec<_>>());
         return ExitCode::SUCCESS;
     }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
