@@ -3,6 +3,7 @@
 mod encoding;
 #[cfg_attr(not(test), expect(dead_code, reason = "the schema and the manual are made in tests"))]
 mod keys;
+mod lenient;
 mod newer;
 mod open;
 mod order;
@@ -17,6 +18,7 @@ mod write;
 use std::sync::Arc;
 
 use self::open::too_large;
+pub(crate) use self::lenient::code as code_meant_by;
 pub(crate) use self::open::{FILE_BYTES, open};
 pub(crate) use self::unread::Unread;
 use crate::definition::Definition;

@@ -3,7 +3,6 @@
 
 mod category;
 mod desk;
-mod lenient;
 mod menu;
 mod question;
 mod reader;

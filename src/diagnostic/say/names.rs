@@ -180,6 +180,10 @@ sentences! {
             "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`"
             "编号是最多八位数字，或者一个字母加最多七位字母或数字，或者 `#`、`*`"
             "編號是最多八位數字，或者一個字母加最多七位字母或數字，或者 `#`、`*`"
+        WriteCode { code: String }
+            "write \"{code}\""
+            "写 \"{code}\""
+            "寫 \"{code}\""
         CodeOfALevel
             "write the code of this level alone, such as \"1\"; `under` says whose submenu it is in"
             "只写这一层的编号，例如 \"1\"；属于哪个子菜单由 `under` 写明"

@@ -1,6 +1,6 @@
 //! Reads desks and their hours.
 
-use super::lenient;
+use crate::file::lenient;
 use super::reader::Reader;
 use crate::definition::{DayGroup, Desk};
 use crate::diagnostic::say::{self, Takes};

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::lenient;
+use crate::file::lenient;
 use crate::definition::{Date, DateRange, Hold};
 use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Segment, nearest};
@@ -44,11 +44,11 @@ impl Reader {
     /// A number from 1 to `most`.
     pub(super) fn count(&mut self, node: &Node<'_>, path: &Path, most: u8) -> Option<u8> {
         let count = match &node.value {
-            Value::Integer(digits) | Value::Text(digits) => {
-                digits.trim().parse().ok().filter(|count| (1..=most).contains(count))
-            }
+            Value::Integer(digits) => digits.parse().ok(),
+            Value::Text(text) => lenient::count(text).and_then(|count| count.try_into().ok()),
             _ => None,
         };
+        let count = count.filter(|count| (1..=most).contains(count));
         if count.is_none() {
             self.findings.error(
                 Code::InvalidValue,
@@ -75,8 +75,7 @@ impl Reader {
     ) -> Option<u32> {
         let number = match &node.value {
             Value::Integer(digits) => digits.parse().ok(),
-            // `30天`
-            Value::Text(text) => text.trim().trim_end_matches(['天', '字']).trim_end().parse().ok(),
+            Value::Text(text) => lenient::count(text),
             _ => None,
         };
         let number = number.filter(|number| *number >= least);
@@ -95,7 +94,8 @@ impl Reader {
         key: &str,
     ) -> Option<T> {
         let name = self.text(node, path, table.takes(key))?;
-        let value = name.parse().ok();
+        // `WeChat`, `LINE`
+        let value = name.parse().ok().or_else(|| name.to_lowercase().parse().ok());
         if value.is_none() {
             self.not_one_of(path, &name, table.choices(key));
         }

@@ -48,7 +48,7 @@ pub(super) fn foreign_names<'s>(
         let from = at;
         at += piece.len() + 1;
         let is_around =
-            |c: char| c.is_whitespace() || matches!(c, '[' | '［' | '【' | ']' | '］' | '】');
+            |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '"' | '\'');
         let begin = from + (piece.len() - piece.trim_start_matches(is_around).len());
         let name = piece.trim_matches(is_around);
         let is_foreign = name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
