@@ -17,8 +17,8 @@ mod write;
 
 use std::sync::Arc;
 
-use self::open::too_large;
 pub(crate) use self::lenient::code as code_meant_by;
+use self::open::too_large;
 pub(crate) use self::open::{FILE_BYTES, open};
 pub(crate) use self::unread::Unread;
 use crate::definition::Definition;

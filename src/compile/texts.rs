@@ -274,7 +274,7 @@ fn spaced_name(braces: &str) -> Option<&str> {
 }
 
 /// The built-in placeholder that a Chinese name means: `{菜单}` is `{menu}`.
-fn translated(name: &str) -> Option<&'static str> {
+pub(super) fn translated(name: &str) -> Option<&'static str> {
     Some(match name {
         "菜单" | "選單" | "菜單" | "目录" | "目錄" => "menu",
         "标题" | "標題" | "名称" | "名稱" => "title",

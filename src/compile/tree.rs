@@ -50,7 +50,11 @@ fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
             return Level::Under(parent);
         }
         let titled = categories.iter().find(|other| other.title.as_ref() == Some(id));
-        let near = nearest(id, ids()).or(titled.map(|category| category.id.as_str()));
+        let coded = categories
+            .iter()
+            .find(|other| other.under.is_none() && other.code.as_ref() == Some(id));
+        let other = titled.or(coded).map(|category| category.id.as_str());
+        let near = other.or_else(|| nearest(id, ids()));
         let help = match near {
             Some(near) => say::Common::did_you_mean(near),
             None => say::Names::WriteParentId.into(),

@@ -8,7 +8,7 @@ mod number;
 mod week;
 
 pub(crate) use self::code::code;
-pub(super) use self::dates::{date, range, time};
+pub(super) use self::dates::{date, lacks_year, range, time};
 pub(super) use self::hold::hold;
 pub(super) use self::hours::spans;
 pub(super) use self::number::count;

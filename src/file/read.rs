@@ -10,9 +10,10 @@ mod reply;
 mod test;
 
 use self::reader::Reader;
+use super::translations;
 use super::tree::{Node, Value};
 use super::unread::Unread;
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::diagnostic::Findings;
 use crate::language::Language;
 
@@ -27,7 +28,10 @@ pub(super) fn read(root: &Node<'_>, unread: Unread) -> (Definition, Findings, Un
 pub(super) fn language(root: &Node<'_>) -> Option<Language> {
     let Value::Table(entries) = &root.value else { return None };
     let language = entries.iter().find(|entry| entry.key == "language")?;
-    if let Value::Text(name) = &language.node.value { name.parse().ok() } else { None }
+    let Value::Text(name) = &language.node.value else { return None };
+    // A report on `繁体中文` is read by whoever wrote that.
+    let names = definition::Language::NAMES.iter().copied();
+    name.parse().ok().or_else(|| translations::meant_by(name, names)?.parse().ok())
 }
 
 #[cfg(feature = "serde")]

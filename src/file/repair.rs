@@ -101,7 +101,11 @@ impl<'s> Repair<'s> {
         let text = edits.apply(self.source, statement);
         let is_broken = DeTable::parse(&text).is_err();
         if !is_broken && edits.0.is_empty() {
-            return if self.is_lost { self.leave_out(statement) } else { edits.write(self.source, statement, &mut self.repaired) };
+            return if self.is_lost {
+                self.leave_out(statement)
+            } else {
+                edits.write(self.source, statement, &mut self.repaired)
+            };
         }
         let section = Section::at(&self.section);
         if let Some(meant) = meant(self.source, statement, section) {
@@ -142,9 +146,10 @@ impl<'s> Repair<'s> {
     ) {
         let is_text = is_broken && statement.equals.is_none();
         let follows = is_text
-            && self.block.as_ref().is_some_and(|block| {
-                block.last_line + 1 == self.lines.at(statement.start)
-            });
+            && self
+                .block
+                .as_ref()
+                .is_some_and(|block| block.last_line + 1 == self.lines.at(statement.start));
         if !follows {
             self.end_block();
             let first = self.repaired.diagnostics.len();
@@ -173,7 +178,10 @@ impl<'s> Repair<'s> {
         let is_written = |key: &str| !key.is_empty() && self.written.contains(key);
         let is_of_category = keys::CATEGORY.key(next).is_some();
         let is_foreign = Section::at(&self.section).lacks(next);
-        let span = Span { start: statement.start, end: line_end(self.source, statement.start).min(statement.end) };
+        let span = Span {
+            start: statement.start,
+            end: line_end(self.source, statement.start).min(statement.end),
+        };
         let (message, help) = if is_written(key) && is_written(next) {
             let header = self.another_header();
             let span_key = key.to_owned();

@@ -32,7 +32,6 @@ mod tests {
             ("3号", "3"),
             ("回复2", "2"),
             ("(4)", "4"),
-            ("十二", "12"),
             ("A、", "A"),
         ] {
             let read = code(text).map(|code| code.as_str().to_uppercase());

@@ -2,11 +2,11 @@
 
 use std::str::FromStr;
 
-use crate::file::lenient;
 use crate::definition::{Date, DateRange, Hold};
 use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Segment, nearest};
 use crate::file::keys::{self, Table};
+use crate::file::lenient;
 use crate::file::translations;
 use crate::file::tree::{Entry, Node, Value};
 use crate::file::unread::Unread;
@@ -37,7 +37,19 @@ impl Reader {
         if value.is_some() {
             return value;
         }
-        self.wrong_type(node, path, Takes::Bool);
+        let names = ["true", "false"].into_iter();
+        let near = match &node.value {
+            Value::Text(text) => nearest(text, names),
+            _ => None,
+        };
+        let Some(near) = near else {
+            self.wrong_type(node, path, Takes::Bool);
+            return None;
+        };
+        self.unread.push(path.clone());
+        let (takes, found) = (Takes::Bool, node.value.kind());
+        let message = say::Reading::WrongType { path: path.to_string(), takes, found };
+        self.findings.error(Code::WrongType, path, message, say::Common::did_you_mean(near));
         None
     }
 
@@ -104,7 +116,16 @@ impl Reader {
 
     pub(super) fn date(&mut self, node: &Node<'_>, path: &Path) -> Option<Date> {
         self.day(node, path, Takes::Date, lenient::date, |text| {
-            (say::Reading::NotADay { text }, say::Common::WriteADay.into())
+            let range = lenient::range(&text).map(|range| range.to_string());
+            if let Some((first, last)) = range.as_deref().and_then(|range| range.split_once("..")) {
+                let (first, last) = (first.to_owned(), last.to_owned());
+                return (say::Reading::TwoDays, say::Reading::FromAndUntil { first, last }.into());
+            }
+            let message = match lenient::lacks_year(&text) {
+                true => say::Reading::WithoutYear { text },
+                false => say::Reading::NotADay { text },
+            };
+            (message, say::Common::WriteADay.into())
         })
     }
 
@@ -256,6 +277,13 @@ impl Reader {
             Value::Date(text) => Some(text.as_str()),
             _ => None,
         };
+        if matches!(takes, Takes::Text)
+            && path.ends_in_index()
+            && matches!(node.value, Value::List(_))
+        {
+            let help = say::Reading::WriteOneList;
+            return self.findings.error(Code::WrongType, path, say::Reading::ListInList, help);
+        }
         let is_list_of_tables = matches!(
             &node.value,
             Value::List(items) if matches!(items.first(), Some(Node { value: Value::Table(_), .. }))
@@ -308,7 +336,10 @@ impl Reader {
 
     /// An unknown key at the top of the file that may be meant as the header of a category.
     pub(super) fn unknown_section(&mut self, key: &str, path: Path) {
-        let header = || say::Common::DidYouMeanHeader { header: format!("[category.{key}]") };
+        // `[category-lunch]`
+        let id = ["category-", "category_"].iter().find_map(|prefix| key.strip_prefix(prefix));
+        let header = format!("[category.{}]", id.unwrap_or(key));
+        let header = || say::Common::DidYouMeanHeader { header: header.clone() };
         self.unknown(key, path, &keys::MENU, || header().into());
     }
 

@@ -264,7 +264,9 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
             (say::Syntax::HeaderEnds, say::Syntax::HeaderIsOneName)
         }
         // `2026-01-01 until = …`: blanks belong to a date with a time.
-        _ if first.starts_with("invalid date") && rest.split('\n').next().is_some_and(|line| line.contains('=')) => {
+        _ if first.starts_with("invalid date")
+            && rest.split('\n').next().is_some_and(|line| line.contains('=')) =>
+        {
             (say::Syntax::NewLine, say::Syntax::OneALine)
         }
         _ if first.starts_with("invalid date") || first.starts_with("invalid time") => {

@@ -82,7 +82,9 @@ pub(super) fn stray(source: &str, statement: &Statement) -> Option<(Span, Syntax
     let span = Span { start: statement.start, end: statement.start + text.len() };
     let signs = ["//", "/*", "<!--", "--", "；", ";", "＃", "%", "※", "*"];
     let remark = signs.iter().find_map(|sign| text.strip_prefix(sign));
-    let words = remark.unwrap_or(text).trim_matches(|c: char| !c.is_alphanumeric() && !"《》“”「」（）()".contains(c));
+    let words = remark
+        .unwrap_or(text)
+        .trim_matches(|c: char| !c.is_alphanumeric() && !"《》“”「」（）()".contains(c));
     Some(match remark {
         _ if words.is_empty() => (span, Syntax::StrayText, Syntax::DeleteLine),
         Some(_) => (span, Syntax::RemarkSign, Syntax::WriteRemark { remark: words.to_owned() }),

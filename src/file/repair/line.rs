@@ -50,7 +50,9 @@ pub(super) fn is_menu_line(text: &str) -> bool {
 /// `[category/weather]:`.
 pub(super) fn meant_header(line: &str) -> Option<String> {
     let line = line.split('#').next().unwrap_or_default();
-    let is_around = |c: char| c.is_whitespace() || "()（）<>《》{}｛｝[]［］【】〔〕=＝:：。，,;；*~—-".contains(c);
+    let is_around = |c: char| {
+        c.is_whitespace() || "()（）<>《》{}｛｝[]［］【】〔〕=＝:：。，,;；*~—-".contains(c)
+    };
     let name = line.trim_matches(is_around);
     let is_between = |c: char| c.is_whitespace() || "./／。．·\\、:：".contains(c);
     let pieces: Vec<&str> = name.split(is_between).filter(|piece| !piece.is_empty()).collect();
@@ -88,7 +90,15 @@ mod tests {
         ] {
             assert_eq!(meant_header(line).as_deref(), Some(header), "{line}");
         }
-        for line in ["category", "weather", "category.", "category.天气", "a.b", "category.a b c", "category.a = 1"] {
+        for line in [
+            "category",
+            "weather",
+            "category.",
+            "category.天气",
+            "a.b",
+            "category.a b c",
+            "category.a = 1",
+        ] {
             assert_eq!(meant_header(line), None, "{line}");
         }
     }

@@ -220,7 +220,10 @@ impl<'s> Reader<'s> {
                 let name = added.trim_matches(['{', '}']);
                 let length = name.find(|c: char| !c.is_alphanumeric() && c != '_');
                 let name = name.get(..length.unwrap_or(name.len()))?;
-                (format!("{{{name}}}"), added.len().min(name.len() + 2 * usize::from(added.starts_with('{'))))
+                (
+                    format!("{{{name}}}"),
+                    added.len().min(name.len() + 2 * usize::from(added.starts_with('{'))),
+                )
             };
             let sign = self.line.at;
             self.line.at += rest.len() - added.len() + length;
@@ -350,7 +353,8 @@ impl<'s> Reader<'s> {
         if rest.starts_with('#') {
             return Some(format!("  {rest}"));
         }
-        let marks = [',', '，', ';', '；', '。', '.', '、', ']', '】', '}', '”', '“', '"', ':', '：'];
+        let marks =
+            [',', '，', ';', '；', '。', '.', '、', ']', '】', '}', '”', '“', '"', ':', '：'];
         let marks_end = rest.find(|c| !marks.contains(&c)).unwrap_or(rest.len());
         let after = rest.get(marks_end..)?.trim_start();
         if marks_end > 0 && (after.is_empty() || after.starts_with('#')) {
@@ -419,9 +423,8 @@ fn split(text: &str, is_list: bool) -> Option<Vec<(usize, &str)>> {
         at += piece.len() + text.get(at + piece.len()..)?.chars().next().map_or(0, char::len_utf8);
     }
     // Latin words between blanks are one text, and so is a sentence.
-    let is_word = |word: &str| {
-        has_marks || word.chars().all(|c| !c.is_ascii()) && word.chars().count() >= 2
-    };
+    let is_word =
+        |word: &str| has_marks || word.chars().all(|c| !c.is_ascii()) && word.chars().count() >= 2;
     let is_short = words.iter().all(|(_, word)| word.chars().count() <= 16 && is_word(word));
     (words.len() > 1 && is_short && !text.contains(['。', '！', '？', '：'])).then_some(words)
 }

@@ -353,8 +353,8 @@ impl<'s> Scanner<'s> {
             self.statement.end += 1;
         }
         let text = self.source.get(self.statement.start..self.statement.end).unwrap_or_default();
-        let is_header = self.statement.is_header
-            && DeTable::parse(text.trim_start_matches(is_blank)).is_ok();
+        let is_header =
+            self.statement.is_header && DeTable::parse(text.trim_start_matches(is_blank)).is_ok();
         if !is_header && let Some(header) = meant_header(text) {
             let end = self.statement.start + text.trim_end().len();
             self.statement.meant_header = Some((end, header));

@@ -11,12 +11,24 @@ use crate::file::translations::meant_by;
 #[derive(Debug)]
 pub(super) enum Node<'s> {
     /// In quotes of some kind: how TOML writes it.
-    Quoted { toml: String, span: Span },
+    Quoted {
+        toml: String,
+        span: Span,
+    },
     /// Without quotes.
-    Bare { text: &'s str, span: Span },
-    List { items: Vec<Node<'s>>, span: Span },
+    Bare {
+        text: &'s str,
+        span: Span,
+    },
+    List {
+        items: Vec<Node<'s>>,
+        span: Span,
+    },
     /// Each with its name, if it has one.
-    Table { entries: Vec<(Option<Name<'s>>, Node<'s>)>, span: Span },
+    Table {
+        entries: Vec<(Option<Name<'s>>, Node<'s>)>,
+        span: Span,
+    },
 }
 
 /// A key, with or without quotes.
@@ -309,14 +321,15 @@ impl<'s> Line<'s> {
                 }
                 None => (text, Syntax::NeverClosed { what: Opened::Text }),
             };
-            let place = if text.len() + 1 == self.at - start { start } else { start + 1 + text.len() };
+            let place =
+                if text.len() + 1 == self.at - start { start } else { start + 1 + text.len() };
             self.slip(place, what);
             return Some(self.text(format!("\"{text}\""), start));
         };
         let text = inner.get(..length)?;
         let after = inner.get(length + 1..)?.trim_start();
-        let is_ended = after.is_empty()
-            || after.starts_with(|c| COMMAS.contains(&c) || CLOSING.contains(&c));
+        let is_ended =
+            after.is_empty() || after.starts_with(|c| COMMAS.contains(&c) || CLOSING.contains(&c));
         // `["天气, "气象"]`: the text ended before the comma.
         let shorter = text.trim_end().trim_end_matches([',', '，', '、']);
         if !is_ended && shorter.len() < text.trim_end().len() {

@@ -20,11 +20,7 @@ pub(super) fn is_list(takes: Option<Type>) -> bool {
     matches!(
         takes,
         Some(
-            Type::Texts
-                | Type::TextsOr(_)
-                | Type::TextsOrTable(_)
-                | Type::SomeOf(_)
-                | Type::Dates
+            Type::Texts | Type::TextsOr(_) | Type::TextsOrTable(_) | Type::SomeOf(_) | Type::Dates
         )
     )
 }
@@ -103,9 +99,7 @@ impl Writer {
     ) -> bool {
         let named = entries.iter().filter(|(name, _)| name.is_some()).count();
         // `{"户口", "社保"}` is a list.
-        let is_match = |node: &Node<'_>| {
-            matches!(node, Node::Quoted { toml, .. } if keys::MATCH.contains(&toml.trim_matches('"')))
-        };
+        let is_match = |node: &Node<'_>| matches!(node, Node::Quoted { toml, .. } if keys::MATCH.contains(&toml.trim_matches('"')));
         if named == 0 && !entries.iter().skip(1).any(|(_, node)| is_match(node)) {
             let [(_, only)] = entries else {
                 return is_list(takes) && {
@@ -181,14 +175,13 @@ fn scalar(text: &str, takes: Option<Type>) -> Option<String> {
             lenient::count(text).map(|count| count.to_string())
         }
         Some(Type::Date) => day(text),
-        Some(Type::Dates) => {
-            day(text).or_else(|| lenient::range(text).map(|_| basic(text)))
-        }
+        Some(Type::Dates) => day(text).or_else(|| lenient::range(text).map(|_| basic(text))),
         Some(Type::Time) => lenient::time(text).map(|_| basic(text)),
         Some(Type::OneOf(names) | Type::SomeOf(names)) => {
             let names = || names.iter().copied();
             let same = || names().find(|name| name.eq_ignore_ascii_case(text));
-            let meant = same().or_else(|| nearest(text, names())).or_else(|| meant_by(text, names()));
+            let meant =
+                same().or_else(|| nearest(text, names())).or_else(|| meant_by(text, names()));
             meant.map(basic)
         }
         Some(Type::Code) => {
