@@ -27,7 +27,10 @@ pub(super) fn read(root: &Node<'_>, unread: Unread) -> (Definition, Findings, Un
 /// The language that the menu declares.
 pub(super) fn language(root: &Node<'_>) -> Option<Language> {
     let Value::Table(entries) = &root.value else { return None };
-    let language = entries.iter().find(|entry| entry.key == "language")?;
+    let is_language = |key: &str| {
+        key == "language" || translations::meant_by(key, ["language"].into_iter()).is_some()
+    };
+    let language = entries.iter().find(|entry| is_language(&entry.key))?;
     let Value::Text(name) = &language.node.value else { return None };
     // A report on `繁体中文` is read by whoever wrote that.
     let names = definition::Language::NAMES.iter().copied();

@@ -190,7 +190,10 @@ impl<'s> Repair<'s> {
             && (is_written(next) || is_of_category && is_foreign)
         {
             let found = self.source.get(span.range()).unwrap_or_default().trim().to_owned();
-            let header = self.another_header();
+            let header = match is_of_category && is_foreign {
+                true => "[category.a1]".to_owned(),
+                false => self.another_header(),
+            };
             (say::Syntax::TextForHeader { found }, say::Syntax::WriteHeaderInstead { header })
         } else {
             return false;

@@ -180,12 +180,12 @@ fn number(text: &str) -> Option<Range<usize>> {
     let end = if matches!(first, '①'..='⒛' | '❶'..='➓' | '㈠'..='㈩') {
         start + first.len_utf8()
     } else {
-        let is_han = |c: char| "一二三四五六七八九十".contains(c);
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let length = match digits {
-            0 => rest.find(|c| !is_han(c)).unwrap_or(rest.len()),
-            _ => digits,
-        };
+        let is_numeral = |c: char| "一二三四五六七八九十".contains(c);
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+        let run = |is: &dyn Fn(char) -> bool| rest.find(|c| !is(c)).unwrap_or(rest.len());
+        // `A.成人证`
+        let is_letter = first.is_ascii_uppercase() && rest.chars().nth(2).is_some_and(is_han);
+        let length = if is_letter { 1 } else { run(&is_digit).max(run(&is_numeral)) };
         let mark = rest.get(length..)?.chars().next()?;
         let is_short = (1..=2).contains(&rest.get(..length)?.chars().count());
         // The keycap mark makes a sign of a digit.
@@ -270,8 +270,9 @@ pub(in crate::compile) fn several(text: &str) -> Option<Vec<&str>> {
     // A blank beside Han means nothing in a message: it parts words only where a list is meant.
     let is_parted = text.contains(marks);
     let is_blank = |c: char| !is_parted && (c == ' ' || c == '\u{3000}');
-    let items: Vec<&str> =
-        text.trim().split(|c| marks.contains(&c) || is_blank(c)).map(str::trim).collect();
+    let without_quotes = |item| str::trim(item).trim_matches(['“', '”', '＂', '"', '\'']);
+    let items = text.trim().split(|c| marks.contains(&c) || is_blank(c)).map(without_quotes);
+    let items: Vec<&str> = items.collect();
     let is_name = |item: &&str| {
         let has_han = item.chars().any(is_han);
         // Between blanks each is a word of its own: `天气 预报`, not `A 座` or `3 号 线`.
@@ -315,6 +316,8 @@ mod tests {
             "（一）通知",
             "① 公告",
             "1️⃣新闻",
+            "１．新闻",
+            "A.新闻",
         ] {
             assert!(number(text).is_some(), "{text}");
         }

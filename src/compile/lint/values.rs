@@ -74,7 +74,7 @@ fn meant<'t>(
     match name {
         "menu" | "title" | "code" if !is_aside => Some(name),
         "menu" if is_alone => Some(name),
-        _ if is_alone && !text.contains("{menu}") => {
+        _ if (is_alone || !is_aside) && !text.contains("{menu}") => {
             translated(name).filter(|name| *name == "menu")
         }
         _ => None,

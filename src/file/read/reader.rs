@@ -339,8 +339,10 @@ impl Reader {
         // `[category-lunch]`
         let id = ["category-", "category_"].iter().find_map(|prefix| key.strip_prefix(prefix));
         let header = format!("[category.{}]", id.unwrap_or(key));
-        let header = || say::Common::DidYouMeanHeader { header: header.clone() };
-        self.unknown(key, path, &keys::MENU, || header().into());
+        self.unknown(key, path, &keys::MENU, || match key.is_ascii() {
+            true => say::Common::DidYouMeanHeader { header: header.clone() }.into(),
+            false => say::Syntax::LatinId { id: key.to_owned() }.into(),
+        });
     }
 
     fn unknown(
@@ -350,8 +352,10 @@ impl Reader {
         table: &Table,
         otherwise: impl Fn() -> say::Sentence,
     ) {
-        let near =
-            nearest(key, table.names()).or_else(|| translations::meant_by(key, table.names()));
+        let near = table.names().find(|name| name.eq_ignore_ascii_case(key));
+        let near = near
+            .or_else(|| nearest(key, table.names()))
+            .or_else(|| translations::meant_by(key, table.names()));
         match (path.parent(), near) {
             (Some(parent), Some(near)) => self.unread.push(parent.key(near)),
             (Some(parent), None) => self.unread.unknown_in(parent),
@@ -391,7 +395,11 @@ fn misplaced(key: &str, path: &Path, table: &Table) -> Option<say::Sentence> {
                 let header = format!("[[category.{id}.{list}]]");
                 Some(say::Reading::MoveAbove { key, header }.into())
             }
-            _ if table.name == keys::TEST.name => Some(say::Reading::MoveToCategory { key }.into()),
+            _ if [keys::TEST.name, keys::DESK.name, keys::HOURS.name, keys::WORDS.name]
+                .contains(&table.name) =>
+            {
+                Some(say::Reading::MoveToCategory { key }.into())
+            }
             _ => None,
         };
     }

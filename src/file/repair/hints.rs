@@ -1,6 +1,7 @@
 //! What was probably meant, where the parser only says that a line is broken.
 
 use super::line::{is_assignment, is_header_line, line_end};
+use super::meant::is_key;
 use super::statement::Statement;
 use crate::diagnostic::Span;
 use crate::diagnostic::say::Syntax;
@@ -63,8 +64,7 @@ pub(super) fn unclosed_text(source: &str, opening: usize) -> Option<(Span, Synta
 /// What to write at the end of a text in three quotes that is never closed: its last line may end with
 /// fewer of them.
 pub(super) fn last_quotes(text: &str, close: &'static str) -> Syntax {
-    let mut lines = text.lines();
-    _ = lines.next();
+    let lines = text.get(3..).unwrap_or_default().lines();
     let lines = lines.take_while(|line| !is_assignment(line) && !is_header_line(line));
     let last = lines.filter(|line| !line.trim().is_empty()).last().unwrap_or_default();
     match last.trim_end().ends_with(['"', '\'', '”', '“']) {
@@ -86,6 +86,8 @@ pub(super) fn stray(source: &str, statement: &Statement) -> Option<(Span, Syntax
         .unwrap_or(text)
         .trim_matches(|c: char| !c.is_alphanumeric() && !"《》“”「」（）()".contains(c));
     Some(match remark {
+        // `reply`, and nothing behind it.
+        None if is_key(text) => (span, Syntax::EqualsMissing, Syntax::KeyIsText),
         _ if words.is_empty() => (span, Syntax::StrayText, Syntax::DeleteLine),
         Some(_) => (span, Syntax::RemarkSign, Syntax::WriteRemark { remark: words.to_owned() }),
         None => (span, Syntax::StrayText, Syntax::GoesOnOrRemark),

@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+pub(super) use self::line::is_key;
 use self::line::{Line, Name, Node, basic, is_comma, is_opening, is_plain, is_quote};
 pub(super) use self::section::Section;
-use self::value::{Writer, is_list};
+use self::value::{Writer, inner, is_list, scalar};
 use super::statement::Statement;
 use crate::diagnostic::say::{self, Syntax};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -72,21 +73,26 @@ impl<'s> Reader<'s> {
         self.line.blanks(false);
         let at = self.line.at;
         let sign = self.line.equals();
+        // Of a key that there is not, `=` alone says that it is one.
+        let key = match sign {
+            Some("=") => self.section.key(name.text).unwrap_or_else(|| basic(name.text)),
+            _ => self.section.nearest(name.text)?,
+        };
         match sign {
             Some("=") => {}
-            _ if !self.section.has(name.text) => return None,
             Some(sign) => self.line.slip(at, Syntax::WrongEquals { found: sign.to_owned() }),
             None => self.line.slip(at, Syntax::EqualsMissing),
         }
-        self.line.blanks(false);
-        let takes = self.section.takes(name.text).or_else(|| {
-            let key = self.section.key(name.text)?;
-            self.section.takes(&key)
-        });
+        let sign_end = self.line.at;
+        self.line.blanks(true);
+        if self.line.source.get(sign_end..self.line.at).is_some_and(|blank| blank.contains('\n')) {
+            let span = Span { start: at, end: sign_end };
+            self.line.slip.get_or_insert((span, Syntax::NoValue));
+        }
+        let takes = self.section.takes(&key);
         let value_at = self.line.at;
         let Some((node, tail)) = self.value(takes) else { return self.another_key(value_at) };
         let (span, message) = self.line.slip.take()?;
-        let key = self.section.key(name.text).unwrap_or_else(|| basic(name.text));
         let mut writer = Writer::default();
         writer.put(&key, name.span);
         writer.put(" = ", Span { start: name.span.end, end: value_at });
@@ -138,7 +144,7 @@ impl<'s> Reader<'s> {
     fn value(&mut self, takes: Option<Type>) -> Option<(Node<'s>, String)> {
         let start = self.line.at;
         let first = match self.line.next()? {
-            c if is_opening(c) && !(matches!(c, '(' | '（') && !is_list(takes)) => {
+            c if is_opening(c) && self.is_group(c, takes) => {
                 let group = self.line.group(c)?;
                 let group = self.groups(group);
                 return Some((group, self.tail(takes)?));
@@ -152,11 +158,12 @@ impl<'s> Reader<'s> {
             self.line.blanks(false);
             let Some(c) = self.line.next() else { break };
             let is_apart = self.line.at > behind;
-            if is_comma(c) && is_list(takes) && self.begins_value(c) {
+            let has_many = is_list(takes) || matches!(takes, Some(Type::Reply | Type::ReplyOr(_)));
+            if is_comma(c) && has_many && self.begins_value(c) {
                 self.line.slip(start, Syntax::ListWithoutBrackets);
                 self.line.pass(c);
                 self.line.blanks(false);
-            } else if is_quote(c) && is_apart && is_list(takes) {
+            } else if is_quote(c) && is_apart && has_many {
                 self.line.slip(start, Syntax::ListWithoutBrackets);
             } else if let Some(joined) = self.joined(items.last()?, behind) {
                 *items.last_mut()? = joined;
@@ -177,6 +184,18 @@ impl<'s> Reader<'s> {
             Ok([one]) => (one, tail),
             Err(items) => (Node::List { items, span }, tail),
         })
+    }
+
+    /// Whether a bracket begins a list or table: `（新）公告` and `【1】` may be a text without quotes.
+    fn is_group(&self, open: char, takes: Option<Type>) -> bool {
+        let is_part = takes.is_none() || is_list(takes) || inner(takes).is_some();
+        match open {
+            '[' | '{' | '｛' => true,
+            '(' | '（' => {
+                is_list(takes) || inner(takes).is_some() && self.line.rest().contains('=')
+            }
+            _ => is_part,
+        }
     }
 
     /// `["停水"]["停电"]` as one list.
@@ -306,8 +325,20 @@ impl<'s> Reader<'s> {
         let is_one = |c: char| matches!(c, ',' | '，' | ';' | '；' | '"' | '”' | '“') || c == ' ';
         let text = text.trim_end_matches(is_one);
         // `天气"`: only its last quote is there.
-        if text.is_empty() || text.contains(['"', '\\']) {
+        if text.is_empty() || text.contains('"') {
             return None;
+        }
+        // `2026-11-18 由张三核对`
+        let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+        if !rest.is_empty()
+            && takes_word(takes)
+            && scalar(text, takes).is_none()
+            && scalar(first, takes).is_some()
+        {
+            let span = Span { start, end: start + first.len() };
+            self.line.at = self.line.end;
+            self.line.slip(span.end + 1, Syntax::RemarkSign);
+            return Some((Node::Bare { text: first, span }, format!("  # {}", rest.trim())));
         }
         let left = line.get(text.len()..)?.trim().to_owned();
         self.line.at = start + text.len();
@@ -368,6 +399,9 @@ impl<'s> Reader<'s> {
             .iter()
             .any(|sign| rest.starts_with(sign));
         let has_key = another_key(rest).is_some();
+        // Words behind a value can be nothing else.
+        let is_remark =
+            is_remark || !rest.contains(['"', '=', '[', '{', '\'', '“', '\n', ',', '，']);
         if is_remark && !has_key && !(rest.starts_with(['(', '（']) && takes.is_none()) {
             let remark = rest.trim_start_matches(['/', '-', '*', '<', '!', ';', '；', '＃', ' ']);
             let remark = remark.trim_end_matches(['*', '/', '>', '-', ' ']);
@@ -377,6 +411,21 @@ impl<'s> Reader<'s> {
         }
         None
     }
+}
+
+/// Whether a key takes one word, so that others behind it are a remark.
+fn takes_word(takes: Option<Type>) -> bool {
+    matches!(
+        takes,
+        Some(
+            Type::Bool
+                | Type::Date
+                | Type::Count(_)
+                | Type::Days
+                | Type::Characters
+                | Type::OneOf(_)
+        )
+    )
 }
 
 /// Quotes inside a text as `“` and `”`, in turn.

@@ -156,6 +156,10 @@ impl<'s> Scanner<'s> {
     fn ends_here(&self) -> bool {
         let next = self.rest().get(1..).unwrap_or_default();
         match self.open.last() {
+            // `reply =`, and the text in the next line.
+            None if self.statement.equals.is_some_and(|at| self.ends_line(at + 1)) => {
+                !next.trim_start_matches([' ', '\t']).starts_with(['"', '\'', '“', '「'])
+            }
             None => true,
             Some(_) if self.statement.is_header => true,
             // A table that begins at the end of a line goes on to the line with its bracket.

@@ -4,8 +4,8 @@ use toml::de::DeTable;
 
 use crate::diagnostic::Span;
 use crate::diagnostic::say::{Opened, Syntax};
-use crate::file::keys;
 use crate::file::translations::meant_by;
+use crate::file::{keys, lenient};
 
 /// A piece of a line.
 #[derive(Debug)]
@@ -183,7 +183,7 @@ impl<'s> Line<'s> {
                 needs_comma = false;
                 continue;
             }
-            if needs_comma {
+            if needs_comma && !"?？!！。.：:~".contains(c) {
                 self.slip(at, Syntax::CommaMissing);
                 // `"招生" 或 "报名"`
                 if let Some(word) = self.conjunction() {
@@ -191,6 +191,14 @@ impl<'s> Line<'s> {
                     needs_comma = false;
                     continue;
                 }
+            }
+            // `["怎么续借"?]`
+            let marks = self.rest().chars().take_while(|c| "?？!！。.：:~".contains(*c));
+            let marks: String = marks.collect();
+            if !marks.is_empty() {
+                self.at += marks.len();
+                self.slip(at, Syntax::TooMany { found: marks });
+                continue;
             }
             let name = self.name_of_entry(is_table);
             let node = self.value()?;
@@ -240,7 +248,8 @@ impl<'s> Line<'s> {
         };
         self.blanks(false);
         let at = self.at;
-        let is_name = |name: &Name<'_>| is_table || is_key(name.text);
+        let is_name =
+            |name: &Name<'_>| is_table || is_key(name.text) || lenient::days(name.text).is_some();
         match (name.filter(is_name), self.equals()) {
             (Some(name), Some(sign)) => {
                 if sign != "=" {
@@ -341,6 +350,13 @@ impl<'s> Line<'s> {
             return Some(node);
         }
         self.at = start + length + 2;
+        // `"借书“，”还书"`
+        if let Some((one, other)) = between_curly(text) {
+            self.slip(start, Syntax::NeverClosed { what: Opened::Text });
+            let span = Span { start, end: self.at };
+            let text = |text: &str| Node::Quoted { toml: format!("\"{text}\""), span };
+            return Some(Node::List { items: vec![text(one), text(other)], span });
+        }
         Some(self.text(format!("\"{text}\""), start))
     }
 
@@ -350,6 +366,17 @@ impl<'s> Line<'s> {
         let line = self.rest().lines().next().unwrap_or_default();
         let inner = line.get(1..)?;
         let first = inner.find('\'')?;
+        // `['借书', '还书']` where the first is closed by another quote.
+        let before = inner.get(..first)?.trim_end();
+        let shorter = before.trim_end_matches([',', '，', '、']);
+        if shorter.len() < before.len()
+            && inner.get(first + 1..)?.starts_with(char::is_alphanumeric)
+        {
+            self.at = start + 1 + first;
+            self.slip(start, Syntax::NeverClosed { what: Opened::Text });
+            let text = shorter.trim_end().trim_end_matches(LOOKALIKES);
+            return Some(self.text(basic(text), start));
+        }
         let is_end = |at: usize| {
             let after = inner.get(at + 1..).unwrap_or_default();
             !after.starts_with(|c: char| c.is_alphanumeric())
@@ -393,6 +420,16 @@ impl<'s> Line<'s> {
     }
 }
 
+/// The two texts around a comma between quotes that only look like some.
+fn between_curly(text: &str) -> Option<(&str, &str)> {
+    let is_curly = |c: char| matches!(c, '“' | '”' | '＂');
+    text.match_indices([',', '，', '、']).find_map(|(at, comma)| {
+        let before = text.get(..at)?.trim_end().strip_suffix(is_curly)?;
+        let after = text.get(at + comma.len()..)?.trim_start().strip_prefix(is_curly)?;
+        Some((before, after))
+    })
+}
+
 /// Whether a text may begin here that is in quotes of some kind.
 pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'') || QUOTES.iter().any(|(quote, _)| *quote == c)
@@ -408,7 +445,7 @@ pub(super) fn is_opening(c: char) -> bool {
 }
 
 /// Whether it is the name of some key, in Latin letters or in Chinese.
-pub(super) fn is_key(name: &str) -> bool {
+pub(in crate::file::repair) fn is_key(name: &str) -> bool {
     let names = || keys::TABLES.iter().flat_map(|table| table.names());
     names().any(|key| key == name) || !name.is_ascii() && meant_by(name, names()).is_some()
 }

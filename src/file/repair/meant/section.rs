@@ -1,7 +1,7 @@
 //! The keys that a statement may have, by the header above it.
 
 use super::line::basic;
-use crate::diagnostic::Path;
+use crate::diagnostic::{Path, nearest};
 use crate::file::keys::{self, Table, Type};
 use crate::file::lenient;
 use crate::file::translations::meant_by;
@@ -50,6 +50,17 @@ impl Section {
             _ if name.is_ascii() => Some(name.to_owned()),
             Section::Of(table) => key_of(table, name),
             Section::OfTexts | Section::Unknown => None,
+        }
+    }
+
+    /// The key that a name without `=` behind it means, with a slip in it too.
+    pub(super) fn nearest(self, name: &str) -> Option<String> {
+        match self {
+            Section::Of(table) if table.key(name).is_none() && name.is_ascii() => {
+                nearest(name, table.names()).map(str::to_owned)
+            }
+            _ if self.has(name) => self.key(name),
+            _ => None,
         }
     }
 

@@ -153,7 +153,7 @@ impl Writer {
 }
 
 /// The table that a key takes in braces.
-fn inner(takes: Option<Type>) -> Option<&'static Table> {
+pub(super) fn inner(takes: Option<Type>) -> Option<&'static Table> {
     match takes? {
         Type::Table(table)
         | Type::ReplyOr(table)
@@ -165,8 +165,12 @@ fn inner(takes: Option<Type>) -> Option<&'static Table> {
 }
 
 /// Words without quotes as the value that a key takes; `None` where they are not one.
-fn scalar(text: &str, takes: Option<Type>) -> Option<String> {
+pub(super) fn scalar(text: &str, takes: Option<Type>) -> Option<String> {
     match takes {
+        Some(Type::Table(table)) if std::ptr::eq(table, &raw const keys::HOURS) => hours(text),
+        Some(
+            Type::Table(_) | Type::ById(_) | Type::ListOf(_) | Type::Levels | Type::NamedTexts,
+        ) => None,
         Some(Type::Bool) => {
             let near = || nearest(text, ["true", "false"].into_iter()).map(str::to_owned);
             lenient::boolean(text).map(|value| value.to_string()).or_else(near)
@@ -189,8 +193,19 @@ fn scalar(text: &str, takes: Option<Type>) -> Option<String> {
             choice::Code::parse(text).map(|_| basic(text)).or_else(meant)
         }
         None => Some(if is_plain(text) { text.to_owned() } else { basic(text) }),
+        // `\n` is meant as what it is between quotes.
+        _ if text.contains('\\') && is_plain(&format!("\"{text}\"")) => Some(format!("\"{text}\"")),
         _ => Some(basic(text)),
     }
+}
+
+/// `周二至周日 9:00-20:30` as a table.
+fn hours(text: &str) -> Option<String> {
+    let at = text.find([' ', ':', '：']).or_else(|| text.find(|c: char| c.is_ascii_digit()))?;
+    let (days, spans) = text.split_at_checked(at)?;
+    let spans = spans.trim_start_matches([' ', ':', '：']);
+    lenient::days(days)?;
+    (!spans.is_empty()).then(|| format!("{{ {} = {} }}", basic(days), basic(spans)))
 }
 
 fn day(text: &str) -> Option<String> {
