@@ -201,8 +201,9 @@ fn number(text: &str) -> Option<Range<usize>> {
 
 /// The number `code` in front of a name without a mark: `2 天气`, `2天气`, not `2号楼`.
 fn bare_number(text: &str, code: &str) -> Option<Range<usize>> {
-    let rest =
-        text.strip_prefix(code).filter(|_| code.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let rest = text
+        .strip_prefix(code)
+        .filter(|_| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()))?;
     let name = rest.trim_start();
     let is_name = name.chars().next().is_some_and(|c| is_han(c) && !COUNTED.contains(c));
     is_name.then_some(0..text.len() - name.len())
@@ -343,6 +344,7 @@ mod tests {
             ("2午餐", "3"),
             ("2 天内", "2"),
             ("A座", "A"),
+            ("丁", ""),
             ("1 2", "1"),
         ] {
             assert_eq!(bare_number(text, code), None, "{text}");

@@ -120,10 +120,6 @@ pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let names = category.patterns.iter().flat_map(|pattern| pattern.split('<').skip(1));
         used.extend(names.filter_map(|piece| piece.split_once('>')).map(|(name, _)| name.into()));
     }
-    // What stands in other brackets is told there.
-    for (_, text) in texts(context) {
-        used.extend(placeholders(text).map(|(_, name)| name.to_owned()));
-    }
     for (name, _) in &definition.values {
         if !used.contains(name) {
             findings.push(

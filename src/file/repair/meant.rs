@@ -459,7 +459,8 @@ fn split(text: &str, is_list: bool) -> Option<Vec<(usize, &str)>> {
     if !is_list {
         return None;
     }
-    let is_mark = |c: char| is_comma(c) && c != '/';
+    // A stroke is also part of an address.
+    let is_mark = |c: char| is_comma(c) && (c != '/' || !text.is_ascii() && !text.contains("//"));
     let has_marks = text.contains(is_mark);
     let is_between = |c: char| if has_marks { is_mark(c) } else { c == ' ' || c == '\u{3000}' };
     let mut at = 0;

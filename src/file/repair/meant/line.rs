@@ -59,7 +59,7 @@ const QUOTES: [(char, &str); 9] = [
 ];
 
 /// What only looks like `"`.
-const LOOKALIKES: [char; 6] = ['”', '“', '＂', '〞', '″', '」'];
+const LOOKALIKES: [char; 9] = ['”', '“', '＂', '〞', '″', '」', '\'', '’', '‘'];
 
 /// A place in a line, and the first thing in it that TOML would not have.
 pub(super) struct Line<'s> {
