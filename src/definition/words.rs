@@ -60,7 +60,9 @@ impl Words {
         &["返回", "上一级", "上一級", "back", "go back", "0", "*"];
     pub(crate) const HOME: &'static [&'static str] = &[
         "主菜单", "首页", "菜单", "返回主菜单", "返回首页", "回主菜单", "主选单",
+        "返回菜单", "回菜单", "回首页", "看菜单", "查看菜单",
         "主菜單", "首頁", "菜單", "返回主菜單", "返回首頁", "回主菜單", "主選單",
+        "返回菜單", "回菜單", "回首頁", "看菜單", "查看菜單",
         "menu", "main menu", "back to menu", "home", "start", "/start", "00", "#",
     ];
     pub(crate) const CANCEL: &'static [&'static str] =

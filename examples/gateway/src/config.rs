@@ -175,6 +175,16 @@ impl ConfigError {
         ConfigError(problem.to_string())
     }
 
+    /// The line that is wrong is shown, unless there is a secret in it.
+    fn of(text: &str, error: &toml::de::Error) -> Self {
+        if !error.message().contains(secret::WRITTEN) {
+            return ConfigError::new(error);
+        }
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        ConfigError::new(error.message()).at(format_args!("line {line}"))
+    }
+
     /// The same, with where it is.
     #[must_use]
     pub fn at(self, place: impl fmt::Display) -> Self {
@@ -206,7 +216,7 @@ impl Config {
     /// # Errors
     /// What is wrong in it.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let config: Config = toml::from_str(text).map_err(ConfigError::new)?;
+        let config: Config = toml::from_str(text).map_err(|error| ConfigError::of(text, &error))?;
         if config.channel.is_empty() {
             return Err(ConfigError::new("there is no channel: write one as `[channel.web]`"));
         }

@@ -10,6 +10,7 @@ use crate::answer::{Ask, Core};
 use crate::channel::{Inbound, Received, Refused, Request, Response};
 use crate::channels::Tools;
 use crate::config::{Config, ConfigError, Limits, StoreConfig};
+use crate::lanes::caught;
 use crate::lines::{Line, Lines};
 use crate::log::Log;
 use crate::menus::{Menus, Watch};
@@ -19,7 +20,7 @@ use crate::rates::{Rate, Rates};
 use crate::services::Services;
 use crate::store::redis::Keys;
 use crate::store::{Memory, Redb, Redis, Seconds, Store};
-use crate::stream::{Inlet, Worker};
+use crate::stream::{self, Inlet, Worker};
 use crate::turns::Turns;
 
 /// Everything that runs.
@@ -32,6 +33,8 @@ pub struct Gateway {
     /// Where messages go that another process answers.
     inlet: Option<Inlet>,
     worker: Option<Worker>,
+    /// Where the streams are, with the name of the role that reads or writes them.
+    streams: Option<(Arc<Redis>, &'static str)>,
     lease: Duration,
 }
 
@@ -124,13 +127,18 @@ impl Gateway {
                 )
             })
         };
-        let (inlet, worker) = match role {
-            Role::All => (None, None),
-            Role::Receive => (Some(Inlet::new(shared()?)), None),
-            Role::Answer => {
-                (None, Some(Worker::new(Arc::clone(&core), Arc::clone(&lines), shared()?)))
+        let (mut inlet, mut worker, mut streams) = (None, None, None);
+        match role {
+            Role::All => {}
+            Role::Receive => {
+                inlet = Some(Inlet::new(shared()?));
+                streams = Some((shared()?, "receive"));
             }
-        };
+            Role::Answer => {
+                worker = Some(Worker::new(Arc::clone(&core), Arc::clone(&lines), shared()?));
+                streams = Some((shared()?, "answer"));
+            }
+        }
         Ok(Gateway {
             core,
             lines,
@@ -139,6 +147,7 @@ impl Gateway {
             _watch: watch,
             inlet,
             worker,
+            streams,
             lease,
         })
     }
@@ -214,6 +223,23 @@ impl Gateway {
         }
     }
 
+    /// What `/metrics` says.
+    pub async fn metrics(&self) -> String {
+        let metrics = &self.core.metrics;
+        if let Some((store, role)) = &self.streams {
+            let partitions = match &self.worker {
+                Some(worker) => worker.held(),
+                None => store.keys.partitions().collect(),
+            };
+            if self.worker.is_some() {
+                let held = i64::try_from(partitions.len()).ok();
+                metrics.set("replymenu_partitions_held", &[], held);
+            }
+            stream::measure(store, metrics, role, &partitions).await;
+        }
+        metrics.render()
+    }
+
     /// Ends what runs, and leaves to the store what cannot end now.
     pub async fn stop(&self) {
         self.core.outbox.stop(PATIENCE).await;
@@ -246,12 +272,17 @@ async fn keep_up(core: std::sync::Weak<Core>) {
     loop {
         tokio::time::sleep(UPKEEP).await;
         let Some(core) = core.upgrade() else { return };
-        core.outbox.take_over().await;
-        let limits = &core.limits;
-        let kept = hours(limits.conversation_hours.max(limits.answer_hours));
-        if let Err(error) = core.store.forget(seconds(SystemTime::now() - kept)).await {
-            tracing::warn!(%error, "nothing is forgotten for now");
-        }
+        // A panic must not be the end of it.
+        let _ = caught(keep_up_once(&core)).await;
+    }
+}
+
+async fn keep_up_once(core: &Core) {
+    core.outbox.take_over().await;
+    let limits = &core.limits;
+    let kept = hours(limits.conversation_hours.max(limits.answer_hours));
+    if let Err(error) = core.store.forget(seconds(SystemTime::now() - kept)).await {
+        tracing::warn!(%error, "nothing is forgotten for now");
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use futures_util::FutureExt;
 
 pub struct Lanes<T> {
     /// What waits behind the job that runs. A lane is there while something of it runs.
@@ -57,6 +60,12 @@ impl<T: Send + 'static> Lanes<T> {
     fn waiting(&self) -> MutexGuard<'_, HashMap<String, VecDeque<T>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Runs a job to its end; `None` if it panics, which must not be the end of its lane.
+pub async fn caught<T>(job: impl Future<Output = T>) -> Option<T> {
+    // What it leaves behind is in the store, or behind locks whose poison is passed over.
+    AssertUnwindSafe(job).catch_unwind().await.ok()
 }
 
 #[cfg(test)]

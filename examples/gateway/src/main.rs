@@ -36,6 +36,11 @@ struct Arguments {
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Where, and not what: the message of a panic may quote what somebody wrote.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a panic: this is a defect of the program");
+    }));
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

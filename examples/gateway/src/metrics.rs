@@ -8,8 +8,11 @@ use std::time::Duration;
 /// The upper ends of the times that are told apart, in seconds.
 const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 
+/// How long answers took, the one histogram.
+const ANSWER_SECONDS: &str = "replymenu_answer_seconds";
+
 /// What is counted: each name with what it means.
-const HELP: [(&str, &str); 9] = [
+const HELP: [(&str, &str); 14] = [
     ("replymenu_messages_total", "Messages by channel and outcome."),
     ("replymenu_repeats_total", "Messages that were delivered again."),
     ("replymenu_refused_total", "Requests that were refused, by status."),
@@ -18,7 +21,12 @@ const HELP: [(&str, &str); 9] = [
     ("replymenu_errands_waiting", "What is still to be sent or done."),
     ("replymenu_reloads_total", "Changes of menus by result."),
     ("replymenu_store_errors_total", "Times that the store could not be read or written."),
-    ("replymenu_answer_seconds", "From a message's arrival to its answer, without the channel."),
+    ("replymenu_stream_waiting", "Messages received and not answered, by the role that says so."),
+    ("replymenu_stream_oldest_seconds", "How long the first of them has waited."),
+    ("replymenu_stream_dead", "Dead letters that are kept: messages that cannot be answered."),
+    ("replymenu_dead_letters_total", "Messages that became dead letters here, by reason."),
+    ("replymenu_partitions_held", "Partitions that this worker answers."),
+    (ANSWER_SECONDS, "From a message's arrival to its answer, without the channel."),
 ];
 
 #[derive(Default)]
@@ -54,6 +62,16 @@ impl Metrics {
         *self.kept().counts.entry(name).or_default().entry(print(labels)).or_default() += count;
     }
 
+    /// Sets a gauge, or leaves it out where its value is not known.
+    pub fn set(&self, name: &'static str, labels: &[(&str, &str)], value: Option<i64>) {
+        let mut kept = self.kept();
+        let gauges = kept.counts.entry(name).or_default();
+        match value {
+            Some(value) => gauges.insert(print(labels), value),
+            None => gauges.remove(&print(labels)),
+        };
+    }
+
     /// The count of a name over all labels.
     pub fn total(&self, name: &str) -> i64 {
         self.kept().counts.get(name).map_or(0, |counts| counts.values().sum())
@@ -76,8 +94,8 @@ impl Metrics {
         let mut out = String::new();
         for (name, help) in HELP {
             let kind = match name {
+                ANSWER_SECONDS => "histogram",
                 _ if name.ends_with("_total") => "counter",
-                _ if name.ends_with("_seconds") => "histogram",
                 _ => "gauge",
             };
             // Writing to a text does not fail.
@@ -88,7 +106,7 @@ impl Metrics {
         }
         for (channel, times) in &kept.times {
             let labels = print(&[("channel", channel)]);
-            let name = "replymenu_answer_seconds";
+            let name = ANSWER_SECONDS;
             for (count, end) in times.buckets.iter().zip(BUCKETS) {
                 let _ = writeln!(out, "{name}_bucket{{{labels},le=\"{end}\"}} {count}");
             }
@@ -123,6 +141,9 @@ mod tests {
         metrics.count("replymenu_messages_total", &labels);
         metrics.count("replymenu_messages_total", &labels);
         metrics.time("web", Duration::from_millis(3));
+        metrics.set("replymenu_stream_oldest_seconds", &[("role", "answer")], Some(7));
+        metrics.set("replymenu_stream_waiting", &[("role", "answer")], Some(7));
+        metrics.set("replymenu_stream_waiting", &[("role", "answer")], None);
         let text = metrics.render();
         for line in [
             "replymenu_messages_total{channel=\"web\",outcome=\"answ\\\"ered\"} 2",
@@ -130,8 +151,13 @@ mod tests {
             "replymenu_answer_seconds_bucket{channel=\"web\",le=\"0.005\"} 1",
             "replymenu_answer_seconds_bucket{channel=\"web\",le=\"+Inf\"} 1",
             "replymenu_answer_seconds_count{channel=\"web\"} 1",
+            "# TYPE replymenu_answer_seconds histogram",
+            "# TYPE replymenu_stream_oldest_seconds gauge",
+            "replymenu_stream_oldest_seconds{role=\"answer\"} 7",
         ] {
             assert!(text.lines().any(|printed| printed == line), "{line}\n{text}");
         }
+        // What nobody knows is not said.
+        assert!(!text.contains("replymenu_stream_waiting{"), "{text}");
     }
 }

@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::channel::{Parcel, SendError};
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, caught};
 use crate::lines::Lines;
 use crate::log::Log;
 use crate::metrics::Metrics;
@@ -145,7 +145,8 @@ impl Outbox {
 
     async fn run_waiting(&self, Waiting { left, start }: Waiting) {
         sleep_until(start).await;
-        let end = self.run(&left).await;
+        // A panic may have come after the deed.
+        let end = caught(self.run(&left)).await.unwrap_or(End::Unknown);
         if !matches!(end, End::Stopped) {
             self.finish(&left.errand, &end).await;
         }

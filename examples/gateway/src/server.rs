@@ -1,6 +1,7 @@
 //! HTTP: the channels, and what the operator looks at.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -9,9 +10,13 @@ use axum::http::{Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::channel::Response;
 use crate::gateway::Gateway;
+
+/// How long a body may take to arrive: whoever dribbles must not keep the places of others.
+const BODY: Duration = Duration::from_secs(10);
 
 #[derive(Clone)]
 struct Shared {
@@ -22,7 +27,8 @@ struct Shared {
 
 /// The channels.
 pub fn channels(gateway: Arc<Gateway>) -> Router {
-    let places = Arc::new(Semaphore::new(gateway.core.limits.requests_at_once));
+    let most = gateway.core.limits.requests_at_once.min(Semaphore::MAX_PERMITS);
+    let places = Arc::new(Semaphore::new(most));
     Router::new().fallback(any).with_state(Shared { gateway, places })
 }
 
@@ -40,8 +46,10 @@ async fn any(State(shared): State<Shared>, request: HttpRequest<Body>) -> HttpRe
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, shared.gateway.core.limits.body_bytes).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let body = match timeout(BODY, to_bytes(body, shared.gateway.core.limits.body_bytes)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     let headers: Vec<(String, String)> = parts
         .headers
@@ -84,5 +92,5 @@ async fn status(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
 
 async fn metrics(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
     let content_type = "text/plain; version=0.0.4; charset=utf-8";
-    ([(header::CONTENT_TYPE, content_type)], gateway.core.metrics.render()).into_response()
+    ([(header::CONTENT_TYPE, content_type)], gateway.metrics().await).into_response()
 }

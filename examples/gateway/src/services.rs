@@ -19,6 +19,9 @@ pub type Found = HashMap<String, String>;
 /// The largest answer of a service that is read, in bytes.
 const LARGEST_ANSWER: usize = 64 << 10;
 
+/// The longest that what was said is used again, in seconds: a year. The cache takes no more than a thousand.
+const LONGEST_CACHE: u64 = 31_536_000;
+
 /// All services that the configuration names.
 pub struct Services {
     http: reqwest::Client,
@@ -41,7 +44,7 @@ impl Services {
             values: config.values.clone(),
             said: Cache::builder()
                 .max_capacity(1_000)
-                .time_to_live(Duration::from_secs(seconds))
+                .time_to_live(Duration::from_secs(seconds.min(LONGEST_CACHE)))
                 .build(),
         }
     }

@@ -2,13 +2,17 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 /// A secret: `{ env = "NAME" }` or `{ file = "/run/secrets/name" }`. It is read when the configuration
 /// is; `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Source")]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
+
+/// What is said of a secret that stands in the configuration, without quoting it.
+pub(super) const WRITTEN: &str = "a secret is not written into the configuration: name where it is, \
+                                  as `{ env = \"NAME\" }` or `{ file = \"PATH\" }`";
 
 impl Secret {
     pub fn new(secret: impl Into<String>) -> Self {
@@ -30,23 +34,32 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// By hand: what serde says of a wrong type quotes the value.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let toml::Value::Table(source) = toml::Value::deserialize(deserializer)? else {
+            return Err(D::Error::custom(WRITTEN));
+        };
+        let source: Source = source
+            .try_into()
+            .map_err(|error: toml::de::Error| D::Error::custom(error.message()))?;
+        source.read().map_err(D::Error::custom)
+    }
+}
+
 /// Where a secret is.
 #[derive(Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "`{ env = \"NAME\" }` or `{ file = \"PATH\" }`: \
-    a secret is not written into the configuration"
-)]
+#[serde(deny_unknown_fields)]
 struct Source {
     env: Option<String>,
     file: Option<String>,
 }
 
-impl TryFrom<Source> for Secret {
-    type Error = String;
-
-    fn try_from(source: Source) -> Result<Self, String> {
-        let (secret, place) = match (source.env, source.file) {
+impl Source {
+    fn read(self) -> Result<Secret, String> {
+        let (secret, place) = match (self.env, self.file) {
+            // The secret itself, perhaps.
+            (Some(name), None) if !is_variable(&name) => return Err(WRITTEN.to_owned()),
             (Some(name), None) => {
                 let secret = std::env::var(&name);
                 (
@@ -66,4 +79,10 @@ impl TryFrom<Source> for Secret {
         }
         Ok(Secret::new(secret))
     }
+}
+
+/// Whether the environment can have a variable of this name.
+fn is_variable(name: &str) -> bool {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    name.bytes().all(is_name) && name.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
 }

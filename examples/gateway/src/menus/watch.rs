@@ -1,5 +1,6 @@
 //! Watches the folder.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -44,7 +45,10 @@ impl Watch {
                     Err(RecvTimeoutError::Timeout) => {}
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
-                menus.reload();
+                // A panic must not be the last look at the folder.
+                if catch_unwind(AssertUnwindSafe(|| menus.reload())).is_err() {
+                    tracing::error!("a change could not be read: the menus stay as they are");
+                }
             }
         });
         Watch { _watcher: watcher.ok(), _alive: alive }

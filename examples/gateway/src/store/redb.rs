@@ -5,6 +5,7 @@
 
 mod tables;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -40,7 +41,7 @@ enum Job {
     Forget(Seconds, oneshot::Sender<Result<usize, StoreError>>),
 }
 
-/// The database; closed after an error of the disk, and opened again by whoever needs it next.
+/// The database; closed after an error of the disk, and opened again by what is written next.
 struct File {
     path: PathBuf,
     database: RwLock<Option<Database>>,
@@ -182,7 +183,11 @@ fn write(file: &File, jobs: &Receiver<Job>) {
 
 /// Writes all of a batch, or nothing, and tells those who wait.
 fn write_batch(file: &File, batch: &mut Vec<Job>) {
-    let done = file.with(|database| tables::write(database, |tables| run(tables, batch)));
+    // Without its thread the store would be dead, and whoever only reads would not see it.
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        file.with(|database| tables::write(database, |tables| run(tables, batch)))
+    }));
+    let done = done.unwrap_or_else(|_| Err(StoreError::new("it panicked")));
     let answers = match done {
         Ok(answers) => answers,
         Err(error) => {

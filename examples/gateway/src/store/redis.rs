@@ -65,8 +65,10 @@ impl Redis {
             connection: connection.map_err(StoreError::new)?,
             keys,
             owner: random_name(),
-            seconds: Kept { places: places.max(answers), answers },
+            // No time at all is an error of Redis.
+            seconds: Kept { places: places.max(answers).max(1), answers: answers.max(1) },
         });
+        store.agree().await?;
         store.beat().await?;
         tokio::spawn(keep_alive(Arc::downgrade(&store)));
         Ok(store)
@@ -89,7 +91,37 @@ impl Redis {
         connection.map_err(StoreError::new)
     }
 
-    async fn beat(&self) -> Result<(), StoreError> {
+    /// Sees to it that all processes part the users alike.
+    async fn agree(&self) -> Result<(), StoreError> {
+        let (key, here) = (self.keys.count(), self.keys.partitions().len());
+        let mut pipeline = redis::pipe();
+        pipeline.set_nx(&key, here).ignore().get(&key);
+        let (there,): (usize,) =
+            pipeline.query_async(&mut self.connection()).await.map_err(StoreError::new)?;
+        if there == here {
+            return Ok(());
+        }
+        Err(StoreError::new(format_args!(
+            "this Redis is used with `partitions = {there}`, and here it is {here}: \
+             another number would take the conversations apart"
+        )))
+    }
+
+    /// What its clock says, in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// If Redis cannot be reached.
+    pub async fn now(&self) -> Result<i64, StoreError> {
+        let time = redis::cmd("TIME").query_async(&mut self.connection()).await;
+        let (seconds, microseconds): (i64, i64) = time.map_err(StoreError::new)?;
+        Ok(seconds * 1_000 + microseconds / 1_000)
+    }
+
+    /// Says that this process lives.
+    ///
+    /// # Errors
+    /// If Redis cannot be written.
+    pub async fn beat(&self) -> Result<(), StoreError> {
         let (key, seconds) = (self.keys.alive(&self.owner), ALIVE.as_secs());
         self.connection().set_ex(key, 1, seconds).await.map_err(StoreError::new)
     }

@@ -86,10 +86,8 @@ impl Leases {
 
     /// How many partitions are this worker's, by the clock of Redis.
     async fn share(&self) -> Result<usize, StoreError> {
+        let now = self.store.now().await?;
         let mut connection = self.store.connection();
-        let now: (i64, i64) =
-            redis::cmd("TIME").query_async(&mut connection).await.map_err(StoreError::new)?;
-        let now = now.0 * 1_000 + now.1 / 1_000;
         let old = now - i64::try_from(milliseconds(self.time)).unwrap_or_default();
         let workers = self.store.keys.workers();
         let mut pipeline = redis::pipe();

@@ -1,7 +1,7 @@
 //! Reads the streams and answers.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use redis::aio::MultiplexedConnection;
@@ -10,10 +10,11 @@ use redis::{AsyncCommands, streams::StreamReadOptions};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep};
 
+use super::dead::{Dead, Reason};
 use super::lease::Leases;
-use super::{FIELD, Queued};
+use super::{FIELD, Queued, milliseconds};
 use crate::answer::{AnswerError, Ask, Core};
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, caught};
 use crate::lines::Lines;
 use crate::store::redis::Whose;
 use crate::store::{Entry, Redis, StoreError};
@@ -33,12 +34,18 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The wait after an error of the store.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// How often in a row a message may fail while the store is well: then it is a dead letter.
+const TRIES: u32 = 5;
+
 pub struct Worker {
     core: Arc<Core>,
     lines: Arc<Lines>,
     store: Arc<Redis>,
     lanes: Arc<Lanes<Job>>,
     running: Arc<Semaphore>,
+    dead: Arc<Dead>,
+    /// The partitions that are this worker's now.
+    held: Mutex<Vec<u16>>,
 }
 
 /// How far the streams are read, by partition. What was read under one lease is read again under the
@@ -53,6 +60,7 @@ struct Position {
 
 /// A message that was read.
 struct Job {
+    partition: u16,
     ask: Ask,
     /// How many messages run: this is one of them.
     _running: tokio::sync::OwnedSemaphorePermit,
@@ -61,7 +69,14 @@ struct Job {
 impl Worker {
     pub fn new(core: Arc<Core>, lines: Arc<Lines>, store: Arc<Redis>) -> Self {
         let running = Arc::new(Semaphore::new(RUNNING));
-        Worker { core, lines, store, lanes: Arc::default(), running }
+        let dead = Arc::new(Dead::new(Arc::clone(&store), Arc::clone(&core.metrics)));
+        let (lanes, held) = (Arc::default(), Mutex::default());
+        Worker { core, lines, store, lanes, running, dead, held }
+    }
+
+    /// The partitions that are this worker's now.
+    pub fn held(&self) -> Vec<u16> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Answers until `stopped` closes; then ends what runs and gives its leases back.
@@ -110,6 +125,7 @@ impl Worker {
             let at = Position { lease: lease.to_owned(), last: "0".to_owned() };
             read.insert(partition, at);
         }
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = read.keys().copied().collect();
         round.map(drop)
     }
 
@@ -142,47 +158,60 @@ impl Worker {
                 at.last.clone_from(&entry.id);
                 let queued: Option<String> = entry.get(FIELD);
                 let entry = Entry { id: entry.id, lease: at.lease.clone() };
-                self.push(queued.as_deref().unwrap_or_default(), entry).await;
+                let queued = queued.as_deref().unwrap_or_default();
+                if let Err(reason) = self.push(partition, queued, &entry).await {
+                    // Where it fails, whoever has the next lease finds the entry.
+                    self.dead.bury(partition, &entry, reason).await?;
+                }
             }
         }
         Ok(())
     }
 
-    /// Puts a message into the lane of its user.
-    async fn push(&self, queued: &str, entry: Entry) {
+    /// Puts a message into the lane of its user; or says why it cannot be answered.
+    async fn push(&self, partition: u16, queued: &str, entry: &Entry) -> Result<(), Reason> {
+        let queued = serde_json::from_str(queued).map_err(|_| Reason::Unreadable)?;
+        let Queued { channel, inbound } = queued;
+        let line = self.lines.named(&channel).map(Arc::clone).ok_or(Reason::NoChannel)?;
         // The entry's own time, which Redis gave it.
-        let milliseconds = entry.id.split('-').next().and_then(|time| time.parse::<i64>().ok());
-        let at = milliseconds.unwrap_or_default() / 1_000;
-        let Ok(Queued { channel, inbound }) = serde_json::from_str(queued) else {
-            tracing::error!(entry = entry.id, "an entry is no message and stays where it is");
-            return;
-        };
-        let Some(line) = self.lines.named(&channel).map(Arc::clone) else {
-            tracing::error!(channel, "a message is of a channel that is not configured here");
-            return;
-        };
-        let Ok(running) = Arc::clone(&self.running).acquire_owned().await else { return };
+        let at = milliseconds(&entry.id).unwrap_or_default() / 1_000;
+        let Ok(running) = Arc::clone(&self.running).acquire_owned().await else { return Ok(()) };
         let user = line.user(&inbound);
-        let job = Job { ask: Ask { line, inbound, at, entry: Some(entry) }, _running: running };
-        let core = Arc::clone(&self.core);
+        let ask = Ask { line, inbound, at, entry: Some(entry.clone()) };
+        let job = Job { partition, ask, _running: running };
+        let (core, dead) = (Arc::clone(&self.core), Arc::clone(&self.dead));
         self.lanes.push(user, job, move |job| {
-            let core = Arc::clone(&core);
-            async move { answer(&core, &job.ask).await }
+            let (core, dead) = (Arc::clone(&core), Arc::clone(&dead));
+            async move { answer(&core, &dead, &job).await }
         });
+        Ok(())
     }
 }
 
-/// Answers until it is kept, or another's.
-async fn answer(core: &Arc<Core>, ask: &Ask) {
+/// Answers until it is kept, or another's, or a dead letter.
+async fn answer(core: &Arc<Core>, dead: &Dead, job: &Job) {
+    let (ask, mut failed) = (&job.ask, 0);
     loop {
-        match core.answer_in_turn(ask).await {
+        let reason = match caught(core.answer_in_turn(ask)).await {
             // Fenced, the new owner reads it from the start of the stream.
-            Ok(_) | Err(AnswerError::Fenced) => return,
-            Err(error) => tracing::warn!(channel = ask.line.name, "a message waits: {error}"),
+            Some(Ok(_) | Err(AnswerError::Fenced)) => return,
+            Some(Err(error)) => {
+                tracing::warn!(channel = ask.line.name, "a message waits: {error}");
+                Reason::Failed
+            }
+            None => Reason::Panic,
+        };
+        // While nothing can be written the message is not to blame, however long that takes.
+        failed = if dead.is_writable().await { failed + 1 } else { 0 };
+        if let Some(entry) = ask.entry.as_ref().filter(|_| failed >= TRIES)
+            && dead.bury(job.partition, entry, reason).await.is_ok()
+        {
+            return;
         }
         // What was committed all the same goes out before what is answered next.
+        let wait = PAUSE * 2_u32.pow(failed.clamp(1, TRIES) - 1);
         loop {
-            sleep(PAUSE).await;
+            sleep(wait).await;
             if core.outbox.take_over().await {
                 break;
             }

@@ -5,8 +5,10 @@
 
 mod conversations;
 mod crash;
+mod dead;
 mod limits;
 mod load;
+mod mishaps;
 mod office;
 mod page;
 mod process;

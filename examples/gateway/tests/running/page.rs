@@ -1,149 +1,15 @@
-//! The web page in headless Chromium, driven over a pipe.
+//! The web page, as people use it.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+mod browser;
+
+use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use serde_json::{Value, json};
+use serde_json::json;
 
+use self::browser::{Browser, chromium};
 use super::office::{MENU, Office};
 use super::process::{Folder, start};
-
-/// A browser with one page.
-struct Browser {
-    child: Child,
-    to: File,
-    from: BufReader<File>,
-    session: String,
-    count: u64,
-}
-
-/// The program, if it is installed.
-fn chromium() -> Option<&'static str> {
-    let found = |name: &&str| {
-        let known = Command::new(name).arg("--version").stdout(Stdio::null()).status();
-        known.is_ok_and(|status| status.success())
-    };
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(found)
-}
-
-impl Browser {
-    fn open(program: &str, folder: &Path, url: &str) -> Self {
-        let (to, from) = (folder.join("to"), folder.join("from"));
-        let made = Command::new("mkfifo").args([&to, &from]).status().unwrap();
-        assert!(made.success());
-        let flags = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage \
-                     --no-first-run --accept-lang=en --window-size=520,940 --hide-scrollbars \
-                     --remote-debugging-pipe";
-        let profile = folder.join("profile");
-        let run = format!(
-            "exec {program} {flags} --user-data-dir={} about:blank 3<{} 4>{} 2>/dev/null",
-            profile.display(),
-            to.display(),
-            from.display()
-        );
-        let child = Command::new("sh").args(["-c", &run]).spawn().unwrap();
-        let to = File::options().write(true).open(to).unwrap();
-        let from = BufReader::new(File::open(from).unwrap());
-        let mut browser = Browser { child, to, from, session: String::new(), count: 0 };
-        let target = browser.call("Target.createTarget", json!({ "url": url }));
-        let attach = json!({ "targetId": target["targetId"], "flatten": true });
-        let session = browser.call("Target.attachToTarget", attach);
-        session["sessionId"].as_str().unwrap().clone_into(&mut browser.session);
-        browser
-    }
-
-    fn call(&mut self, method: &str, params: Value) -> Value {
-        self.count += 1;
-        let mut call = json!({ "id": self.count, "method": method, "params": params });
-        if !self.session.is_empty() {
-            call["sessionId"] = self.session.as_str().into();
-        }
-        self.to.write_all(format!("{call}\0").as_bytes()).unwrap();
-        loop {
-            let mut message = Vec::new();
-            assert!(self.from.read_until(0, &mut message).unwrap() > 0, "the browser ended");
-            let message: Value = serde_json::from_slice(&message[..message.len() - 1]).unwrap();
-            if message["id"] == self.count {
-                assert!(message.get("error").is_none(), "{method}: {message}");
-                return message["result"].clone();
-            }
-        }
-    }
-
-    /// The value of an expression in the page.
-    fn value(&mut self, expression: &str) -> Value {
-        let params = json!({ "expression": expression, "returnByValue": true });
-        let result = self.call("Runtime.evaluate", params);
-        assert!(result.get("exceptionDetails").is_none(), "{expression}: {result}");
-        result["result"]["value"].clone()
-    }
-
-    /// Waits until an expression is true.
-    fn wait(&mut self, expression: &str) {
-        let start = Instant::now();
-        while self.value(expression) != true {
-            let text = self.value("document.body?.innerText");
-            assert!(start.elapsed() < Duration::from_secs(30), "{expression}\n{text}");
-            std::thread::sleep(Duration::from_millis(50));
-        }
-    }
-
-    /// Waits until the last bubble says something.
-    fn wait_for(&mut self, text: &str) {
-        let text = json!(text);
-        self.wait(&format!(
-            "[...document.querySelectorAll('.bubble')].at(-1)?.innerText.includes({text})"
-        ));
-    }
-
-    /// Types a text and presses Enter.
-    fn type_in(&mut self, text: &str) {
-        self.value("document.getElementById('text').focus()");
-        self.call("Input.insertText", json!({ "text": text }));
-        for kind in ["keyDown", "keyUp"] {
-            let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r",
-                "windowsVirtualKeyCode": 13 });
-            self.call("Input.dispatchKeyEvent", key);
-        }
-    }
-
-    /// Clicks, as a mouse does, what was added last of a kind that holds a text.
-    fn click(&mut self, selector: &str, text: &str) {
-        let (selector, text) = (json!(selector), json!(text));
-        let place = self.value(&format!(
-            "(() => {{ const found = [...document.querySelectorAll({selector})]
-                .filter(element => element.innerText.includes({text})).at(-1);
-               found.scrollIntoView();
-               const box = found.getBoundingClientRect();
-               return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
-        ));
-        for kind in ["mousePressed", "mouseReleased"] {
-            let mouse = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left",
-                "clickCount": 1 });
-            self.call("Input.dispatchMouseEvent", mouse);
-        }
-    }
-
-    fn screenshot(&mut self, name: &str) {
-        let shot = self.call("Page.captureScreenshot", json!({ "format": "png" }));
-        let shot = STANDARD.decode(shot["data"].as_str().unwrap()).unwrap();
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&path, shot).unwrap();
-        println!("the page: {}", path.display());
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_types_taps_and_fills_a_form() {
@@ -172,7 +38,8 @@ async fn a_person_types_taps_and_fills_a_form() {
         page.wait("document.querySelector('a.card b')?.innerText === 'More'");
         let card = page.value("document.querySelector('a.card').href");
         assert_eq!(card, "https://example.org/week");
-        assert_eq!(page.value("document.querySelector('.mine').innerText"), "weather <b>today</b>");
+        let mine = page.value("document.querySelector('.mine').lastChild.textContent");
+        assert_eq!(mine, "weather <b>today</b>");
         // The outcome, on demand.
         let shown = "getComputedStyle(document.querySelector('.why')).display !== 'none'";
         assert_eq!(page.value(shown), false);
@@ -223,6 +90,122 @@ async fn the_sample_is_shown() {
         page.click(".choices button", "新闻");
         page.wait("document.querySelectorAll('a.card').length > 1");
         page.screenshot("sample.png");
+    })
+    .await
+    .unwrap();
+}
+
+/// Every size of screen, with more than fits: nothing is cut off, and nothing moves sideways.
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_a_menu_says_fits_the_screen() {
+    let Some(program) = chromium() else { return };
+    let folder = Folder::new();
+    let address = format!("https://example.org/{}", "path/".repeat(40));
+    let mut menu = format!(
+        "title = \"Office\"\nlanguage = \"en\"\nwelcome = \"{{menu}}\"\nfallback = \"?\"\n\
+         lints = {{ untested = \"allow\" }}\n\
+         [category.long]\ncode = 1\ntitle = \"{}\"\nreply = \"\"\"BEGIN {} {}\nSee {address}.\"\"\"\n",
+        "A title that goes on and on ".repeat(3),
+        "办事指南，请携带证件。".repeat(200),
+        "unbroken".repeat(60),
+    );
+    for code in 2..40 {
+        let title = "Office of affairs ".repeat(code % 4 + 1);
+        let _ = write!(
+            menu,
+            "[category.c{code}]\ncode = {code}\ntitle = \"{title}{code}\"\nreply = \"{code}\"\n"
+        );
+    }
+    folder.menu("office", &menu);
+    let gateway =
+        start(&folder, &format!("[store]\nkind = \"memory\"\n{}", super::conversations::WEB));
+    let url = format!("{}/web", gateway.url);
+    let place = folder.path().to_owned();
+    tokio::task::spawn_blocking(move || {
+        let mut page = Browser::open(program, &place, &url);
+        page.wait("document.querySelectorAll('.choices button').length > 30");
+        page.type_in("1");
+        page.wait_for("BEGIN");
+        let sideways = "[document.documentElement, document.getElementById('talk'), \
+             ...document.querySelectorAll('.bubble')].filter(of => of.scrollWidth > of.clientWidth + 1).length \
+             + [...document.querySelectorAll('#talk *')].filter(of => of.className !== 'who' \
+             && of.getBoundingClientRect().right > document.getElementById('talk').getBoundingClientRect().right).length";
+        for (name, size, colours) in [
+            ("small", (320, 568), "dark"),
+            ("phone", (390, 844), "light"),
+            ("flat", (844, 390), "dark"),
+            ("desk", (1280, 900), "light"),
+        ] {
+            page.look(size, colours);
+            assert_eq!(page.value(sideways), 0, "{name}");
+            page.screenshot(&format!("fits-{name}.png"));
+        }
+        // Of a long answer the beginning is shown, and its address can be tapped, without the full stop.
+        let top = "document.querySelector('.mine').getBoundingClientRect().top \
+                   - document.getElementById('talk').getBoundingClientRect().top";
+        assert!((0.0..40.0).contains(&page.value(top).as_f64().unwrap()));
+        assert_eq!(page.value("document.querySelector('.bubble a').href"), address);
+    })
+    .await
+    .unwrap();
+}
+
+/// Who has no mouse and who hears the page get as far as everybody.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_is_used_by_keyboard_and_heard() {
+    let Some(program) = chromium() else { return };
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    let gateway =
+        start(&folder, &format!("[store]\nkind = \"memory\"\n{}", super::conversations::WEB));
+    let url = format!("{}/web", gateway.url);
+    let place = folder.path().to_owned();
+    tokio::task::spawn_blocking(move || {
+        let mut page = Browser::open(program, &place, &url);
+        page.wait("document.querySelectorAll('.choices button').length > 2");
+        page.type_in("4");
+        page.wait_for("Permits");
+        page.wait("[...document.querySelectorAll('.choices')].length === 2");
+        // From the field back to the choices: Permits stands before the words.
+        let focused = "document.activeElement.innerText";
+        for _ in 0..20 {
+            page.press("Tab", 9, 8);
+            if page.value(focused) == "Permits" {
+                break;
+            }
+        }
+        assert_eq!(page.value(focused), "Permits");
+        let outline = page.value("getComputedStyle(document.activeElement).outlineStyle");
+        assert_eq!(outline, "solid");
+        page.press("Enter", 13, 0);
+        page.wait_for("Permits: window 3.");
+        let heard = page.heard();
+        for (role, name) in [
+            ("log", "Conversation"),
+            ("textbox", "Type a message"),
+            ("button", "Send"),
+            ("button", "Outcome"),
+            ("heading", "Chat"),
+            ("group", "Choices"),
+            ("button", "Permits"),
+            ("StaticText", "You: "),
+            ("StaticText", "Answer: "),
+        ] {
+            let is_heard = heard.iter().any(|(is, said)| is == role && said.trim_end() == name.trim_end());
+            assert!(is_heard, "{role} {name}: {heard:?}");
+        }
+        // An input method's Enter picks a character.
+        page.value("document.getElementById('text').focus()");
+        let is_sent = "document.getElementById('text').dispatchEvent(new KeyboardEvent('keydown', \
+                       { key: 'Enter', isComposing: true, cancelable: true, bubbles: true }))";
+        assert_eq!(page.value(is_sent), false);
+        // A person has the conversation: it is not as if nothing had come.
+        page.click("#again", "Start again");
+        page.wait("document.querySelectorAll('.bubble').length === 1 && document.querySelector('.choices') !== null");
+        page.type_in("nonsense");
+        page.wait_for("A person will answer you.");
+        page.type_in("hello?");
+        page.wait("document.querySelector('.note')?.innerText === 'Received'");
     })
     .await
     .unwrap();

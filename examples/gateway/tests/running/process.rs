@@ -70,6 +70,16 @@ pub(crate) fn start_with(
     config: &str,
     arguments: &[&str],
 ) -> Result<Process, String> {
+    start_in(folder, config, arguments, &[])
+}
+
+/// The same with variables of the environment.
+pub(crate) fn start_in(
+    folder: &Folder,
+    config: &str,
+    arguments: &[&str],
+    variables: &[(&str, &Path)],
+) -> Result<Process, String> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let file = folder.path().join(format!("gateway-{number}.toml"));
@@ -79,6 +89,7 @@ pub(crate) fn start_with(
         .arg(&file)
         .args(arguments)
         .envs(SECRETS)
+        .envs(variables.iter().copied())
         .env("NO_COLOR", "1")
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
@@ -150,6 +161,13 @@ impl Process {
         let ticks: u64 = fields[11..13].iter().map(|field| field.parse::<u64>().unwrap()).sum();
         // A hundred a second, on every Linux.
         Duration::from_millis(ticks * 10)
+    }
+
+    /// The most memory that it has had, in bytes.
+    pub(crate) fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        most.trim().trim_end_matches(" kB").parse::<u64>().unwrap() << 10
     }
 
     pub(crate) async fn get(&self, path: &str) -> String {

@@ -49,10 +49,14 @@ impl Redis {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 
-    /// Killed and started again.
-    async fn restart(&mut self) {
+    /// Kills it.
+    pub(crate) fn stop(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// Starts it again, with what it had.
+    pub(crate) async fn go_on(&mut self) {
         self.child = run(&self.folder, self.port);
         self.wait().await;
     }
@@ -200,13 +204,11 @@ async fn without_redis_nothing_is_answered_and_afterwards_everything() {
     let Some(mut redis) = Redis::open(folder.path()).await else { return };
     let gateway = start(&folder, &format!("{}{WEB}", redis.config(&folder)));
     gateway.say("u", "1", "4").await;
-    redis.child.kill().unwrap();
-    redis.child.wait().unwrap();
+    redis.stop();
     let (status, _) = gateway.web("u", "2", serde_json::json!({ "text": "1" })).await;
     assert_eq!(status, 503);
     assert_eq!(gateway.get("/health").await, "the store is gone\n");
-    redis.child = run(folder.path(), redis.port);
-    redis.wait().await;
+    redis.go_on().await;
     let start = Instant::now();
     while gateway.web("u", "2", serde_json::json!({ "text": "1" })).await.0 != 200 {
         assert!(start.elapsed() < Duration::from_secs(20), "{}", gateway.said());
@@ -288,7 +290,8 @@ async fn what_went_out_equals_a_replay_whatever_happens() {
         stopped.signal("CONT");
         pause().await;
         let was_idle = is_delivered.load(Ordering::Relaxed);
-        redis.restart().await;
+        redis.stop();
+        redis.go_on().await;
         was_idle
     };
     let ((), was_idle) = tokio::join!(deliver, happen);

@@ -61,6 +61,16 @@ impl Keys {
         self.of(partition, "in")
     }
 
+    /// The messages that cannot be answered.
+    pub fn dead(&self, partition: u16) -> String {
+        self.of(partition, "dead")
+    }
+
+    /// How many partitions there are, as the first process had it.
+    pub(super) fn count(&self) -> String {
+        format!("{}:partitions", self.prefix)
+    }
+
     pub(super) fn alive(&self, owner: &str) -> String {
         format!("{}:alive:{owner}", self.prefix)
     }
