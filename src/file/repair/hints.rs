@@ -76,7 +76,8 @@ pub(super) fn last_quotes(text: &str, close: &'static str) -> Syntax {
 /// A line without a key: a remark of another language, a line of dashes, or words.
 pub(super) fn stray(source: &str, statement: &Statement) -> Option<(Span, Syntax, Syntax)> {
     let text = source.get(statement.start..statement.end)?.trim();
-    if statement.is_header || text.contains('=') || text.contains('\n') || text.starts_with("```") {
+    let is_odd = text.starts_with("```") || text.contains(char::is_control);
+    if statement.is_header || text.contains('=') || is_odd {
         return None;
     }
     let span = Span { start: statement.start, end: statement.start + text.len() };
