@@ -149,6 +149,11 @@ impl Definition {
 /// built. It knows the forms of the manual only: `2026年11月20日` or `"9点到17点"`, which the engine
 /// reads as well, an editor marks.
 ///
+/// Each description is in English and, in a second paragraph, in simplified Chinese: a schema has one for
+/// a key, no editor chooses between languages, and those two show all of it as Markdown. taplo would also
+/// take texts of its own from `x-taplo`, VS Code's JSON editor from `markdownDescription`, JetBrains' from
+/// `x-intellij-html-description`; none of them knows languages either, so the one that all read is used.
+///
 /// ```
 /// assert!(replymenu::json_schema().contains("https://json-schema.org/draft/2020-12/schema"));
 /// ```

@@ -73,6 +73,11 @@ fn menu(name: &str) -> String {
     fs::read_to_string(format!("{FOLDER}/{name}.toml")).unwrap()
 }
 
+/// The menus with the slips in them.
+pub(crate) fn menus() -> impl Iterator<Item = String> {
+    slips().into_iter().map(|(_, base, slip)| slip.menu(&base, &slip.wrong).0)
+}
+
 /// Everything that is found: mistakes, or warnings and failed tests.
 fn findings(menu: &str) -> Vec<Report> {
     let today = "2026-11-20".parse().unwrap();

@@ -1,6 +1,7 @@
 //! Values that no text uses, and names in brackets that are not filled in.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -8,7 +9,7 @@ use regex::{Captures, Regex};
 use super::context::Context;
 use super::replies::{replies, texts};
 use crate::compile::texts::translated;
-use crate::definition::Category;
+use crate::definition::{Category, Definition};
 use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 
 /// A name in brackets other than `{` and `}`, or between marks: what other tools have for a
@@ -29,10 +30,11 @@ fn placeholders(text: &str) -> impl Iterator<Item = (Captures<'_>, &str)> {
 
 /// `{{x}}`, `<x>`, `｛x｝`, `（x）`, where `{x}` is filled in.
 pub(super) fn unfilled(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let names = Names::of(context.definition);
     for (path, text) in texts(context) {
         for (captures, written) in placeholders(text) {
             let Some(whole) = captures.get(0) else { continue };
-            let Some(name) = meant(context, &path, text, whole.range(), written) else { continue };
+            let Some(name) = names.meant(&path, text, whole.range(), written) else { continue };
             let found = whole.as_str().to_owned();
             findings.push(
                 Diagnostic::new(Code::UnfilledValue, say::Lints::Unfilled { found })
@@ -43,41 +45,53 @@ pub(super) fn unfilled(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The placeholder that `name`, in brackets at `at`, is meant for.
-fn meant<'t>(
-    context: &Context<'_>,
-    path: &Path,
-    text: &'t str,
-    at: std::ops::Range<usize>,
-    name: &'t str,
-) -> Option<&'t str> {
-    let definition = context.definition;
-    let brackets = text.get(at.clone())?;
-    // Words in parentheses may be meant so: a remark beside the value, or `(code)` in a sentence.
-    let is_aside = brackets.starts_with(['(', '（', '#']);
-    if is_aside && text.contains(&format!("{{{name}}}")) {
-        return None;
-    }
-    let id = path.table();
-    let category =
-        definition.categories.iter().find(|category| Some(category.id.as_str()) == id.last_key());
-    let of_form = category.into_iter().flat_map(|category| &category.questions);
-    let mut declared = definition.values.iter().map(|(name, _)| name.as_str());
-    if declared.any(|known| known == name)
-        || of_form.into_iter().any(|question| question.name == name)
-    {
-        return Some(name);
-    }
-    let line_before = text.get(..at.start)?.rsplit('\n').next()?;
-    let line_after = text.get(at.end..)?.split('\n').next()?;
-    let is_alone = line_before.trim().is_empty() && line_after.trim().is_empty();
-    match name {
-        "menu" | "title" | "code" if !is_aside => Some(name),
-        "menu" if is_alone => Some(name),
-        _ if (is_alone || !is_aside) && !text.contains("{menu}") => {
-            translated(name).filter(|name| *name == "menu")
+/// What a text may show between braces.
+struct Names<'d> {
+    declared: HashSet<&'d str>,
+    /// The categories that ask, whose texts may use the answers.
+    forms: HashMap<&'d str, &'d Category>,
+}
+
+impl<'d> Names<'d> {
+    fn of(definition: &'d Definition) -> Self {
+        let forms = definition.categories.iter().filter(|category| !category.questions.is_empty());
+        Names {
+            declared: definition.values.iter().map(|(name, _)| name.as_str()).collect(),
+            forms: forms.map(|category| (category.id.as_str(), category)).collect(),
         }
-        _ => None,
+    }
+
+    /// The placeholder that `name`, in brackets at `at` in the text at `path`, is meant for.
+    fn meant<'t>(
+        &self,
+        path: &Path,
+        text: &'t str,
+        at: Range<usize>,
+        name: &'t str,
+    ) -> Option<&'t str> {
+        let brackets = text.get(at.clone())?;
+        // Words in parentheses may be meant so: a remark beside the value, or `(code)` in a sentence.
+        let is_aside = brackets.starts_with(['(', '（', '#']);
+        if is_aside && text.contains(&format!("{{{name}}}")) {
+            return None;
+        }
+        let table = path.table();
+        let form = table.last_key().and_then(|id| self.forms.get(id));
+        let mut asked = form.into_iter().flat_map(|form| &form.questions);
+        if self.declared.contains(name) || asked.any(|question| question.name == name) {
+            return Some(name);
+        }
+        let line_before = text.get(..at.start)?.rsplit('\n').next()?;
+        let line_after = text.get(at.end..)?.split('\n').next()?;
+        let is_alone = line_before.trim().is_empty() && line_after.trim().is_empty();
+        match name {
+            "menu" | "title" | "code" if !is_aside => Some(name),
+            "menu" if is_alone => Some(name),
+            _ if (is_alone || !is_aside) && !text.contains("{menu}") => {
+                translated(name).filter(|name| *name == "menu")
+            }
+            _ => None,
+        }
     }
 }
 

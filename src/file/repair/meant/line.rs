@@ -250,7 +250,9 @@ impl<'s> Line<'s> {
         let at = self.at;
         let is_name =
             |name: &Name<'_>| is_table || is_key(name.text) || lenient::days(name.text).is_some();
-        match (name.filter(is_name), self.equals()) {
+        // Most words of a list are no keys: that is asked only of those before `=`.
+        let sign = self.equals();
+        match (name.filter(|name| sign.is_some() && is_name(name)), sign) {
             (Some(name), Some(sign)) => {
                 if sign != "=" {
                     self.slip(at, Syntax::WrongEquals { found: sign.to_owned() });
