@@ -205,7 +205,10 @@ fn bare_number(text: &str, code: &str) -> Option<Range<usize>> {
         .strip_prefix(code)
         .filter(|_| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()))?;
     let name = rest.trim_start();
-    let is_name = name.chars().next().is_some_and(|c| is_han(c) && !COUNTED.contains(c));
+    let is_name = name
+        .chars()
+        .next()
+        .is_some_and(|c| is_han(c) && !COUNTED.contains(c) && !"号號班单單".contains(c));
     is_name.then_some(0..text.len() - name.len())
 }
 

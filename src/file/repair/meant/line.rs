@@ -139,11 +139,11 @@ impl<'s> Line<'s> {
     }
 
     /// A value in a list or table: a group in brackets, a text in quotes, or words without.
-    fn value(&mut self) -> Option<Node<'s>> {
+    fn value(&mut self, is_table: bool) -> Option<Node<'s>> {
         match self.next()? {
             c if OPENING.contains(&c) => self.group(c),
             c if is_quote(c) => self.quoted(c),
-            _ => self.bare(),
+            _ => self.bare(is_table),
         }
     }
 
@@ -201,7 +201,7 @@ impl<'s> Line<'s> {
                 continue;
             }
             let name = self.name_of_entry(is_table);
-            let node = self.value()?;
+            let node = self.value(is_table)?;
             if self.at == at {
                 return None;
             }
@@ -272,11 +272,18 @@ impl<'s> Line<'s> {
     }
 
     /// Words without quotes in a list or table, up to the comma or bracket behind them.
-    fn bare(&mut self) -> Option<Node<'s>> {
+    fn bare(&mut self, is_table: bool) -> Option<Node<'s>> {
         let start = self.at;
         let rest = self.rest();
         let ends = |c: char| c != '/' && COMMAS.contains(&c) || CLOSING.contains(&c) || c == '\n';
-        let end = rest.find(|c| ends(c) || c == '"').unwrap_or(rest.len());
+        let mut marks = rest.match_indices(|c| ends(c) || c == '"');
+        // `8:30-11:30、14:00-17:00` are the hours of one key.
+        let goes_on = |at: usize, mark: &str| {
+            is_table
+                && mark.starts_with(is_comma)
+                && rest.get(at + mark.len()..).is_some_and(begins_time)
+        };
+        let end = marks.find(|&(at, mark)| !goes_on(at, mark)).map_or(rest.len(), |(at, _)| at);
         let text = rest.get(..end)?.trim_end();
         self.at += end;
         if let Some(after) = self.rest().strip_prefix('"') {
@@ -420,6 +427,14 @@ impl<'s> Line<'s> {
     fn text(&self, toml: String, start: usize) -> Node<'s> {
         Node::Quoted { toml, span: Span { start, end: self.at } }
     }
+}
+
+/// Whether a time of day begins the text: `14:00`, `9：30`, `9点`.
+fn begins_time(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    (1..=2).contains(&digits) && rest.starts_with([':', '：', '点', '點', '时', '時'])
 }
 
 /// The two texts around a comma between quotes that only look like some.
