@@ -22,6 +22,8 @@ type Annotated<'r> = Snippet<'r, annotate_snippets::Annotation<'r>>;
 #[derive(Clone, Copy)]
 pub(super) struct File<'r> {
     pub(super) name: &'r str,
+    /// The same, where there is a file.
+    pub(super) path: Option<&'r str>,
     /// `None` for a menu made in code.
     pub(super) source: Option<&'r str>,
     pub(super) language: Language,
@@ -58,6 +60,10 @@ fn group<'r>(file: File<'r>, diagnostic: &'r Diagnostic) -> Group<'r> {
             }
         }
         None => {
+            // A file of which no line can be shown.
+            if let (true, Some(path)) = (diagnostic.labels.is_empty(), file.path) {
+                group = group.element(Origin::path(path));
+            }
             for label in &diagnostic.labels {
                 group = group.element(Origin::path(label.path()));
                 if !label.message().is_empty() {
