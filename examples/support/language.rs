@@ -26,6 +26,11 @@ pub(crate) fn leave_out(words: usize) {
     WORDS.store(words, Ordering::Relaxed);
 }
 
+/// What a page of HTML is tagged with.
+pub(crate) fn tag(language: Language) -> &'static str {
+    said(language, ["en", "zh-CN", "zh-Hant"])
+}
+
 /// What `--lang` asks for, wherever it stands on the command line.
 pub(crate) fn asked() -> Option<Language> {
     let arguments = std::env::args_os();

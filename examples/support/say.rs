@@ -45,6 +45,8 @@ mod files;
 mod outcomes;
 #[path = "say/page.rs"]
 mod page;
+#[path = "say/report.rs"]
+pub(crate) mod report;
 
 use replymenu::Language;
 
@@ -64,6 +66,7 @@ pub(crate) fn table() -> impl Iterator<Item = &'static (&'static str, [&'static 
         chat::TABLE,
         page::TABLE,
         outcomes::TABLE,
+        report::TABLE,
     ];
     rooms.into_iter().flatten()
 }
