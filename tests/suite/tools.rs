@@ -105,28 +105,6 @@ fn every_chinese_sentence_is_chinese_and_in_its_own_script() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The page of `report` has its own texts: a struct, of which no language can leave one out.
-#[test]
-fn the_report_on_a_log_is_chinese_and_in_its_own_script() {
-    let source = include_str!("../../examples/report/texts.rs");
-    let text = Regex::new(r#""([^"]*)"\)?,?$"#).unwrap();
-    for (language, constant) in [("zh", "const ZH:"), ("zh-Hant", "const HANT:")] {
-        let table = source.split(constant).nth(1).unwrap().split("\n};").next().unwrap();
-        let lines = table.lines().filter(|line| !line.contains("tag:"));
-        let texts: Vec<&str> =
-            lines.filter_map(|line| Some(text.captures(line)?.get(1)?.as_str())).collect();
-        assert!(texts.len() > 40);
-        for text in texts {
-            let found: Vec<String> = english_in(text)
-                .into_iter()
-                .filter(|word| !["keywords", "category"].contains(&word.as_str()))
-                .collect();
-            assert!(found.is_empty(), "{found:?} in {text}");
-            assert_eq!(script_of(language, text), [""; 0], "{text}");
-        }
-    }
-}
-
 /// The files of the helps: each tool in every language, with the same options.
 #[test]
 fn every_help_names_the_same_options_in_every_language() {
