@@ -69,8 +69,11 @@ impl Model {
         here: Here,
     ) -> Option<(&KnownWord, Range<usize>)> {
         [0..haystack.len(), haystack.bare()].into_iter().find_map(|span| {
-            let word = |text: &str| self.words.get(*self.words_by_text.get(text)?);
-            let word = haystack.with_slice(span.clone(), word)?;
+            let word = haystack.with_slice(span.clone(), |text| {
+                let word = self.words_by_text.get(text);
+                let word = word.or_else(|| self.words_by_text.get(&*without_skin_tone(text)?));
+                self.words.get(*word?)
+            })?;
             (word.word.is_of_forms() || self.counts(word, here)).then_some((word, span))
         })
     }
@@ -83,4 +86,10 @@ impl Model {
             !is_near || !self.exists(claim.category, here.day)
         })
     }
+}
+
+/// A text without its skin tones, if it has any: a thumb says yes in every colour.
+fn without_skin_tone(text: &str) -> Option<String> {
+    let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+    text.contains(is_tone).then(|| text.replace(is_tone, ""))
 }

@@ -218,7 +218,7 @@ fn respond_replays_a_conversation_by_cursor() {
         ("1", "services"),
     ] {
         let line = json!({ "message": message, "cursor": cursor, "now": "2026-01-03T20:00" });
-        let ran = run("respond", &[&path, "--jsonl"], &format!("{line}\n"));
+        let ran = run("respond", &[&path, "--jsonl"], format!("{line}\n"));
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         last = serde_json::from_str(&ran.out).unwrap();
         assert_eq!(last["cursor"], json!(then), "{message}");

@@ -25,7 +25,11 @@ mod menu_shown;
 mod menus;
 mod messages;
 mod mutations;
-#[cfg(all(feature = "render", feature = "serde"))]
+#[cfg(all(any(feature = "render", feature = "report"), feature = "serde"))]
+#[cfg_attr(
+    not(feature = "render"),
+    allow(dead_code, reason = "the tests of reports run `report` only")
+)]
 mod program;
 mod properties;
 mod replies;

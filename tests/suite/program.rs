@@ -25,15 +25,20 @@ pub(crate) fn command(example: &str, arguments: &[&str], locale: &str) -> Comman
 }
 
 /// Runs an example where the system speaks no language that it knows.
-pub(crate) fn run(example: &str, arguments: &[&str], input: &str) -> Ran {
+pub(crate) fn run(example: &str, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
     run_in("C", example, arguments, input)
 }
 
 /// Runs an example in a locale such as `zh_TW.UTF-8`.
-pub(crate) fn run_in(locale: &str, example: &str, arguments: &[&str], input: &str) -> Ran {
+pub(crate) fn run_in(
+    locale: &str,
+    example: &str,
+    arguments: &[&str],
+    input: impl AsRef<[u8]>,
+) -> Ran {
     let mut child = command(example, arguments, locale).spawn().unwrap();
     // One that ends without reading closes the pipe.
-    _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    _ = child.stdin.take().unwrap().write_all(input.as_ref());
     let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }

@@ -9,7 +9,7 @@ fn chat_taps_choices_and_plays_a_channel() {
     let path = folder.file("menu.toml", TALK);
     let input =
         [":channel whatsapp", "1", ":tap 1", ":tap 9", ":channel sms", ":channel fax", "取消"];
-    let ran = run("chat", &[&path], &format!("{}\n", input.join("\n")));
+    let ran = run("chat", &[&path], format!("{}\n", input.join("\n")));
     for part in [
         "  (1) Services  (2) Season  (3) Hello\n",
         "[message 1: text]\n",
@@ -52,7 +52,7 @@ fn chat_shows_where_one_stands_and_what_a_gateway_sees() {
         ":menu",
         ":quit",
     ];
-    let ran = run("chat", &[&path], &format!("{}\n", input.join("\n")));
+    let ran = run("chat", &[&path], format!("{}\n", input.join("\n")));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let mut rest = ran.out.as_str();
     for text in [
@@ -95,7 +95,7 @@ fn chat_names_what_is_no_command() {
     let help = include_str!("../../examples/support/help/chat-commands.en.txt");
     let commands = help.lines().filter_map(|line| line.trim().split(' ').next()?.strip_prefix(':'));
     for command in commands.clone() {
-        let ran = run("chat", &[&path], &format!(":{command}\n"));
+        let ran = run("chat", &[&path], format!(":{command}\n"));
         assert!(!ran.out.contains("no command"), "{command}");
     }
     assert!(commands.count() > 12);
@@ -107,7 +107,7 @@ fn chat_saves_a_talk_as_a_test_that_holds() {
     let path = folder.file("menu.toml", TALK);
     let other = folder.path("other.toml");
     let talk = ["1", ":tap 1", "张\"三\\", ":now", ":save", "1", &format!(":save {other}")];
-    let ran = run("chat", &[&path], &talk.join("\n"));
+    let ran = run("chat", &[&path], talk.join("\n"));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let test = "[[test]]\nsay = [\"1\", \"1\", \"张\\\"三\\\\\"]\nexpect = \"filing\"\noutcome = \"question\"\n";
     let saved = std::fs::read_to_string(&path).unwrap();

@@ -3,13 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 use replymenu::unanswered::{Grouping, Groups, Inquiry};
 use replymenu::{Menu, question_key};
 use serde_json::{Value, json};
+
+use crate::program::{Folder, Ran, run};
 
 /// Labelled questions, each with the number of its true group.
 fn labelled(files: [&str; 2]) -> Vec<(usize, String)> {
@@ -101,33 +101,6 @@ fn pairs_are_grouped_as_documented() {
     assert_eq!(rows, 7);
 }
 
-/// Files of one test, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("replymenu-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    fn menu(&self) -> String {
-        self.file("menu.toml", MENU)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 const MENU: &str = r#"
 title = "T"
 language = "en"
@@ -153,29 +126,14 @@ keywords = "闲"
 reply = "3"
 "#;
 
-/// What a tool prints, and how it ends.
-fn run(example: &str, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
-    let tests = std::env::current_exe().unwrap();
-    let folder = tests.parent().and_then(Path::parent).unwrap().join("examples");
-    let program = folder.join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "build the examples first: cargo build --features report --examples");
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+fn menu(folder: &Folder) -> String {
+    folder.file("menu.toml", MENU)
 }
 
-fn report(arguments: &[&str], input: &[u8]) -> Value {
-    let (code, out, err) = run("report", &[arguments, &["--json"]].concat(), input);
-    assert_eq!((code, err.as_str()), (0, ""));
-    serde_json::from_str(&out).unwrap()
+fn report(arguments: &[&str], input: impl AsRef<[u8]>) -> Value {
+    let ran = run("report", &[arguments, &["--json"]].concat(), input);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    serde_json::from_str(&ran.out).unwrap()
 }
 
 const LOG: &str = r#"{"time":"2026-11-19T23:10:00+08:00","user":"a","text":"社保怎么交"}
@@ -193,7 +151,7 @@ const LOG: &str = r#"{"time":"2026-11-19T23:10:00+08:00","user":"a","text":"社�
 #[test]
 fn a_report_counts_what_the_menu_does_with_a_log() {
     let folder = Folder::new("counts");
-    let found = report(&[&folder.menu(), "-", "--min", "1"], LOG.as_bytes());
+    let found = report(&[&menu(&folder), "-", "--min", "1"], LOG);
     assert_eq!(
         (&found["messages"], &found["users"], &found["handed_over"]),
         (&json!(10), &json!(6), &json!(4))
@@ -237,7 +195,7 @@ fn a_report_counts_what_the_menu_does_with_a_log() {
 #[test]
 fn answers_to_forms_are_shown_nowhere() {
     let folder = Folder::new("forms");
-    let (menu, html) = (folder.menu(), folder.file("report.html", ""));
+    let (menu, html) = (menu(&folder), folder.file("report.html", ""));
     let with_outcomes = [
         r#"{"text":"2","outcome":"question","category":"lamps","matched":{"text":"2"}}"#,
         r#"{"text":"北京路张三的小店","outcome":"done","category":"lamps"}"#,
@@ -247,8 +205,8 @@ fn answers_to_forms_are_shown_nowhere() {
         for arguments in
             [&["--json"][..], &[], &["--write-tests", "9"], &["--html", &html], &["--min", "1"]]
         {
-            let (code, out, err) =
-                run("report", &[&[menu.as_str(), "-"], arguments].concat(), log.as_bytes());
+            let Ran { code, out, err } =
+                run("report", &[&[menu.as_str(), "-"], arguments].concat(), &log);
             let page = std::fs::read_to_string(&html).unwrap();
             assert_eq!(code, 0);
             assert!(![out, err, page].concat().contains("张三"), "{arguments:?}");
@@ -260,7 +218,7 @@ fn answers_to_forms_are_shown_nowhere() {
 fn what_a_log_says_is_believed_only_when_asked() {
     let folder = Folder::new("logged");
     let log = br#"{"text":"hello","outcome":"answered","category":"idle","desk":"night"}"#;
-    let menu = folder.menu();
+    let menu = menu(&folder);
     assert_eq!(report(&[&menu, "-"], log)["outcomes"], json!({ "unanswered": 1 }));
     let logged = report(&[&menu, "-", "--as-logged"], log);
     assert_eq!(logged["outcomes"], json!({ "answered": 1 }));
@@ -271,7 +229,7 @@ fn what_a_log_says_is_believed_only_when_asked() {
 #[test]
 fn logs_of_all_kinds_are_read() {
     let folder = Folder::new("kinds");
-    let menu = folder.menu();
+    let menu = menu(&folder);
     let count = |arguments: &[&str], bytes: &[u8]| {
         let found = report(&[&[menu.as_str(), "-"], arguments].concat(), bytes);
         (found["messages"].clone(), found["categories"]["social"].clone())
@@ -288,16 +246,16 @@ fn logs_of_all_kinds_are_read() {
     assert_eq!(count(&[], &utf16), (json!(1), json!(1)));
     assert_eq!(count(&["--since", "2026-11-20"], LOG.as_bytes()), (json!(4), Value::Null));
     // What `respond` writes is a log.
-    let (_, lines, _) = run("respond", &[&menu], "社保\n天气\n".as_bytes());
-    assert_eq!(count(&[], lines.as_bytes()), (json!(2), json!(1)));
+    let lines = run("respond", &[&menu], "社保\n天气\n");
+    assert_eq!(count(&[], lines.out.as_bytes()), (json!(2), json!(1)));
 }
 
 #[test]
 fn broken_lines_are_told_and_the_rest_is_used() {
     let folder = Folder::new("broken-lines");
-    let menu = folder.menu();
+    let menu = menu(&folder);
     let tell = |arguments: &[&str], bytes: &[u8]| {
-        let (code, out, err) =
+        let Ran { code, out, err } =
             run("report", &[&[menu.as_str(), "-", "--json"], arguments].concat(), bytes);
         assert_eq!(code, 0);
         let found: Value = serde_json::from_str(&out).unwrap();
@@ -316,7 +274,7 @@ fn broken_lines_are_told_and_the_rest_is_used() {
     );
     let (_, broken, err) = tell(&[], "{\n".repeat(50).as_bytes());
     assert_eq!((broken, err.lines().count()), (json!(50), 21));
-    assert_eq!(run("report", &[&menu, "missing.jsonl"], b"").0, 2);
+    assert_eq!(run("report", &[&menu, "missing.jsonl"], "").code, 2);
     assert_eq!(tell(&[], b"").0, json!(0));
 }
 
@@ -325,8 +283,8 @@ fn a_page_holds_all_it_needs_and_nothing_that_was_typed_runs() {
     let folder = Folder::new("page");
     let path = folder.file("report.html", "");
     let log = "<script>alert(1)</script>\n".repeat(5) + "\"'&\u{202E}\n";
-    let (code, _, err) =
-        run("report", &[&folder.menu(), "-", "--html", &path, "--min", "1"], log.as_bytes());
+    let Ran { code, err, .. } =
+        run("report", &[&menu(&folder), "-", "--html", &path, "--min", "1"], log);
     assert_eq!((code, err.as_str()), (0, ""));
     let page = std::fs::read_to_string(path).unwrap();
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script"), "{page}");
@@ -338,8 +296,7 @@ fn a_page_holds_all_it_needs_and_nothing_that_was_typed_runs() {
 fn frequent_questions_are_written_as_tests() {
     let folder = Folder::new("tests");
     let log = "公积金怎么提取\n公积金怎么提取\n怎么查社会保险\n\"quoted\" \\ \u{7F}\n";
-    let (code, out, _) =
-        run("report", &[&folder.menu(), "-", "--write-tests", "5"], log.as_bytes());
+    let Ran { code, out, .. } = run("report", &[&menu(&folder), "-", "--write-tests", "5"], log);
     assert_eq!(code, 0);
     assert!(out.contains("# [category.?]\ntests = [\n  \"公积金怎么提取\",  # 2\n"), "{out}");
     // Each list is TOML as it stands.
@@ -355,7 +312,7 @@ fn the_report_is_in_the_language_of_the_menu() {
         [("zh", "建议加的关键词"), ("zh-Hant", "建議加的關鍵字"), ("en", "Keywords to add")]
     {
         let menu = MENU.replace("\"en\"", &format!("\"{language}\""));
-        let (_, out, _) = run("report", &[&folder.file("m.toml", menu), "-"], LOG.as_bytes());
+        let Ran { out, .. } = run("report", &[&folder.file("m.toml", menu), "-"], LOG);
         assert!(out.contains(word), "{out}");
     }
 }
@@ -363,14 +320,14 @@ fn the_report_is_in_the_language_of_the_menu() {
 #[test]
 fn compare_takes_logs_with_cursors_and_shows_similar_messages_as_one() {
     let folder = Folder::new("compare-log");
-    let old = folder.menu();
+    let old = menu(&folder);
     let new = folder.file(
         "new.toml",
         MENU.replace("\"社保\", ", "").replace("title = \"社保\"", "title = \"S\""),
     );
     let log = "{\"user\":\"a\",\"text\":\"社保卡丢了怎么补办\"}\n{\"user\":\"b\",\"text\":\"社保卡丢了咋补办\"}\n\
         {\"user\":\"b\",\"text\":\"2\"}\n{\"user\":\"b\",\"text\":\"社保局门口\"}\n";
-    let (code, out, _) = run("compare", &[&old, &new, &folder.file("log.jsonl", log)], b"");
+    let Ran { code, out, .. } = run("compare", &[&old, &new, &folder.file("log.jsonl", log)], b"");
     assert_eq!(code, 1);
     // In the form it is an answer, whatever the menu.
     assert_eq!(

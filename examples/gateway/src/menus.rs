@@ -6,6 +6,7 @@
 mod watch;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -131,6 +132,21 @@ impl State {
             since: Time::from(SystemTime::now()).to_string(),
             problem: None,
             read,
+        }
+    }
+}
+
+/// For people.
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let State { title, categories, warnings, since, problem, .. } = self;
+        writeln!(
+            f,
+            "{title}; {categories} categories, {warnings} warnings, answers since {since}"
+        )?;
+        match problem {
+            Some(problem) => writeln!(f, "The file as it is now does not answer:\n\n{problem}"),
+            None => Ok(()),
         }
     }
 }

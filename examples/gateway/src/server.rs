@@ -1,12 +1,13 @@
 //! HTTP: the channels, and what the operator looks at.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{Request as HttpRequest, StatusCode, header};
+use axum::http::{HeaderMap, Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::sync::Semaphore;
@@ -79,15 +80,27 @@ async fn health(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
     }
 }
 
-/// The menus, and what is wrong with their last changes.
-async fn status(State(gateway): State<Arc<Gateway>>) -> HttpResponse {
+/// The menus, and what is wrong with their last changes: JSON, and in a browser a text, as a report in JSON
+/// is one long line.
+async fn status(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) -> HttpResponse {
+    let states = gateway.core.menus.states();
+    let waiting = gateway.core.metrics.total("replymenu_errands_waiting");
+    let accepts = headers.get(header::ACCEPT).and_then(|accepts| accepts.to_str().ok());
+    if accepts.is_some_and(|accepts| accepts.contains("text/html")) {
+        let version = env!("CARGO_PKG_VERSION");
+        let mut text =
+            format!("replymenu-gateway {version}, {waiting} waiting to be sent or done\n");
+        for (name, state) in states {
+            let _ = write!(text, "\n{name}: {state}");
+        }
+        return http(Response::text(text));
+    }
     let status = serde_json::json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "menus": gateway.core.menus.states(),
-        "waiting": gateway.core.metrics.total("replymenu_errands_waiting"),
+        "menus": states,
+        "waiting": waiting,
     });
-    let body = serde_json::to_string_pretty(&status).unwrap_or_default();
-    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+    http(Response::json(serde_json::to_string_pretty(&status).unwrap_or_default()))
 }
 
 async fn metrics(State(gateway): State<Arc<Gateway>>) -> HttpResponse {

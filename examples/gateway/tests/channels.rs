@@ -116,6 +116,7 @@ fn what_the_pages_say_to_write_is_a_configuration() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pages = std::fs::read_dir(folder.join("docs")).unwrap().map(|page| page.unwrap().path());
     let mut kinds = Vec::new();
+    let pages = pages.filter(|page| page.extension().is_some_and(|end| end == "md"));
     for page in pages.chain([folder.join("README.md")]) {
         let page = std::fs::read_to_string(page).unwrap();
         let blocks =

@@ -183,8 +183,9 @@ const GREETINGS: &[&str] = &[
     "hi", "hello", "hey", "thanks", "thank you", "thx", "bye", "good morning", "good afternoon", "good evening",
 ];
 
-/// What ends all messages where it is sent alone, folded: inside a sentence it means something else.
-const COMMANDS: &[&str] = &["stop", "stopall", "unsubscribe", "end", "quit", "退订", "td"];
+/// What ends all messages, or asks for a person, where it is sent alone, folded: inside a sentence it
+/// means something else.
+const COMMANDS: &[&str] = &["stop", "stopall", "unsubscribe", "end", "quit", "退订", "td", "人工"];
 
 /// A greeting that counts in front of a question, and may win over it.
 pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
@@ -192,7 +193,7 @@ pub(super) fn greeting(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     loose(context, GREETINGS, Code::LooseGreeting, message, findings);
 }
 
-/// A command that counts inside sentences: stop in "where is the bus stop".
+/// A command that counts inside sentences: stop in "where is the bus stop", 人工 in 人工湖.
 pub(super) fn command(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let message = |command| say::Lints::LooseCommand { command };
     loose(context, COMMANDS, Code::LooseCommand, message, findings);

@@ -38,8 +38,8 @@ async fn only_what_builds_and_passes_its_tests_is_swapped_in() {
     // Broken: the report says where.
     let broken = MENU.replace("code = 3", "code = 1");
     for (text, expected) in [
-        (broken, "code"),
-        (MENU.replace("window 3.\"", "window 9.\"\ntests = \"weather\""), "weather"),
+        (broken, "duplicate-code"),
+        (MENU.replace("window 3.\"", "window 9.\"\ntests = \"weather\""), "failed-test"),
     ] {
         folder.menu("office", &text);
         let start = Instant::now();
@@ -49,6 +49,12 @@ async fn only_what_builds_and_passes_its_tests_is_swapped_in() {
         }
         assert_eq!(gateway.say("u", expected, "Permits").await, "Permits: window 3.");
         assert!(gateway.said().contains("a change is refused"));
+        // In a browser, line by line.
+        let request = reqwest::Client::new().get(format!("{}/status", gateway.url));
+        let page = request.header("accept", "text/html,*/*").send().await.unwrap().text().await;
+        let page = page.unwrap();
+        assert!(page.contains("\noffice: Office; 6 categories"), "{page}");
+        assert!(page.contains(&format!("\n\n{}", problem(&gateway).await.unwrap())), "{page}");
     }
     folder.menu("office", &MENU.replace("window 3", "window 5"));
     wait_for(&gateway, "Permits: window 5.").await;
