@@ -150,9 +150,9 @@ impl Definition {
 /// reads as well, an editor marks.
 ///
 /// Each description is in English and, in a second paragraph, in simplified Chinese: a schema has one for
-/// a key, no editor chooses between languages, and those two show all of it as Markdown. taplo would also
-/// take texts of its own from `x-taplo`, VS Code's JSON editor from `markdownDescription`, JetBrains' from
-/// `x-intellij-html-description`; none of them knows languages either, so the one that all read is used.
+/// a key, and no editor chooses between languages. taplo shows all of it as Markdown (`hover` in its
+/// `taplo-lsp`); a text of its own, `x-taplo`, knows languages no better, nor does `markdownDescription`,
+/// which only VS Code's editor of JSON reads.
 ///
 /// ```
 /// assert!(replymenu::json_schema().contains("https://json-schema.org/draft/2020-12/schema"));

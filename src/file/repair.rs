@@ -101,11 +101,12 @@ impl<'s> Repair<'s> {
         let text = edits.apply(self.source, statement);
         let is_broken = DeTable::parse(&text).is_err();
         if !is_broken && edits.0.is_empty() {
-            return if self.is_lost {
-                self.leave_out(statement)
+            if self.is_lost {
+                self.leave_out(statement);
             } else {
-                edits.write(self.source, statement, &mut self.repaired)
-            };
+                edits.write(self.source, statement, &mut self.repaired);
+            }
+            return;
         }
         let section = Section::at(&self.section);
         if let Some(meant) = meant(self.source, statement, section) {
@@ -190,9 +191,10 @@ impl<'s> Repair<'s> {
             && (is_written(next) || is_of_category && is_foreign)
         {
             let found = self.source.get(span.range()).unwrap_or_default().trim().to_owned();
-            let header = match is_of_category && is_foreign {
-                true => "[category.a1]".to_owned(),
-                false => self.another_header(),
+            let header = if is_of_category && is_foreign {
+                "[category.a1]".to_owned()
+            } else {
+                self.another_header()
             };
             (say::Syntax::TextForHeader { found }, say::Syntax::WriteHeaderInstead { header })
         } else {

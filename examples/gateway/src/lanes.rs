@@ -72,7 +72,13 @@ pub async fn caught<T>(job: impl Future<Output = T>) -> Option<T> {
 mod tests {
     use std::sync::{Arc, Mutex};
 
-    use super::Lanes;
+    use super::{Lanes, caught};
+
+    #[tokio::test]
+    async fn a_panic_ends_a_job_and_nothing_else() {
+        assert_eq!(caught(async { 1 }).await, Some(1));
+        assert_eq!(caught(async { [1, 2].iter().map(|n| 2 / (n - 1)).sum::<i32>() }).await, None);
+    }
 
     #[tokio::test]
     async fn a_lane_keeps_its_order_and_leaves_nothing_behind() {

@@ -380,6 +380,10 @@ sentences! {
             "write a list: {list}"
             "写成列表：{list}"
             "寫成清單：{list}"
+        WordsAreThere
+            "take it out: its words are keywords already"
+            "删掉它：里面的词已经是关键词了"
+            "刪掉它：裡面的詞已經是關鍵字了"
         WriteApart { list: String }
             "write each in quotes of its own: {list}"
             "分开写，每个词各用一对引号：{list}"

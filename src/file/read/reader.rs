@@ -121,9 +121,10 @@ impl Reader {
                 let (first, last) = (first.to_owned(), last.to_owned());
                 return (say::Reading::TwoDays, say::Reading::FromAndUntil { first, last }.into());
             }
-            let message = match lenient::lacks_year(&text) {
-                true => say::Reading::WithoutYear { text },
-                false => say::Reading::NotADay { text },
+            let message = if lenient::lacks_year(&text) {
+                say::Reading::WithoutYear { text }
+            } else {
+                say::Reading::NotADay { text }
             };
             (message, say::Common::WriteADay.into())
         })
@@ -339,9 +340,12 @@ impl Reader {
         // `[category-lunch]`
         let id = ["category-", "category_"].iter().find_map(|prefix| key.strip_prefix(prefix));
         let header = format!("[category.{}]", id.unwrap_or(key));
-        self.unknown(key, path, &keys::MENU, || match key.is_ascii() {
-            true => say::Common::DidYouMeanHeader { header: header.clone() }.into(),
-            false => say::Syntax::LatinId { id: key.to_owned() }.into(),
+        self.unknown(key, path, &keys::MENU, || {
+            if key.is_ascii() {
+                say::Common::DidYouMeanHeader { header: header.clone() }.into()
+            } else {
+                say::Syntax::LatinId { id: key.to_owned() }.into()
+            }
         });
     }
 

@@ -67,9 +67,10 @@ pub(super) fn last_quotes(text: &str, close: &'static str) -> Syntax {
     let lines = text.get(3..).unwrap_or_default().lines();
     let lines = lines.take_while(|line| !is_assignment(line) && !is_header_line(line));
     let last = lines.filter(|line| !line.trim().is_empty()).last().unwrap_or_default();
-    match last.trim_end().ends_with(['"', '\'', '”', '“']) {
-        true => Syntax::LastQuotes { close },
-        false => Syntax::EndAfterLastLine { close },
+    if last.trim_end().ends_with(['"', '\'', '”', '“']) {
+        Syntax::LastQuotes { close }
+    } else {
+        Syntax::EndAfterLastLine { close }
     }
 }
 

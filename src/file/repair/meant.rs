@@ -98,7 +98,7 @@ impl<'s> Reader<'s> {
         writer.put(" = ", Span { start: name.span.end, end: value_at });
         if !writer.value(&node, takes) {
             let help = match takes {
-                Some(takes) => writer.example(name.text, takes),
+                Some(takes) => value::example(name.text, takes),
                 None => return None,
             };
             return Some(Meant { span, message, help, pieces: Vec::new() });
@@ -203,17 +203,13 @@ impl<'s> Reader<'s> {
         let Node::List { mut items, mut span } = first else { return first };
         while self.line.next() == Some('[') {
             let at = self.line.at;
-            match self.line.group('[') {
-                Some(Node::List { items: more, .. }) => {
-                    self.line.slip(at, Syntax::NotHere { found: "[".to_owned() });
-                    items.extend(more);
-                    span.end = self.line.at;
-                }
-                _ => {
-                    self.line.at = at;
-                    break;
-                }
-            }
+            let Some(Node::List { items: more, .. }) = self.line.group('[') else {
+                self.line.at = at;
+                break;
+            };
+            self.line.slip(at, Syntax::NotHere { found: "[".to_owned() });
+            items.extend(more);
+            span.end = self.line.at;
         }
         Node::List { items, span }
     }
@@ -347,9 +343,10 @@ impl<'s> Reader<'s> {
             && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let found = text.to_owned();
         if !is_plain(text) {
-            let what = match is_day {
-                true => Syntax::NotInTheCalendar { found },
-                false => Syntax::NeitherTextNorNumber { found },
+            let what = if is_day {
+                Syntax::NotInTheCalendar { found }
+            } else {
+                Syntax::NeitherTextNorNumber { found }
             };
             self.line.slip.get_or_insert((span, what));
         } else if !left.is_empty() && remark.is_empty() {

@@ -49,19 +49,19 @@ fn wide_triple(text: &str) -> Option<usize> {
     })
 }
 
-fn is_wide_quote(c: &char) -> bool {
+fn is_wide_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '＂')
 }
 
 /// How many bytes the three wide quotes take with which the text begins.
 fn triple_at_start(text: &str) -> usize {
-    let quotes: Vec<char> = text.chars().take_while(is_wide_quote).take(3).collect();
+    let quotes: Vec<char> = text.chars().take_while(|&c| is_wide_quote(c)).take(3).collect();
     if quotes.len() == 3 { quotes.iter().map(|c| c.len_utf8()).sum() } else { 0 }
 }
 
 /// The same with which it ends.
 fn triple_at_end(text: &str) -> usize {
-    let quotes: Vec<char> = text.chars().rev().take_while(is_wide_quote).take(3).collect();
+    let quotes: Vec<char> = text.chars().rev().take_while(|&c| is_wide_quote(c)).take(3).collect();
     if quotes.len() == 3 { quotes.iter().map(|c| c.len_utf8()).sum() } else { 0 }
 }
 

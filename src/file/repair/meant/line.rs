@@ -252,23 +252,20 @@ impl<'s> Line<'s> {
             |name: &Name<'_>| is_table || is_key(name.text) || lenient::days(name.text).is_some();
         // Most words of a list are no keys: that is asked only of those before `=`.
         let sign = self.equals();
-        match (name.filter(|name| sign.is_some() && is_name(name)), sign) {
-            (Some(name), Some(sign)) => {
-                if sign != "=" {
-                    self.slip(at, Syntax::WrongEquals { found: sign.to_owned() });
-                }
-                self.blanks(false);
-                if !name.is_quoted && !name.text.is_ascii() {
-                    let what = Syntax::NeedsQuotes { name: name.text.to_owned() };
-                    self.slip.get_or_insert((name.span, what));
-                }
-                Some(name)
-            }
-            _ => {
-                self.at = start;
-                None
-            }
+        let name = name.filter(|name| sign.is_some() && is_name(name));
+        let (Some(name), Some(sign)) = (name, sign) else {
+            self.at = start;
+            return None;
+        };
+        if sign != "=" {
+            self.slip(at, Syntax::WrongEquals { found: sign.to_owned() });
         }
+        self.blanks(false);
+        if !name.is_quoted && !name.text.is_ascii() {
+            let what = Syntax::NeedsQuotes { name: name.text.to_owned() };
+            self.slip.get_or_insert((name.span, what));
+        }
+        Some(name)
     }
 
     /// Words without quotes in a list or table, up to the comma or bracket behind them.
@@ -411,13 +408,12 @@ impl<'s> Line<'s> {
         // Any other quote may end it as well.
         let close =
             close.or_else(|| inner.char_indices().find(|(_, c)| is_quote(*c) || *c == '」'));
-        let (text, length) = match close {
-            Some((at, c)) => (inner.get(..at)?, at + c.len_utf8()),
-            None => {
-                let text = inner.trim_end().trim_end_matches([',', '，', ' ']);
-                let text = text.trim_end_matches(CLOSING).trim_end();
-                (text, text.len())
-            }
+        let (text, length) = if let Some((at, c)) = close {
+            (inner.get(..at)?, at + c.len_utf8())
+        } else {
+            let text = inner.trim_end().trim_end_matches([',', '，', ' ']);
+            let text = text.trim_end_matches(CLOSING).trim_end();
+            (text, text.len())
         };
         self.at = start + open.len_utf8() + length;
         self.slip(start, Syntax::WrongQuote { found: open.to_string() });

@@ -30,15 +30,6 @@ impl Writer {
         self.pieces.push((text.to_owned(), span));
     }
 
-    /// What to say of a value that the key cannot take however it is written.
-    pub(super) fn example(&self, key: &str, takes: Type) -> say::Sentence {
-        let takes = takes.words();
-        match keys::example(key) {
-            Some(example) => Reading::WriteSuchAs { takes, example }.into(),
-            None => Reading::Write { takes }.into(),
-        }
-    }
-
     /// Writes the value; false if it is not known how.
     pub(super) fn value(&mut self, node: &Node<'_>, takes: Option<Type>) -> bool {
         match node {
@@ -149,6 +140,15 @@ impl Writer {
         }
         self.put(" }", Span { start: span.end, ..span });
         true
+    }
+}
+
+/// What to say of a value that the key cannot take however it is written.
+pub(super) fn example(key: &str, takes: Type) -> say::Sentence {
+    let takes = takes.words();
+    match keys::example(key) {
+        Some(example) => Reading::WriteSuchAs { takes, example }.into(),
+        None => Reading::Write { takes }.into(),
     }
 }
 
