@@ -62,7 +62,14 @@ impl Excepted {
     }
 
     /// Whether a phrase of the category overlaps the span.
+    #[inline]
     pub(super) fn overlaps(&self, category: CategoryIndex, span: &Range<usize>) -> bool {
+        !self.spans.is_empty() && self.any_overlaps(category, span)
+    }
+
+    // Out of line: hardly ever one occurs.
+    #[inline(never)]
+    fn any_overlaps(&self, category: CategoryIndex, span: &Range<usize>) -> bool {
         let before = |(of, phrase): &(CategoryIndex, Range<usize>)| {
             (*of, phrase.end) <= (category, span.start)
         };

@@ -40,6 +40,11 @@ fn is_joined(
     span: &Range<usize>,
     joins: impl Fn(FoldedChar) -> bool + Copy,
 ) -> bool {
+    // Most words stand between spaces.
+    let is_apart = |c: Option<FoldedChar>| c.is_none_or(|c| c.has(FoldedChar::WHITE_SPACE));
+    if is_apart(text.before(span.start)) && is_apart(text.get(span.end)) {
+        return false;
+    }
     let is_digit = |at: usize| text.get(at).is_some_and(|c| c.kind() == CharKind::Digit);
     let is_inside = |at: usize| {
         let (Some(left), Some(right)) = (text.before(at), text.get(at)) else { return false };

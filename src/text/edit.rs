@@ -3,12 +3,14 @@
 //!
 //! What depends on more than the character before, as combining marks do, is left to the exact fold.
 
+use std::ops::Range;
+
 use super::classes::Classes;
 use super::fold::{CharKind, Edit, Fold};
 use super::folded_char::FoldedChar;
 
-/// How many more characters than the message the folded one may have at any point: the message stands
-/// so far behind the place to which it is written.
+/// How many more characters than the message the folded one may have at any point, where the message
+/// is as long as its buffer: the message stands so far behind the place to which it is written.
 pub(super) const SLACK: usize = 16;
 
 /// Where a folded character comes from: the index of a character of the message, and whether it is in
@@ -34,14 +36,14 @@ impl Origin {
     }
 }
 
-/// Edits the `len` characters behind the slack of `slots`, and moves them to its beginning. Returns how
-/// many are left, and the union of their flags; `None` where the exact fold must look.
+/// Edits the characters `message` of `slots`, and moves them to its beginning. Returns how many are left,
+/// and the union of their flags; `None` where the exact fold must look.
 pub(super) fn edit(
     raw: &str,
     fold: Fold,
     classes: &Classes,
     slots: &mut [FoldedChar],
-    len: usize,
+    message: Range<usize>,
     origins: &mut [Origin],
 ) -> Option<(usize, FoldedChar)> {
     let mut editor = Editor {
@@ -51,13 +53,14 @@ pub(super) fn edit(
         gap: None,
         after_enclosed: false,
         space: classes.of_folded(' '),
+        slack: message.start,
         slots,
         origins,
     };
     let mut raw_chars = RawChars { rest: raw.chars(), index: 0 };
     let mut joins_next = false;
-    for index in 0..len {
-        let c = *editor.slots.get(SLACK + index)?;
+    for index in 0..message.len() {
+        let c = *editor.slots.get(message.start + index)?;
         if !c.has(FoldedChar::CONTEXTUAL) {
             editor.push(c, Origin::new(index, joins_next))?;
             joins_next = false;
@@ -109,6 +112,8 @@ struct Editor<'s> {
     /// An enclosed number ends here: a digit may not follow at once.
     after_enclosed: bool,
     space: FoldedChar,
+    /// Where the message begins in `slots`.
+    slack: usize,
 }
 
 impl Editor<'_> {
@@ -147,7 +152,7 @@ impl Editor<'_> {
     #[inline]
     fn write(&mut self, c: FoldedChar, origin: Origin) -> Option<()> {
         // It must not overtake what is still to be read.
-        if self.out > origin.index() + SLACK {
+        if self.out > origin.index() + self.slack {
             return None;
         }
         *self.slots.get_mut(self.out)? = c;

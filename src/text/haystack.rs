@@ -150,7 +150,13 @@ impl<'t> Haystack<'t> {
             || flags.has(FoldedChar::WHITE_SPACE) && has_collapsible_space(chars);
         let mut haystack = if is_edited {
             let origins = origins.insert([Origin::default(); SLOTS]);
-            Haystack::edited(raw, slots, len, origins, folded, fold, classes)
+            let mut message = SLACK..SLACK + len;
+            if flags.has(FoldedChar::CONTEXTUAL) {
+                // What becomes several characters takes what room there is.
+                slots.copy_within(message, slots.len() - len);
+                message = slots.len() - len..slots.len();
+            }
+            Haystack::edited(raw, slots, message, origins, folded, fold, classes)
         } else {
             let chars = Chars::Read(slots.get(SLACK..SLACK + len).unwrap_or_default());
             let source = Source::Same { leading };
@@ -190,14 +196,14 @@ impl<'t> Haystack<'t> {
     fn edited(
         raw: &'t str,
         slots: &'t mut [FoldedChar],
-        len: usize,
+        message: Range<usize>,
         origins: &'t mut [Origin],
         folded: &'t OnceCell<Exact>,
         fold: Fold,
         classes: &Classes,
     ) -> Self {
-        if len <= Origin::MOST
-            && let Some((kept, flags)) = edit(raw, fold, classes, slots, len, origins)
+        if message.len() <= Origin::MOST
+            && let Some((kept, flags)) = edit(raw, fold, classes, slots, message, origins)
         {
             let chars = Chars::Read(slots.get(..kept).unwrap_or_default());
             let source = Source::Edited(origins.get(..kept).unwrap_or_default());

@@ -227,8 +227,11 @@ fn everyday_text_allocates_nothing() {
             messages.push(plain.chars().cycle().take(chars).collect());
         }
     }
-    // A folded message may have sixteen characters more than the one that was sent.
-    messages.push("今天……心情…很好".repeat(2) + "……");
+    // What becomes several characters takes the room that the message leaves.
+    for count in [2, 9, 12] {
+        messages.push("今天……心情…很好".repeat(count) + "……");
+    }
+    messages.push("…".repeat(60));
     for menu in [chinese, english] {
         let menu: Menu = menu.parse().unwrap();
         // The names of faces are sorted once.

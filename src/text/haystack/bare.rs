@@ -55,7 +55,9 @@ impl Haystack<'_> {
         let start = end.saturating_sub(faces::LONGEST);
         if let Chars::Ascii(text, _) = self.chars {
             let tail = text.get(start..).unwrap_or_default();
-            return tail.contains(&b'/') && tail.windows(2).any(|pair| pair == b"/:");
+            // Without an early exit, as where it would be is mispredicted.
+            let pairs = tail.iter().zip(tail.get(1..).unwrap_or_default());
+            return pairs.fold(false, |any, pair| any | (pair == (&b'/', &b':')));
         }
         let mut tail = (start..).map_while(|at| Some((at, self.chars.get(at)?)));
         tail.any(|(at, c)| c.has(FoldedChar::FACE) && self.is_face_code(at))

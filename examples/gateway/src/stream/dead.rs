@@ -9,11 +9,12 @@ use crate::store::{Entry, Redis, StoreError};
 /// Moves an entry to the dead letters with all of its fields, if the lease is still one's own.
 const BURY: &str = r"
 local lease, stream, dead = unpack(KEYS)
-local held, id, reason, most = unpack(ARGV)
+local held, id, reason, most, seconds = unpack(ARGV)
 if redis.call('GET', lease) ~= held then return 0 end
 local entry = redis.call('XRANGE', stream, id, id)[1]
 if entry then
   redis.call('XADD', dead, 'MAXLEN', '~', most, '*', 'why', reason, 'entry', id, unpack(entry[2]))
+  redis.call('EXPIRE', dead, seconds)
   redis.call('XDEL', stream, id)
 end
 return 1
@@ -21,6 +22,9 @@ return 1
 
 /// How many are kept of a partition: enough to find out why.
 const KEPT: u32 = 1_000;
+
+/// For how long after the last of them: they hold what people wrote. Thirty days, in seconds.
+const KEPT_FOR: u32 = 2_592_000;
 
 /// Why a message cannot be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +74,8 @@ impl Dead {
         let (keys, script) = (&self.store.keys, redis::Script::new(BURY));
         let mut call = script.key(keys.lease(partition));
         call.key(keys.stream(partition)).key(keys.dead(partition));
-        call.arg(&entry.lease).arg(&entry.id).arg(reason.as_str()).arg(KEPT);
+        call.arg(&entry.lease).arg(&entry.id).arg(reason.as_str());
+        call.arg(KEPT).arg(KEPT_FOR);
         let buried = call.invoke_async(&mut self.store.connection()).await;
         if buried.map_err(StoreError::new)? {
             let reason = reason.as_str();

@@ -198,6 +198,8 @@ async fn a_message_that_cannot_be_answered_becomes_a_dead_letter_and_the_others_
     let mut connection = working.store.connection();
     let partition = working.store.keys.partition("line//panics");
     let dead = working.store.keys.dead(partition);
+    let left: i64 = redis::cmd("TTL").arg(&dead).query_async(&mut connection).await.unwrap();
+    assert!(left > 0, "it is kept for ever");
     let range = redis::cmd("XRANGE").arg(dead).arg("-").arg("+").to_owned();
     let kept: redis::streams::StreamRangeReply = range.query_async(&mut connection).await.unwrap();
     let kept = kept.ids.iter().find(|kept| kept.get::<String>("why").unwrap() == "panic").unwrap();
