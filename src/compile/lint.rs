@@ -6,9 +6,11 @@ mod context;
 mod frames;
 mod keywords;
 mod lengths;
+mod links;
 mod mentions;
 mod patterns;
 mod public;
+mod regex;
 mod replies;
 mod sms;
 mod texts;
@@ -53,7 +55,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::UnusedValue, values::unused),
     (Code::UnfilledValue, values::unfilled),
     (Code::LiteralEscape, public::escapes),
-    (Code::BrokenLink, public::links),
+    (Code::BrokenLink, links::links),
     (Code::Markup, public::markup),
     (Code::NumberedTitle, public::numbered),
     (Code::SingleChoice, public::choices),

@@ -92,7 +92,6 @@ impl<'s> Repair<'s> {
     fn line(&mut self, statement: &Statement, next: Option<&Statement>) {
         let table = keys::table_at(&self.section);
         if !self.is_lost && self.lacks_header(statement, next) {
-            self.end_block();
             self.lose(statement);
             return;
         }
@@ -200,6 +199,7 @@ impl<'s> Repair<'s> {
         } else {
             return false;
         };
+        self.end_block();
         let diagnostic = Diagnostic::new(Code::Syntax, message).at_span(span).help(help);
         self.repaired.diagnostics.push(diagnostic);
         true

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use ::regex::Regex;
+
+use super::regex::regex;
 
 /// A code as the menu compares it, and where it stands in the text.
 type Mention = (String, Range<usize>);
@@ -36,10 +38,6 @@ static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:{start}[【\[（(]?|[【\[])({CODE})([】\]）)]?[ \u{{3000}}]*[、.．:：)）-]?)[ \u{{3000}}]*(\p{{L}})"
     ))
 });
-
-fn regex(pattern: &str) -> Option<Regex> {
-    Regex::new(pattern).inspect_err(|error| debug_assert!(false, "{error}")).ok()
-}
 
 /// What is counted, right behind a number that is no code: `选7天`, `按3折`, `回复1条`.
 pub(super) const COUNTED: &str = "年月日时時点點路楼樓%％元天折个個位次米岁歲级級层層室栋棟周週秒分小公块塊条條份页頁期名人口里里度倍届屆项項种種章家场場万萬千百亿億折以+";

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use ::regex::{Captures, Regex};
 
 use super::context::Context;
+use super::regex::regex;
 use super::replies::{replies, texts};
 use crate::compile::texts::translated;
 use crate::definition::{Category, Definition};
@@ -15,8 +16,9 @@ use crate::diagnostic::{Code, Diagnostic, Path, Place, say};
 /// A name in brackets other than `{` and `}`, or between marks: what other tools have for a
 /// placeholder.
 static PLACEHOLDER_LIKE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let pattern = r"\{\{([\w-]+)\}\}|\$\{\{?([\w-]+)\}\}?|<([\w-]+)>|｛([\w-]+)｝|%([\w-]+)%|#([\w-]+)#|\[([a-z_-]+)\]|【([a-z_-]+)】|[(（]([\w-]+)[)）]|\$([a-z_-]+)";
-    Regex::new(pattern).inspect_err(|error| debug_assert!(false, "{error}")).ok()
+    regex(
+        r"\{\{([\w-]+)\}\}|\$\{\{?([\w-]+)\}\}?|<([\w-]+)>|｛([\w-]+)｝|%([\w-]+)%|#([\w-]+)#|\[([a-z_-]+)\]|【([a-z_-]+)】|[(（]([\w-]+)[)）]|\$([a-z_-]+)",
+    )
 });
 
 /// What stands in a text for a placeholder: the whole, and its name.
