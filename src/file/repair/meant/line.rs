@@ -465,7 +465,8 @@ pub(in crate::file::repair) fn is_key(name: &str) -> bool {
 
 /// Whether TOML takes it without quotes: a number, a date, true or false.
 pub(super) fn is_plain(text: &str) -> bool {
-    DeTable::parse(&format!("a = {text}")).is_ok()
+    // Most words without quotes are Han, which is none of them.
+    text.is_ascii() && DeTable::parse(&format!("a = {text}")).is_ok()
 }
 
 /// A text in straight quotes.
