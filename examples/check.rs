@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use lexopt::prelude::{Long, Short, Value};
 use replymenu::definition::Date;
-use replymenu::{Error, Language, Menu, MenuBuilder, Report, Time};
+use replymenu::{Error, Language, Menu, MenuBuilder, Report};
 use serde_json::json;
 use support::file::Opened;
 use support::language::{self, spoken};
@@ -69,7 +69,11 @@ fn main() -> ExitCode {
 
 /// Checks all menus; the worst of them is how the run ends.
 fn check(arguments: &Arguments) -> End {
-    let builder = Menu::builder().today(arguments.today.unwrap_or_else(today));
+    // A clerk's day begins with that of the menu, not with the one of Greenwich.
+    let builder = match arguments.today {
+        Some(day) => Menu::builder().today(day),
+        None => Menu::builder().now(SystemTime::now().into()),
+    };
     let checked = arguments.menus.iter().map(|path| {
         let opened = match file::open(&builder, path) {
             Ok(opened) => opened,
@@ -148,12 +152,6 @@ fn language_of(arguments: &Arguments) -> Language {
     }
 }
 
-/// Today by the clock of the machine, in UTC: a day more or less does not matter to what is stale.
-fn today() -> Date {
-    let text = Time::from(SystemTime::now()).to_string();
-    text.get(..10).and_then(|day| day.parse().ok()).expect("a moment begins with its day")
-}
-
 fn in_words(path: &Path, opened: &Opened, not_utf8: Option<&Error>, arguments: &Arguments) -> End {
     let terminal = std::io::stdout().is_terminal();
     let mut out = String::new();
@@ -230,6 +228,12 @@ fn as_json(
     };
     if let Some(encoding) = opened.encoding {
         object["encoding"] = json!(encoding);
+    }
+    // What `not_utf8` says of the file comes first, as in words.
+    let told = not_utf8.and_then(Error::report).map(|report| json!(spoken(report)));
+    if let (Some(told), Some(found)) = (told, object["report"]["diagnostics"].as_array_mut()) {
+        let first = told["diagnostics"].as_array().cloned().unwrap_or_default();
+        found.splice(0..0, first);
     }
     (end, object)
 }

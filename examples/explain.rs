@@ -39,6 +39,7 @@ fn arguments() -> Result<Option<Arguments>, Usage> {
     };
     // A message may begin with a hyphen.
     let words: Vec<String> = parser.raw_args()?.map(ValueExt::string).collect::<Result<_, _>>()?;
+    language::leave_out(words.len());
     if words.is_empty() {
         return Err(Usage::new(say::name_a_message));
     }

@@ -12,7 +12,6 @@ mod report {
     pub(crate) mod page;
     pub(crate) mod tally;
     pub(crate) mod terminal;
-    pub(crate) mod texts;
 }
 
 use std::path::{Path, PathBuf};

@@ -8,38 +8,23 @@ mod support;
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use lexopt::prelude::{Long, Short, Value};
 use replymenu::{Channel, Cursor, Language, Menu, Message, Time};
 use serde::Deserialize;
 use serde_json::{Map, json};
-use support::usage::{self, Usage};
+use support::usage::{self, OneMenu, Usage};
 use support::{End, file, help, language, open, say, started};
 
-struct Arguments {
-    menu: PathBuf,
-    jsonl: bool,
-    channel: Option<Channel>,
-}
-
-/// `None` if the help is asked for.
-fn arguments() -> Result<Option<Arguments>, Usage> {
-    let (mut menu, mut jsonl, mut channel) = (None, false, None);
-    let mut parser = lexopt::Parser::from_env();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("jsonl") => jsonl = true,
-            Long("channel") => channel = Some(usage::value(&mut parser, usage::a_channel)?),
-            Long("lang") => usage::language(&mut parser)?,
-            Short('h') | Long("help") => return Ok(None),
-            Value(path) if menu.is_none() => menu = Some(path.into()),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let menu = menu.ok_or_else(|| Usage::new(say::name_a_menu))?;
-    Ok(Some(Arguments { menu, jsonl, channel }))
+/// What the command line says, and whether each line is JSON; `None` if the help is asked for.
+fn arguments() -> Result<Option<(OneMenu, bool)>, Usage> {
+    let mut jsonl = false;
+    let arguments = usage::one_menu(|option, _| {
+        let is_mine = option == "jsonl";
+        jsonl |= is_mine;
+        Ok(is_mine)
+    })?;
+    Ok(arguments.map(|arguments| (arguments, jsonl)))
 }
 
 /// A line of `--jsonl`: a message, and what the gateway knows beside it.
@@ -61,7 +46,7 @@ struct Line {
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), help!("respond")) {
+    let (arguments, jsonl) = match started(arguments(), help!("respond")) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };
@@ -69,7 +54,7 @@ fn main() -> ExitCode {
         Ok(menu) => menu,
         Err(end) => return end.into(),
     };
-    match answer_all(&menu, &arguments, language::of(&menu)) {
+    match answer_all(&menu, jsonl, arguments.channel, language::of(&menu)) {
         Ok(()) => End::Good.into(),
         Err(mistake) => {
             eprintln!("{mistake}");
@@ -79,12 +64,17 @@ fn main() -> ExitCode {
 }
 
 /// Answers line by line, up to one that is broken.
-fn answer_all(menu: &Menu, arguments: &Arguments, language: Language) -> Result<(), String> {
+fn answer_all(
+    menu: &Menu,
+    jsonl: bool,
+    channel: Option<Channel>,
+    language: Language,
+) -> Result<(), String> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
         let wrong = |why: String| say::input_line(language, number, why);
         let text = line.map_err(|error| wrong(file::why(language, &error)))?;
-        let line = if arguments.jsonl {
+        let line = if jsonl {
             serde_json::from_str(&text)
                 .map_err(|error| wrong(log::broken_json(language, &error)))?
         } else {
@@ -93,7 +83,7 @@ fn answer_all(menu: &Menu, arguments: &Arguments, language: Language) -> Result<
         if line.message.is_none() && line.token.is_none() && !line.unreadable {
             return Err(wrong(say::no_message(language)));
         }
-        let answer = answer(menu, &line, arguments.channel).map_err(|error| error.to_string())?;
+        let answer = answer(menu, &line, channel).map_err(|error| error.to_string())?;
         match writeln!(out, "{answer}").and_then(|()| out.flush()) {
             // Whoever reads has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,

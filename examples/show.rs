@@ -14,39 +14,27 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use lexopt::prelude::{Long, Short, Value};
-use replymenu::{Channel, Time};
-use support::usage::{self, Usage};
+use replymenu::Time;
+use support::usage::{self, OneMenu, Usage};
 use support::{End, file, help, language, open, print, say, started, tree};
 
 use crate::show::page::{self, Page};
 
-struct Arguments {
-    menu: PathBuf,
-    html: Option<PathBuf>,
-    channel: Option<Channel>,
-}
-
-/// `None` if the help is asked for.
-fn arguments() -> Result<Option<Arguments>, Usage> {
-    let (mut menu, mut html, mut channel) = (None, None, None);
-    let mut parser = lexopt::Parser::from_env();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("html") => html = Some(parser.value()?.into()),
-            Long("channel") => channel = Some(usage::value(&mut parser, usage::a_channel)?),
-            Long("lang") => usage::language(&mut parser)?,
-            Short('h') | Long("help") => return Ok(None),
-            Value(path) if menu.is_none() => menu = Some(path.into()),
-            other => return Err(other.unexpected().into()),
+/// What the command line says, and where to write the page; `None` if the help is asked for.
+fn arguments() -> Result<Option<(OneMenu, Option<PathBuf>)>, Usage> {
+    let mut html = None;
+    let arguments = usage::one_menu(|option, parser| {
+        let is_mine = option == "html";
+        if is_mine {
+            html = Some(parser.value()?.into());
         }
-    }
-    let menu = menu.ok_or_else(|| Usage::new(say::name_a_menu))?;
-    Ok(Some(Arguments { menu, html, channel }))
+        Ok(is_mine)
+    })?;
+    Ok(arguments.map(|arguments| (arguments, html)))
 }
 
 fn main() -> ExitCode {
-    let arguments = match started(arguments(), help!("show")) {
+    let (arguments, html) = match started(arguments(), help!("show")) {
         Ok(arguments) => arguments,
         Err(end) => return end,
     };
@@ -56,7 +44,7 @@ fn main() -> ExitCode {
     };
     let language = language::of(&menu);
     print(&tree::write(&menu, arguments.channel, language));
-    let Some(path) = arguments.html else { return End::Good.into() };
+    let Some(path) = html else { return End::Good.into() };
     let file = arguments.menu.file_name().unwrap_or_default().to_string_lossy();
     let day = Time::from(SystemTime::now()).to_string();
     let day = day.get(..10).unwrap_or_default();

@@ -46,6 +46,7 @@ use crate::handoff::{Handoff, Reason};
 use crate::language::Language;
 use crate::matcher::{Builder, CategoryIndex, Matcher};
 use crate::model::{Category, Level, Lookup, Model, Slot, Word};
+use crate::schedule::{Time, Zone};
 use crate::text::Fold;
 
 /// A compiled menu, with what it was compiled from.
@@ -69,12 +70,32 @@ impl Compiled {
     }
 }
 
+/// When a menu is checked for stale content.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Today {
+    Day(Date),
+    /// The day that it is then in the menu's zone.
+    At(Time),
+}
+
+impl Today {
+    fn day(self, zone: Option<&Zone>) -> Option<Date> {
+        match self {
+            Today::Day(day) => Some(day),
+            Today::At(time) => {
+                let utc = Zone::parse("UTC").ok();
+                Some(zone.or(utc.as_ref())?.local(time).date)
+            }
+        }
+    }
+}
+
 /// Compiles a menu, or reports everything that is wrong with it. `today` is for the lints about
 /// stale content, which find nothing without it.
 pub(crate) fn compile(
     written: Written,
     limits: &Limits,
-    today: Option<Date>,
+    today: Option<Today>,
 ) -> Result<Compiled, Error> {
     let Written { definition, source, mut findings, unread } = written;
     let mut compile_findings = Findings::default();
@@ -87,7 +108,7 @@ pub(crate) fn compile(
         patterns: &intermediate.patterns,
         model: &model,
         unread: &unread,
-        today,
+        today: today.and_then(|today| today.day(model.zone.as_ref())),
     };
     lint::run(&context, &mut findings);
     let has_errors = file::has_errors(&findings);

@@ -3,6 +3,7 @@
 mod encoding;
 #[cfg_attr(not(test), expect(dead_code, reason = "the schema and the manual are made in tests"))]
 mod keys;
+mod lenient;
 mod newer;
 mod open;
 mod order;
@@ -16,6 +17,7 @@ mod write;
 
 use std::sync::Arc;
 
+pub(crate) use self::lenient::code as code_meant_by;
 use self::open::too_large;
 pub(crate) use self::open::{FILE_BYTES, open};
 pub(crate) use self::unread::Unread;
@@ -146,6 +148,11 @@ impl Definition {
 /// name. A schema cannot express everything: what it accepts may still be refused when the menu is
 /// built. It knows the forms of the manual only: `2026年11月20日` or `"9点到17点"`, which the engine
 /// reads as well, an editor marks.
+///
+/// Each description is in English and, in a second paragraph, in simplified Chinese: a schema has one for
+/// a key, and no editor chooses between languages. taplo shows all of it as Markdown (`hover` in its
+/// `taplo-lsp`); a text of its own, `x-taplo`, knows languages no better, nor does `markdownDescription`,
+/// which only VS Code's editor of JSON reads.
 ///
 /// ```
 /// assert!(replymenu::json_schema().contains("https://json-schema.org/draft/2020-12/schema"));

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::check::{self, Coverage};
-use crate::compile::{self, Compiled, Limits};
+use crate::compile::{self, Compiled, Limits, Today};
 use crate::definition::{Date, Definition};
 use crate::diagnostic::Report;
 use crate::error::Error;
@@ -246,7 +246,7 @@ impl fmt::Debug for Menu {
 #[must_use = "a builder does nothing until it builds"]
 pub struct MenuBuilder {
     limits: Limits,
-    today: Option<Date>,
+    today: Option<Today>,
     name: Option<String>,
 }
 
@@ -293,7 +293,25 @@ impl MenuBuilder {
     /// checked for `review_days` is reported. Without a day these lints are silent, for building reads
     /// no clock.
     pub fn today(mut self, day: Date) -> Self {
-        self.today = Some(day);
+        self.today = Some(Today::Day(day));
+        self
+    }
+
+    /// The moment at which the menu is checked: [`today`](MenuBuilder::today) is the day that it is then
+    /// in the menu's own `time_zone`; in UTC for a menu without one. The last of the two calls counts.
+    ///
+    /// ```
+    /// use replymenu::{Menu, Time};
+    ///
+    /// let menu = "time_zone = '+08:00'\nfallback = '?'\n[category.fair]\ntitle = 'Fair'\nreply = 'A'\nexpires = 2026-11-20\ntests = 'Fair'";
+    /// // In the menu's zone the 21st has begun.
+    /// let now: Time = "2026-11-20T16:30:00Z".parse()?;
+    /// let menu = Menu::builder().now(now).build_toml(menu)?;
+    /// assert_eq!(menu.warnings().diagnostics()[0].code(), "expired");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn now(mut self, time: Time) -> Self {
+        self.today = Some(Today::At(time));
         self
     }
 

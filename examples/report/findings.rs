@@ -6,12 +6,10 @@ use replymenu::unanswered::{Group, Grouping, Groups, Proposal, Proposing};
 use replymenu::{Language, Menu};
 
 use super::tally::{Run, Tally};
-use super::texts::Texts;
 
 /// What is found in a log.
 pub(crate) struct Findings {
     pub(crate) language: Language,
-    pub(crate) texts: &'static Texts,
     pub(crate) title: String,
     pub(crate) tally: Tally,
     pub(crate) groups: Groups,
@@ -39,7 +37,6 @@ impl Findings {
         };
         Findings {
             language,
-            texts: Texts::of(language),
             title: definition.title.clone(),
             groups: Grouping::new().menu(menu).group(run.open()),
             proposals: Proposing::new().most(top).least(min).propose(menu, run.all()),

@@ -30,11 +30,7 @@ pub(crate) struct Page<'p> {
 pub(crate) fn write(page: &Page<'_>) -> String {
     let (menu, language) = (page.menu, page.language);
     let definition = menu.definition();
-    let tag = match language {
-        Language::Chinese => "zh-CN",
-        Language::TraditionalChinese => "zh-Hant",
-        _ => "en",
-    };
+    let tag = language::tag(language);
     let title = match definition.title.as_str() {
         "" => page.file,
         title => title,

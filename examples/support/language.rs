@@ -1,6 +1,8 @@
 //! The language that a tool speaks: the one that `--lang` asks for, else that of the menu, else that of
 //! the system.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use replymenu::{Error, Language, Menu, Report};
 
 /// A text in English, in simplified and in traditional Chinese.
@@ -16,9 +18,25 @@ pub(crate) fn said<'t>(language: Language, texts: Texts<'t>) -> &'t str {
     }
 }
 
+/// How many arguments at the end are the words of a message, in which `--lang` asks for nothing.
+static WORDS: AtomicUsize = AtomicUsize::new(0);
+
+/// Notes that the last arguments are the words of a message.
+pub(crate) fn leave_out(words: usize) {
+    WORDS.store(words, Ordering::Relaxed);
+}
+
+/// What a page of HTML is tagged with.
+pub(crate) fn tag(language: Language) -> &'static str {
+    said(language, ["en", "zh-CN", "zh-Hant"])
+}
+
 /// What `--lang` asks for, wherever it stands on the command line.
 pub(crate) fn asked() -> Option<Language> {
-    let mut arguments = std::env::args().skip(1);
+    let arguments = std::env::args_os();
+    let options = arguments.len().saturating_sub(WORDS.load(Ordering::Relaxed));
+    let mut arguments =
+        arguments.take(options).skip(1).map(|text| text.into_string().unwrap_or_default());
     while let Some(argument) = arguments.next() {
         match argument.strip_prefix("--lang") {
             Some("") => return arguments.next()?.parse().ok(),

@@ -1,8 +1,10 @@
 //! The command line: what is wrong with it, in the language of the tool.
 
 use std::fmt::Display;
+use std::path::PathBuf;
 use std::str::FromStr;
 
+use lexopt::prelude::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 use replymenu::{Channel, Language};
 
@@ -68,6 +70,39 @@ pub(crate) fn value<T: FromStr>(
 /// The value of `--lang`: which one it is, [`language::asked`](super::language::asked) knows.
 pub(crate) fn language(parser: &mut Parser) -> Result<(), Usage> {
     value::<Language>(parser, say::a_language).map(|_| ())
+}
+
+/// What the command line of a tool for one menu says, besides options of its own.
+pub(crate) struct OneMenu {
+    pub(crate) menu: PathBuf,
+    pub(crate) channel: Option<Channel>,
+}
+
+/// Reads the command line of a tool for one menu; `own` reads an option of the tool, and says whether it
+/// is one. `None` if the help is asked for.
+pub(crate) fn one_menu(
+    mut own: impl FnMut(&str, &mut Parser) -> Result<bool, Usage>,
+) -> Result<Option<OneMenu>, Usage> {
+    let (mut menu, mut channel) = (None, None);
+    let mut parser = Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("channel") => channel = Some(value(&mut parser, a_channel)?),
+            Long("lang") => language(&mut parser)?,
+            Short('h') | Long("help") => return Ok(None),
+            Long(option) => {
+                let option = option.to_owned();
+                if !own(&option, &mut parser)? {
+                    let option = format!("--{option}");
+                    return Err(lexopt::Error::UnexpectedOption(option).into());
+                }
+            }
+            Value(path) if menu.is_none() => menu = Some(path.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let menu = menu.ok_or_else(|| Usage::new(say::name_a_menu))?;
+    Ok(Some(OneMenu { menu, channel }))
 }
 
 /// What a channel is called: one of all names.

@@ -8,7 +8,7 @@ use super::conversation::message;
 use crate::answer::{Decision, Step};
 use crate::compile::Compiled;
 use crate::cursor::Cursor;
-use crate::diagnostic::say::{Common, In, Sentence, Tests, Thousands};
+use crate::diagnostic::say::{Common, Sentence, Tests, Thousands};
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::explain::kind;
 use crate::language::Language;
@@ -17,11 +17,16 @@ use crate::message::Message;
 use crate::reply::Rule;
 use crate::text::{Buffer, bare};
 
-/// How many rules are printed.
+/// How many of each kind are printed.
 const SHOWN: usize = 100;
 
 /// Which codes, titles, keywords and patterns of a menu its own tests reach: those that decided the
-/// answer to at least one message. `Display` prints it for people, with the first 100 that none reaches.
+/// answer to at least one message.
+///
+/// `Display` prints it for people, what matters first: categories that no test reaches at all, then
+/// codes and titles, which stand in the menu that everybody sees, then the first 100 keywords and
+/// patterns. Its first line says how many there are; most keywords are other words for what is tested,
+/// so their share comes last.
 ///
 /// ```
 /// let menu: replymenu::Menu = r#"
@@ -44,6 +49,7 @@ const SHOWN: usize = 100;
 pub struct Coverage {
     reached: usize,
     total: usize,
+    untested_categories: Vec<String>,
     untested: Vec<Untested>,
     #[cfg_attr(feature = "serde", serde(skip))]
     language: Language,
@@ -106,7 +112,12 @@ impl Coverage {
         self.total
     }
 
-    /// Those that no test reaches, in the order of the menu.
+    /// The ids of the categories of which a test reaches nothing, in the order of the menu.
+    pub fn untested_categories(&self) -> &[String] {
+        &self.untested_categories
+    }
+
+    /// The rules that no test reaches, in the order of the menu.
     pub fn untested(&self) -> &[Untested] {
         &self.untested
     }
@@ -115,6 +126,11 @@ impl Coverage {
         let reached = reached(menu);
         let rules = rules(menu);
         let total = rules.len();
+        let tested: HashSet<&str> =
+            rules.iter().filter(|rule| rule.is_in(&reached)).map(|rule| rule.category).collect();
+        let categories = menu.definition.categories.iter().map(|category| &category.id);
+        let untested_categories =
+            categories.filter(|id| !tested.contains(id.as_str())).cloned().collect();
         let untested: Vec<WrittenRule<'_>> =
             rules.into_iter().filter(|rule| !rule.is_in(&reached)).collect();
         let positions = positions(menu, &untested);
@@ -132,7 +148,8 @@ impl Coverage {
             })
             .collect();
         let language = menu.language().unwrap_or(Language::English);
-        Coverage { reached: total - untested.len(), total, untested, language }
+        let reached = total - untested.len();
+        Coverage { reached, total, untested_categories, untested, language }
     }
 }
 
@@ -255,29 +272,65 @@ fn positions(menu: &Compiled, rules: &[WrittenRule<'_>]) -> HashMap<String, (usi
     labels.filter_map(|label| Some((label.path(), label.position()?))).collect()
 }
 
+impl Coverage {
+    /// The untested rules of categories that have a test: codes and titles, and the others.
+    fn beside_tested(&self) -> (Vec<&Untested>, Vec<&Untested>) {
+        let untested: HashSet<&str> = self.untested_categories.iter().map(String::as_str).collect();
+        let rules = self.untested.iter().filter(|rule| !untested.contains(rule.category()));
+        rules.partition(|rule| matches!(rule.rule, Rule::Choice | Rule::Title))
+    }
+
+    /// How much is not tested, and the share that is.
+    fn summary(&self, named: usize) -> Sentence {
+        let Coverage { reached, total, .. } = *self;
+        let mut summary: Sentence = match self.untested.len() {
+            0 => Tests::AllReached { total }.into(),
+            _ => Tests::Coverage { reached, total }.into(),
+        };
+        if named > 0 {
+            let first = Tests::NamesUntested { count: named }.into();
+            summary = Tests::Both { first, then: summary }.into();
+        }
+        let count = self.untested_categories.len();
+        if count > 0 {
+            let first = Tests::CategoriesUntested { count }.into();
+            summary = Tests::Both { first, then: summary }.into();
+        }
+        summary
+    }
+}
+
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Coverage { reached, total, untested, language } = self;
-        let line = |tests: Tests| In(*language, &tests).to_string();
-        writeln!(f, "{}", line(Tests::Coverage { reached: *reached, total: *total }))?;
-        let mut last_category = None;
-        for Untested { category, rule, text, position, .. } in untested.iter().take(SHOWN) {
-            if last_category != Some(category) {
-                writeln!(f, "  {}", line(Tests::NoTestReachesIn { id: category.clone() }))?;
-                last_category = Some(category);
+        let (named, others) = self.beside_tested();
+        let said = |sentence: Sentence| sentence.to_string_in(self.language);
+        writeln!(f, "{}", said(self.summary(named.len())))?;
+        let categories = self.untested_categories.len();
+        if categories > 0 {
+            writeln!(f, "  {}", said(Tests::CategoriesListed.into()))?;
+            for id in self.untested_categories.iter().take(SHOWN) {
+                writeln!(f, "    {}", said(Tests::Message { text: id.clone() }.into()))?;
             }
-            let (what, text) = (kind(*rule), text.clone());
-            let untested = match *position {
-                Some((at, _)) => Tests::UntestedAt { line: at, what, text },
-                None => Tests::UntestedRule { what, text },
-            };
-            writeln!(f, "    {}", line(untested))?;
         }
-        match untested.len().checked_sub(SHOWN) {
-            None | Some(0) => Ok(()),
-            Some(left) => {
-                let rest = Common::AndMore { count: Thousands(left) };
-                writeln!(f, "  {}", In(*language, &rest))
+        for (heading, rules) in [(Tests::NamesListed, &named), (Tests::OthersListed, &others)] {
+            if !rules.is_empty() {
+                writeln!(f, "  {}", said(heading.into()))?;
+            }
+            for rule in rules.iter().take(SHOWN) {
+                let (what, text) = (kind(rule.rule), rule.text.clone());
+                let id = rule.category.clone();
+                let untested = match rule.position {
+                    Some((line, _)) => Tests::UntestedAt { line, what, text, id },
+                    None => Tests::UntestedRule { what, text, id },
+                };
+                writeln!(f, "    {}", said(untested.into()))?;
+            }
+        }
+        let left = [categories, named.len(), others.len()].map(|count| count.saturating_sub(SHOWN));
+        match left.into_iter().sum() {
+            0 => Ok(()),
+            left => {
+                writeln!(f, "  {}", said(Common::AndMore { count: Thousands(left) }.into()))
             }
         }
     }

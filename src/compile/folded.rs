@@ -5,7 +5,7 @@ use crate::choice;
 use crate::definition::{self, Definition, MatchMode};
 use crate::diagnostic::say::{self, Named};
 use crate::diagnostic::{Code, Findings, Path};
-use crate::file::Unread;
+use crate::file::{self, Unread};
 use crate::matcher::{Builder, CategoryIndex, Strength};
 use crate::text::{Fold, char_kind};
 
@@ -140,8 +140,11 @@ fn parse_code(
             "" => say::Names::EmptyCode,
             _ => say::Names::InvalidCode { code: written.to_owned() },
         };
-        let is_path = written.contains(['.', '-']);
-        let help = if is_path { say::Names::CodeOfALevel } else { say::Names::CodeIs };
+        let help = match file::code_meant_by(written) {
+            Some(code) => say::Names::WriteCode { code: code.as_str().to_uppercase() },
+            None if written.contains(['.', '-']) => say::Names::CodeOfALevel,
+            None => say::Names::CodeIs,
+        };
         findings.error(Code::InvalidCode, path, message, help);
     }
     code

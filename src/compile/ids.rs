@@ -24,7 +24,10 @@ pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Fin
             findings.push(
                 Diagnostic::new(Code::InvalidId, say::Names::InvalidCategoryId { id: id.clone() })
                     .at(place)
-                    .help(say::Names::IdIs),
+                    .help(match id.to_lowercase() {
+                        lower if is_id(&lower) => say::Names::WriteId { id: lower },
+                        _ => say::Names::IdIs,
+                    }),
             );
         } else if !seen.insert(id) {
             findings.push(

@@ -1,6 +1,7 @@
 //! Keywords whose parts do not go together.
 
 use super::folded::{FoldedCategory, FoldedWordSet};
+use super::lint;
 use crate::definition::{Definition, Keyword, MatchMode};
 use crate::diagnostic::say::Names;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
@@ -48,7 +49,10 @@ fn check_keyword(keyword: &Keyword, path: &Path, findings: &mut Findings) {
         let (&least, &most) = (Keyword::WORDS.start(), Keyword::WORDS.end());
         let message = Names::AllTakes { least, most, count: all.len() };
         let help = match all.as_slice() {
-            [word] => Names::WriteAlone { word: word.clone() },
+            [word] => match lint::several(word) {
+                Some(words) => Names::WriteAllApart { list: lint::quoted(&words) },
+                None => Names::WriteAlone { word: word.clone() },
+            },
             _ => Names::KeepWhatNoMessageLacks,
         };
         error(path.clone().key("all"), message, help);

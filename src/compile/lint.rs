@@ -6,19 +6,23 @@ mod context;
 mod frames;
 mod keywords;
 mod lengths;
+mod links;
 mod mentions;
 mod patterns;
 mod public;
+mod regex;
 mod replies;
 mod sms;
 mod texts;
 mod times;
 mod upkeep;
+mod values;
 
 use std::collections::{HashMap, HashSet};
 
 pub(super) use self::context::Context;
 pub(crate) use self::frames::is_frame;
+pub(super) use self::public::{quoted, several};
 use crate::definition::{Definition, LintLevel};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Severity, nearest, say};
 
@@ -48,10 +52,10 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::LongTitle, lengths::titles),
     (Code::SmsCharacter, sms::characters),
     (Code::OptOutWord, sms::opt_out),
-    (Code::UnusedValue, replies::unused),
-    (Code::UnfilledValue, public::unfilled),
+    (Code::UnusedValue, values::unused),
+    (Code::UnfilledValue, values::unfilled),
     (Code::LiteralEscape, public::escapes),
-    (Code::BrokenLink, public::links),
+    (Code::BrokenLink, links::links),
     (Code::Markup, public::markup),
     (Code::NumberedTitle, public::numbered),
     (Code::SingleChoice, public::choices),

@@ -152,7 +152,11 @@ impl<'d> NameIndex<'d> {
 
     /// Whether it is not known in which submenu a category is.
     fn is_lost(&self, index: CategoryIndex) -> bool {
-        self.unread.may_hold(&Path::category(self.id(index)), "under")
+        let category = self.definition.categories.get(index.as_usize());
+        // One whose parent is wrong, which is told, stands at the top for the time being.
+        let is_moved = category.is_some_and(|category| category.under.is_some())
+            && self.tree.level_of(index) == Level::Top;
+        is_moved || self.unread.may_hold(&Path::category(self.id(index)), "under")
     }
 
     fn add_word_set(

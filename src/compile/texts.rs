@@ -126,7 +126,8 @@ impl<'d> TextCompiler<'d> {
                             self.unknown(name, path, Place::piece(path.clone(), text, at))
                         }
                         Problem::Brace(at) => {
-                            let meant = spaced_name(text.get(at.clone()).unwrap_or_default());
+                            let braces = text.get(at.clone()).unwrap_or_default();
+                            let meant = spaced_name(braces).or_else(|| half_open(text, at.clone()));
                             let mut copied = 0;
                             let is_known =
                                 |name: &&str| self.meaning(name, scope, &mut copied).is_some();
@@ -273,8 +274,24 @@ fn spaced_name(braces: &str) -> Option<&str> {
     Some(braces.strip_prefix('{')?.strip_suffix('}')?.trim())
 }
 
+/// The name behind `{` or before `}` where the other of them is missing: `{menu`.
+fn half_open(text: &str, at: Range<usize>) -> Option<&str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    match text.get(at.clone())? {
+        "{" => {
+            let rest = text.get(at.end..)?;
+            rest.get(..rest.find(|c| !is_part(c)).unwrap_or(rest.len()))
+        }
+        "}" => {
+            let before = text.get(..at.start)?;
+            before.get(before.trim_end_matches(is_part).len()..)
+        }
+        _ => None,
+    }
+}
+
 /// The built-in placeholder that a Chinese name means: `{菜单}` is `{menu}`.
-fn translated(name: &str) -> Option<&'static str> {
+pub(super) fn translated(name: &str) -> Option<&'static str> {
     Some(match name {
         "菜单" | "選單" | "菜單" | "目录" | "目錄" => "menu",
         "标题" | "標題" | "名称" | "名稱" => "title",

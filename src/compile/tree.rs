@@ -49,8 +49,15 @@ fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
         if let Some(&parent) = by_id.get(id.as_str()) {
             return Level::Under(parent);
         }
-        let titled = categories.iter().find(|other| other.title.as_ref() == Some(id));
-        let near = nearest(id, ids()).or(titled.map(|category| category.id.as_str()));
+        let titled = || categories.iter().find(|other| other.title.as_ref() == Some(id));
+        let coded = || {
+            let is_coded = |other: &&definition::Category| {
+                other.under.is_none() && other.code.as_ref() == Some(id)
+            };
+            categories.iter().find(is_coded)
+        };
+        let other = titled().or_else(coded).map(|category| category.id.as_str());
+        let near = other.or_else(|| nearest(id, ids()));
         let help = match near {
             Some(near) => say::Common::did_you_mean(near),
             None => say::Names::WriteParentId.into(),

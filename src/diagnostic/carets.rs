@@ -22,6 +22,8 @@ type Annotated<'r> = Snippet<'r, annotate_snippets::Annotation<'r>>;
 #[derive(Clone, Copy)]
 pub(super) struct File<'r> {
     pub(super) name: &'r str,
+    /// The same, where there is a file.
+    pub(super) path: Option<&'r str>,
     /// `None` for a menu made in code.
     pub(super) source: Option<&'r str>,
     pub(super) language: Language,
@@ -48,22 +50,23 @@ fn group<'r>(file: File<'r>, diagnostic: &'r Diagnostic) -> Group<'r> {
     };
     let title = level.primary_title(diagnostic.message()).id(diagnostic.code());
     let mut group = Group::with_title(title);
-    match file.source {
-        Some(source) => {
-            for (origin, snippet) in snippets(file.name, source, &diagnostic.labels) {
-                if let Some(origin) = origin {
-                    group = group.element(origin);
-                }
-                group = group.element(snippet);
+    if let Some(source) = file.source {
+        for (origin, snippet) in snippets(file.name, source, &diagnostic.labels) {
+            if let Some(origin) = origin {
+                group = group.element(origin);
             }
+            group = group.element(snippet);
         }
-        None => {
-            for label in &diagnostic.labels {
-                group = group.element(Origin::path(label.path()));
-                if !label.message().is_empty() {
-                    let note = named(Level::NOTE, &Severities::Note, file.language);
-                    group = group.element(note.message(label.message()));
-                }
+    } else {
+        // A file of which no line can be shown.
+        if let (true, Some(path)) = (diagnostic.labels.is_empty(), file.path) {
+            group = group.element(Origin::path(path));
+        }
+        for label in &diagnostic.labels {
+            group = group.element(Origin::path(label.path()));
+            if !label.message().is_empty() {
+                let note = named(Level::NOTE, &Severities::Note, file.language);
+                group = group.element(note.message(label.message()));
             }
         }
     }

@@ -143,7 +143,7 @@ impl Report {
     fn with_carets(&self, color: bool) -> String {
         let name = self.shown_name();
         let source = self.source.as_deref();
-        let file = carets::File { name: &name, source, language: self.language };
+        let file = carets::File { name: &name, path: self.name(), source, language: self.language };
         let shown = self.shown();
         self.with_rest(carets::carets(file, &shown, color), shown.len())
     }

@@ -11,6 +11,7 @@ use crate::channel::Channel;
 use crate::definition::{
     Ambiguous, AnswerKind, Definition, Language, MatchMode, Question, Variant, Words,
 };
+use crate::diagnostic::{Path, Segment};
 use crate::outcome::Outcome;
 
 /// All tables, in the order of the manual.
@@ -35,6 +36,24 @@ pub(crate) static TABLES: [&Table; 14] = [
 pub(crate) fn example(name: &str) -> Option<&'static str> {
     let mut keys = TABLES.into_iter().flat_map(|table| table.keys);
     keys.find(|key| key.name == name).map(|key| key.example)
+}
+
+/// The kind of table that stands at a path; `None` where its keys are the author's, or not known.
+pub(crate) fn table_at(path: &Path) -> Option<&'static Table> {
+    let mut table = &MENU;
+    let mut segments = path.segments().iter();
+    while let Some(segment) = segments.next() {
+        let Segment::Key(name) = segment else { return None };
+        table = match table.key(name)?.takes {
+            Type::Table(inner) | Type::ReplyOr(inner) | Type::TextsOrTable(inner) => inner,
+            Type::ById(inner) | Type::ListOf(inner) => {
+                segments.next()?;
+                inner
+            }
+            _ => return None,
+        };
+    }
+    Some(table)
 }
 
 /// What is written after `match`: the ways of matching but `auto`, and how strong it is.

@@ -3,7 +3,6 @@
 
 mod category;
 mod desk;
-mod lenient;
 mod menu;
 mod question;
 mod reader;
@@ -11,9 +10,10 @@ mod reply;
 mod test;
 
 use self::reader::Reader;
+use super::translations;
 use super::tree::{Node, Value};
 use super::unread::Unread;
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::diagnostic::Findings;
 use crate::language::Language;
 
@@ -27,8 +27,14 @@ pub(super) fn read(root: &Node<'_>, unread: Unread) -> (Definition, Findings, Un
 /// The language that the menu declares.
 pub(super) fn language(root: &Node<'_>) -> Option<Language> {
     let Value::Table(entries) = &root.value else { return None };
-    let language = entries.iter().find(|entry| entry.key == "language")?;
-    if let Value::Text(name) = &language.node.value { name.parse().ok() } else { None }
+    let is_language = |key: &str| {
+        key == "language" || translations::meant_by(key, ["language"].into_iter()).is_some()
+    };
+    let language = entries.iter().find(|entry| is_language(&entry.key))?;
+    let Value::Text(name) = &language.node.value else { return None };
+    // A report on `繁体中文` is read by whoever wrote that.
+    let names = definition::Language::NAMES.iter().copied();
+    name.parse().ok().or_else(|| translations::meant_by(name, names)?.parse().ok())
 }
 
 #[cfg(feature = "serde")]

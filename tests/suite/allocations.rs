@@ -228,10 +228,7 @@ fn everyday_text_allocates_nothing() {
         }
     }
     // What becomes several characters takes the room that the message leaves.
-    for count in [2, 9, 12] {
-        messages.push("今天……心情…很好".repeat(count) + "……");
-    }
-    messages.push("…".repeat(60));
+    messages.extend([2, 9, 12].map(|count| "今天……心情…很好".repeat(count) + "……"));
     for menu in [chinese, english] {
         let menu: Menu = menu.parse().unwrap();
         // The names of faces are sorted once.

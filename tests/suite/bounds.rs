@@ -124,7 +124,7 @@ fn of_a_long_line_what_is_near_the_place_is_printed() {
 #[test]
 fn of_many_untested_rules_the_first_are_printed() {
     let keywords: Vec<String> = (0..250).map(|number| format!("'词{number}'")).collect();
-    let menu = menu(&format!("keywords = [{}]", keywords.join(", ")));
+    let menu = menu(&format!("keywords = [{}, '另']\ntests = '另'", keywords.join(", ")));
     let coverage = menu.coverage();
     assert_eq!(coverage.untested().len(), 250);
     assert_eq!(coverage.untested()[249].position().unwrap().0, 3);

@@ -1,7 +1,7 @@
 //! The tests inside a menu: what holds, what fails and how it is told, what no test reaches.
 
 use replymenu::definition::{Category, Definition, Fallback, Test};
-use replymenu::{Menu, Outcome, Report, Rule, Severity, Untested};
+use replymenu::{Language, Menu, Outcome, Report, Rule, Severity, Untested};
 
 const MENU: &str = r#"
 fallback = "?"
@@ -178,13 +178,33 @@ fn coverage_names_what_no_test_reaches_and_where() {
     assert_eq!((coverage.reached(), coverage.total()), (5, 8));
     assert_eq!(
         coverage.to_string(),
-        "tests reach 5 of 8 codes, titles, keywords and patterns\n\
-         \x20 no test reaches, in `weather`:\n\
-         \x20   line 6: title `天气预报`\n\
-         \x20   line 7: keyword `气象`\n\
-         \x20 no test reaches, in `news`:\n\
-         \x20   line 13: code `1`\n"
+        "codes and titles never tested: 2; tests reach 5 of 8 codes, titles, keywords and patterns\n\
+         \x20 no test reaches these codes and titles:\n\
+         \x20   line 6: title `天气预报` of `weather`\n\
+         \x20   line 13: code `1` of `news`\n\
+         \x20 no test reaches these keywords and patterns:\n\
+         \x20   line 7: keyword `气象` of `weather`\n"
     );
+    let chinese = coverage.in_language(Language::Chinese).to_string();
+    assert!(chinese.contains("\n    第 6 行：「weather」的标题「天气预报」\n"), "{chinese}");
+}
+
+/// What matters comes first: a category of which nothing is tested says so once, not word by word.
+#[test]
+fn coverage_begins_with_categories_of_which_nothing_is_tested() {
+    let menu = "fallback = '?'\n[category.a]\ncode = 1\nkeywords = ['天气', '气象']\nreply = 'A'\n\
+                [category.b]\ntitle = '新闻'\nkeywords = '资讯'\nreply = 'B'\ntests = '新闻'";
+    let coverage = Menu::from_toml(menu).unwrap().coverage();
+    assert_eq!(coverage.untested_categories(), ["a"]);
+    let expected = "没有测试的栏目 1 个；测试覆盖了编号、标题、关键词和正则表达式 5 个中的 1 个\n  \
+                    这些栏目没有任何测试：\n    「a」\n  \
+                    这些关键词和正则表达式没有测试到：\n    第 8 行：「b」的关键词「资讯」\n";
+    assert_eq!(coverage.in_language(Language::Chinese).to_string(), expected);
+    let all = menu
+        .replace("tests = '新闻'", "tests = ['新闻', '资讯']")
+        .replace("reply = 'A'", "reply = 'A'\ntests = ['1', '天气', '气象']");
+    let coverage = Menu::from_toml(&all).unwrap().coverage();
+    assert_eq!(coverage.to_string(), "tests reach all 5 codes, titles, keywords and patterns\n");
 }
 
 /// Nobody has to test what people reach in the same way.

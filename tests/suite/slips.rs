@@ -1,6 +1,6 @@
 //! Slips as clerks make them, one at a time: each file in `tests/slips` holds many, made in the menu
-//! `tests/slips/menu.toml`. A slip says which line of the menu it stands in place of (`line`) or
-//! behind (`after`), what was typed (`wrong`), the code that must be told there (`told`; none where
+//! that it names, else in `tests/slips/menu.toml`. A slip says which lines of the menu it stands in place
+//! of (`line`) or behind (`after`), what was typed (`wrong`), the code that must be told there (`told`; none where
 //! what was typed is taken as it is meant), and what stands there once the help was followed to the
 //! letter (`right`): a menu without findings, or with the next mistake (`then`).
 
@@ -14,7 +14,13 @@ const FOLDER: &str = "tests/slips";
 
 #[derive(Deserialize)]
 struct File {
+    #[serde(default = "the_menu")]
+    menu: String,
     slip: Vec<Slip>,
+}
+
+fn the_menu() -> String {
+    "menu".to_owned()
 }
 
 #[derive(Deserialize)]
@@ -35,32 +41,41 @@ impl Slip {
     /// The menu with these lines in it, and the number of the first of them.
     fn menu(&self, base: &str, lines: &str) -> (String, usize) {
         let anchor = self.line.as_ref().or(self.after.as_ref()).expect("a slip says where it is");
-        let at = base.lines().position(|line| line == anchor);
-        let at = at.unwrap_or_else(|| panic!("the menu has no line {anchor}"));
+        let anchor: Vec<&str> = anchor.lines().collect();
         let mut menu: Vec<&str> = base.lines().collect();
-        let first = if self.line.is_some() { at } else { at + 1 };
-        menu.splice(first..=at, lines.trim_matches('\n').lines());
+        let at = menu.windows(anchor.len()).position(|lines| lines == anchor);
+        let at = at.unwrap_or_else(|| panic!("the menu has no line {anchor:?}"));
+        let behind = at + anchor.len();
+        let first = if self.line.is_some() { at } else { behind };
+        menu.splice(first..behind, lines.trim_matches('\n').lines());
         (menu.join("\n") + "\n", first + 1)
     }
 }
 
-fn slips() -> Vec<(String, Slip)> {
+/// Every slip, with the name of its file and its menu.
+fn slips() -> Vec<(String, String, Slip)> {
     let mut slips = Vec::new();
     for entry in fs::read_dir(FOLDER).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        if name == "menu" {
+        if name == "menu" || path.is_dir() {
             continue;
         }
         let file: File = toml::from_str(&fs::read_to_string(&path).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        slips.extend(file.slip.into_iter().map(|slip| (name.clone(), slip)));
+        let base = menu(&file.menu);
+        slips.extend(file.slip.into_iter().map(|slip| (name.clone(), base.clone(), slip)));
     }
     slips
 }
 
-fn base() -> String {
-    fs::read_to_string(format!("{FOLDER}/menu.toml")).unwrap()
+fn menu(name: &str) -> String {
+    fs::read_to_string(format!("{FOLDER}/{name}.toml")).unwrap()
+}
+
+/// The menus with the slips in them.
+pub(crate) fn menus() -> impl Iterator<Item = String> {
+    slips().into_iter().map(|(_, base, slip)| slip.menu(&base, &slip.wrong).0)
 }
 
 /// Everything that is found: mistakes, or warnings and failed tests.
@@ -84,19 +99,20 @@ fn shown(reports: &[Report]) -> String {
 }
 
 #[test]
-fn the_menu_without_slips_is_good() {
-    let reports = findings(&base());
-    assert!(told(&reports).is_empty(), "{}", shown(&reports));
+fn the_menus_without_slips_are_good() {
+    for menu in slips().into_iter().map(|(_, menu, _)| menu).collect::<BTreeSet<_>>() {
+        let reports = findings(&menu);
+        assert!(told(&reports).is_empty(), "{}", shown(&reports));
+    }
 }
 
 #[test]
 fn every_slip_is_told_and_its_help_ends_it() {
-    let base = base();
     let mut wrong = Vec::new();
     let slips = slips();
-    assert!(slips.len() >= 200, "only {} slips", slips.len());
-    for (file, slip) in &slips {
-        let (menu, first) = slip.menu(&base, &slip.wrong);
+    assert!(slips.len() >= 800, "only {} slips", slips.len());
+    for (file, base, slip) in &slips {
+        let (menu, first) = slip.menu(base, &slip.wrong);
         let reports = findings(&menu);
         let found = told(&reports);
         let mut problem = |what: &str, reports: &[Report]| {
@@ -114,7 +130,7 @@ fn every_slip_is_told_and_its_help_ends_it() {
             continue;
         }
         let right = slip.right.as_ref().expect("what is told has a help to follow");
-        let (menu, _) = slip.menu(&base, right);
+        let (menu, _) = slip.menu(base, right);
         let reports = findings(&menu);
         let found = told(&reports);
         let codes: BTreeSet<&str> = found.iter().map(|(code, _)| code.as_str()).collect();

@@ -1,5 +1,8 @@
 //! Keywords that count too often, or never.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use super::context::Context;
 use super::public::{quoted, several};
 use super::texts::{Located, is_dense, keywords, texts};
@@ -74,14 +77,21 @@ pub(super) fn short(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A whole list in one keyword, or marks of a search that means nothing here: `新闻,资讯`, `*天气*`.
 pub(super) fn list(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let known: LazyCell<HashSet<(&str, &str)>, _> = LazyCell::new(|| {
+        keywords(context).map(|keyword| (keyword.written.id.as_str(), keyword.shown)).collect()
+    });
     for Located { written, shown, path, .. } in keywords(context) {
         let stars = without_stars(shown);
         let (message, help) = if let Some(items) = several(shown) {
             let keyword = shown.to_owned();
+            // Those that are keywords already would be there twice.
+            let is_there = |item: &str| known.contains(&(written.id.as_str(), item));
+            let items: Vec<&str> = items.into_iter().filter(|item| !is_there(item)).collect();
             let list = quoted(&items);
             // Among other keywords, brackets would be a list in a list.
             let help = match written.keywords.len() {
                 1 => say::Lints::WriteList { list },
+                _ if items.is_empty() => say::Lints::WordsAreThere,
                 _ => say::Lints::WriteApart { list: list.trim_matches(['[', ']']).to_owned() },
             };
             (say::Lints::ListInKeyword { keyword }, help)

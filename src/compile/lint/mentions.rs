@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use ::regex::Regex;
+
+use super::regex::regex;
 
 /// A code as the menu compares it, and where it stands in the text.
 type Mention = (String, Range<usize>);
@@ -33,16 +35,12 @@ static ONE: LazyLock<Option<Regex>> = LazyLock::new(|| regex(CODE));
 static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let start = r"(?:^|[\n，,；;。：:]|[ \u{3000}]{1,4})[ \u{3000}]*";
     regex(&format!(
-        r"(?:{start}[【\[（(]?|[【\[])({CODE})[】\]）)]?[ \u{{3000}}]*[、.．:：)）-]?[ \u{{3000}}]*(\p{{L}})"
+        r"(?:{start}[【\[（(]?|[【\[])({CODE})([】\]）)]?[ \u{{3000}}]*[、.．:：)）-]?)[ \u{{3000}}]*(\p{{L}})"
     ))
 });
 
-fn regex(pattern: &str) -> Option<Regex> {
-    Regex::new(pattern).inspect_err(|error| debug_assert!(false, "{error}")).ok()
-}
-
 /// What is counted, right behind a number that is no code: `选7天`, `按3折`, `回复1条`.
-const COUNTED: &str = "年月日时時点點路楼樓%％元天折个個位次米岁歲级級层層室栋棟周週秒分小公块塊条條份页頁期名人口里里度倍届屆项項种種章家场場万萬千百亿億折以+";
+pub(super) const COUNTED: &str = "年月日时時点點路楼樓%％元天折个個位次米岁歲级級层層室栋棟周週秒分小公块塊条條份页頁期名人口里里度倍届屆项項种種章家场場万萬千百亿億折以+";
 
 /// The numerals of Han that are codes, from one on.
 const HAN: &str = "一二三四五六七八九十";
@@ -102,14 +100,19 @@ pub(super) fn lines(text: &str, is_line: impl Fn(&str, &str) -> bool) -> Vec<Men
     let mut known = 0;
     let mut at = 0;
     while let Some(captures) = text.get(at..).and_then(|rest| line.captures(rest)) {
-        let (Some(code), Some(name)) = (captures.get(1), captures.get(2)) else { break };
+        let (Some(code), Some(mark), Some(name)) =
+            (captures.get(1), captures.get(2), captures.get(3))
+        else {
+            break;
+        };
         let (code_at, name_at) = (at + code.start()..at + code.end(), at + name.start());
         let rest = text.get(name_at..).unwrap_or_default();
         if let Some(code) = normal(code.as_str()) {
             let is_known = is_line(&code, rest);
             known += usize::from(is_known);
-            // `1 天气` is a line, `3 天内` is none.
-            if is_known || !rest.starts_with(|c| COUNTED.contains(c)) {
+            // `1 天气` and `5.人工` are lines, `3 天内` is none.
+            let is_parted = !mark.as_str().trim().is_empty();
+            if is_known || is_parted || !rest.starts_with(|c| COUNTED.contains(c)) {
                 lines.push((code, code_at));
             }
         }
@@ -215,6 +218,7 @@ mod tests {
             "①天气 ②申请 ④新闻",
             "【1】天气【2】申请\n【4】新闻",
             "回复数字：1天气，2申请，4新闻",
+            "1.天气\n2.申请\n4.人工",
         ] {
             assert!(found(text).contains(&"4".to_owned()), "{text}: {:?}", found(text));
         }

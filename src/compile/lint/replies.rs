@@ -1,11 +1,11 @@
-//! Replies that are empty, and names in replies that are unknown or unused.
+//! Replies that are empty, and desks that are not there.
 
 use std::collections::HashSet;
 
 use super::context::Context;
 use crate::cursor::is_id;
-use crate::definition::{Category, Definition};
-use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest, say};
+use crate::definition::Definition;
+use crate::diagnostic::{Code, Diagnostic, Path, nearest, say};
 use crate::part::Part;
 
 /// A handoff to an undeclared desk in a menu that declares desks.
@@ -69,6 +69,18 @@ pub(super) fn replies(definition: &Definition) -> Vec<(Path, &[Part<'static>])> 
     replies
 }
 
+/// The text parts of the replies, each with its path.
+pub(super) fn texts<'d>(context: &Context<'d>) -> Vec<(Path, &'d str)> {
+    let replies = replies(context.definition).into_iter();
+    let texts = replies.flat_map(|(path, parts)| {
+        parts.iter().enumerate().filter_map(move |(index, part)| match part {
+            Part::Text(text) => Some((path.clone().index(index), text.as_ref())),
+            _ => None,
+        })
+    });
+    texts.filter(|(path, _)| !context.unread.touch(path)).collect()
+}
+
 /// A text part of nothing but white space.
 pub(super) fn blank(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (path, parts) in replies(context.definition) {
@@ -83,56 +95,6 @@ pub(super) fn blank(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                         .help(say::Lints::WriteWhatPeopleRead),
                 );
             }
-        }
-    }
-}
-
-/// A declared value that no text uses.
-pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let definition = context.definition;
-    // What could not be read may use it.
-    if definition.values.is_empty() || !context.unread.is_empty() {
-        return;
-    }
-    let mut used: HashSet<String> = HashSet::new();
-    let mut add = |text: &str| {
-        // Doubled braces are sent as they are.
-        let text = text.replace("{{", "").replace("}}", "");
-        let pieces = text.split('{').skip(1);
-        used.extend(pieces.filter_map(|piece| piece.split_once('}')).map(|(n, _)| n.into()));
-    };
-    for part in replies(definition).into_iter().flat_map(|(_, parts)| parts) {
-        _ = part.map(|text| {
-            add(text);
-            "".into()
-        });
-    }
-    let texts = &definition.texts;
-    let sentences = [
-        &texts.listed,
-        &texts.invalid_choice,
-        &texts.summary,
-        &texts.cancelled,
-        &texts.missed,
-        &texts.form_gone,
-        &texts.ambiguous,
-        &texts.suggestions,
-    ];
-    sentences.into_iter().flatten().for_each(|text| add(text));
-    let asks_gateway =
-        |category: &&Category| category.action.is_some() || category.lookup.is_some();
-    for category in definition.categories.iter().filter(asks_gateway) {
-        // The gateway gets the captures as fields.
-        let names = category.patterns.iter().flat_map(|pattern| pattern.split('<').skip(1));
-        used.extend(names.filter_map(|piece| piece.split_once('>')).map(|(name, _)| name.into()));
-    }
-    for (name, _) in &definition.values {
-        if !used.contains(name) {
-            findings.push(
-                Diagnostic::new(Code::UnusedValue, say::Lints::UnusedValue { name: name.clone() })
-                    .at(Place::key(Path::root().key("values").key(name)))
-                    .help(say::Lints::UseOrRemove),
-            );
         }
     }
 }

@@ -45,52 +45,33 @@ impl Located<'_> {
 pub(super) fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Located<'a>> {
     let categories = context.definition.categories.iter().zip(context.folded);
     let texts = categories.flat_map(|(written, folded)| {
-        let path = Path::category(&written.id).key("keywords");
-        let shown = move |index: usize, word: Option<usize>, text: &'a str| {
+        let keywords = Path::category(&written.id).key("keywords");
+        // `word` is the index of one of several words in the keyword.
+        let located = move |index: usize, word: Option<usize>, text: &'a str, mode, strength| {
             let keyword = written.keywords.get(index);
             debug_assert!(keyword.is_some(), "a folded keyword knows its index");
-            let shown = match word {
-                None => keyword.map(|keyword| &keyword.text),
-                Some(word) => keyword.and_then(|keyword| keyword.all.get(word)),
-            };
-            shown.map_or(text, String::as_str)
-        };
-        let alone = folded.keywords.iter().map({
-            let path = path.clone();
-            move |&FoldedKeyword { index, ref text, mode, strength }| {
-                let path = path.clone().index(index);
-                let shown = shown(index, None, text);
-                Located {
-                    written,
-                    folded,
-                    text,
-                    shown,
-                    mode,
-                    strength,
-                    index,
-                    path,
-                    is_alone: true,
+            let path = keywords.clone().index(index);
+            let (shown, path) = match word {
+                None => (keyword.map(|keyword| &keyword.text), path),
+                Some(word) => {
+                    let shown = keyword.and_then(|keyword| keyword.all.get(word));
+                    (shown, path.key("all").index(word))
                 }
-            }
+            };
+            let shown = shown.map_or(text, String::as_str);
+            let is_alone = word.is_none();
+            Located { written, folded, text, shown, mode, strength, index, path, is_alone }
+        };
+        let of_set = located.clone();
+        let alone = folded.keywords.iter().map(move |keyword| {
+            let FoldedKeyword { index, text, mode, strength } = keyword;
+            located(*index, None, text, *mode, *strength)
         });
         let words = folded.word_sets.iter().flat_map(move |set| {
+            let of_set = of_set.clone();
             let &FoldedWordSet { index, ref words, mode, strength } = set;
-            let path = path.clone().index(index).key("all");
-            words.iter().enumerate().map(move |(word, text)| {
-                let path = path.clone().index(word);
-                let shown = shown(index, Some(word), text);
-                Located {
-                    written,
-                    folded,
-                    text,
-                    shown,
-                    mode,
-                    strength,
-                    index,
-                    path,
-                    is_alone: false,
-                }
-            })
+            let words = words.iter().enumerate();
+            words.map(move |(word, text)| of_set(index, Some(word), text, mode, strength))
         });
         alone.chain(words)
     });

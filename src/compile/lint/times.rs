@@ -1,5 +1,7 @@
 //! Hours that are hardly meant, and days that cannot be understood.
 
+use std::collections::HashSet;
+
 use super::context::Context;
 use crate::definition::AnswerKind;
 use crate::diagnostic::say::Lints;
@@ -13,12 +15,17 @@ const HOUR: u16 = 60;
 pub(super) fn hours(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for desk in &context.definition.desks {
         let path = Path::root().key("desk").key(&desk.id).key("hours");
+        // One that is meant for several days is told once.
+        let mut told = HashSet::new();
         for (days, spans) in desk.hours.iter().flatten() {
             for (index, span) in spans.iter().enumerate() {
                 let Some((start, end)) = Shift::parse(span).map(Shift::bounds) else { continue };
                 let goes_on = end > 24 * HOUR;
                 let is_night_shift = start >= 18 * HOUR && end <= 36 * HOUR;
                 let is_of_night = start > 0 && end <= 6 * HOUR;
+                if !told.insert(span) {
+                    continue;
+                }
                 let span = span.clone();
                 let message = match (goes_on && !is_night_shift, is_of_night) {
                     (true, _) => Lints::EndsBefore { span },

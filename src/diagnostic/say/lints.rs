@@ -324,6 +324,14 @@ sentences! {
             "write the address in half width: https://"
             "网址改成半角：https://"
             "網址改成半形：https://"
+        LocalLink { found: String }
+            "`{found}` leads to this computer or its network, which nobody outside can open"
+            "「{found}」只在这台电脑或单位内网里能打开，外面的人打不开"
+            "「{found}」只在這台電腦或單位內部網路裡能開啟，外面的人打不開"
+        PublicLink
+            "write the address that people outside open, such as https://example.org/a"
+            "改成外面的人能打开的网址，例如 https://example.org/a"
+            "改成外面的人能開啟的網址，例如 https://example.org/a"
         NoLink { found: String }
             "`{found}` is not a whole address"
             "「{found}」不是完整的网址"
@@ -372,6 +380,10 @@ sentences! {
             "write a list: {list}"
             "写成列表：{list}"
             "寫成清單：{list}"
+        WordsAreThere
+            "take it out: its words are keywords already"
+            "删掉它：里面的词已经是关键词了"
+            "刪掉它：裡面的詞已經是關鍵字了"
         WriteApart { list: String }
             "write each in quotes of its own: {list}"
             "分开写，每个词各用一对引号：{list}"

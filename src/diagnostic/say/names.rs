@@ -40,6 +40,10 @@ sentences! {
             "`{id}` is not a valid id of a category"
             "「{id}」不能作为栏目的名称"
             "「{id}」不能作為欄目的名稱"
+        WriteId { id: String }
+            "write it in small letters: `{id}`"
+            "改用小写字母：`{id}`"
+            "改用小寫字母：`{id}`"
         IdIs
             "an id is 1 to 32 of the letters a to z, digits, `_` and `-`; what people read is the title"
             "名称由 1 到 32 个小写字母 `a-z`、数字、`_` 或 `-` 组成；给人看的文字写在 `title` 里"
@@ -124,6 +128,10 @@ sentences! {
             "`all` takes {least} to {most} words, not {count}"
             "`all` 应有 {least} 到 {most} 个词，这里是 {count} 个"
             "`all` 應有 {least} 到 {most} 個詞，這裡是 {count} 個"
+        WriteAllApart { list: String }
+            "write each word in quotes of its own: all = {list}"
+            "每个词各用一对引号：all = {list}"
+            "每個詞各用一對引號：all = {list}"
         WriteAlone { word: String }
             "write \"{word}\" alone, or the other words that occur with it"
             "单独写 \"{word}\"，或者补上和它一起出现的词"
@@ -180,6 +188,10 @@ sentences! {
             "a code is up to eight digits, a letter and up to seven letters or digits, `#` or `*`"
             "编号是最多八位数字，或者一个字母加最多七位字母或数字，或者 `#`、`*`"
             "編號是最多八位數字，或者一個字母加最多七位字母或數字，或者 `#`、`*`"
+        WriteCode { code: String }
+            "write \"{code}\""
+            "写 \"{code}\""
+            "寫 \"{code}\""
         CodeOfALevel
             "write the code of this level alone, such as \"1\"; `under` says whose submenu it is in"
             "只写这一层的编号，例如 \"1\"；属于哪个子菜单由 `under` 写明"

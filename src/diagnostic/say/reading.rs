@@ -213,6 +213,18 @@ sentences! {
             "`{text}` is not a day of the calendar"
             "日历上没有「{text}」这一天"
             "日曆上沒有「{text}」這一天"
+        TwoDays
+            "two days are written where one is taken"
+            "这里只能写一个日期，却写了两个"
+            "這裡只能寫一個日期，卻寫了兩個"
+        FromAndUntil { first: String, last: String }
+            "write each in a line of its own: from = {first} and until = {last}"
+            "分成两行写：from = {first} 和 until = {last}"
+            "分成兩行寫：from = {first} 和 until = {last}"
+        WithoutYear { text: String }
+            "`{text}` is a day without a year"
+            "「{text}」没有写年份"
+            "「{text}」沒有寫年份"
         NotATime { text: String }
             "`{text}` is not a date with a time"
             "「{text}」不是日期和时间"
@@ -237,6 +249,14 @@ sentences! {
             "write the first and the last day, such as \"2026-10-01..2026-10-07\""
             "写第一天和最后一天，例如 \"2026-10-01..2026-10-07\""
             "寫第一天和最後一天，例如 \"2026-10-01..2026-10-07\""
+        ListInList
+            "a list stands inside the list"
+            "列表里面又有一个列表"
+            "清單裡面又有一個清單"
+        WriteOneList
+            "take the brackets inside out: one pair is enough"
+            "去掉里面的方括号，只留外面一对"
+            "去掉裡面的方括號，只留外面一對"
         EmptyList { key: String }
             "`{key}` is an empty list"
             "`{key}` 是空的"
@@ -258,9 +278,9 @@ sentences! {
             "{table}没有「{key}」这一项"
             "{table}沒有「{key}」這一項"
         ItsKeys { names: Listed }
-            "its keys are {names}"
-            "可以写的有：{names}"
-            "可以寫的有：{names}"
+            "delete it, or write one of its keys: {names}"
+            "删掉它，或者改成可以写的一项：{names}"
+            "刪掉它，或者改成可以寫的一項：{names}"
         MoveAbove { key: String, header: String }
             "`{key}` belongs to the category: move this line above the first {header} of it"
             "`{key}` 属于整个栏目：把这一行移到这个栏目第一个 {header} 之前"

@@ -93,6 +93,86 @@ sentences! {
             "write `=` in half width"
             "改成半角的 `=`"
             "改成半形的 `=`"
+        WriteLine { line: String }
+            "write the line so: {line}"
+            "把这一行写成：{line}"
+            "把這一行寫成：{line}"
+        ListWithoutBrackets
+            "several texts are a list, which stands in `[` and `]`"
+            "几段文字是一个列表，要放在 `[` 和 `]` 里"
+            "幾段文字是一個清單，要放在 `[` 和 `]` 裡"
+        TableWithoutBraces
+            "several keys in one line stand in `{{` and `}}`"
+            "一行里写几项，要放在 `{{` 和 `}}` 里"
+            "一行裡寫幾項，要放在 `{{` 和 `}}` 裡"
+        Reversed
+            "the key stands in front of `=`, and its value behind it"
+            "`=` 前面写名称，后面写内容，这里写反了"
+            "`=` 前面寫名稱，後面寫內容，這裡寫反了"
+        EndsEarly { rest: String }
+            "the text ends before `{rest}`"
+            "文字到「{rest}」之前就结束了"
+            "文字到「{rest}」之前就結束了"
+        TooMany { found: String }
+            "one `{found}` too many"
+            "多了「{found}」"
+            "多了「{found}」"
+        RemarkSign
+            "a remark begins with `#`"
+            "备注要用 `#` 开头"
+            "備註要用 `#` 開頭"
+        WriteRemark { remark: String }
+            "put `#` in front of it: # {remark}"
+            "在前面写 `#`：# {remark}"
+            "在前面寫 `#`：# {remark}"
+        WideBlank
+            "there is a space here that only looks like one"
+            "这里的空格不是半角空格"
+            "這裡的空格不是半形空格"
+        WriteBlank
+            "delete it, and write a space in half width"
+            "删掉它，改用半角空格"
+            "刪掉它，改用半形空格"
+        StrayText
+            "this line says not what it is for"
+            "这一行没有写明属于哪一项"
+            "這一行沒有寫明屬於哪一項"
+        GoesOnOrRemark
+            "if it goes on the text above, put it into the quotes there, with \\n for the new line; if it is a remark, put `#` in front of it"
+            "如果它接着上一行的文字，就写进上一行的引号里，换行写 \\n；如果是备注，就在前面加 `#`"
+            "如果它接著上一行的文字，就寫進上一行的引號裡，換行寫 \\n；如果是備註，就在前面加 `#`"
+        HeaderMissing { key: String }
+            "a header is missing above: `{key}` stands in this section already"
+            "上面少了一个方括号行：这一栏里已经写过「{key}」"
+            "上面少了一個方括號行：這一欄裡已經寫過「{key}」"
+        WriteHeaderAbove { header: String }
+            "for another section write its header above this line, such as {header}; otherwise delete what stands here twice"
+            "如果这是另一栏，就在这一行上面写方括号行，例如 {header}；如果不是，就把重复的这几行删掉"
+            "如果這是另一欄，就在這一行上面寫方括號行，例如 {header}；如果不是，就把重複的這幾行刪掉"
+        TextForHeader { found: String }
+            "`{found}` stands where a header is expected"
+            "「{found}」的位置应该是一个方括号行"
+            "「{found}」的位置應該是一個方括號行"
+        WriteHeaderInstead { header: String }
+            "write {header} in its place"
+            "把它改成 {header}"
+            "把它改成 {header}"
+        QuestionInDouble { header: String }
+            "for a question of a form write {header}; otherwise keep one of the headers"
+            "如果是表单的提问，写成 {header}；如果不是，只留一个方括号行"
+            "如果是表單的提問，寫成 {header}；如果不是，只留一個方括號行"
+        LatinDeskId
+            "write Latin letters in its place, such as [desk.a1], and the same behind `handoff`"
+            "方括号里改用拉丁字母，例如 [desk.a1]，`handoff` 后面也这样写"
+            "方括號裡改用拉丁字母，例如 [desk.a1]，`handoff` 後面也這樣寫"
+        LastQuotes { close: &'static str }
+            "write {close} for the quotes at the end of its last line"
+            "把最后一行末尾的引号改成 {close}"
+            "把最後一行末尾的引號改成 {close}"
+        BraceEscape
+            "take the backslash out; braces that are to be seen are written {{{{ and }}}}"
+            "删掉反斜杠；要显示花括号本身，写 {{{{ 和 }}}}"
+            "刪掉反斜線；要顯示大括號本身，寫 {{{{ 和 }}}}"
         NotHere { found: String }
             "`{found}` cannot be used here"
             "这里不能用「{found}」"
@@ -165,10 +245,10 @@ sentences! {
             "the text goes on in the next line, where a text in single `\"` may not"
             "文字写到了下一行，而一个 `\"` 只能管一行"
             "文字寫到了下一行，而一個 `\"` 只能管一行"
-        ThreeQuotes
-            "write `\"\"\"` for the quote before its first line, and for the one after its last line"
-            "把第一行前面的引号和最后一行后面的引号都改成 `\"\"\"`"
-            "把第一行前面的引號和最後一行後面的引號都改成 `\"\"\"`"
+        ThreeQuotes { quotes: &'static str }
+            "write `{quotes}` for the quote before its first line, and for the one after its last line"
+            "把第一行前面的引号和最后一行后面的引号都改成 `{quotes}`"
+            "把第一行前面的引號和最後一行後面的引號都改成 `{quotes}`"
         DoubleBrackets { header: String }
             "write each of them as {header}, in double brackets"
             "每一处都写成 {header}，用双层方括号"

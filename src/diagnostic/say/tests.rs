@@ -134,17 +134,41 @@ sentences! {
             "tests reach {reached} of {total} codes, titles, keywords and patterns"
             "测试覆盖了编号、标题、关键词和正则表达式 {total} 个中的 {reached} 个"
             "測試涵蓋了編號、標題、關鍵字和正規表示式 {total} 個中的 {reached} 個"
-        NoTestReachesIn { id: String }
-            "no test reaches, in `{id}`:"
-            "「{id}」里没有测试到的："
-            "「{id}」裡沒有測試到的："
-        UntestedAt { line: usize, what: Rules, text: String }
-            "line {line}: {what} `{text}`"
-            "第 {line} 行：{what}「{text}」"
-            "第 {line} 行：{what}「{text}」"
-        UntestedRule { what: Rules, text: String }
-            "{what} `{text}`"
-            "{what}「{text}」"
-            "{what}「{text}」"
+        AllReached { total: usize }
+            "tests reach all {total} codes, titles, keywords and patterns"
+            "编号、标题、关键词和正则表达式 {total} 个都测试到了"
+            "編號、標題、關鍵字和正規表示式 {total} 個都測試到了"
+        CategoriesUntested { count: usize }
+            "categories without a test: {count}"
+            "没有测试的栏目 {count} 个"
+            "沒有測試的欄目 {count} 個"
+        NamesUntested { count: usize }
+            "codes and titles never tested: {count}"
+            "没有测试到的编号和标题 {count} 个"
+            "沒有測試到的編號和標題 {count} 個"
+        Both { first: super::Sentence, then: super::Sentence }
+            "{first}; {then}"
+            "{first}；{then}"
+            "{first}；{then}"
+        CategoriesListed
+            "no test reaches anything of these categories:"
+            "这些栏目没有任何测试："
+            "這些欄目沒有任何測試："
+        NamesListed
+            "no test reaches these codes and titles:"
+            "这些编号和标题没有测试到："
+            "這些編號和標題沒有測試到："
+        OthersListed
+            "no test reaches these keywords and patterns:"
+            "这些关键词和正则表达式没有测试到："
+            "這些關鍵字和正規表示式沒有測試到："
+        UntestedAt { line: usize, what: Rules, text: String, id: String }
+            "line {line}: {what} `{text}` of `{id}`"
+            "第 {line} 行：「{id}」的{what}「{text}」"
+            "第 {line} 行：「{id}」的{what}「{text}」"
+        UntestedRule { what: Rules, text: String, id: String }
+            "{what} `{text}` of `{id}`"
+            "「{id}」的{what}「{text}」"
+            "「{id}」的{what}「{text}」"
     }
 }

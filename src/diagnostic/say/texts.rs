@@ -148,9 +148,9 @@ sentences! {
             "「{name}」不能作为提问的名称"
             "「{name}」不能作為提問的名稱"
         NameIs
-            "a name is 1 to 32 of the letters a to z, digits, `_` and `-`; what people read is the title"
-            "名称由 1 到 32 个小写字母 `a-z`、数字、`_` 或 `-` 组成；给人看的文字写在 `title` 里"
-            "名稱由 1 到 32 個小寫字母 `a-z`、數字、`_` 或 `-` 組成；給人看的文字寫在 `title` 裡"
+            "a name is 1 to 32 of the letters a to z, digits, `_` and `-`, such as name = \"a1\"; what people read is the `prompt`"
+            "名称由 1 到 32 个小写字母 `a-z`、数字、`_` 或 `-` 组成，例如 name = \"a1\"；给人看的文字写在 `prompt` 里"
+            "名稱由 1 到 32 個小寫字母 `a-z`、數字、`_` 或 `-` 組成，例如 name = \"a1\"；給人看的文字寫在 `prompt` 裡"
         SameQuestionName { name: String }
             "two questions have the name `{name}`"
             "有两个提问都叫「{name}」"

@@ -122,7 +122,7 @@ impl Table {
         self.keys.iter().map(|key| key.name)
     }
 
-    fn key(&self, name: &str) -> Option<&'static Key> {
+    pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
 

@@ -1,5 +1,6 @@
 //! What is rendered from the table of keys is up to date, and the table agrees with the engine.
 
+mod chinese;
 mod examples;
 mod reference;
 mod schema;

@@ -1,11 +1,11 @@
 //! Reads desks and their hours.
 
-use super::lenient;
 use super::reader::Reader;
 use crate::definition::{DayGroup, Desk};
 use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Path};
 use crate::file::keys;
+use crate::file::lenient;
 use crate::file::tree::{Entry, Node};
 use crate::schedule::Shift;
 
@@ -60,6 +60,15 @@ impl Reader {
     /// Spans of hours; one text may hold several.
     fn spans(&mut self, node: &Node<'_>, path: &Path) -> Vec<String> {
         let texts = self.list(node, path, Takes::Spans);
+        // `["8:00", "17:30"]` is one span.
+        if let [opens, closes] = texts.as_slice() {
+            let spans = lenient::spans(&format!("{opens}-{closes}"));
+            if let [span] = spans.as_slice()
+                && Shift::parse(span).is_some()
+            {
+                return spans;
+            }
+        }
         texts.iter().flat_map(|text| lenient::spans(text)).collect()
     }
 }

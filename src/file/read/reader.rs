@@ -2,11 +2,11 @@
 
 use std::str::FromStr;
 
-use super::lenient;
 use crate::definition::{Date, DateRange, Hold};
 use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, Segment, nearest};
 use crate::file::keys::{self, Table};
+use crate::file::lenient;
 use crate::file::translations;
 use crate::file::tree::{Entry, Node, Value};
 use crate::file::unread::Unread;
@@ -37,18 +37,30 @@ impl Reader {
         if value.is_some() {
             return value;
         }
-        self.wrong_type(node, path, Takes::Bool);
+        let names = ["true", "false"].into_iter();
+        let near = match &node.value {
+            Value::Text(text) => nearest(text, names),
+            _ => None,
+        };
+        let Some(near) = near else {
+            self.wrong_type(node, path, Takes::Bool);
+            return None;
+        };
+        self.unread.push(path.clone());
+        let (takes, found) = (Takes::Bool, node.value.kind());
+        let message = say::Reading::WrongType { path: path.to_string(), takes, found };
+        self.findings.error(Code::WrongType, path, message, say::Common::did_you_mean(near));
         None
     }
 
     /// A number from 1 to `most`.
     pub(super) fn count(&mut self, node: &Node<'_>, path: &Path, most: u8) -> Option<u8> {
         let count = match &node.value {
-            Value::Integer(digits) | Value::Text(digits) => {
-                digits.trim().parse().ok().filter(|count| (1..=most).contains(count))
-            }
+            Value::Integer(digits) => digits.parse().ok(),
+            Value::Text(text) => lenient::count(text).and_then(|count| count.try_into().ok()),
             _ => None,
         };
+        let count = count.filter(|count| (1..=most).contains(count));
         if count.is_none() {
             self.findings.error(
                 Code::InvalidValue,
@@ -75,8 +87,7 @@ impl Reader {
     ) -> Option<u32> {
         let number = match &node.value {
             Value::Integer(digits) => digits.parse().ok(),
-            // `30天`
-            Value::Text(text) => text.trim().trim_end_matches(['天', '字']).trim_end().parse().ok(),
+            Value::Text(text) => lenient::count(text),
             _ => None,
         };
         let number = number.filter(|number| *number >= least);
@@ -95,7 +106,8 @@ impl Reader {
         key: &str,
     ) -> Option<T> {
         let name = self.text(node, path, table.takes(key))?;
-        let value = name.parse().ok();
+        // `WeChat`, `LINE`
+        let value = name.parse().ok().or_else(|| name.to_lowercase().parse().ok());
         if value.is_none() {
             self.not_one_of(path, &name, table.choices(key));
         }
@@ -104,7 +116,17 @@ impl Reader {
 
     pub(super) fn date(&mut self, node: &Node<'_>, path: &Path) -> Option<Date> {
         self.day(node, path, Takes::Date, lenient::date, |text| {
-            (say::Reading::NotADay { text }, say::Common::WriteADay.into())
+            let range = lenient::range(&text).map(|range| range.to_string());
+            if let Some((first, last)) = range.as_deref().and_then(|range| range.split_once("..")) {
+                let (first, last) = (first.to_owned(), last.to_owned());
+                return (say::Reading::TwoDays, say::Reading::FromAndUntil { first, last }.into());
+            }
+            let message = if lenient::lacks_year(&text) {
+                say::Reading::WithoutYear { text }
+            } else {
+                say::Reading::NotADay { text }
+            };
+            (message, say::Common::WriteADay.into())
         })
     }
 
@@ -256,6 +278,13 @@ impl Reader {
             Value::Date(text) => Some(text.as_str()),
             _ => None,
         };
+        if matches!(takes, Takes::Text)
+            && path.ends_in_index()
+            && matches!(node.value, Value::List(_))
+        {
+            let help = say::Reading::WriteOneList;
+            return self.findings.error(Code::WrongType, path, say::Reading::ListInList, help);
+        }
         let is_list_of_tables = matches!(
             &node.value,
             Value::List(items) if matches!(items.first(), Some(Node { value: Value::Table(_), .. }))
@@ -308,8 +337,16 @@ impl Reader {
 
     /// An unknown key at the top of the file that may be meant as the header of a category.
     pub(super) fn unknown_section(&mut self, key: &str, path: Path) {
-        let header = || say::Common::DidYouMeanHeader { header: format!("[category.{key}]") };
-        self.unknown(key, path, &keys::MENU, || header().into());
+        // `[category-lunch]`
+        let id = ["category-", "category_"].iter().find_map(|prefix| key.strip_prefix(prefix));
+        let header = format!("[category.{}]", id.unwrap_or(key));
+        self.unknown(key, path, &keys::MENU, || {
+            if key.is_ascii() {
+                say::Common::DidYouMeanHeader { header: header.clone() }.into()
+            } else {
+                say::Syntax::LatinId { id: key.to_owned() }.into()
+            }
+        });
     }
 
     fn unknown(
@@ -319,8 +356,10 @@ impl Reader {
         table: &Table,
         otherwise: impl Fn() -> say::Sentence,
     ) {
-        let near =
-            nearest(key, table.names()).or_else(|| translations::meant_by(key, table.names()));
+        let near = table.names().find(|name| name.eq_ignore_ascii_case(key));
+        let near = near
+            .or_else(|| nearest(key, table.names()))
+            .or_else(|| translations::meant_by(key, table.names()));
         match (path.parent(), near) {
             (Some(parent), Some(near)) => self.unread.push(parent.key(near)),
             (Some(parent), None) => self.unread.unknown_in(parent),
@@ -360,7 +399,11 @@ fn misplaced(key: &str, path: &Path, table: &Table) -> Option<say::Sentence> {
                 let header = format!("[[category.{id}.{list}]]");
                 Some(say::Reading::MoveAbove { key, header }.into())
             }
-            _ if table.name == keys::TEST.name => Some(say::Reading::MoveToCategory { key }.into()),
+            _ if [keys::TEST.name, keys::DESK.name, keys::HOURS.name, keys::WORDS.name]
+                .contains(&table.name) =>
+            {
+                Some(say::Reading::MoveToCategory { key }.into())
+            }
             _ => None,
         };
     }

@@ -51,7 +51,7 @@ impl Reader {
                 Some(Part::Image { url: url.into(), alt: or_empty(alt) })
             }
             // An unknown key has been reported, and may be the one that is missing.
-            _ if self.unread.may_hold(path, "text") => None,
+            _ if keys::PART.names().any(|key| self.unread.may_hold(path, key)) => None,
             _ => {
                 self.unread.push(path.clone());
                 self.findings.error(

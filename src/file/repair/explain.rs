@@ -9,10 +9,17 @@ use super::line::line_end;
 use super::statement::{Slip, Statement, foreign_names};
 use crate::diagnostic::say::{self, Opened};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::file::{keys, translations};
+use crate::file::keys::{self, Table};
+use crate::file::translations;
 
-/// One diagnostic for each slip in a statement; `repaired` is its text without them.
-pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> Vec<Diagnostic> {
+/// One diagnostic for each slip in a statement; `repaired` is its text without them, and `table` has
+/// the keys of its section.
+pub(super) fn statement(
+    source: &str,
+    statement: &Statement,
+    repaired: &str,
+    table: Option<&Table>,
+) -> Vec<Diagnostic> {
     if let Some((end, header)) = &statement.meant_header {
         let span = Span { start: statement.start, end: *end };
         let found = source.get(span.range()).unwrap_or_default().to_owned();
@@ -26,7 +33,7 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
         let line = line_end(source, slip.start);
         // One of a kind in a line is enough: the help is the same for all.
         let is_told = !told.insert((line, slip.meant)) || closes_what_is_told(slip, line, &told);
-        if slip.meant == " " || is_told || slip.start < quoted_to {
+        if is_told || slip.start < quoted_to {
             continue;
         }
         let found = source.get(slip.start..slip.end).unwrap_or_default();
@@ -40,6 +47,17 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
                 quoted_to = span.end;
                 let help = say::Syntax::StraightQuotes;
                 (say::Syntax::WrongQuote { found: found.to_owned() }, help)
+            }
+            " " => match found.chars().next() {
+                Some(c) if !c.is_whitespace() => (
+                    say::Syntax::Invisible { number: format!("{:04X}", u32::from(c)) },
+                    say::Syntax::WriteAnew,
+                ),
+                _ => (say::Syntax::WideBlank, say::Syntax::WriteBlank),
+            },
+            quotes @ ("\"\"\"" | "'''") => {
+                quoted_to = statement.end;
+                (say::Syntax::TextOverLines, say::Syntax::ThreeQuotes { quotes })
             }
             "=" => (
                 say::Syntax::WrongEquals { found: found.to_owned() },
@@ -66,16 +84,22 @@ pub(super) fn statement(source: &str, statement: &Statement, repaired: &str) -> 
     }
     for (start, end) in foreign_names(source, statement) {
         let name = source.get(start..end).unwrap_or_default().to_owned();
-        let (message, help) = if statement.is_header {
-            (say::Syntax::ForeignId { id: name.clone() }, say::Syntax::LatinId { id: name }.into())
-        } else {
-            foreign_key(name)
+        let is_desk = source.get(statement.start..start).is_some_and(|text| text.contains("desk"));
+        let (message, help) = match statement.is_header {
+            true if is_desk => {
+                (say::Syntax::ForeignId { id: name }, say::Syntax::LatinDeskId.into())
+            }
+            true => {
+                let help = say::Syntax::LatinId { id: name.clone() };
+                (say::Syntax::ForeignId { id: name }, help.into())
+            }
+            false => foreign_key(name, table),
         };
         diagnostics.push(syntax(Span { start, end }, message, help));
     }
     if diagnostics.is_empty() {
         let hinted = hints::nameless(source, statement);
-        diagnostics.extend(match hinted {
+        diagnostics.extend(match hinted.or_else(|| hints::stray(source, statement)) {
             Some((span, message, help)) => Some(syntax(span, message, help)),
             None => by_parser(source, statement, repaired),
         });
@@ -120,10 +144,9 @@ fn unclosed(source: &str, opening: usize) -> Diagnostic {
         return syntax(span, message, help);
     }
     let rest = source.get(opening..).unwrap_or_default();
-    let (length, what, help) = if rest.starts_with("\"\"\"") {
-        (3, Opened::Text, say::Syntax::EndAfterLastLine { close: "\"\"\"" })
-    } else if rest.starts_with("'''") {
-        (3, Opened::Text, say::Syntax::EndAfterLastLine { close: "'''" })
+    let triple = ["\"\"\"", "'''"].into_iter().find(|quotes| rest.starts_with(quotes));
+    let (length, what, help) = if let Some(close) = triple {
+        (3, Opened::Text, hints::last_quotes(rest, close))
     } else {
         let (what, help) = match rest.chars().next() {
             Some('[' | '［' | '【') => (Opened::List, say::Syntax::EndWith { close: "]" }),
@@ -152,9 +175,10 @@ fn by_parser(source: &str, statement: &Statement, repaired: &str) -> Option<Diag
 }
 
 /// What is said of a key that is no Latin word: the key that it means, if it means one.
-fn foreign_key(name: String) -> (say::Syntax, say::Sentence) {
-    let keys = keys::TABLES.iter().flat_map(|table| table.names());
-    let help = match translations::meant_by(&name, keys) {
+fn foreign_key(name: String, table: Option<&Table>) -> (say::Syntax, say::Sentence) {
+    let of_table = table.and_then(|table| translations::meant_by(&name, table.names()));
+    let names = || keys::TABLES.iter().flat_map(|table| table.names());
+    let help = match of_table.or_else(|| translations::meant_by(&name, names())) {
         Some(key) => say::Common::did_you_mean(key),
         None => say::Syntax::NameInQuotes { name: name.clone() }.into(),
     };
@@ -196,7 +220,7 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
         return syntax(span, say::Syntax::WrittenTwice { name: found.to_owned() }, help);
     }
     if let Some(name) = key_at(source, span.start) {
-        let (message, help) = foreign_key(name.to_owned());
+        let (message, help) = foreign_key(name.to_owned(), None);
         return syntax(Span { end: span.start + name.len(), ..span }, message, help);
     }
     let (message, help) = match first {
@@ -221,8 +245,14 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
         _ if first.starts_with("missing comma") || first.starts_with("unexpected content") => {
             (say::Syntax::CommaMissing, say::Syntax::WriteComma)
         }
-        _ if first.starts_with("missing escaped value") => {
-            (say::Syntax::NoEscape, say::Syntax::TwoBackslashes)
+        _ if first.starts_with("missing escaped value")
+            || first.starts_with("too few unicode value digits") =>
+        {
+            let help = match rest.chars().next() {
+                Some('{' | '}') => say::Syntax::BraceEscape,
+                _ => say::Syntax::TwoBackslashes,
+            };
+            (say::Syntax::NoEscape, help)
         }
         _ if first.starts_with("unexpected key or value") => {
             (say::Syntax::NewLine, say::Syntax::OneALine)
@@ -232,6 +262,12 @@ pub(in crate::file) fn explain(source: &str, span: Span, message: &str) -> Diagn
         }
         _ if first.starts_with("unclosed table") || first.starts_with("unclosed array table") => {
             (say::Syntax::HeaderEnds, say::Syntax::HeaderIsOneName)
+        }
+        // `2026-01-01 until = …`: blanks belong to a date with a time.
+        _ if first.starts_with("invalid date")
+            && rest.split('\n').next().is_some_and(|line| line.contains('=')) =>
+        {
+            (say::Syntax::NewLine, say::Syntax::OneALine)
         }
         _ if first.starts_with("invalid date") || first.starts_with("invalid time") => {
             if found.contains(':') && !found.contains('-') {

@@ -1,6 +1,7 @@
 //! What was probably meant, where the parser only says that a line is broken.
 
 use super::line::{is_assignment, is_header_line, line_end};
+use super::meant::is_key;
 use super::statement::Statement;
 use crate::diagnostic::Span;
 use crate::diagnostic::say::Syntax;
@@ -57,16 +58,41 @@ pub(super) fn unclosed_text(source: &str, opening: usize) -> Option<(Span, Synta
         let span = Span { start: close - last.len_utf8(), end: close };
         return Some((span, Syntax::LooksLikeAQuote { found: last }, Syntax::StraightQuote));
     }
-    // A text over several lines: its last one has the quote.
-    let mut rest = source.get(end..)?.lines().skip(1).take(50);
-    let last = rest.by_ref().take_while(|line| !is_assignment(line) && !is_header_line(line));
-    let closes = |line: &str| {
-        let line = line.trim_end().trim_end_matches([',', ']', '}', ' ']);
-        line.ends_with('"') && line.matches('"').count() % 2 == 1
-    };
-    last.into_iter().any(closes).then(|| {
-        let span = Span { start: opening, end: opening + 1 };
-        (span, Syntax::TextOverLines, Syntax::ThreeQuotes)
+    None
+}
+
+/// What to write at the end of a text in three quotes that is never closed: its last line may end with
+/// fewer of them.
+pub(super) fn last_quotes(text: &str, close: &'static str) -> Syntax {
+    let lines = text.get(3..).unwrap_or_default().lines();
+    let lines = lines.take_while(|line| !is_assignment(line) && !is_header_line(line));
+    let last = lines.filter(|line| !line.trim().is_empty()).last().unwrap_or_default();
+    if last.trim_end().ends_with(['"', '\'', '”', '“']) {
+        Syntax::LastQuotes { close }
+    } else {
+        Syntax::EndAfterLastLine { close }
+    }
+}
+
+/// A line without a key: a remark of another language, a line of dashes, or words.
+pub(super) fn stray(source: &str, statement: &Statement) -> Option<(Span, Syntax, Syntax)> {
+    let text = source.get(statement.start..statement.end)?.trim();
+    let is_odd = text.starts_with("```") || text.contains(char::is_control);
+    if statement.is_header || text.contains('=') || is_odd {
+        return None;
+    }
+    let span = Span { start: statement.start, end: statement.start + text.len() };
+    let signs = ["//", "/*", "<!--", "--", "；", ";", "＃", "%", "※", "*"];
+    let remark = signs.iter().find_map(|sign| text.strip_prefix(sign));
+    let words = remark
+        .unwrap_or(text)
+        .trim_matches(|c: char| !c.is_alphanumeric() && !"《》“”「」（）()".contains(c));
+    Some(match remark {
+        // `reply`, and nothing behind it.
+        None if is_key(text) => (span, Syntax::EqualsMissing, Syntax::KeyIsText),
+        _ if words.is_empty() => (span, Syntax::StrayText, Syntax::DeleteLine),
+        Some(_) => (span, Syntax::RemarkSign, Syntax::WriteRemark { remark: words.to_owned() }),
+        None => (span, Syntax::StrayText, Syntax::GoesOnOrRemark),
     })
 }
 
@@ -74,15 +100,20 @@ pub(super) fn unclosed_text(source: &str, opening: usize) -> Option<(Span, Synta
 pub(super) fn list_header(source: &str, at: usize) -> Option<Syntax> {
     let line_start = source.get(..at)?.rfind('\n').map_or(0, |at| at + 1);
     let line = source.get(line_start..line_end(source, at))?.trim();
-    let name = line.strip_prefix('[')?.split(']').next()?.trim();
+    let name = line.trim_start_matches('[').split(']').next()?.trim();
     let is_list = matches!(name.rsplit('.').next()?.trim(), "ask" | "variant" | "test");
+    if !is_list && line.starts_with("[[category.") {
+        return Some(Syntax::QuestionInDouble { header: format!("[[{name}.ask]]") });
+    }
     is_list.then(|| Syntax::DoubleBrackets { header: format!("[[{name}]]") })
 }
 
 /// Lines that are neither `key = value` nor a header: a pasted block is told once.
 pub(super) fn pasted(source: &str, span: Span, count: usize) -> (Syntax, Syntax) {
     let text = source.get(span.range()).unwrap_or_default();
-    if text.contains('\t') {
+    let mut cells = text.lines().map(|line| line.matches([',', '，']).count());
+    let first = cells.next().unwrap_or_default();
+    if text.contains('\t') || first > 0 && cells.all(|count| count == first) {
         (Syntax::Spreadsheet { count }, Syntax::RowsAsCategories)
     } else {
         (Syntax::LinesOfText { count }, Syntax::QuoteOrDelete)

@@ -46,42 +46,60 @@ pub(super) fn is_menu_line(text: &str) -> bool {
     })
 }
 
-/// The header that a line means which has not its brackets: `category.weather`, `(category.weather)`.
-pub(super) fn bracketless_header(line: &str) -> Option<String> {
-    let line = line.split('#').next().unwrap_or_default().trim();
-    let brackets = ['(', ')', '（', '）', '<', '>', '《', '》', '{', '}', '[', ']', '〔', '〕'];
-    let name = line.trim_matches(brackets);
-    let mut pieces = name.split('.');
-    let top = pieces.next()?;
-    let is_piece = |piece: &str| {
-        !piece.is_empty()
-            && piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+/// The header that a line means which is not written as one: `category.weather`, `(category.weather)`,
+/// `[category/weather]:`.
+pub(super) fn meant_header(line: &str) -> Option<String> {
+    let line = line.split('#').next().unwrap_or_default();
+    let is_around = |c: char| {
+        c.is_whitespace() || "()（）<>《》{}｛｝[]［］【】〔〕=＝:：。，,;；*~—-".contains(c)
     };
-    let is_section = matches!(top, "category" | "desk");
-    if !is_section || !name.contains('.') || !pieces.all(is_piece) {
-        return None;
-    }
-    let is_of_list = matches!(name.rsplit('.').next(), Some("ask" | "variant"));
-    Some(if is_of_list { format!("[[{name}]]") } else { format!("[{name}]") })
+    let name = line.trim_matches(is_around);
+    let is_between = |c: char| c.is_whitespace() || "./／。．·\\、:：".contains(c);
+    let pieces: Vec<&str> = name.split(is_between).filter(|piece| !piece.is_empty()).collect();
+    let is_piece = |piece: &&str| {
+        piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    let is_list = match *pieces.as_slice() {
+        ["category" | "desk", _] | ["desk", _, "hours"] => false,
+        ["category", _, "ask" | "variant"] => true,
+        _ => return None,
+    };
+    let name = pieces.join(".");
+    let header = if is_list { format!("[[{name}]]") } else { format!("[{name}]") };
+    pieces.iter().all(is_piece).then_some(header)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::bracketless_header;
+    use super::meant_header;
 
     #[test]
-    fn a_header_is_recognised_without_its_brackets() {
+    fn a_header_is_recognised_however_it_is_written() {
         for (line, header) in [
             ("category.weather", "[category.weather]"),
             ("category.weather]", "[category.weather]"),
             ("(category.weather)  # 天气", "[category.weather]"),
             ("《desk.service》", "[desk.service]"),
             ("category.apply.ask", "[[category.apply.ask]]"),
+            ("[category/weather]", "[category.weather]"),
+            ("category.weather：", "[category.weather]"),
+            ("==[category.weather]==", "[category.weather]"),
+            ("[[[category.weather]]]", "[category.weather]"),
+            ("[category.weather]。", "[category.weather]"),
+            ("category: weather", "[category.weather]"),
         ] {
-            assert_eq!(bracketless_header(line).as_deref(), Some(header), "{line}");
+            assert_eq!(meant_header(line).as_deref(), Some(header), "{line}");
         }
-        for line in ["category", "weather", "category.", "category.天气", "a.b", "category.a b"] {
-            assert_eq!(bracketless_header(line), None, "{line}");
+        for line in [
+            "category",
+            "weather",
+            "category.",
+            "category.天气",
+            "a.b",
+            "category.a b c",
+            "category.a = 1",
+        ] {
+            assert_eq!(meant_header(line), None, "{line}");
         }
     }
 }

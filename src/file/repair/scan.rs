@@ -1,6 +1,8 @@
 //! Cuts a broken file into statements, as its author meant them.
 
-use super::line::{bracketless_header, is_assignment, is_header_line, is_menu_line, line_end};
+use toml::de::DeTable;
+
+use super::line::{is_assignment, is_header_line, is_menu_line, line_end, meant_header};
 use super::statement::{Slip, Statement};
 
 /// All statements of a text, in order.
@@ -8,7 +10,8 @@ pub(super) fn statements(source: &str) -> Vec<Statement> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        let blank = rest.len() - rest.trim_start().len();
+        // One that is none for TOML belongs to the statement behind it.
+        let blank = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         at += blank;
         let rest = rest.get(blank..).unwrap_or_default();
         if rest.is_empty() {
@@ -25,6 +28,72 @@ pub(super) fn statements(source: &str) -> Vec<Statement> {
     found
 }
 
+/// Whether it is a blank that TOML does not know.
+fn is_blank(c: char) -> bool {
+    matches!(c, '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+}
+
+/// The length of a text between three quotes on each side that are not TOML's: `“””…”””`.
+fn wide_triple(text: &str) -> Option<usize> {
+    let open = triple_at_start(text);
+    let mut lines = text.split_inclusive('\n').take(MOST_LINES);
+    let mut at = 0;
+    (open > 0).then_some(())?;
+    lines.find_map(|line| {
+        let from = if at == 0 { open } else { 0 };
+        let line_at = at;
+        at += line.len();
+        let inner = line.get(from..)?.trim_end();
+        let close = triple_at_end(inner);
+        (close > 0).then_some(line_at + from + inner.len())
+    })
+}
+
+fn is_wide_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '＂')
+}
+
+/// How many bytes the three wide quotes take with which the text begins.
+fn triple_at_start(text: &str) -> usize {
+    let quotes: Vec<char> = text.chars().take_while(|&c| is_wide_quote(c)).take(3).collect();
+    if quotes.len() == 3 { quotes.iter().map(|c| c.len_utf8()).sum() } else { 0 }
+}
+
+/// The same with which it ends.
+fn triple_at_end(text: &str) -> usize {
+    let quotes: Vec<char> = text.chars().rev().take_while(|&c| is_wide_quote(c)).take(3).collect();
+    if quotes.len() == 3 { quotes.iter().map(|c| c.len_utf8()).sum() } else { 0 }
+}
+
+/// How many lines a text may have whose quotes are those of one line.
+const MOST_LINES: usize = 50;
+
+/// Where a text ends that begins at `opening`, and is not closed in its line: behind the quote at the
+/// end of a line below.
+fn closing_line(source: &str, opening: usize) -> Option<usize> {
+    let open = source.get(opening..)?.chars().next()?;
+    let quotes = match open {
+        '"' => "\"",
+        '\'' => "'",
+        _ => "”\"＂」』’'",
+    };
+    let mut at = line_end(source, opening) + 1;
+    for _ in 0..MOST_LINES {
+        let end = line_end(source, at);
+        let line = source.get(at..end)?;
+        if is_assignment(line) || is_header_line(line) {
+            return None;
+        }
+        let text = line.trim_end().trim_end_matches([',', ']', '}', ' ', '，']);
+        let ends = text.chars().next_back().is_some_and(|c| quotes.contains(c));
+        if ends && text.matches(|c| quotes.contains(c)).count() % 2 == 1 {
+            return Some(at + text.len());
+        }
+        at = end + 1;
+    }
+    None
+}
+
 /// Walks over one statement, and keeps track of the open brackets.
 struct Scanner<'s> {
     source: &'s str,
@@ -39,7 +108,9 @@ impl<'s> Scanner<'s> {
         let statement = Statement {
             start,
             end: start,
-            is_header: source.get(start..).is_some_and(|rest| rest.starts_with(['[', '［', '【'])),
+            is_header: source.get(start..).is_some_and(|rest| {
+                rest.trim_start_matches(is_blank).starts_with(['[', '［', '【'])
+            }),
             equals: None,
             slips: Vec::new(),
             unclosed: None,
@@ -85,11 +156,23 @@ impl<'s> Scanner<'s> {
     fn ends_here(&self) -> bool {
         let next = self.rest().get(1..).unwrap_or_default();
         match self.open.last() {
+            // `reply =`, and the text in the next line.
+            None if self.statement.equals.is_some_and(|at| self.ends_line(at + 1)) => {
+                !next.trim_start_matches([' ', '\t']).starts_with(['"', '\'', '“', '「'])
+            }
             None => true,
             Some(_) if self.statement.is_header => true,
+            // A table that begins at the end of a line goes on to the line with its bracket.
+            Some((at, "}")) if self.ends_line(*at + 1) => is_header_line(next),
             Some((_, "}")) => is_menu_line(next),
             Some(_) => is_assignment(next) || is_header_line(next),
         }
+    }
+
+    /// Whether nothing stands behind `at` in its line.
+    fn ends_line(&self, at: usize) -> bool {
+        let line = self.source.get(at..line_end(self.source, at)).unwrap_or_default().trim();
+        line.is_empty() || line.starts_with('#')
     }
 
     /// Any character outside quotes: notes slips, brackets and `=`.
@@ -104,7 +187,7 @@ impl<'s> Scanner<'s> {
             '＝' => "=",
             '：' | ':' if self.statement.equals.is_none() => "=",
             '．' => ".",
-            '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}' => " ",
+            _ if is_blank(c) => " ",
             _ => "",
         };
         if !meant.is_empty() {
@@ -140,6 +223,9 @@ impl<'s> Scanner<'s> {
                 }
                 _ => {}
             }
+        }
+        if self.text_over_lines(quote.len_utf8()) {
+            return true;
         }
         let end = line_end(self.source, self.at);
         self.leave_open(if quote == '"' { "\"" } else { "'" }, end);
@@ -190,6 +276,14 @@ impl<'s> Scanner<'s> {
     /// Passes a text in quotes that are not TOML's; false if the statement ends there.
     fn wide_quoted(&mut self) -> bool {
         let start = self.at;
+        if let Some(end) = wide_triple(self.rest()) {
+            let (open, close) = (self.rest().get(..end).unwrap_or_default(), start + end);
+            let ends = [triple_at_start(open), triple_at_end(open)];
+            self.statement.slips.push(Slip { start, end: start + ends[0], meant: "\"\"\"" });
+            self.statement.slips.push(Slip { start: close - ends[1], end: close, meant: "\"\"\"" });
+            self.at = close;
+            return true;
+        }
         let Some(opening) = self.rest().chars().next() else { return false };
         let inner = start + opening.len_utf8();
         let line = self.source.get(inner..line_end(self.source, inner)).unwrap_or_default();
@@ -206,11 +300,28 @@ impl<'s> Scanner<'s> {
             }
             return true;
         }
+        self.statement.slips.pop();
+        if self.text_over_lines(opening.len_utf8()) {
+            return true;
+        }
+        self.statement.slips.push(Slip { start, end: inner, meant: "\"" });
         let end = inner + line.len();
         self.leave_open("\"", end);
         self.statement.unclosed = Some(start);
         self.at = end;
         self.statement.closing.is_none()
+    }
+
+    /// Passes a text of several lines in quotes of one line; false if no line below ends it.
+    fn text_over_lines(&mut self, quote: usize) -> bool {
+        let Some(end) = closing_line(self.source, self.at) else { return false };
+        let meant = if self.rest().starts_with('\'') { "'''" } else { "\"\"\"" };
+        let close = self.source.get(..end).and_then(|text| text.chars().next_back());
+        let close = end - close.map_or(1, char::len_utf8);
+        self.statement.slips.push(Slip { start: self.at, end: self.at + quote, meant });
+        self.statement.slips.push(Slip { start: close, end, meant });
+        self.at = end;
+        true
     }
 
     /// Notes that the quote here is not closed in its line, which ends at `end`.
@@ -246,9 +357,9 @@ impl<'s> Scanner<'s> {
             self.statement.end += 1;
         }
         let text = self.source.get(self.statement.start..self.statement.end).unwrap_or_default();
-        if !self.statement.is_header
-            && let Some(header) = bracketless_header(text)
-        {
+        let is_header =
+            self.statement.is_header && DeTable::parse(text.trim_start_matches(is_blank)).is_ok();
+        if !is_header && let Some(header) = meant_header(text) {
             let end = self.statement.start + text.trim_end().len();
             self.statement.meant_header = Some((end, header));
             self.statement.is_header = true;

@@ -47,8 +47,7 @@ pub(super) fn foreign_names<'s>(
     text.split('.').filter_map(move |piece| {
         let from = at;
         at += piece.len() + 1;
-        let is_around =
-            |c: char| c.is_whitespace() || matches!(c, '[' | '［' | '【' | ']' | '］' | '】');
+        let is_around = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '"' | '\'');
         let begin = from + (piece.len() - piece.trim_start_matches(is_around).len());
         let name = piece.trim_matches(is_around);
         let is_foreign = name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())

@@ -57,7 +57,8 @@ impl Haystack<'_> {
             let tail = text.get(start..).unwrap_or_default();
             // Without an early exit, as where it would be is mispredicted.
             let pairs = tail.iter().zip(tail.get(1..).unwrap_or_default());
-            return pairs.fold(false, |any, pair| any | (pair == (&b'/', &b':')));
+            return pairs.fold(0, |all, (&c, &next)| all | u8::from(c == b'/' && next == b':'))
+                != 0;
         }
         let mut tail = (start..).map_while(|at| Some((at, self.chars.get(at)?)));
         tail.any(|(at, c)| c.has(FoldedChar::FACE) && self.is_face_code(at))

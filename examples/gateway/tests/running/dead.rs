@@ -233,6 +233,32 @@ async fn no_message_is_to_blame_while_redis_is_gone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_message_is_to_blame_while_redis_takes_no_writes() {
+    let folder = Folder::new();
+    folder.menu("office", MENU);
+    let Some(redis) = Redis::open(folder.path()).await else { return };
+    let office = Office::open().await;
+    let working = Working::start(&folder, &redis, &office).await;
+    let replicas = async |least: u8| {
+        let mut set = redis::cmd("CONFIG");
+        set.arg("SET").arg("min-replicas-to-write").arg(least);
+        set.query_async::<()>(&mut working.store.connection()).await.unwrap();
+    };
+    working.receive(&[("a", "1")]).await;
+    working.wait().await;
+    working.receive(&[("fails", "1")]).await;
+    replicas(1).await;
+    // As often as would make a dead letter of it; then less often.
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    replicas(0).await;
+    tokio::time::sleep(Duration::from_millis(1_800)).await;
+    working.broken.is_broken.store(false, Ordering::Relaxed);
+    working.wait().await;
+    office.wait("/v2/bot/message/reply", 2).await;
+    assert_eq!(working.count(|partition| working.store.keys.dead(partition)).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_waits_in_the_streams_is_in_the_metrics() {
     let folder = Folder::new();
     folder.menu("office", MENU);

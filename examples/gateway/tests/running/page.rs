@@ -9,7 +9,19 @@ use serde_json::json;
 
 use self::browser::{Browser, chromium};
 use super::office::{MENU, Office};
-use super::process::{Folder, start};
+use super::process::{Folder, Process, start};
+
+/// Opens the page of a gateway in a browser, and uses it.
+async fn browse(
+    program: &'static str,
+    folder: &Folder,
+    gateway: &Process,
+    work: impl FnOnce(&mut Browser) + Send + 'static,
+) {
+    let (place, url) = (folder.path().to_owned(), format!("{}/web", gateway.url));
+    let used = tokio::task::spawn_blocking(move || work(&mut Browser::open(program, &place, &url)));
+    used.await.unwrap();
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_types_taps_and_fills_a_form() {
@@ -27,10 +39,7 @@ async fn a_person_types_taps_and_fills_a_form() {
         office.url
     );
     let gateway = start(&folder, &config);
-    let url = format!("{}/web", gateway.url);
-    let place = folder.path().to_owned();
-    tokio::task::spawn_blocking(move || {
-        let mut page = Browser::open(program, &place, &url);
+    browse(program, &folder, &gateway, move |page| {
         page.wait_for("Hello.");
         assert_eq!(page.value("document.title"), "The </script> office");
         // Type.
@@ -62,8 +71,7 @@ async fn a_person_types_taps_and_fills_a_form() {
         page.click("#again", "Start again");
         page.wait("document.querySelectorAll('.bubble').length === 1");
     })
-    .await
-    .unwrap();
+    .await;
     let call = &office.wait("/book", 1).await[0];
     assert_eq!(call.body["fields"], json!({ "size": "large", "name": "Ada" }));
 }
@@ -79,10 +87,7 @@ async fn the_sample_is_shown() {
     let sample = sample.lines().filter(|line| !line.starts_with("listen"));
     let sample: Vec<_> = sample.filter(|line| !line.starts_with("menus")).collect();
     let gateway = start(&folder, &sample.join("\n"));
-    let url = format!("{}/web", gateway.url);
-    let place = folder.path().to_owned();
-    tokio::task::spawn_blocking(move || {
-        let mut page = Browser::open(program, &place, &url);
+    browse(program, &folder, &gateway, move |page| {
         page.wait("document.querySelectorAll('.choices button').length > 5");
         page.type_in("天氣怎麼樣");
         page.wait_for("天气");
@@ -91,8 +96,7 @@ async fn the_sample_is_shown() {
         page.wait("document.querySelectorAll('a.card').length > 1");
         page.screenshot("sample.png");
     })
-    .await
-    .unwrap();
+    .await;
 }
 
 /// Every size of screen, with more than fits: nothing is cut off, and nothing moves sideways.
@@ -119,10 +123,7 @@ async fn whatever_a_menu_says_fits_the_screen() {
     folder.menu("office", &menu);
     let gateway =
         start(&folder, &format!("[store]\nkind = \"memory\"\n{}", super::conversations::WEB));
-    let url = format!("{}/web", gateway.url);
-    let place = folder.path().to_owned();
-    tokio::task::spawn_blocking(move || {
-        let mut page = Browser::open(program, &place, &url);
+    browse(program, &folder, &gateway, move |page| {
         page.wait("document.querySelectorAll('.choices button').length > 30");
         page.type_in("1");
         page.wait_for("BEGIN");
@@ -146,8 +147,7 @@ async fn whatever_a_menu_says_fits_the_screen() {
         assert!((0.0..40.0).contains(&page.value(top).as_f64().unwrap()));
         assert_eq!(page.value("document.querySelector('.bubble a').href"), address);
     })
-    .await
-    .unwrap();
+    .await;
 }
 
 /// Who has no mouse and who hears the page get as far as everybody.
@@ -158,10 +158,7 @@ async fn the_page_is_used_by_keyboard_and_heard() {
     folder.menu("office", MENU);
     let gateway =
         start(&folder, &format!("[store]\nkind = \"memory\"\n{}", super::conversations::WEB));
-    let url = format!("{}/web", gateway.url);
-    let place = folder.path().to_owned();
-    tokio::task::spawn_blocking(move || {
-        let mut page = Browser::open(program, &place, &url);
+    browse(program, &folder, &gateway, move |page| {
         page.wait("document.querySelectorAll('.choices button').length > 2");
         page.type_in("4");
         page.wait_for("Permits");
@@ -207,6 +204,5 @@ async fn the_page_is_used_by_keyboard_and_heard() {
         page.type_in("hello?");
         page.wait("document.querySelector('.note')?.innerText === 'Received'");
     })
-    .await
-    .unwrap();
+    .await;
 }

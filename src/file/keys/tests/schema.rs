@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::chinese;
 use crate::definition::LintLevel;
 use crate::diagnostic::Code;
 use crate::file::keys::{self, IfAbsent, Key, TABLES, Table, Type};
@@ -15,7 +16,7 @@ pub(super) fn schema() -> String {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "replymenu",
-        "description": "A menu that answers chat messages.",
+        "description": "A menu that answers chat messages.\n\n答复聊天消息的菜单。",
     });
     merge(&mut schema, table(&keys::MENU));
     let shared = TABLES.iter().filter(|table| table.name != keys::MENU.name);
@@ -40,7 +41,7 @@ fn slug(table: &Table) -> String {
 
 fn table(table: &Table) -> Value {
     let properties: Map<_, _> =
-        table.keys.iter().map(|key| (key.name.to_owned(), property(key))).collect();
+        table.keys.iter().map(|key| (key.name.to_owned(), property(table, key))).collect();
     let mut schema = json!({ "type": "object", "properties": properties });
     let required: Vec<&str> = table.required().collect();
     if !required.is_empty() {
@@ -53,8 +54,9 @@ fn table(table: &Table) -> Value {
     schema
 }
 
-fn property(key: &Key) -> Value {
-    let mut schema = json!({ "description": key.meaning });
+fn property(table: &Table, key: &Key) -> Value {
+    let meanings = [key.meaning, chinese::meaning(table, key.name)];
+    let mut schema = json!({ "description": meanings.join("\n\n") });
     if let IfAbsent::Value(value) = key.if_absent {
         schema["default"] = written(value);
     }

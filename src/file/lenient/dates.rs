@@ -8,6 +8,13 @@ use crate::schedule::Time;
 
 /// `2026年11月20日`, `2026/11/20`, `2026.1.1`, `20261120`, `２０２６－１１－２０`, `二〇二六年十一月二十日`.
 pub(crate) fn date(text: &str) -> Option<Date> {
+    // `民國115年11月20日`: the first year of the Republic is 1912.
+    if let Some(of_republic) = text.trim().strip_prefix('民') {
+        let of_republic = of_republic.strip_prefix(['国', '國'])?;
+        let (year, rest) = of_republic.split_once('年')?;
+        let year = 1911 + in_digits(year.trim())?.parse::<u16>().ok()?;
+        return date(&format!("{year}年{rest}"));
+    }
     let numbers = numbers(text)?;
     match numbers.as_slice() {
         [year, month, day] => day_of(year, month, day),
@@ -16,6 +23,12 @@ pub(crate) fn date(text: &str) -> Option<Date> {
         }
         _ => None,
     }
+}
+
+/// Whether a day is written without its year: `11月20日`.
+pub(crate) fn lacks_year(text: &str) -> bool {
+    let is_short = |number: &String| number.len() <= 2;
+    numbers(text).is_some_and(|numbers| numbers.len() == 2 && numbers.iter().all(is_short))
 }
 
 /// `2026-10-01 至 2026-10-07`, also with `~` or `-`; the last day may leave out what it shares with
@@ -103,6 +116,8 @@ mod tests {
             "20261120",
             "２０２６－１１－２０",
             "二〇二六年十一月二十日",
+            "民國115年11月20日",
+            "民国一一五年11月20日",
             " 2026-11-20 ",
         ] {
             assert_eq!(

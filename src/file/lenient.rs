@@ -1,14 +1,17 @@
 //! Values that people write in their own way, where they can only mean one thing.
 
+mod code;
 mod dates;
 mod hold;
 mod hours;
 mod number;
 mod week;
 
-pub(super) use self::dates::{date, range, time};
+pub(crate) use self::code::code;
+pub(super) use self::dates::{date, lacks_year, range, time};
 pub(super) use self::hold::hold;
 pub(super) use self::hours::spans;
+pub(super) use self::number::count;
 pub(super) use self::week::days;
 
 /// `是`, `yes`, `True`: `true`.
