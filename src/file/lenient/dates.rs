@@ -12,7 +12,7 @@ pub(crate) fn date(text: &str) -> Option<Date> {
     if let Some(of_republic) = text.trim().strip_prefix('民') {
         let of_republic = of_republic.strip_prefix(['国', '國'])?;
         let (year, rest) = of_republic.split_once('年')?;
-        let year = 1911 + in_digits(year.trim())?.parse::<u16>().ok()?;
+        let year = in_digits(year.trim())?.parse::<u16>().ok()?.checked_add(1911)?;
         return date(&format!("{year}年{rest}"));
     }
     let numbers = numbers(text)?;
@@ -138,6 +138,7 @@ mod tests {
             "26/1/2",
             "20260230",
             "202611",
+            "民國65000年1月1日",
         ] {
             assert_eq!(date(text), None, "{text}");
         }

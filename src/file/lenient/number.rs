@@ -34,7 +34,12 @@ pub(crate) fn count(text: &str) -> Option<u32> {
     for (unit, value) in [("千", 1000), ("百", 100)] {
         if let Some((before, after)) = rest.split_once(unit) {
             total += u32::from(digit(before).filter(|(_, rest)| rest.is_empty())?.0) * value;
-            rest = after.strip_prefix('零').unwrap_or(after);
+            rest = match (after.strip_prefix('零'), digit(after)) {
+                (Some(ones), _) => ones,
+                // `一百六` is 160.
+                (None, Some((tenth, ""))) => return Some(total + u32::from(tenth) * value / 10),
+                _ => after,
+            };
         }
     }
     if rest.is_empty() && total > 0 {
@@ -78,6 +83,7 @@ mod tests {
             assert_eq!(number(text), None, "{text}");
         }
     }
+
     #[test]
     fn a_count_is_read_with_its_unit() {
         for (text, value) in [
@@ -85,6 +91,9 @@ mod tests {
             ("三百", 300),
             ("两次", 2),
             ("一百六十", 160),
+            ("一百六", 160),
+            ("一百零六", 106),
+            ("一千五", 1500),
             ("30 天", 30),
             ("一千零五", 1005),
             ("３", 3),
