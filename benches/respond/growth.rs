@@ -74,6 +74,20 @@ const CASES: &[Case] = &[
             "fallback = '?'\n[values]\n{name}y = '1'\n[category.a]\ncode = 1\nreply = '{{{name}}}'\n"
         ))
     }),
+    ("build: misspelt names", 2048, |n| {
+        let mut text = "fallback = '?'\n[values]\n".to_owned();
+        for number in 0..n {
+            let _ = writeln!(text, "name{number:06} = '1'");
+        }
+        for number in 0..n {
+            let _ = writeln!(
+                text,
+                "[category.c{number}]\ncode = {}\nreply = '{{nmae{number:06}}}'",
+                number + 1
+            );
+        }
+        build(text)
+    }),
     ("build: variants", 256, |n| {
         let variant = |number| format!("[[category.a.variant]]\nreply = 'text {number}'\n");
         let variants: String = (0..n).map(variant).collect();

@@ -1,14 +1,19 @@
 //! "Did you mean": the name nearest to a misspelt one, by edit distance.
 
+use std::cmp::Reverse;
+
 /// Longer words are not names that someone mistypes; the distance takes the product of the lengths.
 const LONGEST: usize = 64;
 
 /// How many candidates are looked at: a file of thousands of names may hold thousands of slips.
 const CANDIDATES: usize = 2000;
 
+/// How many of them are compared: those most alike in their letters and at their ends.
+const COMPARED: usize = 64;
+
 /// The candidate nearest to `word` in characters left out, put in, changed or swapped with their
-/// neighbour (optimal string alignment), if it is near enough to be meant, among the first 2,000. None
-/// for a word of more than 64 characters.
+/// neighbour (optimal string alignment), if it is near enough to be meant, among the 64 of the first 2,000
+/// that are most alike in their letters and at their ends. None for a word of more than 64 characters.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str>,
@@ -19,15 +24,29 @@ pub(crate) fn nearest<'c>(
     }
     // One slip in a short word, up to a third of a long one; of two letters, one is half the word.
     let allowed = if shape.chars < 3 { 0 } else { (shape.chars / 3).max(1) };
-    candidates
-        .take(CANDIDATES)
-        .filter(|candidate| shape.least_distance(&Shape::of(candidate)) <= allowed)
-        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+    let candidates = candidates.take(CANDIDATES);
+    let alike =
+        candidates.map(|candidate| (shape.least_distance(&Shape::of(candidate)), candidate));
+    let mut alike: Vec<(usize, &str)> = alike.filter(|(least, _)| *least <= allowed).collect();
+    if alike.len() > COMPARED {
+        alike
+            .sort_by_cached_key(|(least, candidate)| (*least, Reverse(in_common(word, candidate))));
+    }
+    let compared = alike.into_iter().take(COMPARED);
+    compared
+        .map(|(_, candidate)| (strsim::osa_distance(word, candidate), candidate))
         .filter(|&(distance, candidate)| {
             distance <= allowed && 2 * distance < candidate.chars().count()
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How many characters two words have in common at their beginning and at their end.
+fn in_common(word: &str, other: &str) -> usize {
+    let same = |(one, other): &(char, char)| one == other;
+    word.chars().zip(other.chars()).take_while(same).count()
+        + word.chars().rev().zip(other.chars().rev()).take_while(same).count()
 }
 
 /// What tells most words apart without computing their distance: a menu of thousands of names may
@@ -73,6 +92,14 @@ mod tests {
         assert_eq!(nearest(&long, [&*longer].into_iter()), Some(&*longer));
         assert_eq!(nearest(&longer, [&*long].into_iter()), None);
         assert_eq!(nearest(&long, ["长".repeat(20_000).as_str()].into_iter()), None);
+    }
+
+    #[test]
+    fn of_very_many_names_the_one_with_the_same_letters_is_found() {
+        let names: Vec<String> = (0..2000).map(|number| format!("name{number:04}")).collect();
+        let names = || names.iter().map(String::as_str);
+        assert_eq!(nearest("nmae1234", names()), Some("name1234"));
+        assert_eq!(nearest("nam1999", names()), Some("name1999"));
     }
 
     proptest! {
