@@ -281,6 +281,10 @@ sentences! {
             "delete it, or write one of its keys: {names}"
             "删掉它，或者改成可以写的一项：{names}"
             "刪掉它，或者改成可以寫的一項：{names}"
+        WriteSubmenu { id: String, under: String }
+            "write the header [category.{id}], and in the line below it under = \"{under}\""
+            "方括号行写成 [category.{id}]，下一行写 under = \"{under}\""
+            "方括號行寫成 [category.{id}]，下一行寫 under = \"{under}\""
         MoveAbove { key: String, header: String }
             "`{key}` belongs to the category: move this line above the first {header} of it"
             "`{key}` 属于整个栏目：把这一行移到这个栏目第一个 {header} 之前"

@@ -45,6 +45,10 @@ impl Reader {
                 "updated" => category.updated = self.date(node, &at),
                 "expires" => category.expires = self.date(node, &at),
                 "tests" => category.tests = self.list(node, &at, takes),
+                // `[category.x.y]`
+                _ if matches!(node.value, Value::Table(_)) => {
+                    self.unknown_submenu(key, at, &category.id);
+                }
                 _ => {
                     if matches!(node.value, Value::List(_)) {
                         // `[[category.x.sk]]` may be its questions.

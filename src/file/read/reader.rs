@@ -349,6 +349,13 @@ impl Reader {
         });
     }
 
+    /// An unknown key of a category that has keys of its own: it may be meant as a category below it.
+    pub(super) fn unknown_submenu(&mut self, key: &str, path: Path, under: &str) {
+        let (id, under) = (key.to_owned(), under.to_owned());
+        let help = say::Reading::WriteSubmenu { id, under };
+        self.unknown(key, path, &keys::CATEGORY, || help.clone().into());
+    }
+
     fn unknown(
         &mut self,
         key: &str,

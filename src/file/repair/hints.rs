@@ -76,7 +76,7 @@ pub(super) fn last_quotes(text: &str, close: &'static str) -> Syntax {
 
 /// A line without a key: a remark of another language, a line of dashes, or words.
 pub(super) fn stray(source: &str, statement: &Statement) -> Option<(Span, Syntax, Syntax)> {
-    let text = source.get(statement.start..statement.end)?.trim();
+    let text = source.get(statement.start..statement.end)?.trim_end();
     let is_odd = text.starts_with("```") || text.contains(char::is_control);
     if statement.is_header || text.contains('=') || is_odd {
         return None;

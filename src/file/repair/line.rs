@@ -7,6 +7,16 @@ pub(super) fn line_end(source: &str, at: usize) -> usize {
     source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |length| at + length)
 }
 
+/// Whether it is white space that TOML does not know, as input methods and word processors write it.
+pub(super) fn is_wide_blank(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii()
+}
+
+/// Whether it is a character that nobody sees.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+}
+
 /// Whether the first line of `text` is a header and nothing else.
 pub(super) fn is_header_line(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default().trim();

@@ -2,7 +2,10 @@
 
 use toml::de::DeTable;
 
-use super::line::{is_assignment, is_header_line, is_menu_line, line_end, meant_header};
+use super::line::{
+    is_assignment, is_header_line, is_invisible, is_menu_line, is_wide_blank, line_end,
+    meant_header,
+};
 use super::statement::{Slip, Statement};
 
 /// All statements of a text, in order.
@@ -30,7 +33,7 @@ pub(super) fn statements(source: &str) -> Vec<Statement> {
 
 /// Whether it is a blank that TOML does not know.
 fn is_blank(c: char) -> bool {
-    matches!(c, '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+    is_wide_blank(c) || is_invisible(c)
 }
 
 /// The length of a text between three quotes on each side that are not TOML's: `“””…”””`.

@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::Span;
 use crate::diagnostic::say::{Opened, Syntax};
+use crate::file::repair::line::{is_invisible, is_wide_blank};
 use crate::file::translations::meant_by;
 use crate::file::{keys, lenient};
 
@@ -100,12 +101,12 @@ impl<'s> Line<'s> {
                     let rest = self.rest();
                     self.at += rest.find('\n').unwrap_or(rest.len());
                 }
-                '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' => {
+                _ if is_wide_blank(c) => {
                     let start = self.at;
                     self.pass(c);
                     self.slip(start, Syntax::WideBlank);
                 }
-                '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => {
+                _ if is_invisible(c) => {
                     let start = self.at;
                     self.pass(c);
                     self.slip(start, Syntax::Invisible { number: format!("{:04X}", u32::from(c)) });
