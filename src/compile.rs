@@ -189,6 +189,7 @@ fn model<'d>(
         copied_menu_bytes: 0,
         meanings: &meanings,
         fold,
+        forms: forms::by_id(definition),
         misnamed: forms::misnamed(definition),
         findings,
     };

@@ -18,7 +18,7 @@ pub(crate) use self::code::Code;
 pub use self::code::Severity;
 pub use self::findings::{Diagnostic, Label};
 pub(crate) use self::findings::{Findings, MOST_FINDINGS};
-pub(crate) use self::nearest::nearest;
+pub(crate) use self::nearest::{Guesses, nearest};
 pub(crate) use self::path::{Aim, Path, Place, Segment};
 pub use self::report::Report;
 pub(crate) use self::span::Span;

@@ -10,6 +10,7 @@
 //! cargo bench -- instructions         counts under valgrind, compared with the stored ones
 //! cargo bench -- growth               counts at n and 4n: no work grows faster than what comes in
 //! cargo bench -- worst                the costliest message of each sample menu, by hill climbing
+//! cargo bench -- soak 60              random traffic with the sample menus for 60 minutes: memory stays flat
 //! cargo bench -- --quick              any of them in seconds, for a look or for CI
 //! REPLYMENU_BENCH_DATA=folder cargo bench    also the messages of a folder
 //! ```
@@ -30,6 +31,7 @@ mod instructions;
 mod menus;
 mod peers;
 mod random;
+mod soak;
 mod table;
 mod typed;
 mod worst;
@@ -78,6 +80,9 @@ fn main() -> ExitCode {
         Some(&"conversations") => conversations::print(quick),
         Some(&"instructions") => return instructions::compare(),
         Some(&"worst") => return worst::print(quick),
+        Some(&"soak") => {
+            return soak::run(words.get(1).and_then(|word| word.parse().ok()).unwrap_or(1));
+        }
         Some(&"growth") => return growth::compare(&words[1..]),
         _ => rows(&words, most, quick),
     }

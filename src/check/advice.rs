@@ -1,11 +1,16 @@
 //! What helps where a message does not reach the category that it should.
 
 use crate::compile::{Compiled, is_frame};
+use crate::definition::{Category, Keyword};
 use crate::diagnostic::nearest;
 use crate::diagnostic::say::Advice;
 use crate::explain::{Candidate, Explanation, Verdict};
 use crate::outcome::Outcome;
 use crate::reply::{Matched, Rule};
+
+/// How many keywords of a category are looked at for each test that fails: as many tests may fail as a category
+/// has keywords.
+const LOOKED_AT: usize = 200;
 
 /// What to change so that the explained message reaches `id`; a form may have been open.
 pub(super) fn reach(
@@ -91,9 +96,9 @@ fn counting(menu: &Compiled, explanation: &Explanation<'_>, own: &Candidate<'_>)
 
 /// Nothing of the category occurs: the keyword that is nearest, and what it has in common.
 fn near(menu: &Compiled, message: &str, id: &str) -> Advice {
-    let category = menu.definition.categories.iter().find(|category| category.id == id);
+    let category = category(menu, id);
     let texts = category.into_iter().flat_map(|category| {
-        let keywords = category.keywords.iter();
+        let keywords = category.keywords.iter().take(LOOKED_AT);
         let texts = keywords.flat_map(|keyword| keyword.all.iter().chain([&keyword.text]));
         texts.chain(&category.title).filter(|text| !text.is_empty())
     });
@@ -143,15 +148,14 @@ fn common<'t>(text: &'t str, other: &str) -> &'t str {
     longest.trim()
 }
 
+fn category<'m>(menu: &'m Compiled, id: &str) -> Option<&'m Category> {
+    let index = menu.model.ids.get(id)?;
+    menu.definition.categories.get(index.as_usize())
+}
+
 /// The keyword of the menu that a candidate is.
-fn keyword<'m>(
-    menu: &'m Compiled,
-    candidate: &Candidate<'_>,
-) -> Option<&'m crate::definition::Keyword> {
-    let categories = menu.definition.categories.iter();
-    let mut keywords = categories
-        .filter(|category| category.id == candidate.category())
-        .flat_map(|category| &category.keywords);
+fn keyword<'m>(menu: &'m Compiled, candidate: &Candidate<'_>) -> Option<&'m Keyword> {
+    let mut keywords = category(menu, candidate.category())?.keywords.iter().take(LOOKED_AT);
     keywords.find(|keyword| menu.model.matcher.fold(&keyword.text) == candidate.text())
 }
 

@@ -1,14 +1,14 @@
 //! The conversations under `[[test]]`: those that cannot fail, and unknown categories.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::definition::{Definition, Test};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::file::Unread;
 
 /// Reports conversations that could never fail, or never hold.
 pub(super) fn check(definition: &Definition, unread: &Unread, findings: &mut Findings) {
-    let ids: HashSet<&str> = definition.categories.iter().map(|c| c.id.as_str()).collect();
+    let ids: BTreeSet<&str> = definition.categories.iter().map(|c| c.id.as_str()).collect();
     for (index, test) in definition.tests.iter().enumerate() {
         let path = Path::root().key("test").index(index);
         if !unread.touch(&path) {
@@ -35,12 +35,13 @@ fn check_expects_something(test: &Test, path: Path, findings: &mut Findings) {
     findings.push(Diagnostic::new(Code::MissingKey, message).at(Place::key(path)).help(help));
 }
 
-fn check_exists(id: &str, path: &Path, ids: &HashSet<&str>, findings: &mut Findings) {
+fn check_exists(id: &str, path: &Path, ids: &BTreeSet<&str>, findings: &mut Findings) {
     if ids.contains(id) {
         return;
     }
-    let help = match nearest(id, ids.iter().copied()) {
+    let help = match findings.guesses.nearest(id, ids.iter().copied()) {
         Some(near) => say::Common::did_you_mean(near),
+        // The first in the alphabet, so that the same menu gets the same report.
         None => say::Tests::WriteCategoryId { example: example(ids).to_owned() }.into(),
     };
     findings.error(
@@ -51,7 +52,6 @@ fn check_exists(id: &str, path: &Path, ids: &HashSet<&str>, findings: &mut Findi
     );
 }
 
-/// The first in the alphabet, so that the same menu gets the same report.
-fn example<'i>(ids: &HashSet<&'i str>) -> &'i str {
-    ids.iter().min().copied().unwrap_or("news")
+fn example<'i>(ids: &BTreeSet<&'i str>) -> &'i str {
+    ids.first().copied().unwrap_or("news")
 }

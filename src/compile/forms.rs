@@ -1,6 +1,6 @@
 //! Forms: the texts of their questions, and whether the answers fit into a cursor.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::answers::AnswerCompiler;
 use super::texts::{Scope, TextCompiler};
@@ -41,6 +41,12 @@ pub(super) fn form(
     let desk = category.handoff.as_ref().or(texts.definition.fallback.handoff.as_ref());
     let misses_handoff = desk.map(|desk| Handoff::new(desk.clone(), Reason::Misses));
     Form { questions, confirms: category.confirm, summary, misses_handoff }
+}
+
+/// The categories with questions, by their ids.
+pub(super) fn by_id(definition: &Definition) -> HashMap<&str, &definition::Category> {
+    let forms = definition.categories.iter().filter(|category| !category.questions.is_empty());
+    forms.map(|category| (category.id.as_str(), category)).collect()
 }
 
 /// The categories of which a question has a name that nothing can refer to.

@@ -7,7 +7,7 @@ use super::mentions::mentions;
 use super::sentences::Sentences;
 use super::values::{BUILT_IN, ValueIndices};
 use crate::definition::{self, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, nearest, say};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Place, say};
 use crate::file::Unread;
 use crate::model::{Content, Level, Meaning, Problem, Shown, Slot, Template, Tree, Word};
 use crate::part::Part;
@@ -39,6 +39,8 @@ pub(super) struct TextCompiler<'d> {
     /// The words that the menu takes, folded: those that a text names are choices.
     pub(super) meanings: &'d HashMap<&'d str, Word>,
     pub(super) fold: Fold,
+    /// The categories with questions, by their ids.
+    pub(super) forms: HashMap<&'d str, &'d definition::Category>,
     /// The categories of which a question has a name that is told to be none.
     pub(super) misnamed: HashSet<&'d str>,
     pub(super) findings: &'d mut Findings,
@@ -221,7 +223,8 @@ impl<'d> TextCompiler<'d> {
                 say::Texts::NoWordFor { name: name.to_owned() }.into()
             }
             _ => {
-                match nearest(name, values.chain(["menu", "title", "code"])).or(translated(name)) {
+                let names = values.chain(["menu", "title", "code"]);
+                match self.findings.guesses.nearest(name, names).or(translated(name)) {
                     Some(near) => {
                         say::Common::DidYouMeanPlaceholder { name: near.to_owned() }.into()
                     }
@@ -238,7 +241,7 @@ impl<'d> TextCompiler<'d> {
     fn question_near(&self, name: &str, path: &Path) -> Option<(&'d str, Path)> {
         let table = path.table();
         let id = table.last_key()?;
-        let category = self.definition.categories.iter().find(|category| category.id == id)?;
+        let category = self.forms.get(id)?;
         let names = || category.questions.iter().map(|question| question.name.as_str());
         let asks_for = |question: &&definition::Question| {
             let mut prompt = question.prompt.iter();
@@ -247,7 +250,8 @@ impl<'d> TextCompiler<'d> {
         };
         // `{电话}` where the question `phone` asks 您的电话？
         let asked = category.questions.iter().find(asks_for).filter(|_| !name.is_ascii());
-        let near = nearest(name, names()).or(asked.map(|question| question.name.as_str()))?;
+        let near = self.findings.guesses.nearest(name, names());
+        let near = near.or(asked.map(|question| question.name.as_str()))?;
         let index = names().position(|name| name == near)?;
         Some((near, table.key("ask").index(index).key("name")))
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::limits::Limits;
 use crate::definition::{self, Definition};
-use crate::diagnostic::{Code, Diagnostic, Findings, Path, nearest, say};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, say};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Tree};
 
@@ -44,20 +44,14 @@ fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
     let categories = &definition.categories;
     let ids = || categories.iter().map(|category| category.id.as_str());
     let by_id: HashMap<&str, CategoryIndex> = ids().zip(CategoryIndex::all()).collect();
+    let mut by_name = None;
     let level = |category: &definition::Category| {
         let Some(id) = &category.under else { return Level::Top };
         if let Some(&parent) = by_id.get(id.as_str()) {
             return Level::Under(parent);
         }
-        let titled = || categories.iter().find(|other| other.title.as_ref() == Some(id));
-        let coded = || {
-            let is_coded = |other: &&definition::Category| {
-                other.under.is_none() && other.code.as_ref() == Some(id)
-            };
-            categories.iter().find(is_coded)
-        };
-        let other = titled().or_else(coded).map(|category| category.id.as_str());
-        let near = other.or_else(|| nearest(id, ids()));
+        let other = by_name.get_or_insert_with(|| by_title_or_code(categories)).get(id.as_str());
+        let near = other.copied().or_else(|| findings.guesses.nearest(id, ids()));
         let help = match near {
             Some(near) => say::Common::did_you_mean(near),
             None => say::Names::WriteParentId.into(),
@@ -72,4 +66,18 @@ fn parents(definition: &Definition, findings: &mut Findings) -> Vec<Level> {
         near.and_then(|near| by_id.get(near)).map_or(Level::Top, |&parent| Level::Under(parent))
     };
     categories.iter().map(level).collect()
+}
+
+/// The ids of categories by what else an author may call them: by titles, and by codes that are no titles.
+fn by_title_or_code(categories: &[definition::Category]) -> HashMap<&str, &str> {
+    let titles = categories.iter().map(|category| (category.title.as_deref(), category));
+    let top = categories.iter().filter(|category| category.under.is_none());
+    let codes = top.map(|category| (category.code.as_deref(), category));
+    let mut ids = HashMap::new();
+    for (name, category) in titles.chain(codes) {
+        if let Some(name) = name {
+            ids.entry(name).or_insert(category.id.as_str());
+        }
+    }
+    ids
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::code::{Code, Severity};
+use super::nearest::Guesses;
 use super::path::{Path, Place};
 use super::say::Sentence;
 use super::span::Span;
@@ -183,43 +184,47 @@ pub(crate) const MOST_FINDINGS: usize = 100_000;
 
 /// The diagnostics found so far.
 #[derive(Debug, Default)]
-pub(crate) struct Findings(Vec<Diagnostic>);
+pub(crate) struct Findings {
+    found: Vec<Diagnostic>,
+    /// What is left to be guessed for all of them.
+    pub(crate) guesses: Guesses,
+}
 
 impl Findings {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.0.len() < MOST_FINDINGS {
-            self.0.push(diagnostic);
+        if self.found.len() < MOST_FINDINGS {
+            self.found.push(diagnostic);
         }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.found.len()
     }
 
     /// Drops all but the first `len`.
     pub(crate) fn truncate(&mut self, len: usize) {
-        self.0.truncate(len);
+        self.found.truncate(len);
     }
 
     /// Drops those after the first `len` that repeat an earlier message at the same place.
     pub(crate) fn forget_repeated(&mut self, len: usize) {
         let message = |found: &Diagnostic| found.message.sentence.to_string_in(Language::English);
-        for found in self.0.split_off(len.min(self.0.len())) {
+        for found in self.found.split_off(len.min(self.found.len())) {
             let is_same = |earlier: &Diagnostic| {
                 earlier.first_place() == found.first_place() && message(earlier) == message(&found)
             };
-            if !self.0.iter().any(is_same) {
-                self.0.push(found);
+            if !self.found.iter().any(is_same) {
+                self.found.push(found);
             }
         }
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.0.iter().any(|finding| finding.severity() == Severity::Error)
+        self.found.iter().any(|finding| finding.severity() == Severity::Error)
     }
 
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
-        self.0
+        self.found
     }
 
     /// Adds a mistake at one place.

@@ -1,19 +1,45 @@
 //! "Did you mean": the name nearest to a misspelt one, by edit distance.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 
 /// Longer words are not names that someone mistypes; the distance takes the product of the lengths.
 const LONGEST: usize = 64;
 
-/// How many candidates are looked at: a file of thousands of names may hold thousands of slips.
-const CANDIDATES: usize = 2000;
-
-/// How many of them are compared: those most alike in their letters and at their ends.
+/// How many candidates are compared: those most alike in their letters and at their ends.
 const COMPARED: usize = 64;
 
+/// How many names are looked at for all the slips of a report.
+const LOOKED_AT: usize = 200_000;
+
+/// "Did you mean" among names that the menu declares: as many as it likes, for as many slips as it likes.
+/// When a report has looked at 200,000 names it guesses no more, or the time were the product of the two.
+#[derive(Debug)]
+pub(crate) struct Guesses {
+    left: Cell<usize>,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Guesses { left: Cell::new(LOOKED_AT) }
+    }
+}
+
+impl Guesses {
+    /// The [`nearest`] of the candidates, while there are guesses.
+    pub(crate) fn nearest<'c>(
+        &self,
+        word: &str,
+        candidates: impl Iterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        let look = |_: &&str| self.left.set(self.left.get().saturating_sub(1));
+        nearest(word, candidates.take(self.left.get()).inspect(look))
+    }
+}
+
 /// The candidate nearest to `word` in characters left out, put in, changed or swapped with their
-/// neighbour (optimal string alignment), if it is near enough to be meant, among the 64 of the first 2,000
-/// that are most alike in their letters and at their ends. None for a word of more than 64 characters.
+/// neighbour (optimal string alignment), if it is near enough to be meant, among the 64 that are most alike
+/// in their letters and at their ends. None for a word of more than 64 characters.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str>,
@@ -24,7 +50,6 @@ pub(crate) fn nearest<'c>(
     }
     // One slip in a short word, up to a third of a long one; of two letters, one is half the word.
     let allowed = if shape.chars < 3 { 0 } else { (shape.chars / 3).max(1) };
-    let candidates = candidates.take(CANDIDATES);
     let alike =
         candidates.map(|candidate| (shape.least_distance(&Shape::of(candidate)), candidate));
     let mut alike: Vec<(usize, &str)> = alike.filter(|(least, _)| *least <= allowed).collect();
@@ -49,8 +74,7 @@ fn in_common(word: &str, other: &str) -> usize {
         + word.chars().rev().zip(other.chars().rev()).take_while(same).count()
 }
 
-/// What tells most words apart without computing their distance: a menu of thousands of names may
-/// hold thousands of slips.
+/// What tells most words apart without computing their distance.
 struct Shape {
     /// Of a longer word no more than can matter are counted.
     chars: usize,
@@ -78,7 +102,7 @@ impl Shape {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{LONGEST, Shape, nearest};
+    use super::{Guesses, LONGEST, LOOKED_AT, Shape, nearest};
 
     #[test]
     fn a_slip_is_recognised_and_another_word_is_not() {
@@ -100,6 +124,17 @@ mod tests {
         let names = || names.iter().map(String::as_str);
         assert_eq!(nearest("nmae1234", names()), Some("name1234"));
         assert_eq!(nearest("nam1999", names()), Some("name1999"));
+    }
+
+    #[test]
+    fn a_report_guesses_until_it_has_looked_at_too_many_names() {
+        let names: Vec<String> = (0..1000).map(|number| format!("name{number:04}")).collect();
+        let guesses = Guesses::default();
+        for _ in 0..LOOKED_AT / names.len() {
+            let near = guesses.nearest("nmae0123", names.iter().map(String::as_str));
+            assert_eq!(near, Some("name0123"));
+        }
+        assert_eq!(guesses.nearest("nmae0123", names.iter().map(String::as_str)), None);
     }
 
     proptest! {

@@ -37,10 +37,13 @@ pub(super) fn shadowed(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How many phrases of `except` are looked for in each keyword of their category.
+const PHRASES: usize = 100;
+
 /// A keyword that contains a phrase of its own category's `except`.
 pub(super) fn hidden(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for Located { written, folded, text, shown, path, .. } in texts(context) {
-        let mut except = folded.except.iter();
+        let mut except = folded.except.iter().take(PHRASES);
         let phrase = except.find(|(_, phrase)| text.contains(phrase.as_str()));
         let Some((index, _)) = phrase else { continue };
         let phrase = written.except.get(*index).cloned().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::context::Context;
 use crate::cursor::is_id;
 use crate::definition::Definition;
-use crate::diagnostic::{Code, Diagnostic, Path, nearest, say};
+use crate::diagnostic::{Code, Diagnostic, Guesses, Path, say};
 use crate::part::Part;
 
 /// A handoff to an undeclared desk in a menu that declares desks.
@@ -16,6 +16,7 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let declared: HashSet<&str> = ids().collect();
+    let guesses = Guesses::default();
     let of_menu = [("fallback", &definition.fallback), ("unreadable", &definition.unreadable)];
     let of_menu = of_menu.into_iter().filter_map(|(key, fallback)| {
         Some((Path::root().key(key).key("handoff"), fallback.handoff.as_deref()?))
@@ -26,7 +27,8 @@ pub(super) fn desk(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for (path, desk) in of_menu.chain(categories) {
         if !declared.contains(desk) {
             // A name that cannot be an id is meant for a desk that is there.
-            let meant = nearest(desk, ids()).or_else(|| ids().next().filter(|_| !is_id(desk)));
+            let meant =
+                guesses.nearest(desk, ids()).or_else(|| ids().next().filter(|_| !is_id(desk)));
             let help = match meant {
                 Some(near) => say::Common::did_you_mean(near),
                 None => say::Lints::DeclareDesk { desk: desk.to_owned() }.into(),

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::definition::{Category, Keyword, MatchMode, Variant};
 use crate::diagnostic::say::{self, Takes};
-use crate::diagnostic::{Code, Diagnostic, Path, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Path, Place};
 use crate::file::keys;
 use crate::file::tree::{Entry, Node, Value};
 
@@ -176,7 +176,7 @@ impl Reader {
         let (mut whole, mut headers): (Vec<_>, Vec<_>) = categories.into_iter().partition(is_whole);
         headers.retain(|category| {
             let ids = whole.iter().map(|category| category.id.as_str());
-            let Some(near) = nearest(&category.id, ids) else { return true };
+            let Some(near) = self.findings.guesses.nearest(&category.id, ids) else { return true };
             let key = if category.questions.is_empty() { "variant" } else { "ask" };
             self.unread.push(path.clone().key(near).key(key));
             let message = say::Reading::NothingBut { id: category.id.clone(), key };

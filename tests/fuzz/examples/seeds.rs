@@ -1,51 +1,43 @@
-//! Writes the first inputs of each target: the project's own menus, cases and messages.
+//! Writes the first inputs of each target, from the project's own menus, cases and messages, and the words of
+//! menu files for the fuzzer to put in.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use replymenu_fuzz::menus::{files, read, samples};
+use serde_json::Value;
+
+/// A longer input is slow, and no better: the fuzzer only ever changes a few bytes.
+const LONGEST: usize = 500;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut menus = Vec::new();
-    let mut messages = Vec::new();
-    for path in files(&root.join("menus")) {
-        menus.push(read(&path));
-    }
-    for path in files(&root.join("tests/cases")) {
-        let text = read(&path);
-        let file: toml::Table = text.parse().expect("a case file is TOML");
-        menus.extend(file.get("menu").and_then(|menu| menu.as_str()).map(str::to_owned));
-        collect(&file.into(), &mut messages);
-    }
+    let samples = samples();
+    let conversations = samples.iter().zip(0_u8..).flat_map(|(sample, menu)| {
+        sample.said.chunks(2).zip(0_u8..=255).map(move |(pair, how)| {
+            // The flags of how it is sent in turn; its kind is a text.
+            let turns = pair.iter().map(|text| [&[how << 2 & 0x7F], text.as_bytes()].concat());
+            [vec![menu, how], turns.collect::<Vec<_>>().join(&0xFF)].concat()
+        })
+    });
+    write("message", conversations);
+
+    let mut menus: Vec<String> = samples.iter().map(|sample| sample.menu.clone()).collect();
     for folder in ["tests/reports", "tests/menus"] {
         menus.extend(files(&root.join(folder)).iter().map(|path| read(path)));
-    }
-    for path in files(&root.join("tests/messages")) {
-        messages.extend(read(&path).lines().map(str::to_owned));
     }
     // What is long is taken in pieces: categories stand by themselves.
     let pieces = menus.iter().flat_map(|menu| {
         menu.split("\n\n").map(|piece| format!("fallback = \"?\"\n{piece}\n")).take(40)
     });
-    let small = menus.iter().filter(|menu| menu.len() <= 4_000).cloned();
-    write("menu", small.chain(pieces).map(String::into_bytes));
-    write(
-        "message",
-        messages.chunks(2).enumerate().map(|(number, pair)| {
-            let mut input = u16::try_from(number % 60_000).unwrap_or(0).to_le_bytes().to_vec();
-            for (turn, text) in pair.iter().enumerate() {
-                input.extend([u8::try_from(number % 64).unwrap_or(0) & !3]);
-                input.extend(text.as_bytes());
-                if turn == 0 {
-                    input.push(0xFF);
-                }
-            }
-            input
-        }),
-    );
+    let whole = menus.iter().cloned();
+    write("menu", whole.chain(pieces).map(String::into_bytes));
+
     let definitions = menus.iter().filter_map(|menu| {
         let definition = replymenu::definition::Definition::from_toml(menu).ok()?;
-        let json = serde_json::to_string(&definition).ok()?;
-        (json.len() < 4_000).then_some((5, json))
+        Some((5, serde_json::to_string(&definition).ok()?))
     });
     let values = [
         (0, "services!3"),
@@ -60,54 +52,54 @@ fn main() {
         (3, "yes"),
         (4, "\"services\""),
         (4, "1700000000"),
+        (5, "{\"categories\":[{\"id\":\"a\",\"code\":\"1\",\"reply\":\"A\"}],\"fallback\":\"?\"}"),
+        (7, "wechat"),
     ];
     let values = values.into_iter().map(|(what, text)| (what, text.to_owned()));
-    let texts = messages.iter().take(200).map(|text| (0, text.clone()));
-    write(
-        "value",
-        values
-            .chain(definitions)
-            .chain(texts)
-            .map(|(what, text)| [&[what], text.as_bytes()].concat()),
-    );
-}
+    let said = samples.iter().flat_map(|sample| &sample.said);
+    let texts = said.enumerate().map(|(number, text)| ([0, 3, 6][number % 3], text.clone()));
+    let values = values.chain(definitions).chain(texts);
+    write("value", values.map(|(what, text)| [&[what], text.as_bytes()].concat()));
 
-/// Every text of a case file: messages, cursors, times.
-fn collect(value: &toml::Value, texts: &mut Vec<String>) {
-    match value {
-        toml::Value::String(text) if text.len() < 300 => texts.push(text.clone()),
-        toml::Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
-        toml::Value::Table(table) => table.values().for_each(|value| collect(value, texts)),
-        _ => {}
-    }
-}
-
-/// The files of a folder and those below it.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
-fn read(path: &Path) -> String {
-    String::from_utf8_lossy(&fs::read(path).expect("a file")).into_owned()
+    words(&read(&root.join("menus/replymenu.schema.json")));
 }
 
 fn write(target: &str, inputs: impl Iterator<Item = Vec<u8>>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
     fs::create_dir_all(&folder).expect("a folder");
-    let mut count = 0;
-    for input in inputs {
-        fs::write(folder.join(format!("seed-{count:05}")), input).expect("a file");
-        count += 1;
+    let inputs: BTreeSet<Vec<u8>> = inputs.filter(|input| input.len() <= LONGEST).collect();
+    for (number, input) in inputs.iter().enumerate() {
+        fs::write(folder.join(format!("{number:05}")), input).expect("a file");
     }
-    println!("{target}: {count} inputs");
+    println!("{target}: {} inputs", inputs.len());
+}
+
+/// The keys of menu files and what they take, as a dictionary of libFuzzer.
+fn words(schema: &str) {
+    let mut words = BTreeSet::new();
+    collect(&serde_json::from_str(schema).expect("the schema is JSON"), &mut words);
+    words.extend(["\"\"\"", "'''", "[[", "]]", " = ", "{ ", "\\n"].map(str::to_owned));
+    let mut text = String::new();
+    for word in words.iter().filter(|word| word.is_ascii() && word.len() < 30) {
+        let bytes = word.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
+        _ = writeln!(text, "\"{bytes}\"");
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/menu.dict");
+    fs::write(path, text).expect("a file");
+}
+
+fn collect(value: &Value, words: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => {
+            if let Some(Value::Object(keys)) = entries.get("properties") {
+                words.extend(keys.keys().cloned());
+            }
+            if let Some(Value::Array(choices)) = entries.get("enum") {
+                words.extend(choices.iter().filter_map(Value::as_str).map(str::to_owned));
+            }
+            entries.values().for_each(|value| collect(value, words));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
+        _ => {}
+    }
 }
