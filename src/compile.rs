@@ -111,15 +111,18 @@ pub(crate) fn compile(
         today: today.and_then(|today| today.day(model.zone.as_ref())),
     };
     lint::run(&context, &mut findings);
-    let has_errors = file::has_errors(&findings);
+    // To locate what was found the file is parsed once more, which takes the most memory of all: what is not
+    // needed any more goes first.
+    drop(intermediate);
+    if file::has_errors(&findings) {
+        drop(model);
+        return Err(Error::report_of(file::locate(source.as_ref(), &definition, findings)));
+    }
     let report = if findings.is_empty() {
         Report::empty(source.as_ref().and_then(|source| source.language))
     } else {
         file::locate(source.as_ref(), &definition, findings)
     };
-    if has_errors {
-        return Err(Error::report_of(report));
-    }
     Ok(Compiled { model, definition, source, warnings: report })
 }
 

@@ -53,10 +53,16 @@ const CASES: &[Case] = &[
         answer("keywords = { all = ['甲', '乙', '丙', '丁'] }", &"甲乙丙".repeat(n / 3))
     }),
     ("200 owners of a keyword", 256, |n| {
-        respond(&Menu::from_toml(&owners("")).unwrap(), "天".repeat(n))
+        respond(&Menu::from_toml(&owners(200, "")).unwrap(), "天".repeat(n))
     }),
     ("200 owners of a keyword, asked about", 256, |n| {
-        respond(&Menu::from_toml(&owners("ambiguous = 'ask'")).unwrap(), "天".repeat(n))
+        respond(&Menu::from_toml(&owners(200, "ambiguous = 'ask'")).unwrap(), "天".repeat(n))
+    }),
+    ("owners of a keyword", 50, |n| {
+        respond(&Menu::from_toml(&owners(n, "")).unwrap(), "天".repeat(10))
+    }),
+    ("owners of a keyword, asked about", 50, |n| {
+        respond(&Menu::from_toml(&owners(n, "ambiguous = 'ask'")).unwrap(), "天".repeat(10))
     }),
     ("marks on letters", 1024, |n| answer(&nested(2), &"e\u{301}".repeat(n / 2))),
     ("white space", 1024, |n| answer(&nested(2), &"天 ".repeat(n / 2))),
@@ -64,6 +70,14 @@ const CASES: &[Case] = &[
     ("explain: nested keywords", 512, |n| explain(menu(&nested(20)), "天".repeat(n))),
     ("explain: inside words", 512, |n| {
         explain(menu("keywords = ['a', 'aa', 'aaa']"), "a".repeat(n))
+    }),
+    ("explain: patterns", 256, |n| {
+        let pattern = |number| format!("\n[category.p{number}]\npatterns = 'a.*b|a'\nreply = 'A'");
+        let more: String = (1..10).map(pattern).collect();
+        explain(menu(&format!("patterns = 'a.*b|a'\nreply = 'A'{more}")), "a".repeat(n))
+    }),
+    ("explain: owners of a keyword", 25, |n| {
+        explain(Menu::from_toml(&owners(n, "")).unwrap(), "天".to_owned())
     }),
     ("explain: a message that is edited", 512, |n| {
         explain(menu(&nested(2)), "天 ﷺ".repeat(n / 16))
@@ -74,7 +88,8 @@ const CASES: &[Case] = &[
             "fallback = '?'\n[values]\n{name}y = '1'\n[category.a]\ncode = 1\nreply = '{{{name}}}'\n"
         ))
     }),
-    ("build: misspelt names", 2048, |n| {
+    // More than a report looks at: fewer are the product of the two, and quick.
+    ("build: misspelt names", 512, |n| {
         let mut text = "fallback = '?'\n[values]\n".to_owned();
         for number in 0..n {
             let _ = writeln!(text, "name{number:06} = '1'");
@@ -87,6 +102,27 @@ const CASES: &[Case] = &[
             );
         }
         build(text)
+    }),
+    ("build: keywords under as many phrases of except", 128, |n| {
+        let phrases = list((0..n).map(|number| format!("语{number}")));
+        let keywords = list((0..n).map(|number| format!("词{number}")));
+        build(format!(
+            "fallback = '?'\n[category.a]\nkeywords = {keywords}\nexcept = {phrases}\nreply = 'A'\n"
+        ))
+    }),
+    ("build: words of all", 256, |n| {
+        let words = list((0..n).map(|number| format!("词{number}")));
+        build(format!(
+            "fallback = '?'\n[category.a]\nkeywords = {{ all = {words} }}\nreply = 'A'\n"
+        ))
+    }),
+    ("build: parents that are not there", 512, |n| {
+        let category = |number| {
+            format!(
+                "[category.c{number}]\nunder = 'nothing like it {number}'\ncode = 1\nreply = 'A'\n"
+            )
+        };
+        build(format!("fallback = '?'\n{}", (0..n).map(category).collect::<String>()))
     }),
     ("build: variants", 256, |n| {
         let variant = |number| format!("[[category.a.variant]]\nreply = 'text {number}'\n");
@@ -112,6 +148,9 @@ const CASES: &[Case] = &[
             "天".repeat(n)
         ))
     }),
+    ("report: placeholders of a text", 1024, |n| {
+        report(format!("fallback = '{}'\n", "{x}".repeat(n)))
+    }),
     ("report: text that is not TOML", 64, |n| {
         report(format!("fallback = '?'\n{}", "reply = “天气”\n".repeat(n)))
     }),
@@ -119,9 +158,14 @@ const CASES: &[Case] = &[
         let menu = Menu::from_toml(&keywords(n)).unwrap();
         Box::new(move || drop(black_box(menu.coverage().to_string())))
     }),
-    ("check: tests of categories", 64, |n| {
-        let menu = Menu::from_toml(&categories(n)).unwrap();
-        Box::new(move || drop(black_box(menu.check())))
+    ("check: tests of categories", 64, |n| check(&categories(n))),
+    ("check: tests that fail", 64, |n| check(&categories(n).replace("tests = '词", "tests = '不"))),
+    ("check: tests of a category with as many keywords", 256, |n| {
+        let keywords = list((0..n).map(|number| format!("词{number:04}")));
+        let tests = list((0..n).map(|number| format!("另外一件事{number:04}")));
+        check(&format!(
+            "fallback = '?'\n[category.a]\nkeywords = {keywords}\ntests = {tests}\nreply = 'A'\n"
+        ))
     }),
 ];
 
@@ -204,6 +248,11 @@ fn build(text: String) -> Work {
     Box::new(move || drop(black_box(Menu::from_toml(&text))))
 }
 
+fn check(text: &str) -> Work {
+    let menu = Menu::from_toml(text).unwrap();
+    Box::new(move || drop(black_box(menu.check())))
+}
+
 /// Everything that shows a report.
 fn report(text: String) -> Work {
     Box::new(move || {
@@ -224,10 +273,10 @@ fn nested(count: usize) -> String {
     format!("keywords = {}", list((1..=count).map(|length| "天".repeat(length))))
 }
 
-/// A menu of 200 submenus, in each of which a category has the same keyword.
-fn owners(keys: &str) -> String {
+/// A menu of submenus, in each of which a category has the same keyword.
+fn owners(count: usize, keys: &str) -> String {
     let mut text = format!("fallback = '?'\n{keys}\n");
-    for number in 1..=200 {
+    for number in 1..=count {
         let _ = writeln!(text, "[category.m{number}]\ncode = {number}\ntitle = 'M{number}'");
         let _ = writeln!(
             text,

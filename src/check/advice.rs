@@ -10,7 +10,7 @@ use crate::reply::{Matched, Rule};
 
 /// How many keywords of a category are looked at for each test that fails: as many tests may fail as a category
 /// has keywords.
-const LOOKED_AT: usize = 200;
+const LOOKED_AT: usize = 100;
 
 /// What to change so that the explained message reaches `id`; a form may have been open.
 pub(super) fn reach(

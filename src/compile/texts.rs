@@ -18,6 +18,12 @@ use crate::text::Fold;
 /// thousand lines would not fit into memory.
 const MAX_COPIED_MENU_BYTES: usize = 16 * 1024 * 1024;
 
+/// How many mistakes of a text are told: the place of each is looked for from the beginning of the text.
+const PROBLEMS: usize = 1000;
+
+/// How many questions of a form may be meant by a placeholder: a cursor has no room for the answers to more.
+const QUESTIONS: usize = 256;
+
 /// Compiles texts to [`Content`], and reports what is wrong with them.
 pub(super) struct TextCompiler<'d> {
     pub(super) definition: &'d Definition,
@@ -121,7 +127,7 @@ impl<'d> TextCompiler<'d> {
                 Some(template)
             }
             Err(problems) => {
-                for problem in problems {
+                for problem in problems.into_iter().take(PROBLEMS) {
                     let diagnostic = match problem {
                         Problem::Unknown(name, _) if self.may_be_declared(name, path) => continue,
                         Problem::Unknown(name, at) => {
@@ -242,14 +248,15 @@ impl<'d> TextCompiler<'d> {
         let table = path.table();
         let id = table.last_key()?;
         let category = self.forms.get(id)?;
-        let names = || category.questions.iter().map(|question| question.name.as_str());
+        let questions = || category.questions.iter().take(QUESTIONS);
+        let names = || questions().map(|question| question.name.as_str());
         let asks_for = |question: &&definition::Question| {
             let mut prompt = question.prompt.iter();
             question.title.as_deref() == Some(name)
                 || prompt.any(|part| matches!(part, Part::Text(text) if text.contains(name)))
         };
         // `{电话}` where the question `phone` asks 您的电话？
-        let asked = category.questions.iter().find(asks_for).filter(|_| !name.is_ascii());
+        let asked = questions().find(asks_for).filter(|_| !name.is_ascii());
         let near = self.findings.guesses.nearest(name, names());
         let near = near.or(asked.map(|question| question.name.as_str()))?;
         let index = names().position(|name| name == near)?;

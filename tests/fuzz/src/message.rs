@@ -53,15 +53,23 @@ pub fn message(data: &[u8]) {
         };
         let reply = menu.respond(new());
         holds(menu, &reply, &text, how & 3 < 2);
-        sent(&reply, channel);
-        let again = if how & 64 == 0 {
-            menu.explain(new()).reply().clone().into_owned()
-        } else {
-            menu.respond(new()).into_owned()
-        };
-        assert_eq!(again.text(), reply.text(), "{text:?} at {cursor}");
-        assert_eq!(again.outcome(), reply.outcome(), "{text:?} at {cursor}");
-        assert_eq!(again.cursor(), reply.cursor(), "{text:?} at {cursor}");
+        // What takes longer than an answer is for some of them.
+        match text.len() % 8 {
+            0 => {
+                let why = menu.explain(new());
+                assert_eq!(why.reply().text(), reply.text(), "{text:?} at {cursor}");
+                assert_eq!(why.reply().outcome(), reply.outcome(), "{text:?} at {cursor}");
+                assert_eq!(why.reply().cursor(), reply.cursor(), "{text:?} at {cursor}");
+            }
+            1 => sent(&reply, channel),
+            2 => serde_json::to_writer(std::io::sink(), &reply).expect("a reply is JSON"),
+            3 => {
+                let again = menu.respond(new()).into_owned();
+                assert_eq!(again.text(), reply.text(), "{text:?} at {cursor}");
+                assert_eq!(again.cursor(), reply.cursor(), "{text:?} at {cursor}");
+            }
+            _ => {}
+        }
         let choices = reply.choices();
         let chosen = choices.get(usize::from(*how) % choices.len().max(1));
         token = chosen.map(|choice| choice.token().to_owned()).unwrap_or_default();
@@ -87,5 +95,4 @@ fn holds(menu: &Menu, reply: &Reply<'_>, text: &str, is_text: bool) {
 fn sent(reply: &Reply<'_>, channel: Channel) {
     let delivery = reply.for_channel(channel);
     assert_eq!(delivery.messages().is_empty(), reply.parts().is_empty(), "{channel}");
-    serde_json::to_writer(std::io::sink(), reply).expect("a reply is JSON");
 }
