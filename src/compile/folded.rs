@@ -2,7 +2,7 @@
 
 use super::menus;
 use crate::choice;
-use crate::definition::{self, Definition, MatchMode};
+use crate::definition::{self, Definition, Keyword, MatchMode};
 use crate::diagnostic::say::{self, Named};
 use crate::diagnostic::{Code, Findings, Path};
 use crate::file::{self, Unread};
@@ -81,7 +81,8 @@ fn fold_category(
         if keyword.all.is_empty() {
             let text = fold(&keyword.text, &path);
             keywords.extend(text.map(|text| FoldedKeyword { index, text, mode, strength }));
-        } else {
+        } else if keyword.all.len() <= *Keyword::WORDS.end() {
+            // More are reported, and not compared with each other.
             let path = path.clone().key("all");
             let words = (0..).zip(&keyword.all);
             let words: Vec<String> =

@@ -23,9 +23,7 @@ pub(super) fn check(
                 check_keyword(keyword, &path, findings);
             }
         }
-        // Of too many words, which is reported, each is not compared with each.
-        let is_short = |set: &&FoldedWordSet| set.words.len() <= *Keyword::WORDS.end();
-        for set in folded.word_sets.iter().filter(is_short) {
+        for set in &folded.word_sets {
             let written = category.keywords.get(set.index);
             let written = written.map_or(set.words.as_slice(), |keyword| &keyword.all);
             check_words(set, written, &path.clone().index(set.index).key("all"), findings);

@@ -134,16 +134,38 @@ fn of_many_untested_rules_the_first_are_printed() {
 }
 
 #[test]
-fn a_name_of_very_many_is_suggested_and_very_many_are_not_searched() {
+fn names_are_suggested_until_a_report_has_looked_at_too_many() {
     let values: Vec<String> = (0..3_000).map(|number| format!("name{number:04} = ''\n")).collect();
     let values = values.concat();
-    let text = format!(
-        "fallback = '?'\n[values]\n{values}[category.a]\ncode = 1\nreply = '{{nmae0042}}{{nmae2999}}'\n"
-    );
+    let slips: String = (0..100).map(|number| format!("{{nmae29{number:02}}}")).collect();
+    let text =
+        format!("fallback = '?'\n[values]\n{values}[category.a]\ncode = 1\nreply = '{slips}'\n");
     let error = Menu::from_toml(&text).unwrap_err();
     let report = error.report().unwrap();
     let errors = report.diagnostics().iter().filter(|found| found.code() == "unknown-placeholder");
     let helps: Vec<&str> = errors.map(|found| found.help_text().unwrap()).collect();
-    assert_eq!(helps[0], "did you mean {name0042}?");
-    assert!(!helps[1].contains("did you mean {name2999}"), "{}", helps[1]);
+    assert_eq!(helps.len(), 100);
+    assert_eq!(helps[0], "did you mean {name2900}?");
+    // 200,000 names, 3,003 for each slip.
+    assert_eq!(helps[65], "did you mean {name2965}?");
+    assert!(!helps[67].contains("did you mean"), "{}", helps[67]);
+    assert!(!helps[99].contains("did you mean"), "{}", helps[99]);
+}
+
+#[test]
+fn of_the_mistakes_of_a_text_the_first_thousand_are_told() {
+    let reply = "{x}".repeat(2_000);
+    let text = format!("fallback = '{reply}'\n[category.a]\ncode = 1\nreply = 'A'\n");
+    let error = Menu::from_toml(&text).unwrap_err();
+    assert_eq!(error.report().unwrap().error_count(), 1_000);
+}
+
+#[test]
+fn very_many_words_of_all_are_too_many_and_not_compared_with_each_other() {
+    let words: Vec<String> = (0..50_000).map(|number| format!("'词{number}'")).collect();
+    let words = words.join(", ");
+    let text =
+        format!("fallback = '?'\n[category.a]\nkeywords = {{ all = [{words}] }}\nreply = 'A'\n");
+    let error = Menu::from_toml(&text).unwrap_err();
+    assert_eq!(error.report().unwrap().error_count(), 1);
 }
