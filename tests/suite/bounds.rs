@@ -137,7 +137,8 @@ fn of_many_untested_rules_the_first_are_printed() {
 fn names_are_suggested_until_a_report_has_looked_at_too_many() {
     let values: Vec<String> = (0..3_000).map(|number| format!("name{number:04} = ''\n")).collect();
     let values = values.concat();
-    let slips: String = (0..100).map(|number| format!("{{nmae29{number:02}}}")).collect();
+    let slips: Vec<String> = (0..100).map(|number| format!("{{nmae29{number:02}}}")).collect();
+    let slips = slips.concat();
     let text =
         format!("fallback = '?'\n[values]\n{values}[category.a]\ncode = 1\nreply = '{slips}'\n");
     let error = Menu::from_toml(&text).unwrap_err();
