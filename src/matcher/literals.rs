@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::automaton::NONE;
+use super::occurrence::counts_anywhere;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 
 /// The fields of a rule that the search needs.
@@ -17,12 +18,16 @@ pub(super) struct RuleRef {
     pub(super) strength: Strength,
     pub(super) is_title: bool,
     pub(super) is_bare: bool,
+    /// It counts wherever it occurs, whatever stands beside it.
+    pub(super) counts_anywhere: bool,
 }
 
 /// A node of the list of rules of one literal. Nearly always there is only one.
 #[derive(Clone, Copy, Debug)]
 struct RuleNode {
     rule: RuleRef,
+    /// How many characters the literal has.
+    chars: u32,
     /// The next of the same literal, or `NONE`.
     next: u32,
 }
@@ -31,10 +36,8 @@ struct RuleNode {
 pub(super) struct LiteralRules {
     /// The first of each literal at its number, and after them the others.
     nodes: Vec<RuleNode>,
-    /// For each length that occurs, the longest first, the first literal of that length.
-    firsts: Vec<u32>,
-    /// These lengths.
-    lengths: Vec<u32>,
+    /// How many characters the longest literal has.
+    longest: u32,
 }
 
 /// A text with its length in characters and its rules.
@@ -52,11 +55,8 @@ impl LiteralRules {
         literals.sort_unstable_by_key(|literal| (Reverse(literal.chars), literal.rules.first()));
         let mut all = LiteralRules::default();
         let mut others = Vec::new();
-        for (number, literal) in (0..).zip(&*literals) {
-            if all.lengths.last() != Some(&literal.chars) {
-                all.firsts.push(number);
-                all.lengths.push(literal.chars);
-            }
+        for literal in &*literals {
+            all.longest = all.longest.max(literal.chars);
             let references = literal.rules.iter().filter_map(|&rule| {
                 let Rule { category, kind, strength, is_bare } =
                     rules.get(rule as usize).copied()?;
@@ -69,12 +69,13 @@ impl LiteralRules {
                     strength,
                     is_title: kind == RuleKind::Title,
                     is_bare,
+                    counts_anywhere: counts_anywhere(mode, literal.text),
                 })
             });
             let references: Vec<RuleRef> = references.collect();
             let mut next = NONE;
             for (at, rule) in references.into_iter().enumerate().rev() {
-                let node = RuleNode { rule, next };
+                let node = RuleNode { rule, chars: literal.chars, next };
                 if at == 0 {
                     all.nodes.push(node);
                 } else {
@@ -97,15 +98,12 @@ impl LiteralRules {
 
     /// How many characters the longest literal has.
     pub(super) fn longest(&self) -> usize {
-        self.lengths.first().map_or(0, |&chars| chars as usize)
+        self.longest as usize
     }
 
     /// How many characters a literal has.
     #[inline]
     pub(super) fn chars(&self, literal: u32) -> u32 {
-        // There are few lengths. A search that stops early would mispredict where.
-        let longer =
-            self.firsts.iter().fold(0, |count, &first| count + usize::from(first <= literal));
-        longer.checked_sub(1).and_then(|at| self.lengths.get(at)).copied().unwrap_or(0)
+        self.nodes.get(literal as usize).map_or(0, |node| node.chars)
     }
 }

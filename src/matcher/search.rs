@@ -250,7 +250,6 @@ impl Search<'_> {
                 break;
             }
         }
-        hits.sort();
     }
 
     /// The categories one of whose patterns is written `^…$` and matches the whole message: as it
@@ -285,7 +284,6 @@ impl Search<'_> {
                 hits.push(hit);
             }
         }
-        hits.sort();
     }
 
     /// The categories with an occurrence inside the message, each with its best.
@@ -399,7 +397,6 @@ impl Search<'_> {
                 }
             }
         }
-        best.sort();
     }
 
     /// The longest literals of one strength that count at each end.
@@ -499,6 +496,8 @@ pub(super) fn rule_counts(
     span: &Range<usize>,
     excepted: &Excepted,
 ) -> Result<(), Verdict> {
-    counts_at(haystack, span, rule.mode)?;
+    // Nearly all keywords match as they are, and in Chinese anywhere.
+    let mode = if rule.counts_anywhere { MatchMode::Contains } else { rule.mode };
+    counts_at(haystack, span, mode)?;
     if excepted.overlaps(rule.category, span) { Err(Verdict::Excepted) } else { Ok(()) }
 }

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::build;
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, NONE};
+use super::pairs;
 use super::scan::Scan;
 use super::word_index::is_word_byte;
 use super::words::Words;
-use crate::text::{Classes, Fold, FoldedChar, Haystack, first_pair};
+use crate::text::{Classes, Fold, FoldedChar, Haystack};
 
 /// A compiled set of literals.
 #[derive(Debug)]
@@ -113,19 +114,22 @@ impl Automaton {
             }
         }
         let chars = chars.read();
-        let start = match &self.strategy {
-            Strategy::Pairs if flags.has(FoldedChar::FIRST_OF_LITERAL) => first_pair(chars),
-            Strategy::Pairs => None,
-            _ => Some(0),
-        };
-        let Some(start) = start else { return };
-        let before = start.checked_sub(1).and_then(|before| chars.get(before));
-        let before = before.copied().unwrap_or_default();
-        let rest = chars.get(start..).unwrap_or_default().iter().copied();
-        if flags.has(FoldedChar::WORD) {
-            self.table.run::<false, true>(rest, start, before, matches);
+        let has_words = flags.has(FoldedChar::WORD);
+        if let Strategy::Pairs = &self.strategy {
+            if !flags.has(FoldedChar::FIRST_OF_LITERAL) {
+                return;
+            }
+            return if has_words {
+                pairs::find::<true>(&self.table, chars, matches)
+            } else {
+                pairs::find::<false>(&self.table, chars, matches)
+            };
+        }
+        let (chars, before) = (chars.iter().copied(), FoldedChar::default());
+        if has_words {
+            self.table.run::<false, true>(chars, 0, before, matches);
         } else {
-            self.table.run::<false, false>(rest, start, before, matches);
+            self.table.run::<false, false>(chars, 0, before, matches);
         }
     }
 
