@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use super::automaton::NONE;
-use super::occurrence::counts_anywhere;
+use super::occurrence::mode_of_text;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 
 /// The fields of a rule that the search needs.
@@ -14,12 +14,11 @@ use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 pub(super) struct RuleRef {
     pub(super) rule: u32,
     pub(super) category: CategoryIndex,
+    /// `Contains` where nothing beside the text matters.
     pub(super) mode: MatchMode,
     pub(super) strength: Strength,
     pub(super) is_title: bool,
     pub(super) is_bare: bool,
-    /// It counts wherever it occurs, whatever stands beside it.
-    pub(super) counts_anywhere: bool,
 }
 
 /// A node of the list of rules of one literal. Nearly always there is only one.
@@ -65,11 +64,10 @@ impl LiteralRules {
                 applies.then_some(RuleRef {
                     rule,
                     category,
-                    mode,
+                    mode: mode_of_text(mode, literal.text),
                     strength,
                     is_title: kind == RuleKind::Title,
                     is_bare,
-                    counts_anywhere: counts_anywhere(mode, literal.text),
                 })
             });
             let references: Vec<RuleRef> = references.collect();

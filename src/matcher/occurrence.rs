@@ -6,13 +6,15 @@ use super::rule::MatchMode;
 use super::verdict::Verdict;
 use crate::text::{Haystack, is_whole_words, is_word_char, stands_alone};
 
-/// Whether a text counts wherever it occurs, unless it splits a grapheme: nearly all keywords in Chinese.
-pub(super) fn counts_anywhere(mode: MatchMode, text: &str) -> bool {
+/// The mode in which a text is looked for: `Contains` where the automatic one asks for nothing beside it, as of
+/// nearly all keywords in Chinese.
+pub(super) fn mode_of_text(mode: MatchMode, text: &str) -> MatchMode {
     let is_of_words = |c: char| is_word_char(c) || matches!(c, '.' | ',');
     match mode {
-        MatchMode::Contains => true,
-        MatchMode::Auto => !text.starts_with(is_of_words) && !text.ends_with(is_of_words),
-        MatchMode::Exact | MatchMode::Prefix | MatchMode::Word => false,
+        MatchMode::Auto if !text.starts_with(is_of_words) && !text.ends_with(is_of_words) => {
+            MatchMode::Contains
+        }
+        mode => mode,
     }
 }
 

@@ -496,8 +496,6 @@ pub(super) fn rule_counts(
     span: &Range<usize>,
     excepted: &Excepted,
 ) -> Result<(), Verdict> {
-    // Nearly all keywords match as they are, and in Chinese anywhere.
-    let mode = if rule.counts_anywhere { MatchMode::Contains } else { rule.mode };
-    counts_at(haystack, span, mode)?;
+    counts_at(haystack, span, rule.mode)?;
     if excepted.overlaps(rule.category, span) { Err(Verdict::Excepted) } else { Ok(()) }
 }

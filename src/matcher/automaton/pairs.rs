@@ -1,5 +1,7 @@
-//! Search by pairs: nearly all places of a message where no literal begins are told apart by two characters,
-//! each pair without waiting for the one before it.
+//! Search for small menus: at nearly every place of a message two characters tell that no literal begins there.
+//!
+//! The automaton takes one character at a time, and each step waits for the one before; pairs do not wait for
+//! each other, and four are looked at at once.
 
 use wide::i32x4;
 
@@ -26,20 +28,13 @@ pub(super) fn find<const WORDS: bool>(
     for first in (0..chars.len()).step_by(BLOCK) {
         let rest = chars.get(first..).unwrap_or_default();
         let mut possible = possible_starts(rest);
-        let mut starts = 0;
         while possible != 0 {
-            let shift = possible.trailing_zeros();
+            let start = first + possible.trailing_zeros() as usize;
             possible &= possible - 1;
-            let (begins, _) = pair(first + shift as usize);
-            starts |= u64::from(begins) << shift;
-        }
-        while starts != 0 {
-            let start = first + starts.trailing_zeros() as usize;
-            starts &= starts - 1;
-            if start < from {
+            let (begins, Entry { next, .. }) = pair(start);
+            if !begins || start < from {
                 continue;
             }
-            let (_, Entry { next, .. }) = pair(start);
             if next & LEAF != 0 {
                 let end = number(start + 2);
                 matches.push(LiteralMatch { end, literal: next & NUMBER });
@@ -52,8 +47,8 @@ pub(super) fn find<const WORDS: bool>(
     }
 }
 
-/// A bit for each of the first 64 places where a character that begins a literal stands before one that is the
-/// second of a literal.
+/// A bit for each of the first 64 places where a pair may begin a literal: one character is the first of some
+/// literal, the next the second of some.
 #[inline]
 fn possible_starts(chars: &[FoldedChar]) -> u64 {
     let seconds = chars.get(1..).unwrap_or_default();

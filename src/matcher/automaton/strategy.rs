@@ -27,14 +27,15 @@ enum Strategy {
     /// with. English questions of which 1 % is answered, 100 keywords: 0.7 of folding and daachorse;
     /// with words found in the folded message it was 1.1.
     Words(Words),
-    /// Runs the automaton if two characters side by side may begin a literal.
+    /// Looks at each pair of characters, and runs the automaton only from those that more begins with.
+    /// Chinese questions of which 95 % are answered, 100 keywords: 0.9 of running it from the first pair on.
     Pairs,
-    /// Runs the automaton over the whole message: nothing cheaper rejects enough.
+    /// Runs the automaton over the whole message. 10,000 keywords: 0.9 of looking at pairs, most of which
+    /// begin something there.
     Automaton,
 }
 
-/// Up to this many different characters that begin literals, most messages hold no pair that may
-/// begin one.
+/// Up to this many different characters that begin literals, most pairs of a message begin none.
 const PAIRS: usize = 256;
 
 /// Up to this many different characters other than ASCII that begin literals, hardly any message
@@ -114,22 +115,28 @@ impl Automaton {
             }
         }
         let chars = chars.read();
-        let has_words = flags.has(FoldedChar::WORD);
-        if let Strategy::Pairs = &self.strategy {
-            if !flags.has(FoldedChar::FIRST_OF_LITERAL) {
-                return;
-            }
-            return if has_words {
-                pairs::find::<true>(&self.table, chars, matches)
-            } else {
-                pairs::find::<false>(&self.table, chars, matches)
-            };
-        }
-        let (chars, before) = (chars.iter().copied(), FoldedChar::default());
-        if has_words {
-            self.table.run::<false, true>(chars, 0, before, matches);
+        if flags.has(FoldedChar::WORD) {
+            self.find_read::<true>(chars, flags, matches);
         } else {
-            self.table.run::<false, false>(chars, 0, before, matches);
+            self.find_read::<false>(chars, flags, matches);
+        }
+    }
+
+    /// The same in characters that were read; without `WORDS` none of them is a word character.
+    #[inline]
+    fn find_read<const WORDS: bool>(
+        &self,
+        chars: &[FoldedChar],
+        flags: FoldedChar,
+        matches: &mut LiteralMatches,
+    ) {
+        match self.strategy {
+            Strategy::Pairs if !flags.has(FoldedChar::FIRST_OF_LITERAL) => {}
+            Strategy::Pairs => pairs::find::<WORDS>(&self.table, chars, matches),
+            Strategy::Words(_) | Strategy::Automaton => {
+                let all = chars.iter().copied();
+                self.table.run::<false, WORDS>(all, 0, FoldedChar::default(), matches);
+            }
         }
     }
 
