@@ -15,12 +15,12 @@ mod question_key;
 mod signature;
 
 pub(crate) use self::bare::{bare, trim_end, trim_start};
-pub(crate) use self::boundary::{is_of_words, is_whole_words, is_word, stands_alone};
+pub(crate) use self::boundary::{is_whole_words, is_word, is_word_char, stands_alone};
 pub(crate) use self::chars::Chars;
 pub(crate) use self::classes::{BaseClasses, Classes};
 pub(crate) use self::first_letters::first_letters;
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
-pub(crate) use self::folded_char::{CodeFlags, FoldedChar, first_pair};
+pub(crate) use self::folded_char::{CodeFlags, FoldedChar};
 pub(crate) use self::haystack::{
     Buffer, Haystack, LongBuffer, LongestBuffer, MessageBuffer, STACK_CHARS,
 };

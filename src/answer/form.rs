@@ -179,9 +179,7 @@ impl Model {
         haystack: Option<&Haystack<'_>>,
     ) -> Option<Box<Turn>> {
         let captures = match (haystack, decision.hits.first()) {
-            (Some(haystack), Some(winner)) if self.matcher.has_patterns() => {
-                self.matcher.captures(haystack, winner)
-            }
+            (Some(haystack), Some(winner)) => self.matcher.captures(haystack, winner),
             _ => Vec::new(),
         };
         let answers = progress.form.questions.iter().filter_map(|question| {

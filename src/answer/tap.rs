@@ -52,9 +52,7 @@ impl Model {
         if !self.exists(category, day) {
             return None;
         }
-        let level = self.tree.level_of(category);
-        let category = Some(category);
-        let mut decision = Decision { level, category, ..Decision::new(Step::Tapped) };
+        let mut decision = Decision { category: Some(category), ..Decision::new(Step::Tapped) };
         self.begin_form(&mut decision, message, None);
         Some(decision)
     }

@@ -86,17 +86,14 @@ pub(crate) fn read<'t>(folded: &'t str, mut accept: impl FnMut(&Reading<'t>) -> 
 
 /// Splits off the longest word that may stand before a code.
 pub(super) fn strip_lead(text: &str) -> Option<(Lead, &str)> {
-    let opener = OPENER.strip(text).filter(|(word, rest)| {
-        // `ok1` is a code, `option1` a choice.
-        !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_digit())
-    });
-    match (opener, VERB.strip(text)) {
-        (Some((opener, _)), Some((verb, rest))) if verb.len() > opener.len() => {
-            Some((Lead::Verb, rest))
-        }
-        (Some((_, rest)), _) => Some((Lead::Opener, rest)),
-        (None, verb) => verb.map(|(_, rest)| (Lead::Verb, rest)),
+    // Where an opener begins the text too, the verb is the longer: 我 and 我的选择是.
+    if let Some((_, rest)) = VERB.strip(text) {
+        return Some((Lead::Verb, rest));
     }
+    let (opener, rest) = OPENER.strip(text)?;
+    // `ok1` is a code, `option1` a choice.
+    let is_code = opener.is_ascii() && rest.starts_with(|c: char| c.is_ascii_digit());
+    (!is_code).then_some((Lead::Opener, rest))
 }
 
 fn propose<'t>(lead: Lead, pick: Pick<'t>, accept: &mut impl FnMut(&Reading<'t>) -> bool) -> bool {

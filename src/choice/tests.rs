@@ -93,6 +93,14 @@ fn a_word_in_traditional_characters_has_its_simplified_one_beside_it() {
     assert!(count > 60, "{count} words in traditional characters");
 }
 
+/// So whichever begins a text beside the other, the verb is the longer.
+#[test]
+fn no_opener_begins_with_a_verb() {
+    for opener in OPENERS {
+        assert_eq!(VERB.strip(opener), None, "{opener}");
+    }
+}
+
 #[test]
 fn the_manual_tells_the_truth() {
     let mut count = 0;

@@ -6,6 +6,7 @@
 mod build;
 mod double_array;
 mod literal_set;
+mod pairs;
 mod scan;
 mod strategy;
 mod word_index;

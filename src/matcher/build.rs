@@ -11,9 +11,7 @@ use super::pattern::Pattern;
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::search::Matcher;
 use super::word_set::WordSet;
-use crate::text::{
-    BaseClasses, CharKind, Classes, Fold, bare, char_kind, first_letters, signature,
-};
+use crate::text::{BaseClasses, Classes, Fold, bare, first_letters, is_word_char, signature};
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
@@ -175,7 +173,7 @@ impl Builder {
         let mut texts = Vec::new();
         for (text, (chars, rules)) in &self.literals {
             let literal = Literal { text, chars: *chars, rules, is_inside: false };
-            if text.starts_with(is_word) && self.has_mode(rules, MatchMode::Contains) {
+            if text.starts_with(is_word_char) && self.has_mode(rules, MatchMode::Contains) {
                 texts.push(Literal { is_inside: true, ..literal });
             }
             texts.push(literal);
@@ -224,11 +222,6 @@ fn phrases(except: &[(String, CategoryIndex)]) -> (Vec<Phrase>, Vec<&str>) {
         }
     }
     (phrases, texts)
-}
-
-/// Whether a keyword that begins with `c` may occur inside a word.
-fn is_word(c: char) -> bool {
-    matches!(char_kind(c), CharKind::Letter | CharKind::Digit | CharKind::Mark)
 }
 
 fn count(text: &str) -> u32 {

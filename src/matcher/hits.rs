@@ -103,70 +103,65 @@ pub(crate) const REPORTED: usize = 5;
 pub(super) type AllHits = SmallVec<[Hit; 8]>;
 
 /// The best hit of each category, the winner first. Of a fixed size: it needs no allocation.
+///
+/// They stand at the end of the array, as the next one is nearly always better: matches are looked at from the
+/// right, and of equal length the leftmost wins.
 #[derive(Clone, Debug)]
 pub(crate) struct Hits {
     hits: [Hit; REPORTED],
-    len: u32,
+    first: usize,
 }
 
 impl Hits {
     #[inline(always)]
     pub(crate) fn new() -> Self {
-        Hits { hits: [Hit::NONE; REPORTED], len: 0 }
+        Hits { hits: [Hit::NONE; REPORTED], first: REPORTED }
     }
 
     pub(super) fn is_full(&self) -> bool {
-        self.len() == REPORTED
+        self.first == 0
     }
 
-    /// The winner.
-    #[inline]
-    pub(crate) fn first(&self) -> Option<&Hit> {
-        if self.len > 0 { Some(&self.hits[0]) } else { None }
-    }
-
-    /// Adds a hit that no other one covers; `sort` puts them in order.
+    /// Adds a hit that no other one covers: in the place of a worse one of its category, or of the worst if
+    /// there are too many.
     #[inline]
     pub(super) fn push(&mut self, hit: Hit) {
-        // Nearly always there is only one.
-        if self.len == 0 {
-            self.hits[0] = hit;
-            self.len = 1;
-        } else {
-            self.add(hit);
+        if self.has(hit.category) || self.is_full() {
+            return self.replace(hit);
         }
+        self.insert(hit);
     }
 
-    /// Adds a hit to others: in the place of a worse one of its category, or of the worst if there are
-    /// too many.
-    fn add(&mut self, hit: Hit) {
+    /// Whether there is a hit of a category.
+    #[inline]
+    fn has(&self, category: CategoryIndex) -> bool {
         // All slots, whether they are used or not: branches that depend on how many are mispredicted.
         let slots = self.hits.iter().zip(0..);
-        let same = slots.fold(0, |same, (other, slot)| {
-            same | u32::from(other.category == hit.category) << slot
+        let same = slots.fold(0_u32, |same, (other, slot)| {
+            same | u32::from(other.category == category) << slot
         });
-        let same = same & ((1 << self.len) - 1);
-        let slot = if same != 0 {
-            same.trailing_zeros() as usize
-        } else if !self.is_full() {
-            self.hits[self.len()] = hit;
-            self.len += 1;
-            return;
-        } else {
-            let worst = self.hits.iter().zip(0..).max_by_key(|(other, _)| other.rank());
-            worst.map_or(0, |(_, slot)| slot)
-        };
-        if hit.rank() < self.hits[slot].rank() {
-            self.hits[slot] = hit;
-        }
+        same >> self.first != 0
     }
 
-    /// Puts the winner first, and the others in their order behind it.
     #[inline]
-    pub(super) fn sort(&mut self) {
-        if self.len > 1 {
-            let len = self.len();
-            self.hits[..len].sort_unstable_by_key(Hit::rank);
+    fn insert(&mut self, hit: Hit) {
+        self.first -= 1;
+        let mut at = self.first;
+        while let Some(better) = self.hits.get(at + 1).filter(|other| other.rank() < hit.rank()) {
+            self.hits[at] = *better;
+            at += 1;
+        }
+        self.hits[at] = hit;
+    }
+
+    #[inline(never)]
+    fn replace(&mut self, hit: Hit) {
+        let same = self.iter().position(|other| other.category == hit.category);
+        let at = same.map_or(REPORTED - 1, |same| self.first + same);
+        if hit.rank() < self.hits[at].rank() {
+            self.hits.copy_within(self.first..at, self.first + 1);
+            self.first += 1;
+            self.insert(hit);
         }
     }
 }
@@ -175,6 +170,6 @@ impl Deref for Hits {
     type Target = [Hit];
 
     fn deref(&self) -> &[Hit] {
-        self.hits.get(..self.len as usize).unwrap_or_default()
+        self.hits.get(self.first..).unwrap_or_default()
     }
 }

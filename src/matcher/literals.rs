@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::automaton::NONE;
+use super::occurrence::mode_of_text;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 
 /// The fields of a rule that the search needs.
@@ -13,6 +14,7 @@ use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 pub(super) struct RuleRef {
     pub(super) rule: u32,
     pub(super) category: CategoryIndex,
+    /// `Contains` where nothing beside the text matters.
     pub(super) mode: MatchMode,
     pub(super) strength: Strength,
     pub(super) is_title: bool,
@@ -23,6 +25,8 @@ pub(super) struct RuleRef {
 #[derive(Clone, Copy, Debug)]
 struct RuleNode {
     rule: RuleRef,
+    /// How many characters the literal has.
+    chars: u32,
     /// The next of the same literal, or `NONE`.
     next: u32,
 }
@@ -31,10 +35,8 @@ struct RuleNode {
 pub(super) struct LiteralRules {
     /// The first of each literal at its number, and after them the others.
     nodes: Vec<RuleNode>,
-    /// For each length that occurs, the longest first, the first literal of that length.
-    firsts: Vec<u32>,
-    /// These lengths.
-    lengths: Vec<u32>,
+    /// How many characters the longest literal has.
+    longest: u32,
 }
 
 /// A text with its length in characters and its rules.
@@ -52,11 +54,8 @@ impl LiteralRules {
         literals.sort_unstable_by_key(|literal| (Reverse(literal.chars), literal.rules.first()));
         let mut all = LiteralRules::default();
         let mut others = Vec::new();
-        for (number, literal) in (0..).zip(&*literals) {
-            if all.lengths.last() != Some(&literal.chars) {
-                all.firsts.push(number);
-                all.lengths.push(literal.chars);
-            }
+        for literal in &*literals {
+            all.longest = all.longest.max(literal.chars);
             let references = literal.rules.iter().filter_map(|&rule| {
                 let Rule { category, kind, strength, is_bare } =
                     rules.get(rule as usize).copied()?;
@@ -65,7 +64,7 @@ impl LiteralRules {
                 applies.then_some(RuleRef {
                     rule,
                     category,
-                    mode,
+                    mode: mode_of_text(mode, literal.text),
                     strength,
                     is_title: kind == RuleKind::Title,
                     is_bare,
@@ -74,7 +73,7 @@ impl LiteralRules {
             let references: Vec<RuleRef> = references.collect();
             let mut next = NONE;
             for (at, rule) in references.into_iter().enumerate().rev() {
-                let node = RuleNode { rule, next };
+                let node = RuleNode { rule, chars: literal.chars, next };
                 if at == 0 {
                     all.nodes.push(node);
                 } else {
@@ -97,15 +96,12 @@ impl LiteralRules {
 
     /// How many characters the longest literal has.
     pub(super) fn longest(&self) -> usize {
-        self.lengths.first().map_or(0, |&chars| chars as usize)
+        self.longest as usize
     }
 
     /// How many characters a literal has.
     #[inline]
     pub(super) fn chars(&self, literal: u32) -> u32 {
-        // There are few lengths. A search that stops early would mispredict where.
-        let longer =
-            self.firsts.iter().fold(0, |count, &first| count + usize::from(first <= literal));
-        longer.checked_sub(1).and_then(|at| self.lengths.get(at)).copied().unwrap_or(0)
+        self.nodes.get(literal as usize).map_or(0, |node| node.chars)
     }
 }

@@ -4,7 +4,19 @@ use std::ops::Range;
 
 use super::rule::MatchMode;
 use super::verdict::Verdict;
-use crate::text::{Haystack, is_of_words, is_whole_words, stands_alone};
+use crate::text::{Haystack, is_whole_words, is_word_char, stands_alone};
+
+/// The mode in which a text is looked for: `Contains` where the automatic one asks for nothing beside it, as of
+/// nearly all keywords in Chinese.
+pub(super) fn mode_of_text(mode: MatchMode, text: &str) -> MatchMode {
+    let is_of_words = |c: char| is_word_char(c) || matches!(c, '.' | ',');
+    match mode {
+        MatchMode::Auto if !text.starts_with(is_of_words) && !text.ends_with(is_of_words) => {
+            MatchMode::Contains
+        }
+        mode => mode,
+    }
+}
 
 /// Returns why a text at `span` does not count, if so.
 #[inline]
@@ -16,13 +28,11 @@ pub(super) fn counts_at(
     if !haystack.is_grapheme_boundary(span) {
         return Err(Verdict::Grapheme);
     }
-    // Nearly all keywords match as they are, and in Chinese anywhere.
-    let counts = if mode == MatchMode::Auto && !is_of_words(haystack.chars(), span) {
-        true
+    if mode == MatchMode::Contains || counts_as(haystack, span, mode) {
+        Ok(())
     } else {
-        counts_as(haystack, span, mode)
-    };
-    if counts { Ok(()) } else { Err(Verdict::Boundary) }
+        Err(Verdict::Boundary)
+    }
 }
 
 #[inline(never)]

@@ -250,7 +250,6 @@ impl Search<'_> {
                 break;
             }
         }
-        hits.sort();
     }
 
     /// The categories one of whose patterns is written `^…$` and matches the whole message: as it
@@ -285,7 +284,6 @@ impl Search<'_> {
                 hits.push(hit);
             }
         }
-        hits.sort();
     }
 
     /// The categories with an occurrence inside the message, each with its best.
@@ -399,7 +397,6 @@ impl Search<'_> {
                 }
             }
         }
-        best.sort();
     }
 
     /// The longest literals of one strength that count at each end.

@@ -2,25 +2,16 @@
 
 use std::ops::Range;
 
-use super::{CharKind, Chars, FoldedChar};
+use super::{CharKind, Chars, FoldedChar, char_kind};
 
 /// A letter, digit or mark of a script that separates words by spaces.
 pub(crate) fn is_word(c: FoldedChar) -> bool {
     c.has(FoldedChar::WORD)
 }
 
-/// Whether the first or the last character is a word character, or a point that may be in a number:
-/// else its neighbours do not matter.
-#[inline]
-pub(crate) fn is_of_words(text: Chars<'_>, span: &Range<usize>) -> bool {
-    match text {
-        Chars::Read(chars) => {
-            let ends = [chars.get(span.start), chars.get(span.end.wrapping_sub(1))];
-            ends.into_iter().flatten().any(|&c| is_word(c) || c.is_point())
-        }
-        // Hardly anything else is looked for there.
-        Chars::Ascii(..) => true,
-    }
+/// The same of a folded character in a text.
+pub(crate) fn is_word_char(c: char) -> bool {
+    matches!(char_kind(c), CharKind::Letter | CharKind::Digit | CharKind::Mark)
 }
 
 fn is_letter_or_digit(c: FoldedChar) -> bool {

@@ -61,6 +61,10 @@ impl FoldedChar {
         self.class() | (self.0 & !before.0 & Self::WORD) >> Self::WORD_SHIFT
     }
 
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
     pub(crate) fn kind(self) -> CharKind {
         CharKind::of_bits(self.0 >> Self::KIND_SHIFT)
     }
@@ -103,31 +107,4 @@ impl FoldedChar {
         let flags = flags.iter().filter(|(is, _)| *is).fold(0, |all, (_, flag)| all | flag);
         Self(flags | (kind as u32) << Self::KIND_SHIFT)
     }
-}
-
-/// Where two adjacent characters may be the first two of a literal: the first place, or up to eight
-/// before it.
-pub(crate) fn first_pair(chars: &[FoldedChar]) -> Option<usize> {
-    // `FIRST_OF_LITERAL` stands one bit above `SECOND_OF_LITERAL`. Without an early exit the loop over
-    // eight is vectorised.
-    let is_pair = |firsts: &[FoldedChar], seconds: &[FoldedChar]| {
-        let pairs = firsts.iter().zip(seconds);
-        let all = pairs.fold(0, |all, (first, second)| all | first.0 >> 1 & second.0);
-        FoldedChar(all).has(FoldedChar::SECOND_OF_LITERAL)
-    };
-    let seconds = chars.get(1..).unwrap_or_default();
-    let firsts = chars.get(..seconds.len()).unwrap_or_default();
-    let (first_eights, rest) = firsts.as_chunks::<8>();
-    let (second_eights, _) = seconds.as_chunks::<8>();
-    let mut eights = first_eights.iter().zip(second_eights);
-    if let Some(at) = eights.position(|(firsts, seconds)| is_pair(firsts, seconds)) {
-        return Some(8 * at);
-    }
-    let start = firsts.len() - rest.len();
-    // At the end eight again: the loop over a rest mispredicts its length.
-    let is_pair_in_rest = match (firsts.last_chunk::<8>(), seconds.last_chunk::<8>()) {
-        (Some(firsts), Some(seconds)) => is_pair(firsts, seconds),
-        _ => is_pair(firsts, seconds),
-    };
-    is_pair_in_rest.then_some(start)
 }

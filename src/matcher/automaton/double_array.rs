@@ -35,7 +35,7 @@ pub(super) const ENDS: u32 = 1 << 31;
 /// `next` is a literal, not a state.
 pub(super) const LEAF: u32 = 1 << 30;
 /// The bits of a state or a literal.
-const NUMBER: u32 = LEAF - 1;
+pub(super) const NUMBER: u32 = LEAF - 1;
 
 pub(super) const FREE: Entry = Entry { check: NONE, next: ROOT };
 
@@ -45,12 +45,26 @@ impl DoubleArray {
         self.entries.get(place as usize).copied().unwrap_or(FREE)
     }
 
+    /// Whether a literal begins with a pair of characters, and the entry of the second.
+    #[inline]
+    pub(super) fn pair<const WORDS: bool>(
+        &self,
+        before: FoldedChar,
+        first: FoldedChar,
+        second: FoldedChar,
+    ) -> (bool, Entry) {
+        let symbol = |c: FoldedChar, before| if WORDS { c.symbol(before) } else { c.class() };
+        let state = self.entry(symbol(first, before)).next;
+        let entry = self.entry(state + symbol(second, first));
+        (entry.check == state, entry)
+    }
+
     /// Runs over the characters from `start` on, of which `before` is the one before, and writes where
-    /// literals end into `matches`; with `TO_ROOT` until it is back at the root. Without `WORDS` none may
-    /// be a word character. Returns where it stopped.
+    /// literals end into `matches`; with `TO_LAST` until no literal may have begun before the last character.
+    /// Without `WORDS` none may be a word character. Returns where it stopped.
     // Out of line: where it is inlined the loop takes 1.4 times as long.
     #[inline(never)]
-    pub(super) fn run<const TO_ROOT: bool, const WORDS: bool>(
+    pub(super) fn run<const TO_LAST: bool, const WORDS: bool>(
         &self,
         mut rest: impl ExactSizeIterator<Item = FoldedChar>,
         start: usize,
@@ -87,8 +101,8 @@ impl DoubleArray {
                 };
                 matches.push(LiteralMatch { end: number(end - rest.len()), literal });
             }
-            if TO_ROOT && state == ROOT {
-                break;
+            if TO_LAST && state == last && end - rest.len() > start + 1 {
+                return end - rest.len() - 1;
             }
         }
         end - rest.len()

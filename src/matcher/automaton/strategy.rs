@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::build;
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, NONE};
+use super::pairs;
 use super::scan::Scan;
 use super::word_index::is_word_byte;
 use super::words::Words;
-use crate::text::{Classes, Fold, FoldedChar, Haystack, first_pair};
+use crate::text::{Classes, Fold, FoldedChar, Haystack};
 
 /// A compiled set of literals.
 #[derive(Debug)]
@@ -26,14 +27,15 @@ enum Strategy {
     /// with. English questions of which 1 % is answered, 100 keywords: 0.7 of folding and daachorse;
     /// with words found in the folded message it was 1.1.
     Words(Words),
-    /// Runs the automaton if two characters side by side may begin a literal.
+    /// Looks at each pair of characters, and runs the automaton only from those that more begins with.
+    /// Chinese questions of which 95 % are answered, 100 keywords: 0.9 of running it from the first pair on.
     Pairs,
-    /// Runs the automaton over the whole message: nothing cheaper rejects enough.
+    /// Runs the automaton over the whole message. 10,000 keywords: 0.9 of looking at pairs, most of which
+    /// begin something there.
     Automaton,
 }
 
-/// Up to this many different characters that begin literals, most messages hold no pair that may
-/// begin one.
+/// Up to this many different characters that begin literals, most pairs of a message begin none.
 const PAIRS: usize = 256;
 
 /// Up to this many different characters other than ASCII that begin literals, hardly any message
@@ -113,19 +115,28 @@ impl Automaton {
             }
         }
         let chars = chars.read();
-        let start = match &self.strategy {
-            Strategy::Pairs if flags.has(FoldedChar::FIRST_OF_LITERAL) => first_pair(chars),
-            Strategy::Pairs => None,
-            _ => Some(0),
-        };
-        let Some(start) = start else { return };
-        let before = start.checked_sub(1).and_then(|before| chars.get(before));
-        let before = before.copied().unwrap_or_default();
-        let rest = chars.get(start..).unwrap_or_default().iter().copied();
         if flags.has(FoldedChar::WORD) {
-            self.table.run::<false, true>(rest, start, before, matches);
+            self.find_read::<true>(chars, flags, matches);
         } else {
-            self.table.run::<false, false>(rest, start, before, matches);
+            self.find_read::<false>(chars, flags, matches);
+        }
+    }
+
+    /// The same in characters that were read; without `WORDS` none of them is a word character.
+    #[inline]
+    fn find_read<const WORDS: bool>(
+        &self,
+        chars: &[FoldedChar],
+        flags: FoldedChar,
+        matches: &mut LiteralMatches,
+    ) {
+        match self.strategy {
+            Strategy::Pairs if !flags.has(FoldedChar::FIRST_OF_LITERAL) => {}
+            Strategy::Pairs => pairs::find::<WORDS>(&self.table, chars, matches),
+            Strategy::Words(_) | Strategy::Automaton => {
+                let all = chars.iter().copied();
+                self.table.run::<false, WORDS>(all, 0, FoldedChar::default(), matches);
+            }
         }
     }
 
