@@ -8,6 +8,42 @@ pub(crate) fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
     })
 }
 
+/// Fibonacci hashing (Knuth 1973): the highest bits of the product depend on all others.
+#[inline]
+pub(crate) fn fibonacci(number: u64) -> u64 {
+    number.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// A Bloom filter of one hash (Bloom 1970): it rejects nearly all that is not in a set without a branch, and takes
+/// a fraction of the memory of the set.
+#[derive(Clone, Debug)]
+pub(crate) struct BloomFilter {
+    bits: Vec<u64>,
+    /// From a hash to a bit.
+    shift: u32,
+}
+
+impl BloomFilter {
+    /// An empty filter of so many bits, or up to twice as many.
+    pub(crate) fn new(bits: usize) -> Self {
+        let bits = bits.next_power_of_two().max(u64::BITS as usize);
+        BloomFilter { bits: vec![0; bits / u64::BITS as usize], shift: u64::BITS - bits.ilog2() }
+    }
+
+    pub(crate) fn add(&mut self, number: u64) {
+        let bit = fibonacci(number) >> self.shift;
+        if let Some(bits) = self.bits.get_mut((bit / 64) as usize) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn may_contain(&self, number: u64) -> bool {
+        let bit = fibonacci(number) >> self.shift;
+        self.bits.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::fnv1a;

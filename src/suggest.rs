@@ -4,11 +4,13 @@ mod index;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
 use self::index::{Index, LONGEST_TEXT};
 use crate::matcher::CategoryIndex;
-use crate::text::{CharKind, char_kind};
+use crate::text::{CharKind, FoldedChar, Haystack, char_kind};
 
 /// How many categories are suggested at most.
 const SUGGESTED: usize = 3;
@@ -63,6 +65,27 @@ impl Suggester {
         Suggester { index: index.build(), texts }
     }
 
+    /// Whether anything may be near to a message in which no keyword occurs: it is short, and hardly a character
+    /// in it is one that no keyword has.
+    pub(crate) fn may_be_near(message: &Haystack<'_>) -> bool {
+        let chars = message.chars();
+        let kind = |at: usize| chars.get(at).map(FoldedChar::kind);
+        let Range { mut start, mut end } = message.bare();
+        while start < end && kind(start).is_some_and(surrounds) {
+            start += 1;
+        }
+        while start < end && kind(end - 1).is_some_and(surrounds) {
+            end -= 1;
+        }
+        if end - start > LONGEST_MESSAGE {
+            return false;
+        }
+        let is_unknown = |c: &FoldedChar| c.class() == 0 && !c.has(FoldedChar::WHITE_SPACE);
+        let unknown = (start..end).filter_map(|at| chars.get(at)).filter(is_unknown).count();
+        // Each slip accounts for one.
+        unknown <= if end - start >= LONG { 2 } else { 1 }
+    }
+
     /// The categories that may be meant, at most three: the nearest first, then as they were put in.
     ///
     /// None for messages of more than twelve characters, without the decoration around their words,
@@ -87,8 +110,13 @@ impl Suggester {
 
 /// The message without the decoration around its words.
 fn bare(message: &str) -> &str {
+    message.trim_matches(|c| surrounds(char_kind(c)))
+}
+
+/// Whether it is decoration around the words of a message.
+fn surrounds(kind: CharKind) -> bool {
     use CharKind::{Break, Emoji, Other, Punctuation, Space};
-    message.trim_matches(|c| matches!(char_kind(c), Space | Break | Punctuation | Emoji | Other))
+    matches!(kind, Space | Break | Punctuation | Emoji | Other)
 }
 
 /// The characters of a text, if a slip in it can be told from another word.

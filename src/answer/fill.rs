@@ -9,6 +9,7 @@ use crate::message::Message;
 use crate::model::{AnswerCheck, Level, Model, Shown, Slot, as_text};
 use crate::part::Part;
 use crate::reply::Field;
+use crate::suggest::Suggester;
 use crate::text::Haystack;
 
 /// A reply as it is sent: as one text, and by part.
@@ -158,8 +159,7 @@ impl<'m, 'f> Filler<'m, 'f> {
         let (Some(suggester), Some(haystack)) = (&menu.suggester, self.haystack) else {
             return String::new();
         };
-        // A wrong choice is shown the menu, and a message inside a form is an answer.
-        if self.decision.step != Step::Unanswered {
+        if menu.suggests_nothing(self.haystack, self.decision) {
             return String::new();
         }
         let day = menu.day(self.message);
@@ -176,6 +176,30 @@ impl<'m, 'f> Filler<'m, 'f> {
             slot => self.slot(slot),
         });
         sentence.0.into_owned()
+    }
+}
+
+impl Model {
+    /// Whether nothing is near to the message, as nearly always can be told at once.
+    pub(super) fn suggests_nothing(
+        &self,
+        haystack: Option<&Haystack<'_>>,
+        decision: &Decision,
+    ) -> bool {
+        let (Some(suggester), Some(haystack)) = (&self.suggester, haystack) else { return true };
+        // A wrong choice is shown the menu, and a message inside a form is an answer.
+        if decision.step != Step::Unanswered {
+            return true;
+        }
+        let is_far = !Suggester::may_be_near(haystack);
+        debug_assert!(
+            !is_far
+                || haystack
+                    .with_slice(haystack.bare(), |bare| suggester.near(bare, |_| true))
+                    .is_empty(),
+            "what is near has the characters of a keyword"
+        );
+        is_far
     }
 }
 

@@ -41,8 +41,9 @@ impl Model {
         let response = self.response(message, decision);
         let closed = response.handoff.and_then(|handoff| self.closed(handoff, message));
         let is_closed = closed.is_some();
-        let body = match response.content {
-            Content::Constant(content) if closed.is_none() && !self.is_own(decision) => {
+        let suggests_nothing = || self.suggests_nothing(haystack, decision);
+        let body = match response.content.constant(suggests_nothing) {
+            Some(content) if closed.is_none() && !self.is_own(decision) => {
                 Body::Borrowed(Borrowed {
                     content,
                     handoff: response.handoff,

@@ -11,8 +11,13 @@ pub(crate) enum Content {
     /// A reply without slots, which is borrowed and never copied.
     Constant(Constant),
     /// A reply with slots. `texts` are the templates of the texts of `parts`, in the order of
-    /// `Part::map`.
-    Template { parts: Vec<Part<'static>>, texts: Vec<Template>, shown: Shown },
+    /// `Part::map`. `unsuggested` is what it becomes where nothing is suggested, if it has no other slots.
+    Template {
+        parts: Vec<Part<'static>>,
+        texts: Vec<Template>,
+        shown: Shown,
+        unsuggested: Option<Box<Constant>>,
+    },
 }
 
 /// What the texts of a reply show that can be chosen, besides what their slots are filled with.
@@ -63,7 +68,25 @@ impl Content {
                     .collect();
                 Content::Constant(Constant { text: as_text(&parts), parts, shown })
             }
-            None => Content::Template { parts: parts.to_vec(), texts, shown },
+            None => {
+                let has_only_suggestions =
+                    texts.iter().all(|text| text.has_only(Slot::Suggestions));
+                let unsuggested = has_only_suggestions.then(|| {
+                    let (text, parts) = fill(parts, &texts, |_| Cow::Borrowed(""));
+                    Box::new(Constant { text, parts, shown })
+                });
+                Content::Template { parts: parts.to_vec(), texts, shown, unsuggested }
+            }
+        }
+    }
+
+    /// The reply as it stands in the menu, if no slot has anything to say.
+    pub(crate) fn constant(&self, suggests_nothing: impl FnOnce() -> bool) -> Option<&Constant> {
+        match self {
+            Content::Constant(constant) => Some(constant),
+            Content::Template { unsuggested, .. } => {
+                unsuggested.as_deref().filter(|_| suggests_nothing())
+            }
         }
     }
 
@@ -85,27 +108,37 @@ impl Content {
     /// The reply as one text and as parts, with the slots filled by `value`.
     pub(crate) fn fill<'m, 'v>(
         &'m self,
-        mut value: impl FnMut(Slot) -> Cow<'v, str>,
+        value: impl FnMut(Slot) -> Cow<'v, str>,
     ) -> (Cow<'m, str>, Cow<'m, [Part<'static>]>) {
         match self {
             Content::Constant(Constant { text, parts, .. }) => {
                 (Cow::Borrowed(text), Cow::Borrowed(parts))
             }
             Content::Template { parts, texts, .. } => {
-                let mut texts = texts.iter();
-                let parts: Vec<Part<'static>> = parts
-                    .iter()
-                    .map(|part| {
-                        part.map(|_| {
-                            let filled = texts.next().map(|text| text.fill(&mut value));
-                            Cow::Owned(filled.unwrap_or_default())
-                        })
-                    })
-                    .collect();
-                (Cow::Owned(as_text(&parts)), Cow::Owned(parts))
+                let (text, parts) = fill(parts, texts, value);
+                (Cow::Owned(text), Cow::Owned(parts))
             }
         }
     }
+}
+
+/// The parts with the slots of their texts filled by `value`, and all of it as one text.
+fn fill<'v>(
+    parts: &[Part<'static>],
+    texts: &[Template],
+    mut value: impl FnMut(Slot) -> Cow<'v, str>,
+) -> (String, Vec<Part<'static>>) {
+    let mut texts = texts.iter();
+    let parts: Vec<Part<'static>> = parts
+        .iter()
+        .map(|part| {
+            part.map(|_| {
+                let filled = texts.next().map(|text| text.fill(&mut value));
+                Cow::Owned(filled.unwrap_or_default())
+            })
+        })
+        .collect();
+    (as_text(&parts), parts)
 }
 
 /// The parts as one text, for channels without pictures and cards.

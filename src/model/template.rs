@@ -108,6 +108,11 @@ impl Template {
         }
     }
 
+    /// Whether it has no slot but this one.
+    pub(crate) fn has_only(&self, slot: Slot) -> bool {
+        self.0.iter().all(|piece| matches!(piece, Piece::Text(_)) || *piece == Piece::Slot(slot))
+    }
+
     /// Whether it has this slot.
     pub(crate) fn has(&self, slot: Slot) -> bool {
         self.0.contains(&Piece::Slot(slot))

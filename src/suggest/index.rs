@@ -6,6 +6,8 @@
 
 use smallvec::SmallVec;
 
+use crate::hash::BloomFilter;
+
 /// Longer texts are no keywords that one would type.
 pub(super) const LONGEST_TEXT: usize = 16;
 /// The low bits are the text.
@@ -16,7 +18,14 @@ const PLACE_BITS: u32 = 5;
 const ANYWHERE: usize = (1 << PLACE_BITS) - 1;
 
 #[derive(Clone, Debug)]
-pub(super) struct Index(Box<[u64]>);
+pub(super) struct Index {
+    entries: Box<[u64]>,
+    /// The keys: nearly all that are asked for are not there.
+    keys: BloomFilter,
+}
+
+/// Bits of the filter for an entry: one in eight unknown keys passes.
+const BITS: usize = 8;
 
 impl Index {
     /// The texts that are `chars` less the character at a place, or as a whole.
@@ -26,19 +35,21 @@ impl Index {
         without: Option<usize>,
     ) -> impl Iterator<Item = usize> {
         let place = without.map_or(0, |place| place + 1);
-        self.under(key(hash(chars.iter()), place), TEXT_BITS)
+        self.under(key(hash(chars.iter()), place))
     }
 
     /// The texts filed for two slips that are `chars` less up to two characters, each once.
     pub(super) fn texts_less_two(&self, chars: &[char]) -> impl Iterator<Item = usize> {
-        self.under(key(hash(chars.iter()), ANYWHERE), TEXT_BITS)
+        self.under(key(hash(chars.iter()), ANYWHERE))
     }
 
-    /// The texts whose entries without the low bits are `key`.
-    fn under(&self, key: u64, bits: u32) -> impl Iterator<Item = usize> {
-        let first = self.0.partition_point(|number| number >> bits < key);
-        let from = self.0.get(first..).unwrap_or_default();
-        let same = from.iter().take_while(move |&number| number >> bits == key);
+    /// The texts that are filed under a key.
+    fn under(&self, key: u64) -> impl Iterator<Item = usize> {
+        let may_be = self.keys.may_contain(key);
+        let entries = if may_be { &*self.entries } else { &[] };
+        let first = entries.partition_point(|number| number >> TEXT_BITS < key);
+        let from = entries.get(first..).unwrap_or_default();
+        let same = from.iter().take_while(move |&number| number >> TEXT_BITS == key);
         same.map(|number| (number & ((1 << TEXT_BITS) - 1)) as usize)
     }
 }
@@ -69,7 +80,9 @@ impl Builder {
         self.0.sort_unstable();
         // Of equal characters it does not matter which were left out.
         self.0.dedup();
-        Index(self.0.into_boxed_slice())
+        let mut keys = BloomFilter::new(BITS * self.0.len());
+        self.0.iter().for_each(|number| keys.add(number >> TEXT_BITS));
+        Index { entries: self.0.into_boxed_slice(), keys }
     }
 }
 

@@ -5,6 +5,10 @@
 //! word. Words are bytes of lower-case ASCII.
 
 use super::literal_set::{NONE, number};
+use crate::hash::{BloomFilter, fibonacci};
+
+/// Bits of the filter for a word: one in 32 unknown words passes.
+const BITS: usize = 32;
 
 #[derive(Debug)]
 pub(super) struct WordIndex {
@@ -41,7 +45,7 @@ impl WordIndex {
         let mut words = WordIndex {
             slots: vec![Slot::FREE; places],
             shift: u64::BITS - places.ilog2(),
-            filter: BloomFilter::new(literals.len()),
+            filter: BloomFilter::new(BITS * literals.len()),
             shortest: 4,
         };
         for (literal, text) in (0..).zip(literals) {
@@ -108,39 +112,7 @@ impl WordIndex {
     /// The first slot to probe for a word.
     #[inline]
     fn place(&self, word: Key) -> usize {
-        (hash(word.low ^ word.high.rotate_left(29)) >> self.shift) as usize
-    }
-}
-
-/// A Bloom filter of one hash over the first eight bytes of each word. It rejects nearly all words of
-/// messages without a branch, and takes a tenth of the memory of the slots.
-#[derive(Debug)]
-struct BloomFilter {
-    bits: Vec<u64>,
-    /// From a hash to a bit.
-    shift: u32,
-}
-
-/// Bits per word, or up to twice as many: one in 32 unknown words passes.
-const BITS: usize = 32;
-
-impl BloomFilter {
-    fn new(words: usize) -> Self {
-        let bits = (BITS * words).next_power_of_two().max(u64::BITS as usize);
-        BloomFilter { bits: vec![0; bits / u64::BITS as usize], shift: u64::BITS - bits.ilog2() }
-    }
-
-    fn add(&mut self, bytes: u64) {
-        let bit = hash(bytes) >> self.shift;
-        if let Some(bits) = self.bits.get_mut((bit / 64) as usize) {
-            *bits |= 1 << (bit % 64);
-        }
-    }
-
-    #[inline]
-    fn may_contain(&self, bytes: u64) -> bool {
-        let bit = hash(bytes) >> self.shift;
-        self.bits.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+        (fibonacci(word.low ^ word.high.rotate_left(29)) >> self.shift) as usize
     }
 }
 
@@ -215,11 +187,6 @@ fn word_bits(bytes: u64) -> u64 {
 
 pub(super) fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
-}
-
-fn hash(bytes: u64) -> u64 {
-    // Fibonacci hashing (Knuth 1973): the highest bits of the product depend on all bytes.
-    bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]
