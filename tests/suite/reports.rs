@@ -299,7 +299,7 @@ fn a_file_that_cannot_be_read_is_one_clear_sentence() {
 fn a_place_begins_at_a_character_whatever_is_broken_there() {
     let text = "fallback = '?'\n[desk.desk]\nhours = { mon t亷庥回 = 2\n[[category.a.variant]]\n";
     let error = Menu::from_toml(text).unwrap_err();
-    let labels = error.report().unwrap().diagnostics().iter().flat_map(|found| found.labels());
-    let mut spans = labels.filter_map(|label| label.span());
+    let found = error.report().unwrap().diagnostics().iter();
+    let mut spans = found.flat_map(Diagnostic::labels).filter_map(Label::span);
     assert!(spans.all(|span| text.get(span).is_some()), "{error}");
 }
