@@ -116,6 +116,12 @@ const CASES: &[Case] = &[
             "fallback = '?'\n[category.a]\nkeywords = {{ all = {words} }}\nreply = 'A'\n"
         ))
     }),
+    ("build: words for back", 256, |n| {
+        let words = list((0..n).map(|number| format!("回{number}")));
+        build(format!(
+            "fallback = '?'\n[words]\nback = {words}\n[category.a]\ncode = 1\nreply = 'A'\n"
+        ))
+    }),
     ("build: parents that are not there", 512, |n| {
         let category = |number| {
             format!(
@@ -153,6 +159,9 @@ const CASES: &[Case] = &[
     }),
     ("report: text that is not TOML", 64, |n| {
         report(format!("fallback = '?'\n{}", "reply = “天气”\n".repeat(n)))
+    }),
+    ("report: a line that is not TOML", 256, |n| {
+        report(format!("fallback = '?'\n{}", "天气 = “晴”，".repeat(n)))
     }),
     ("coverage: keywords on a line", 256, |n| {
         let menu = Menu::from_toml(&keywords(n)).unwrap();

@@ -20,6 +20,9 @@ pub(super) fn collect(
     findings: &mut Findings,
 ) -> HashMap<String, Vec<Anywhere>> {
     let mut anywhere: HashMap<String, Vec<Anywhere>> = HashMap::new();
+    let is_taken = |word: &&KnownWord| !word.is_default && word.word.is_of_forms();
+    let taken: HashMap<&str, &KnownWord> =
+        words.iter().filter(is_taken).map(|word| (word.text.as_str(), word)).collect();
     let categories = CategoryIndex::all().zip(definition.categories.iter().zip(folded));
     for (index, (written, folded)) in categories.filter(|(_, (written, _))| written.anywhere) {
         let path = Path::category(&written.id);
@@ -33,10 +36,7 @@ pub(super) fn collect(
         let mut is_empty = true;
         for (text, path, is_code) in keywords.chain(code) {
             is_empty = false;
-            let is_taken = |word: &&KnownWord| {
-                word.text == text && !word.is_default && word.word.is_of_forms()
-            };
-            if let Some(word) = words.iter().find(is_taken) {
+            if let Some(word) = taken.get(text.as_str()) {
                 let message = say::Names::TakenInForms { text, word: word.word.key() };
                 let words = Path::root().key("words").key(word.word.key());
                 findings.push(

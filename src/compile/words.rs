@@ -36,6 +36,8 @@ pub(super) fn collect(
 ) -> Vec<KnownWord> {
     let fold_word = |written: &str| fold.fold(written).as_str().to_owned();
     let mut words: Vec<KnownWord> = Vec::new();
+    // What each text means: a second meaning is a mistake.
+    let mut meanings: HashMap<String, Word> = HashMap::new();
     for word in Word::ALL {
         let list = list(definition, word);
         let mut path = Path::root().key("words").key(word.key());
@@ -44,16 +46,20 @@ pub(super) fn collect(
         }
         for (index, written) in list.declared().iter().enumerate() {
             let folded = fold_word(written);
-            match problem(word, written, &folded, path.clone().index(index), names, &words) {
-                Some(problem) => findings.push(problem),
-                None => words.push(KnownWord::new(folded, word, false, Vec::new())),
+            let path = path.clone().index(index);
+            if let Some(problem) = problem(word, written, &folded, path, names, &meanings) {
+                findings.push(problem);
+                continue;
             }
+            meanings.insert(folded.clone(), word);
+            words.push(KnownWord::new(folded, word, false, Vec::new()));
         }
     }
     for word in Word::ALL.into_iter().filter(|&word| list(definition, word).has_defaults()) {
         for written in defaults(word) {
             let folded = fold_word(written);
-            if words.iter().all(|other| other.text != folded) {
+            if !meanings.contains_key(&folded) {
+                meanings.insert(folded.clone(), word);
                 words.push(KnownWord::new(folded, word, true, Vec::new()));
             }
         }
@@ -146,11 +152,10 @@ fn typed<'d, 'w>(
     let defaults = if list.has_defaults() { defaults(word) } else { &[] };
     let usual = Some(sentences.word(word)).filter(|usual| defaults.contains(usual));
     let declared = list.declared().iter().map(String::as_str);
-    let taken = |written: &'d str| {
-        let folded = fold.fold(written);
-        let is_it = |known: &&KnownWord| known.text == folded.as_str() && known.word == word;
-        Some((written, words.iter().find(is_it)?))
-    };
+    let of_meaning = words.iter().filter(|known| known.word == word);
+    let by_text: HashMap<&str, &KnownWord> =
+        of_meaning.map(|known| (known.text.as_str(), known)).collect();
+    let taken = |written: &'d str| Some((written, *by_text.get(fold.fold(written).as_str())?));
     let written = usual.into_iter().chain(defaults.iter().copied()).chain(declared);
     written.filter_map(taken).collect()
 }
@@ -162,7 +167,7 @@ fn problem(
     folded: &str,
     path: Path,
     names: &NameIndex<'_>,
-    words: &[KnownWord],
+    meanings: &HashMap<String, Word>,
 ) -> Option<Diagnostic> {
     if !says_something(folded) && !is_symbol(folded) {
         return Some(
@@ -191,10 +196,10 @@ fn problem(
             .help(say::Names::AnotherWord),
         );
     }
-    let other = words.iter().find(|other| other.text == folded && other.word != word)?;
+    let other = meanings.get(folded).filter(|other| **other != word)?;
     let message = say::Names::DeclaredForBoth {
         word: written.to_owned(),
-        first: other.word.key(),
+        first: other.key(),
         second: word.key(),
     };
     let problem = Diagnostic::new(Code::WordTaken, message).at(path);

@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use proptest::prelude::*;
 
 use super::days::DaySet;
-use super::{Date, DateRange, Local, Time, Zone, ZoneError};
+use super::{Date, DateRange, Hold, Local, Time, Zone, ZoneError};
 
 pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -31,11 +31,37 @@ fn a_date_knows_its_neighbours() {
 }
 
 #[test]
+fn a_hold_is_read_and_written_in_its_largest_unit() {
+    for (written, minutes, shortest) in [
+        ("1m", 1, "1m"),
+        ("59m", 59, "59m"),
+        ("60m", 60, "1h"),
+        ("90m", 90, "90m"),
+        ("2h", 120, "2h"),
+        ("24h", 1440, "1d"),
+        ("25h", 1500, "25h"),
+        ("1d", 1440, "1d"),
+        ("7d", 10_080, "7d"),
+    ] {
+        let hold: Hold = written.parse().unwrap();
+        assert_eq!((hold.minutes(), hold.to_string().as_str()), (minutes, shortest), "{written}");
+        assert_eq!(hold.seconds(), i64::from(minutes) * 60);
+    }
+    for none in ["0m", "10081m", "169h", "8d", "1", "m", "+1m", "1w", ""] {
+        assert!(none.parse::<Hold>().is_err(), "{none}");
+    }
+}
+
+#[test]
 fn days_in_a_row_include_both_ends() {
     let days = "2026-10-01..2026-10-07".parse::<DateRange>().unwrap();
     assert_eq!((days.first, days.last), (day("2026-10-01"), day("2026-10-07")));
     let one = "2026-10-01".parse::<DateRange>().unwrap();
     assert_eq!((one.first, one.last), (day("2026-10-01"), day("2026-10-01")));
+    assert_eq!(
+        (days.to_string(), one.to_string()),
+        ("2026-10-01..2026-10-07".into(), "2026-10-01".into())
+    );
     for none in ["2026-10-07..2026-10-01", "2026-10-01..", "..", "", "2026-10-01...2026-10-07"] {
         assert!(none.parse::<DateRange>().is_err(), "{none}");
     }

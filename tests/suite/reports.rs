@@ -293,3 +293,13 @@ fn a_file_that_cannot_be_read_is_one_clear_sentence() {
     assert!(sentence.starts_with(expected) && sentence.lines().count() == 1, "{sentence}");
     assert_eq!(format!("{error:?}"), sentence);
 }
+
+/// The TOML parser counts bytes.
+#[test]
+fn a_place_begins_at_a_character_whatever_is_broken_there() {
+    let text = "fallback = '?'\n[desk.desk]\nhours = { mon t亷庥回 = 2\n[[category.a.variant]]\n";
+    let error = Menu::from_toml(text).unwrap_err();
+    let found = error.report().unwrap().diagnostics().iter();
+    let mut spans = found.flat_map(Diagnostic::labels).filter_map(Label::span);
+    assert!(spans.all(|span| text.get(span).is_some()), "{error}");
+}

@@ -12,6 +12,9 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::keys::{self, Table};
 use crate::file::translations;
 
+/// How many names that are not Latin are told of a statement: `[一.二.三]`.
+const FOREIGN_NAMES: usize = 16;
+
 /// One diagnostic for each slip in a statement; `repaired` is its text without them, and `table` has
 /// the keys of its section.
 pub(super) fn statement(
@@ -29,8 +32,13 @@ pub(super) fn statement(
     let mut diagnostics = Vec::new();
     let mut quoted_to = statement.start;
     let mut told = HashSet::new();
-    for slip in &statement.slips {
-        let line = line_end(source, slip.start);
+    let of_a_kind: HashSet<&str> = statement.slips.iter().map(|slip| slip.meant).collect();
+    // The end of the line that the slip is in: a line may have very many.
+    let mut line = 0;
+    for (index, slip) in statement.slips.iter().enumerate() {
+        if line <= slip.start {
+            line = line_end(source, slip.start);
+        }
         // One of a kind in a line is enough: the help is the same for all.
         let is_told = !told.insert((line, slip.meant)) || closes_what_is_told(slip, line, &told);
         if is_told || slip.start < quoted_to {
@@ -40,9 +48,9 @@ pub(super) fn statement(
         let mut span = Span { start: slip.start, end: slip.end };
         let (message, help) = match slip.meant {
             "\"" => {
-                let close = statement.slips.iter().find(|close| {
-                    close.start >= slip.end && close.end <= line && close.meant == "\""
-                });
+                let behind = statement.slips.iter().skip(index + 1);
+                let mut in_line = behind.take_while(|other| other.end <= line);
+                let close = in_line.find(|other| other.start >= slip.end && other.meant == "\"");
                 span.end = close.map_or(slip.end, |close| close.end);
                 quoted_to = span.end;
                 let help = say::Syntax::StraightQuotes;
@@ -68,9 +76,7 @@ pub(super) fn statement(
                 },
             ),
             meant => {
-                let closes = |other: &&Slip| closing(meant) == Some(other.meant);
-                let close = statement.slips.iter().find(closes).map(|other| other.meant);
-                let help = match close {
+                let help = match closing(meant).filter(|close| of_a_kind.contains(close)) {
                     Some(close) => say::Syntax::BothInHalfWidth { open: meant, close },
                     None => say::Syntax::InHalfWidth { meant },
                 };
@@ -82,7 +88,7 @@ pub(super) fn statement(
     if let Some(opening) = statement.unclosed {
         diagnostics.push(unclosed(source, opening));
     }
-    for (start, end) in foreign_names(source, statement) {
+    for (start, end) in foreign_names(source, statement).take(FOREIGN_NAMES) {
         let name = source.get(start..end).unwrap_or_default().to_owned();
         let is_desk = source.get(statement.start..start).is_some_and(|text| text.contains("desk"));
         let (message, help) = match statement.is_header {

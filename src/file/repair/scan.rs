@@ -39,9 +39,12 @@ fn is_blank(c: char) -> bool {
 /// The length of a text between three quotes on each side that are not TOML's: `“””…”””`.
 fn wide_triple(text: &str) -> Option<usize> {
     let open = triple_at_start(text);
+    (open > 0).then_some(())?;
+    let most = text.len().min(LONGEST_TEXT);
+    // Up to the end of a character.
+    let text = (0..4).find_map(|less| text.get(..most - less))?;
     let mut lines = text.split_inclusive('\n').take(MOST_LINES);
     let mut at = 0;
-    (open > 0).then_some(())?;
     lines.find_map(|line| {
         let from = if at == 0 { open } else { 0 };
         let line_at = at;
@@ -67,6 +70,9 @@ fn triple_at_end(text: &str) -> usize {
     let quotes: Vec<char> = text.chars().rev().take_while(|&c| is_wide_quote(c)).take(3).collect();
     if quotes.len() == 3 { quotes.iter().map(|c| c.len_utf8()).sum() } else { 0 }
 }
+
+/// How many bytes a text in three wide quotes may have: a line may have very many of them.
+const LONGEST_TEXT: usize = 16 * 1024;
 
 /// How many lines a text may have whose quotes are those of one line.
 const MOST_LINES: usize = 50;
@@ -289,13 +295,14 @@ impl<'s> Scanner<'s> {
         }
         let Some(opening) = self.rest().chars().next() else { return false };
         let inner = start + opening.len_utf8();
-        let line = self.source.get(inner..line_end(self.source, inner)).unwrap_or_default();
-        let closes = |c: char| matches!(c, '”' | '“' | '＂' | '」' | '’' | '‘' | '"' | '\'');
-        let end = line.find(closes);
+        let rest = self.source.get(inner..).unwrap_or_default();
+        // No further than to the quote: a line may have very many.
+        let ends = |c: &(usize, char)| {
+            matches!(c.1, '”' | '“' | '＂' | '」' | '’' | '‘' | '"' | '\'' | '\n')
+        };
+        let end = rest.char_indices().find(ends).filter(|(_, c)| *c != '\n');
         self.statement.slips.push(Slip { start, end: inner, meant: "\"" });
-        if let Some((length, close)) =
-            end.and_then(|length| Some((length, line.get(length..)?.chars().next()?)))
-        {
+        if let Some((length, close)) = end {
             let at = inner + length;
             self.at = at + close.len_utf8();
             if close != '"' {
@@ -308,7 +315,7 @@ impl<'s> Scanner<'s> {
             return true;
         }
         self.statement.slips.push(Slip { start, end: inner, meant: "\"" });
-        let end = inner + line.len();
+        let end = line_end(self.source, inner);
         self.leave_open("\"", end);
         self.statement.unclosed = Some(start);
         self.at = end;

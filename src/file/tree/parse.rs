@@ -56,7 +56,8 @@ pub(crate) fn parse(source: &str) -> Document<'_> {
         let range = first_error.span().unwrap_or(0..0);
         syntax.push(repair::explain(source, range.into(), first_error.message()));
     }
-    let tree = Tree { text: &repaired.text, to_source: &|span| repaired.in_source(span) };
+    let to_source = |span| repaired.in_source(span).on_chars(source);
+    let tree = Tree { text: &repaired.text, to_source: &to_source };
     Document { root: tree.root(root).into_owned(), syntax, unread: repaired.unread }
 }
 
