@@ -57,27 +57,18 @@ impl Content {
     /// missing, the menu has errors.
     pub(crate) fn new(parts: &[Part<'static>], texts: Vec<Template>, shown: Shown) -> Self {
         let constants: Option<Vec<&str>> = texts.iter().map(Template::constant).collect();
-        match constants {
-            Some(constants) => {
-                let mut constants = constants.into_iter();
-                let parts: Vec<Part<'static>> = parts
-                    .iter()
-                    .map(|part| {
-                        part.map(|_| Cow::Owned(constants.next().unwrap_or_default().to_owned()))
-                    })
-                    .collect();
-                Content::Constant(Constant { text: as_text(&parts), parts, shown })
-            }
-            None => {
-                let has_only_suggestions =
-                    texts.iter().all(|text| text.has_only(Slot::Suggestions));
-                let unsuggested = has_only_suggestions.then(|| {
-                    let (text, parts) = fill(parts, &texts, |_| Cow::Borrowed(""));
-                    Box::new(Constant { text, parts, shown })
-                });
-                Content::Template { parts: parts.to_vec(), texts, shown, unsuggested }
-            }
+        if let Some(constants) = constants {
+            let mut constants = constants.into_iter();
+            let mut text = || Cow::Owned(constants.next().unwrap_or_default().to_owned());
+            let parts: Vec<_> = parts.iter().map(|part| part.map(|_| text())).collect();
+            return Content::Constant(Constant { text: as_text(&parts), parts, shown });
         }
+        let has_only_suggestions = texts.iter().all(|text| text.has_only(Slot::Suggestions));
+        let unsuggested = has_only_suggestions.then(|| {
+            let (text, parts) = fill(parts, &texts, |_| Cow::Borrowed(""));
+            Box::new(Constant { text, parts, shown })
+        });
+        Content::Template { parts: parts.to_vec(), texts, shown, unsuggested }
     }
 
     /// The reply as it stands in the menu, if no slot has anything to say.
