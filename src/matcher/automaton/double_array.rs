@@ -101,7 +101,9 @@ impl DoubleArray {
                 };
                 matches.push(LiteralMatch { end: number(end - rest.len()), literal });
             }
-            if TO_LAST && state == last && end - rest.len() > start + 1 {
+            // A literal that is the last character alone was noted here: who comes back would note it again.
+            let is_noted = root & ENDS != 0;
+            if TO_LAST && state == last && !is_noted && end - rest.len() > start + 1 {
                 return end - rest.len() - 1;
             }
         }
