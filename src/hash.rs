@@ -1,5 +1,5 @@
-//! A hash that never changes: what it decides or names is the same on every machine and in every
-//! version.
+//! Hashes: one that never changes, so that what it decides or names is the same on every machine and in
+//! every version, and a quick one for tables and filters in memory.
 
 /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
 pub(crate) fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {

@@ -1,6 +1,7 @@
 //! Reads categories, their keywords and their variants.
 
 use super::reader::Reader;
+use crate::cursor::is_id;
 use crate::definition::{Category, Keyword, MatchMode, Variant};
 use crate::diagnostic::say::{self, Takes};
 use crate::diagnostic::{Code, Diagnostic, Path, Place};
@@ -46,7 +47,7 @@ impl Reader {
                 "expires" => category.expires = self.date(node, &at),
                 "tests" => category.tests = self.list(node, &at, takes),
                 // `[category.x.y]`
-                _ if matches!(node.value, Value::Table(_)) => {
+                _ if is_id(key) && is_id(&category.id) && is_of_category(node) => {
                     self.unknown_submenu(key, at, &category.id);
                 }
                 _ => {
@@ -192,4 +193,10 @@ impl Reader {
         whole.append(&mut headers);
         whole
     }
+}
+
+/// Whether it is a table with a key of categories.
+fn is_of_category(node: &Node<'_>) -> bool {
+    let is_known = |entry: &Entry<'_>| keys::CATEGORY.key(&entry.key).is_some();
+    matches!(&node.value, Value::Table(entries) if entries.iter().any(is_known))
 }

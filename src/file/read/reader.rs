@@ -349,7 +349,7 @@ impl Reader {
         });
     }
 
-    /// An unknown key of a category that has keys of its own: it may be meant as a category below it.
+    /// An unknown key of a category that is a table with keys of a category: it is meant as one below it.
     pub(super) fn unknown_submenu(&mut self, key: &str, path: Path, under: &str) {
         let (id, under) = (key.to_owned(), under.to_owned());
         let help = say::Reading::WriteSubmenu { id, under };

@@ -177,7 +177,7 @@ fn by_parser(source: &str, statement: &Statement, repaired: &str) -> Option<Diag
     let range = error.span().unwrap_or(0..0);
     let start = (statement.start + range.start).min(statement.end);
     let end = (statement.start + range.end).clamp(start, statement.end);
-    Some(explain(source, Span { start, end }.on_chars(source), error.message()))
+    Some(explain(source, Span { start, end }, error.message()))
 }
 
 /// What is said of a key that is no Latin word: the key that it means, if it means one.

@@ -45,18 +45,18 @@ impl DoubleArray {
         self.entries.get(place as usize).copied().unwrap_or(FREE)
     }
 
-    /// Whether a literal begins with a pair of characters, and the entry of the second.
+    /// What the entry of the second character leads to, if a literal begins with both.
     #[inline]
     pub(super) fn pair<const WORDS: bool>(
         &self,
         before: FoldedChar,
         first: FoldedChar,
         second: FoldedChar,
-    ) -> (bool, Entry) {
+    ) -> Option<u32> {
         let symbol = |c: FoldedChar, before| if WORDS { c.symbol(before) } else { c.class() };
         let state = self.entry(symbol(first, before)).next;
         let entry = self.entry(state + symbol(second, first));
-        (entry.check == state, entry)
+        (entry.check == state).then_some(entry.next)
     }
 
     /// Runs over the characters from `start` on, of which `before` is the one before, and writes where

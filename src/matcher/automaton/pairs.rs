@@ -5,7 +5,7 @@
 
 use wide::i32x4;
 
-use super::double_array::{DoubleArray, Entry, LEAF, NUMBER};
+use super::double_array::{DoubleArray, LEAF, NUMBER};
 use super::literal_set::{LiteralMatch, LiteralMatches, number};
 use crate::text::FoldedChar;
 
@@ -31,10 +31,7 @@ pub(super) fn find<const WORDS: bool>(
         while possible != 0 {
             let start = first + possible.trailing_zeros() as usize;
             possible &= possible - 1;
-            let (begins, Entry { next, .. }) = pair(start);
-            if !begins || start < from {
-                continue;
-            }
+            let Some(next) = pair(start).filter(|_| start >= from) else { continue };
             if next & LEAF != 0 {
                 let end = number(start + 2);
                 matches.push(LiteralMatch { end, literal: next & NUMBER });
