@@ -386,3 +386,57 @@ fn no_number_of_words_in_a_message_is_special() {
         agree(&written, true, &format!("other {cards}a lost card, hours"));
     }
 }
+
+/// So many characters and keywords that the table of the automaton is as full as it gets, and so few that
+/// pairs are looked at first.
+#[test]
+fn no_keyword_of_a_thousand_is_lost() {
+    for (firsts, keywords, shortest) in [(400, 1500, 1), (200, 1000, 2)] {
+        let mut seed = 1_usize;
+        let mut below = |bound: usize| {
+            seed = (seed * 75 + 74) % 65_537;
+            seed % bound
+        };
+        let han = |at: usize| char::from_u32(0x4E00 + at as u32).unwrap();
+        let mut text = |longest| -> String {
+            (0..shortest + below(longest)).map(|_| han(below(firsts))).collect()
+        };
+        let keyword = |at: u32| (CategoryIndex::new(at), text(3), MatchMode::Auto, Strength::Full);
+        let written = Written {
+            keywords: (0..keywords).map(keyword).collect(),
+            titles: Vec::new(),
+            word_sets: Vec::new(),
+            except: Vec::new(),
+            away: CategoryIndex::new(keywords),
+        };
+        for keywords in written.keywords.chunks(60) {
+            let words: Vec<&str> = keywords.iter().map(|(_, text, ..)| text.as_str()).collect();
+            agree(&written, false, &words.concat());
+        }
+    }
+}
+
+/// Places are looked at by four and by sixty-four.
+#[test]
+fn no_place_in_a_message_is_special() {
+    let category = CategoryIndex::new(0);
+    let written = Written {
+        keywords: vec![(category, "天气".to_owned(), MatchMode::Auto, Strength::Full)],
+        titles: Vec::new(),
+        word_sets: Vec::new(),
+        except: Vec::new(),
+        away: CategoryIndex::new(9),
+    };
+    let (matcher, _) = written.build(true);
+    for before in 0..80 {
+        for behind in 0..80 {
+            let message = format!("{}天气{}", "天".repeat(before), "气".repeat(behind));
+            let (mut buffer, mut hits) = (Buffer::new(), Hits::new());
+            let haystack = matcher.read(&message, &mut buffer);
+            assert!(haystack.with_folded(|folded| folded == message), "{message}");
+            matcher.search(&haystack, &mut LiteralMatches::new()).inside(|_| Some(0), &mut hits);
+            assert!(!hits.is_empty(), "{message}");
+            assert_eq!(hits[0].span(), before..before + 2, "{message}");
+        }
+    }
+}

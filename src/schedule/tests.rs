@@ -172,6 +172,22 @@ fn a_fixed_zone_shifts_moments_and_leaves_its_own_times_alone() {
 }
 
 #[test]
+fn an_offset_is_read_as_people_write_it() {
+    for (written, offset) in [
+        ("+8", "+08:00"),
+        ("+8:00", "+08:00"),
+        ("GMT+8:00", "+08:00"),
+        ("utc-3：30", "-03:30"),
+        ("UTC+0530", "+05:30"),
+        ("GMT 8", "+08:00"),
+        ("北京时间", "+08:00"),
+    ] {
+        let time = Zone::parse(written).unwrap().time(local("2026-01-05 09:00"));
+        assert_eq!(time.to_string(), format!("2026-01-05T09:00:00{offset}"), "{written}");
+    }
+}
+
+#[test]
 fn what_names_no_zone_is_told_apart() {
     for none in ["", "+24:00", "UTC+25", "京", "/", "Asia/", "Asia/上海"] {
         assert_eq!(Zone::parse(none).unwrap_err(), ZoneError::NotAZone, "{none}");

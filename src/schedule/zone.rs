@@ -88,11 +88,9 @@ impl Zone {
     /// never comes, as clocks are put forward, is later by the gap.
     pub(crate) fn time(&self, local: Local) -> Time {
         let at = local.civil();
-        // Out of jiff's bounds are only the first and last hours of its calendar.
-        let moment = self.0.to_ambiguous_timestamp(at).compatible().map_or_else(
-            |_| if at.year() < 5000 { i64::MIN } else { i64::MAX },
-            Timestamp::as_second,
-        );
+        // Out of jiff's bounds are only the last hours of its calendar: its first are long before year 0.
+        let moment = self.0.to_ambiguous_timestamp(at).compatible();
+        let moment = moment.map_or(i64::MAX, Timestamp::as_second);
         let TimeKind::Moment(moment, _) = Time::from_unix(moment).kind() else {
             return Time::from_unix(moment);
         };

@@ -115,14 +115,8 @@ impl Fold {
         if entry.has(Entry::SEVERAL | Entry::DROPPED) {
             return None;
         }
-        let kind = entry.kind();
-        let image = match kind {
-            CharKind::Space => ' ',
-            CharKind::Break => '\n',
-            _ => entry.image(c, self.simplify),
-        };
         let is_plain = !entry.has(Entry::COMPOSES | Entry::CLUSTERS | Entry::ENCLOSED);
-        Some(Image { c: image, kind, is_plain })
+        Some(Image { c: entry.image(c, self.simplify), kind: entry.kind(), is_plain })
     }
 
     /// How a character that has no single image, or depends on its neighbours, is folded.

@@ -170,3 +170,11 @@ fn very_many_words_of_all_are_too_many_and_not_compared_with_each_other() {
     let error = Menu::from_toml(&text).unwrap_err();
     assert_eq!(error.report().unwrap().error_count(), 1);
 }
+
+#[test]
+fn as_many_patterns_as_the_limit_says_are_taken() {
+    let menu = "fallback = '?'\n[category.a]\npatterns = ['a', 'b', 'c']\nreply = 'a'\n[[category.a.ask]]\nname = 'q'\n\
+        prompt = '?'\npattern = 'd'\n[[category.a.ask]]\nname = 'r'\nprompt = '?'\npattern = 'e'";
+    assert!(Menu::builder().max_patterns(5).build_toml(menu).is_ok());
+    assert!(Menu::builder().max_patterns(4).build_toml(menu).is_err());
+}

@@ -287,3 +287,18 @@ fn parts_and_handoffs_are_told_with_their_types() {
 fn a_reply_is_small() {
     assert!(size_of::<Reply<'_>>() <= 128, "{}", size_of::<Reply<'_>>());
 }
+
+/// A question, what precedes it when it is asked again, and its choices are one message.
+#[test]
+fn a_question_is_one_message_with_its_choices() {
+    let menu: Menu =
+        "fallback = '?'\n[category.a]\ncode = 1\nreply = 'A'\n[[category.a.ask]]\nname = 'b'\n\
+        prompt = 'Which?'\nchoices = ['C', 'D']"
+            .parse()
+            .unwrap();
+    let asked = menu.respond("1");
+    assert!(matches!(asked.parts(), [Part::Text(_)]), "{asked:?}");
+    let again = menu.respond(Message::new("9").cursor(&asked.cursor()));
+    assert!(matches!(again.parts(), [Part::Text(_)]), "{again:?}");
+    assert_eq!(again.text().lines().count(), 4);
+}

@@ -43,7 +43,10 @@ fn broken(written: &str) -> Option<(say::Lints, say::Lints)> {
         _ if is_local(written) => {
             (say::Lints::LocalLink { found: found() }, say::Lints::PublicLink)
         }
-        Some(mark) if written.contains("://") && written.len() > 10 || written.contains('.') => {
+        Some(mark)
+            if written.contains('.')
+                || is_whole && !written.trim_end_matches(mark).ends_with("://") =>
+        {
             (say::Lints::MarkBehindLink { mark }, say::Lints::SpaceBehindLink)
         }
         None if is_whole && !written.ends_with('/') || written.starts_with(['w', 'W']) => {
@@ -114,7 +117,7 @@ fn no_address(url: &str, is_picture: bool) -> Option<(say::Lints, say::Lints)> {
     if is_local(url) {
         return Some((say::Lints::LocalLink { found: found() }, say::Lints::PublicLink));
     }
-    let has_scheme = url.contains("://") && !url.ends_with("://") || url.contains(':');
+    let has_scheme = url.contains(':') && !url.ends_with("://");
     (!has_scheme).then(|| (say::Lints::NoLink { found: found() }, say::Lints::WholeLink))
 }
 

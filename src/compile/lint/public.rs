@@ -244,8 +244,10 @@ mod tests {
 
     #[test]
     fn latin_words_are_a_list_from_three_on() {
-        assert_eq!(several("bins, rubbish, recycling").map(|items| items.len()), Some(3));
-        for text in ["hello, world", "TCP/IP/UDP", "no one knows"] {
+        for text in ["bins, rubbish, recycling", "bins, big bins, recycling"] {
+            assert_eq!(several(text).map(|items| items.len()), Some(3), "{text}");
+        }
+        for text in ["hello, world", "TCP/IP/UDP", "no one knows", "a.b, c.d, e.f", "a, b, c"] {
             assert!(several(text).is_none(), "{text}");
         }
     }

@@ -100,8 +100,7 @@ impl<'d> Names<'d> {
 /// A declared value that no text uses.
 pub(super) fn unused(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let definition = context.definition;
-    // What could not be read may use it.
-    if definition.values.is_empty() || !context.unread.is_empty() {
+    if definition.values.is_empty() {
         return;
     }
     let mut used: HashSet<String> = HashSet::new();

@@ -122,10 +122,6 @@ sentences! {
             "too many nested parts"
             "括号套得太深"
             "括號套得太深"
-        TooManyGroups
-            "too many capture groups"
-            "分组太多"
-            "群組太多"
         Other
             "it is not understood"
             "看不懂这种写法"

@@ -84,7 +84,9 @@ impl Reader {
             };
             // One that cannot be read keeps its place, so that the others have theirs.
             Some(keyword.unwrap_or_else(|| {
-                reader.unread.push(at.clone());
+                // A lone one is the first of its list.
+                let is_lone = at == path;
+                reader.unread.push(if is_lone { at.clone().index(0) } else { at.clone() });
                 Keyword::from("")
             }))
         })

@@ -45,7 +45,6 @@ pub(super) fn fold(fold: Fold, written: &str) -> Result<String, PatternError> {
 /// What is wrong, in the words of a report.
 fn problem(kind: &ErrorKind) -> Patterns {
     match kind {
-        ErrorKind::CaptureLimitExceeded => Patterns::TooManyGroups,
         ErrorKind::ClassEscapeInvalid => Patterns::ClassEscape,
         ErrorKind::ClassRangeInvalid => Patterns::ClassRange,
         ErrorKind::ClassRangeLiteral => Patterns::ClassLiteral,
@@ -79,7 +78,7 @@ fn problem(kind: &ErrorKind) -> Patterns {
         ErrorKind::UnicodeClassInvalid => Patterns::Property,
         ErrorKind::UnsupportedBackreference => Patterns::Backreference,
         ErrorKind::UnsupportedLookAround => Patterns::LookAround,
-        // The crate may learn of more.
+        // More groups than fit in memory; and the crate may learn of more.
         _ => Patterns::Other,
     }
 }

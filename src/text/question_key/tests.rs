@@ -69,6 +69,7 @@ fn other_questions_have_other_keys() {
         ("a 'b", "ab"),
         ("6'2", "62"),
         ("q\u{307} a", "q\u{307}a"),
+        ("q\u{307}", "q"),
         ("か", "カ"),
     ] {
         assert_ne!(question_key(one), question_key(other), "{one} and {other}");

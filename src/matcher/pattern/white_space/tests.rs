@@ -47,7 +47,26 @@ fn white_space_is_optional_where_the_fold_drops_it() {
         (r"a \n b", &["a\nb"], &["a b", "ab"]),
         ("天, 气", &["天， 气"], &["天，气"]),
         ("天\n气", &["天\n气"], &["天,气"]),
+        // White space of several parts: a line break if one of them must be one.
+        (r"a +\nb", &["a \nb", "a\nb"], &["a b", "ab"]),
+        (r"a +\n?b", &["a b", "a \nb"], &["ab"]),
+        (r"a\n?\n*b", &["ab", "a\nb"], &["a b"]),
+        // Alone in its part of the pattern.
+        ("a(?: *|-)b", &["ab", "a b", "a-b"], &["a--b"]),
+        ("a(?: +|-)b", &["a b", "a-b"], &["ab"]),
+        ("天(?: +|-)气", &["天气", "天 气", "天-气"], &["天--气"]),
+        // What may be beside it: the part again, or what is behind one that may be empty.
+        ("(?:天a )+b", &["天a 天a b", "天a b"], &["天a-b"]),
+        ("(?:天a )?b", &["天a b", "b"], &["天ab"]),
+        ("[1天] b", &["天 b", "1 b"], &["天-b"]),
+        ("a (?:b)?天", &["a 天", "a b天"], &["a,天"]),
+        ("a (?:b|)天", &["a 天", "a b天"], &["a,天"]),
+        ("c (天?b)", &["c 天b", "c b"], &["c,b"]),
+        ("x (?:^y|b)", &["x b"], &["xb"]),
+        ("(?:a$|b) x", &["b x"], &["bx"]),
         // Where anything may stand, white space is one more thing.
+        (r"天[ -?\x{E000}-\x{E01F}]气", &["天，气", "天 气"], &["天的气"]),
+        (r"天[ -?\x{E000}-\x{E020}]气", &["天，气"], &["天 气"]),
         (r"[\w ]{2}", &["天气", "ab"], &["天"]),
         ("天.气", &["天的气"], &["天气"]),
         (r"[^,]气", &["天气"], &["气"]),
