@@ -41,6 +41,10 @@ const CASES: &[Case] = &[
         let more: String = (1..100).map(pattern).collect();
         answer(&format!("patterns = 'a.*b|a'\nreply = 'A'{more}"), &"a".repeat(n))
     }),
+    ("what patterns require, nested", 512, |n| {
+        let patterns = list((1..=100).map(|length| format!("{}.*气", "天".repeat(length))));
+        answer(&format!("patterns = {patterns}\nreply = 'A'"), &"天".repeat(n))
+    }),
     ("nested phrases of except", 512, |n| {
         let phrases = list((1..=100).map(|length| "天".repeat(length)));
         answer(&format!("keywords = '天'\nexcept = {phrases}"), &"天".repeat(n))
