@@ -229,6 +229,10 @@ impl Folded {
         &self.text
     }
 
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Where a character begins inside a grapheme.
     pub(crate) fn inside(&self) -> &[usize] {
         &self.inside

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::classes::Classes;
 use super::edit::{Origin, SLACK, edit};
-use super::fold::{Fold, Folded};
+use super::fold::Fold;
 use super::{Chars, FoldedChar};
 
 /// Messages of up to this many characters are read into the buffer that most messages use.
@@ -86,7 +86,7 @@ enum Source<'t> {
 
 /// The folded message.
 struct Exact {
-    folded: Folded,
+    text: String,
     /// Its characters, if the message is not read without it.
     chars: Box<[FoldedChar]>,
     /// The indices of characters that begin inside a grapheme.
@@ -94,8 +94,8 @@ struct Exact {
 }
 
 impl Exact {
-    fn new(fold: Fold, raw: &str) -> Self {
-        Exact { folded: fold.fold(raw), chars: Box::default(), inside: Box::default() }
+    fn of_text(text: String) -> Self {
+        Exact { text, chars: Box::default(), inside: Box::default() }
     }
 
     /// Folds a message in which characters depend on each other.
@@ -111,11 +111,7 @@ impl Exact {
             let starts = starts.filter(|((at, _), _)| is_inside(at));
             inside = starts.map(|(_, index)| index).collect();
         }
-        Exact { folded, chars, inside }
-    }
-
-    fn as_str(&self) -> &str {
-        self.folded.as_str()
+        Exact { text: folded.into_text(), chars, inside }
     }
 }
 

@@ -19,7 +19,11 @@ const TEXT_CHARS: usize = 64;
 impl<'t> Haystack<'t> {
     /// The folded message. The first call allocates it.
     pub(crate) fn folded(&self) -> &str {
-        self.folded.get_or_init(|| Exact::new(self.fold, self.raw)).as_str()
+        let text = || match self.source {
+            Source::Same { .. } if is_printable_ascii(self.raw) => self.raw.to_ascii_lowercase(),
+            _ => self.fold.fold(self.raw).into_text(),
+        };
+        &self.folded.get_or_init(|| Exact::of_text(text())).text
     }
 
     /// Calls `f` with the folded message, without an allocation if it is short.
@@ -86,7 +90,7 @@ impl<'t> Haystack<'t> {
                 let is_ascii = matches!(self.chars, Chars::Ascii(..));
                 let span = if is_ascii { span } else { bytes(self.raw, span) };
                 let raw = self.raw.get(span)?;
-                if is_ascii || raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+                if is_ascii || is_printable_ascii(raw) {
                     let text = buffer.get_mut(..raw.len())?;
                     text.copy_from_slice(raw.as_bytes());
                     text.make_ascii_lowercase();
@@ -130,6 +134,11 @@ impl<'t> Haystack<'t> {
             self.fold.fold_char(raw).nth(images.count()).unwrap_or(raw)
         })
     }
+}
+
+/// The fold changes nothing in it but case, but for white space.
+fn is_printable_ascii(raw: &str) -> bool {
+    raw.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Writes characters as UTF-8 into a buffer with four bytes for each. Returns how many bytes they are.
