@@ -1,7 +1,9 @@
 //! The message that costs each sample menu most, beside a plain one of the same folded length.
 //!
 //! `cargo bench -- worst` climbs: a message is changed at random, and kept if it takes longer for its
-//! length. More than [`ALLOWED`] times the time of a plain message fails.
+//! length. More than [`ALLOWED`] times the time of a plain message fails. Beside it stands what messages of
+//! the same pieces in other orders take when each is new: regexes build the states of their automata as they
+//! read, and know them when they read the same again.
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -20,6 +22,9 @@ const LENGTHS: [(usize, usize); 3] = [(20, 4), (60, 5), (400, 1)];
 
 /// How often it begins anew, so as not to stay on a small hill.
 const CLIMBS: usize = 4;
+
+/// How many new messages are made of the pieces of the worst.
+const NEW: u32 = 50;
 
 /// The most that a message may take of the time of a plain one. What is aimed at is 10; in a menu with a hundred
 /// patterns a message that holds what all of them require takes 20 to 90 times as long, as each is a search of its
@@ -113,7 +118,7 @@ pub(crate) fn print(quick: bool) -> ExitCode {
     let evaluations = if quick { EVALUATIONS / 100 } else { EVALUATIONS };
     println!("\nthe worst of {evaluations} messages for each menu, in ns\n");
     println!(
-        "| menu | characters | plain | worst | factor | message |\n|---|---:|---:|---:|---:|---|"
+        "| menu | characters | plain | worst | factor | new | factor | message |\n|---|---:|---:|---:|---:|---:|---:|---|"
     );
     let mut is_worse = false;
     for path in paths {
@@ -122,14 +127,18 @@ pub(crate) fn print(quick: bool) -> ExitCode {
         let mut climb = Climb::new(&menu);
         let shares: usize = LENGTHS.iter().map(|(_, share)| share).sum();
         for (length, share) in LENGTHS {
-            let worst = climb.worst(length, evaluations * share / shares / CLIMBS);
+            let pieces = climb.worst(length, evaluations * share / shares / CLIMBS);
+            let worst = climb.text(&pieces);
+            let new = climb.time_of_new(pieces);
             let folded = menu.explain(&worst).folded().chars().count();
             let plain = plain_text(folded);
             let (plain, time) = (time(&menu, &plain, 200), time(&menu, &worst, 200));
-            let factor = time / plain;
+            let (factor, of_new) = (time / plain, new / plain);
             is_worse |= factor > ALLOWED && !quick;
             let shown: String = worst.chars().take(40).collect();
-            println!("| {name} | {folded} | {plain:.0} | {time:.0} | {factor:.1} | {shown:?} |");
+            println!(
+                "| {name} | {folded} | {plain:.0} | {time:.0} | {factor:.1} | {new:.0} | {of_new:.1} | {shown:?} |"
+            );
         }
     }
     if is_worse {
@@ -166,8 +175,8 @@ impl<'m> Climb<'m> {
     }
 
     /// The worst message of about `length` folded characters.
-    fn worst(&mut self, length: usize, evaluations: usize) -> String {
-        let mut worst = (0.0, String::new());
+    fn worst(&mut self, length: usize, evaluations: usize) -> Pieces {
+        let mut worst = (0.0, Pieces::new());
         for _ in 0..CLIMBS {
             let mut at = self.fill(Vec::new(), length);
             let mut height = self.height(&at);
@@ -187,10 +196,25 @@ impl<'m> Climb<'m> {
                 }
             }
             if height > worst.0 {
-                worst = (height, self.text(&at));
+                worst = (height, at);
             }
         }
         worst.1
+    }
+
+    /// What a message of these pieces takes on average, in nanoseconds, if none comes twice.
+    fn time_of_new(&mut self, mut pieces: Pieces) -> f64 {
+        let mut total = Duration::ZERO;
+        for _ in 0..NEW {
+            for at in 1..pieces.len() {
+                pieces.swap(at, self.random.below(at + 1));
+            }
+            let message = self.text(&pieces);
+            let start = ThreadTime::now();
+            black_box(self.menu.respond(black_box(&*message)).outcome());
+            total += start.elapsed();
+        }
+        total.as_nanos() as f64 / f64::from(NEW)
     }
 
     fn change(&mut self, pieces: &mut Pieces) {

@@ -11,13 +11,13 @@ use crate::file::Unread;
 use crate::matcher::CategoryIndex;
 use crate::model::{Claim, Level, Tree};
 
-/// A title or keyword of a category, and where it is written.
-struct Declaration<'d> {
+/// A title or keyword of a category. There are as many as the menu has, so it is small: what is shown of it
+/// is looked up where it is in conflict.
+#[derive(Clone, Copy)]
+struct Declaration {
     category: CategoryIndex,
-    /// As it is written: one text, or the words of a keyword.
-    shown: &'d [String],
-    path: Path,
-    is_keyword: bool,
+    /// Its number among the keywords of the category; none for the title.
+    keyword: Option<usize>,
 }
 
 /// The categories by their codes, titles and keywords.
@@ -25,17 +25,16 @@ pub(super) struct NameIndex<'d> {
     definition: &'d Definition,
     unread: &'d Unread,
     tree: &'d Tree,
+    folded: &'d [FoldedCategory],
     codes: HashMap<(Level, choice::Code), CategoryIndex>,
     /// The categories with a code, whatever their level.
     by_code: HashMap<choice::Code, Vec<CategoryIndex>>,
     /// The first declaration of each title and keyword on each level.
-    texts: HashMap<(Level, &'d str), Declaration<'d>>,
+    texts: HashMap<(Level, &'d str), Declaration>,
     /// The first declaration of the same words on each level, sorted.
-    word_sets: HashMap<(Level, Vec<&'d str>), Declaration<'d>>,
+    word_sets: HashMap<(Level, Vec<&'d str>), Declaration>,
     /// The first declaration of each title and keyword, whatever its level.
-    users: HashMap<&'d str, (CategoryIndex, Path)>,
-    /// The folded title of each category, as the menu shows it.
-    shown_titles: Vec<&'d str>,
+    users: HashMap<&'d str, Declaration>,
 }
 
 impl<'d> NameIndex<'d> {
@@ -51,39 +50,27 @@ impl<'d> NameIndex<'d> {
             definition,
             unread,
             tree,
+            folded,
             codes: HashMap::new(),
             by_code: HashMap::new(),
             texts: HashMap::new(),
             word_sets: HashMap::new(),
             users: HashMap::new(),
-            shown_titles: folded.iter().map(|category| category.shown_title.as_str()).collect(),
         };
         // Codes first: a title or keyword may read as the code of a later category.
         for (index, category) in CategoryIndex::all().zip(folded) {
             names.add_code(index, category, findings);
         }
-        let written = CategoryIndex::all().zip(&definition.categories);
-        for ((index, written), category) in written.zip(folded) {
-            let path = Path::category(&written.id);
-            if let Some(title) = &category.title {
-                let path = path.clone().key("title");
-                let shown = slice::from_ref(written.title.as_ref().unwrap_or(title));
-                let declaration = Declaration { category: index, shown, path, is_keyword: false };
-                names.add_text(title, declaration, findings);
+        for (category, folded) in CategoryIndex::all().zip(folded) {
+            let declaration = |keyword| Declaration { category, keyword };
+            if let Some(title) = &folded.title {
+                names.add_text(title, declaration(None), findings);
             }
-            for keyword in &category.keywords {
-                let path = path.clone().key("keywords").index(keyword.index);
-                let shown = written.keywords.get(keyword.index);
-                let shown = slice::from_ref(shown.map_or(&keyword.text, |keyword| &keyword.text));
-                let declaration = Declaration { category: index, shown, path, is_keyword: true };
-                names.add_text(&keyword.text, declaration, findings);
+            for keyword in &folded.keywords {
+                names.add_text(&keyword.text, declaration(Some(keyword.index)), findings);
             }
-            for set in &category.word_sets {
-                let path = path.clone().key("keywords").index(set.index);
-                let shown = written.keywords.get(set.index);
-                let shown = shown.map_or(set.words.as_slice(), |keyword| &keyword.all);
-                let declaration = Declaration { category: index, shown, path, is_keyword: true };
-                names.add_word_set(set, declaration, findings);
+            for set in &folded.word_sets {
+                names.add_word_set(set, declaration(Some(set.index)), findings);
             }
         }
         names
@@ -129,24 +116,45 @@ impl<'d> NameIndex<'d> {
         self.by_code.entry(code).or_default().push(index);
     }
 
-    fn add_text(&mut self, text: &'d str, declaration: Declaration<'d>, findings: &mut Findings) {
-        self.check_not_a_code(text, &declaration, findings);
-        let Declaration { category, path, is_keyword, .. } = &declaration;
-        self.users.entry(text).or_insert_with(|| (*category, path.clone()));
-        let level = self.tree.level_of(*category);
-        let Some(first) = self.texts.get(&(level, text)) else {
+    /// As it is written: one text, or the words of a keyword.
+    fn shown(&self, declaration: Declaration) -> &'d [String] {
+        let category = self.definition.categories.get(declaration.category.as_usize());
+        let Some(category) = category else { return &[] };
+        let Some(keyword) = declaration.keyword else { return category.title.as_slice() };
+        match category.keywords.get(keyword) {
+            Some(keyword) if keyword.all.is_empty() => slice::from_ref(&keyword.text),
+            Some(keyword) => &keyword.all,
+            None => &[],
+        }
+    }
+
+    /// Where it is written.
+    fn path(&self, declaration: Declaration) -> Path {
+        let category = Path::category(self.id(declaration.category));
+        match declaration.keyword {
+            Some(keyword) => category.key("keywords").index(keyword),
+            None => category.key("title"),
+        }
+    }
+
+    fn add_text(&mut self, text: &'d str, declaration: Declaration, findings: &mut Findings) {
+        self.check_not_a_code(text, declaration, findings);
+        self.users.entry(text).or_insert(declaration);
+        let Declaration { category, keyword } = declaration;
+        let level = self.tree.level_of(category);
+        let Some(&first) = self.texts.get(&(level, text)) else {
             self.texts.insert((level, text), declaration);
             return;
         };
-        if first.category == *category && !(first.is_keyword && *is_keyword) {
+        if first.category == category && (first.keyword.is_none() || keyword.is_none()) {
             // One keyword may repeat the title; of two, the second is reported.
-            if *is_keyword {
+            if keyword.is_some() {
                 self.texts.insert((level, text), declaration);
             }
             return;
         }
-        if !self.is_lost(declaration.category) && !self.is_lost(first.category) {
-            findings.push(self.same(&declaration, first));
+        if !self.is_lost(category) && !self.is_lost(first.category) {
+            findings.push(self.same(declaration, first));
         }
     }
 
@@ -162,23 +170,23 @@ impl<'d> NameIndex<'d> {
     fn add_word_set(
         &mut self,
         set: &'d FoldedWordSet,
-        declaration: Declaration<'d>,
+        declaration: Declaration,
         findings: &mut Findings,
     ) {
         let level = self.tree.level_of(declaration.category);
         let mut words: Vec<&str> = set.words.iter().map(String::as_str).collect();
         words.sort_unstable();
-        if let Some(first) = self.word_sets.get(&(level, words.clone())) {
-            findings.push(self.same(&declaration, first));
+        if let Some(&first) = self.word_sets.get(&(level, words.clone())) {
+            findings.push(self.same(declaration, first));
         } else {
             self.word_sets.insert((level, words), declaration);
         }
     }
 
     /// The report that a title or keyword has been declared before on its level.
-    fn same(&self, declaration: &Declaration<'_>, first: &Declaration<'_>) -> Diagnostic {
-        let id = |declaration: &Declaration<'_>| self.id(declaration.category).to_owned();
-        let text = say::Marked::Together(declaration.shown.to_vec());
+    fn same(&self, declaration: Declaration, first: Declaration) -> Diagnostic {
+        let id = |declaration: Declaration| self.id(declaration.category).to_owned();
+        let text = say::Marked::Together(self.shown(declaration).to_vec());
         let (code, message, help) = if first.category == declaration.category {
             (
                 Code::RepeatedKeyword,
@@ -193,26 +201,27 @@ impl<'d> NameIndex<'d> {
             )
         };
         Diagnostic::new(code, message)
-            .label(declaration.path.clone(), say::Common::SameText)
-            .label(first.path.clone(), say::Common::FirstUsedHere)
+            .label(self.path(declaration), say::Common::SameText)
+            .label(self.path(first), say::Common::FirstUsedHere)
             .help(help)
     }
 
     /// Reports a title or keyword that reads as the code or path of another category.
-    fn check_not_a_code(&self, text: &str, declaration: &Declaration<'_>, findings: &mut Findings) {
+    fn check_not_a_code(&self, text: &str, declaration: Declaration, findings: &mut Findings) {
         let Some(other) = self.chosen_by(text, Some(declaration.category)) else { return };
-        let what = if declaration.is_keyword { say::Named::Keyword } else { say::Named::Title };
+        let is_keyword = declaration.keyword.is_some();
+        let what = if is_keyword { say::Named::Keyword } else { say::Named::Title };
         let id = self.id(other);
         findings.push(
             Diagnostic::new(
                 Code::KeywordIsCode,
                 say::Names::ReadsAsCode {
                     what,
-                    text: declaration.shown.concat(),
+                    text: self.shown(declaration).concat(),
                     id: id.to_owned(),
                 },
             )
-            .label(declaration.path.clone(), say::Common::ReadsAsAChoice)
+            .label(self.path(declaration), say::Common::ReadsAsAChoice)
             .label(Path::category(id).key("code"), say::Common::TheCodeItReadsAs)
             .help(say::Names::LeaveOutOrChangeCode),
         );
@@ -224,10 +233,7 @@ impl<'d> NameIndex<'d> {
         choice::read(text, |reading| {
             let [code] = reading.path.as_slice() else { return false };
             let categories = self.by_code.get(code).into_iter().flatten();
-            let is_named = |index: &&CategoryIndex| {
-                let title = self.shown_titles.get(index.as_usize());
-                title.is_some_and(|title| reading.names(title))
-            };
+            let is_named = |index: &&CategoryIndex| self.is_named(**index, reading);
             claims.extend(
                 categories
                     .filter(is_named)
@@ -242,10 +248,8 @@ impl<'d> NameIndex<'d> {
     fn chosen_by(&self, text: &str, except: Option<CategoryIndex>) -> Option<CategoryIndex> {
         let mut chosen = None;
         choice::read(text, |reading| {
-            let is_meant = |index: &CategoryIndex| {
-                let title = self.shown_titles.get(index.as_usize());
-                Some(*index) != except && title.is_some_and(|title| reading.names(title))
-            };
+            let is_meant =
+                |index: &CategoryIndex| Some(*index) != except && self.is_named(*index, reading);
             chosen = match reading.path.as_slice() {
                 [code] => self.by_code.get(code).into_iter().flatten().copied().find(is_meant),
                 path => self.at_path(path).filter(is_meant),
@@ -253,6 +257,12 @@ impl<'d> NameIndex<'d> {
             chosen.is_some()
         });
         chosen
+    }
+
+    /// Whether nothing but the title of the category, as the menu shows it, follows its code.
+    fn is_named(&self, index: CategoryIndex, reading: &choice::Reading<'_>) -> bool {
+        let category = self.folded.get(index.as_usize());
+        category.is_some_and(|category| reading.names(&category.shown_title))
     }
 
     /// The category that the codes lead to from the top.
@@ -271,8 +281,8 @@ impl<'d> NameIndex<'d> {
 
     /// The category that `text` already leads to, and where that is written.
     pub(super) fn user_of(&self, text: &str) -> Option<(CategoryIndex, Path)> {
-        if let Some(user) = self.users.get(text) {
-            return Some(user.clone());
+        if let Some(&user) = self.users.get(text) {
+            return Some((user.category, self.path(user)));
         }
         let index = self.chosen_by(text, None)?;
         Some((index, Path::category(self.id(index)).key("code")))

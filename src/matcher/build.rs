@@ -7,7 +7,7 @@ use smallvec::{SmallVec, smallvec};
 use super::automaton::{Automaton, LiteralTraits, Literals};
 use super::except::{Except, Phrase};
 use super::literals::{Literal, LiteralRules};
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Prefilter};
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::search::Matcher;
 use super::word_set::WordSet;
@@ -148,15 +148,15 @@ impl Builder {
             self.words.iter().map(|word| first_letters(word.as_bytes())).collect();
         word_letters.sort_unstable();
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
-        let patterns =
-            self.patterns.into_iter().map(|pattern| pattern.with_prefilter(&classes)).collect();
+        let prefilter = Prefilter::new(&mut self.patterns, &classes);
         Matcher {
             fold: self.fold,
             classes,
             rules: self.rules,
             literals,
             automaton,
-            patterns,
+            patterns: self.patterns,
+            prefilter,
             word_sets: self.word_sets,
             except,
             words,

@@ -12,10 +12,10 @@ use regex_syntax::hir::print::Printer;
 use regex_syntax::hir::{ErrorKind, Hir, HirKind, Look};
 
 pub(crate) use self::fold::PatternError;
-use self::prefilter::Prefilter;
+pub(super) use self::prefilter::{Possible, Prefilter};
 use self::required::OneOf;
 use crate::diagnostic::say::Patterns;
-use crate::text::{Classes, Fold, Haystack, byte_of_char, char_at_byte};
+use crate::text::{Fold, Haystack, byte_of_char, char_at_byte};
 
 /// A compiled pattern of a rule.
 #[derive(Debug)]
@@ -28,10 +28,8 @@ pub(crate) struct Pattern {
     never_matches: bool,
     least: usize,
     most: Option<usize>,
-    /// Required literals: every match holds one text of each set.
+    /// Required literals, until the prefilter takes them: every match holds one text of each set.
     required: Vec<OneOf>,
-    /// Compiled from `required` when the menu is built; until then it rejects nothing.
-    prefilter: Prefilter,
 }
 
 /// Messages with nothing in common.
@@ -41,6 +39,10 @@ const UNLIKE: [&str; 5] = ["天", "q", "7", "か", "我想问一下"];
 /// matches of `a.*b|a` in a row of `a` takes the square of their number: each looks for a `b` behind.
 /// In messages of no more characters than this every match is found.
 const READINGS: usize = 32;
+
+/// How much a regex keeps of the automaton that it builds as it reads, for each thread. By default it would be eight
+/// times as much, 200 MB a thread for a hundred patterns; answers took as long.
+const LAZY_BYTES: usize = 256 * 1024;
 
 /// A match of a pattern, and how many characters it counts for.
 pub(super) struct Occurrence {
@@ -90,12 +92,13 @@ impl Pattern {
             _ = Printer::new().print(&spaced, &mut text);
         }
         let hir = spaced;
-        let regex =
-            regex::RegexBuilder::new(&text).size_limit(size_limit).build().map_err(|error| {
-                match error {
-                    regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
-                    _ => invalid(Patterns::Other),
-                }
+        let regex = regex::RegexBuilder::new(&text)
+            .size_limit(size_limit)
+            .dfa_size_limit(LAZY_BYTES)
+            .build()
+            .map_err(|error| match error {
+                regex::Error::CompiledTooBig(_) => PatternError::TooLarge,
+                _ => invalid(Patterns::Other),
             })?;
         let looks = hir.properties();
         let anchored = looks.look_set_prefix().contains(Look::Start)
@@ -104,18 +107,7 @@ impl Pattern {
         let never_matches = looks.minimum_len().is_none();
         let (least, most) = (least_chars(&hir), most_chars(&hir));
         let required = required::required_literals(fold, &hir);
-        let prefilter = Prefilter::default();
-        Ok(Pattern {
-            regex,
-            rule: 0,
-            anchored,
-            has_captures,
-            never_matches,
-            least,
-            most,
-            required,
-            prefilter,
-        })
+        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches, least, most, required })
     }
 
     pub(crate) fn is_match(&self, folded: &str) -> bool {
@@ -139,18 +131,6 @@ impl Pattern {
     /// All texts of which a match may hold one, folded.
     pub(super) fn required(&self) -> impl Iterator<Item = &str> {
         self.required.iter().flatten().map(String::as_str)
-    }
-
-    /// Compiles the prefilter: `classes` know the characters of the required literals.
-    pub(super) fn with_prefilter(self, classes: &Classes) -> Self {
-        let prefilter = Prefilter::new(&self.required, classes);
-        Pattern { prefilter, required: Vec::new(), ..self }
-    }
-
-    /// Whether a message may hold a match.
-    #[inline]
-    pub(super) fn may_match(&self, haystack: &Haystack<'_>) -> bool {
-        self.prefilter.may_match(haystack)
     }
 
     pub(super) fn rule(&self) -> u32 {

@@ -1,6 +1,6 @@
 //! The search of a message: which of the rules that occur count.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -11,7 +11,7 @@ use super::except::{Except, Excepted};
 use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
 use super::occurrence::counts_at;
-use super::pattern::{Occurrence, Pattern};
+use super::pattern::{Occurrence, Pattern, Possible, Prefilter};
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
 use super::word_set::{SetWords, WordMatch, WordSet};
@@ -28,6 +28,7 @@ pub(crate) struct Matcher {
     /// Finds every literal, by its number.
     pub(super) automaton: Automaton,
     pub(super) patterns: Vec<Pattern>,
+    pub(super) prefilter: Prefilter,
     pub(super) word_sets: Vec<WordSet>,
     pub(super) except: Option<Except>,
     /// The classes of each word, sorted, and its number.
@@ -51,7 +52,7 @@ impl Matcher {
         raw: &'t str,
         buffer: &'t mut MessageBuffer<SLOTS>,
     ) -> Haystack<'t> {
-        Haystack::read(raw, buffer, self.fold, &self.classes, self.has_patterns())
+        Haystack::read(raw, buffer, self.fold, &self.classes)
     }
 
     /// Reads a message after a scan of it, which may spare it.
@@ -136,7 +137,7 @@ impl Matcher {
         matches: &'m mut LiteralMatches,
     ) -> Search<'m> {
         self.automaton.find(haystack, self.fold, &self.classes, matches);
-        Search { matcher: self, haystack, matches }
+        Search { matcher: self, haystack, matches, possible: OnceCell::new() }
     }
 
     /// Looks for words that keywords begin with, in the message as it was sent.
@@ -193,6 +194,8 @@ pub(crate) struct Search<'m> {
     pub(super) haystack: &'m Haystack<'m>,
     /// From left to right.
     matches: &'m [LiteralMatch],
+    /// The patterns that may match.
+    possible: OnceCell<Possible>,
 }
 
 /// Each step takes `hits` empty and fills it in place.
@@ -273,10 +276,8 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
-        let possible =
-            |pattern: &&Pattern| pattern.is_anchored() && pattern.may_match(self.haystack);
         let excepted = LazyCell::new(|| self.matcher.excepted(self.haystack));
-        for pattern in self.matcher.patterns.iter().filter(possible) {
+        for pattern in self.possible_patterns().filter(|pattern| pattern.is_anchored()) {
             if let Some(found) = pattern.whole(self.haystack, span)
                 && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
                 && !excepted.overlaps(hit.category, span)
@@ -331,8 +332,8 @@ impl Search<'_> {
         hits: &mut Hits,
     ) -> bool {
         // No pattern is weak.
-        let patterns = self.matcher.patterns.iter().filter(|_| strength == Strength::Full);
-        let mut patterns = patterns.filter(|pattern| pattern.may_match(self.haystack)).peekable();
+        let patterns = self.possible_patterns().filter(|_| strength == Strength::Full);
+        let mut patterns = patterns.peekable();
         let has_part = self.has_part();
         if patterns.peek().is_none() && !has_part {
             return false;
@@ -350,6 +351,13 @@ impl Search<'_> {
         self.literal_hits(strength, &excepted, place, &mut all);
         *hits = cover::best(all, &words);
         true
+    }
+
+    fn possible_patterns(&self) -> impl Iterator<Item = &Pattern> {
+        let find = || self.matcher.prefilter.possible(self.haystack);
+        let possible = self.matcher.has_patterns().then(|| self.possible.get_or_init(find));
+        let patterns = possible.into_iter().flatten();
+        patterns.filter_map(|&pattern| self.matcher.patterns.get(pattern as usize))
     }
 
     /// Whether a word of a word set occurs.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::classes::Classes;
 use super::edit::{Origin, SLACK, edit};
 use super::fold::{Fold, Folded};
-use super::{Chars, FoldedChar, signature};
+use super::{Chars, FoldedChar};
 
 /// Messages of up to this many characters are read into the buffer that most messages use.
 pub(crate) const STACK_CHARS: usize = 256;
@@ -68,8 +68,6 @@ pub(crate) struct Haystack<'t> {
     chars: Chars<'t>,
     /// The union of their flags.
     flags: FoldedChar,
-    /// Their signature; 0 if it was not asked for.
-    signature: u64,
     source: Source<'t>,
     folded: &'t OnceCell<Exact>,
 }
@@ -129,7 +127,6 @@ impl<'t> Haystack<'t> {
         buffer: &'t mut MessageBuffer<SLOTS>,
         fold: Fold,
         classes: &Classes,
-        has_signature: bool,
     ) -> Self {
         let MessageBuffer { short, medium, long, heap, origins, folded } = buffer;
         // No message has more characters than bytes.
@@ -148,7 +145,7 @@ impl<'t> Haystack<'t> {
         let chars = front.get(..len).unwrap_or_default();
         let is_edited = flags.has(FoldedChar::CONTEXTUAL)
             || flags.has(FoldedChar::WHITE_SPACE) && has_collapsible_space(chars);
-        let mut haystack = if is_edited {
+        if is_edited {
             let origins = origins.insert([Origin::default(); SLOTS]);
             let mut message = SLACK..SLACK + len;
             if flags.has(FoldedChar::CONTEXTUAL) {
@@ -160,12 +157,8 @@ impl<'t> Haystack<'t> {
         } else {
             let chars = Chars::Read(slots.get(SLACK..SLACK + len).unwrap_or_default());
             let source = Source::Same { leading };
-            Haystack { raw, fold, chars, flags, signature: 0, source, folded }
-        };
-        if has_signature {
-            haystack.signature = signature(haystack.chars.read().iter().map(|c| c.class()));
+            Haystack { raw, fold, chars, flags, source, folded }
         }
-        haystack
     }
 
     /// A message of printable ASCII, words among it, in which the fold changes nothing but case: it is
@@ -185,7 +178,6 @@ impl<'t> Haystack<'t> {
             fold,
             chars,
             flags,
-            signature: 0,
             source: Source::Same { leading: 0 },
             folded: &buffer.folded,
         }
@@ -207,12 +199,12 @@ impl<'t> Haystack<'t> {
         {
             let chars = Chars::Read(slots.get(..kept).unwrap_or_default());
             let source = Source::Edited(origins.get(..kept).unwrap_or_default());
-            return Haystack { raw, fold, chars, flags, signature: 0, source, folded };
+            return Haystack { raw, fold, chars, flags, source, folded };
         }
         let exact = folded.get_or_init(|| Exact::read(fold, raw, classes));
         let flags = FoldedChar(exact.chars.iter().fold(0, |flags, c| flags | c.0));
         let chars = Chars::Read(&exact.chars);
-        Haystack { raw, fold, chars, flags, signature: 0, source: Source::Exact, folded }
+        Haystack { raw, fold, chars, flags, source: Source::Exact, folded }
     }
 
     pub(crate) fn chars(&self) -> Chars<'t> {
@@ -222,11 +214,6 @@ impl<'t> Haystack<'t> {
     /// The union of the flags of all characters.
     pub(crate) fn flags(&self) -> FoldedChar {
         self.flags
-    }
-
-    /// The signature of all characters; 0 if none was asked for.
-    pub(crate) fn signature(&self) -> u64 {
-        self.signature
     }
 
     /// How many characters it has, folded.

@@ -10,7 +10,7 @@ const BYTES: usize = 150_000;
 
 /// The most bytes held at once for each byte of a file. The TOML parser alone takes 50 for a file of
 /// blank lines, and less than 20 for menus as people write them.
-const FOR_A_BYTE: usize = 90;
+const FOR_A_BYTE: usize = 80;
 
 /// The same for what is not TOML: it is read a second time, with every error.
 const FOR_A_BYTE_OF_ANYTHING: usize = 250;

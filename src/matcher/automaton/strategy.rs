@@ -147,6 +147,17 @@ impl Automaton {
         self.table.run::<false, true>(chars, 0, FoldedChar::default(), matches);
     }
 
+    /// The same for literals of classes alone, wherever words begin.
+    pub(in crate::matcher) fn find_classes(
+        &self,
+        chars: &[FoldedChar],
+        matches: &mut LiteralMatches,
+    ) {
+        matches.list.clear();
+        let chars = chars.iter().copied();
+        self.table.run::<false, false>(chars, 0, FoldedChar::default(), matches);
+    }
+
     /// All literals that end with a match, the longest first.
     #[inline]
     pub(in crate::matcher) fn literals(&self, found: LiteralMatch) -> impl Iterator<Item = u32> {

@@ -42,8 +42,11 @@ impl WordIndex {
     /// Takes the literals in the order of their numbers.
     pub(super) fn new<'l>(literals: impl ExactSizeIterator<Item = &'l str>) -> Self {
         let places = (2 * literals.len()).next_power_of_two().max(2);
+        // Those that find no place in front are behind, and hardly ever more: a table that grows is twice as large.
+        let mut slots = Vec::with_capacity(places + places / 64 + 2);
+        slots.resize(places, Slot::FREE);
         let mut words = WordIndex {
-            slots: vec![Slot::FREE; places],
+            slots,
             shift: u64::BITS - places.ilog2(),
             filter: BloomFilter::new(BITS * literals.len()),
             shortest: 4,

@@ -13,10 +13,10 @@ use crate::text::Fold;
 pub(super) type OneOf = Vec<String>;
 
 /// The most texts of a set: each is a test of every message.
-const MOST: usize = 32;
+const MOST: usize = 64;
 
 /// The most bytes of a set: bounds the product of alternatives.
-const MOST_BYTES: usize = 512;
+const MOST_BYTES: usize = 1024;
 
 /// The most members of a class that are enumerated: `\d` has fewer, of which ten are left when folded.
 const MOST_MEMBERS: usize = 1024;
