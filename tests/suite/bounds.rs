@@ -198,3 +198,19 @@ fn a_word_is_found_wherever_it_stands_in_a_very_long_message() {
         assert_eq!(menu.respond(&message).category(), Some("a"), "{before}");
     }
 }
+
+/// Messages are read into buffers of 256, 1,024 and 4,096 characters, and longer ones into one of their own.
+#[test]
+fn the_last_word_is_found_however_long_the_message_is() {
+    let text = "fallback = '?'\n[category.a]\nkeywords = ['天气', 'hours']\nreply = 'A'\n";
+    let menu = Menu::builder().max_message_chars(10_000).build_toml(text).unwrap();
+    for full in [256_usize, 1_024, 4_096] {
+        for len in full - 20..full + 40 {
+            for (filler, word) in [("的", "天气"), ("x", " hours"), ("é", "天气"), ("ﬁ", "天气")]
+            {
+                let message = format!("{}{word}", filler.repeat(len - word.chars().count()));
+                assert_eq!(menu.respond(&message).category(), Some("a"), "{len} of {filler}");
+            }
+        }
+    }
+}
