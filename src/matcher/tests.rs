@@ -419,9 +419,11 @@ fn no_keyword_of_a_thousand_is_lost() {
 /// Places are looked at by four and by sixty-four.
 #[test]
 fn no_place_in_a_message_is_special() {
-    let category = CategoryIndex::new(0);
+    // So many that words are not looked up.
+    let firsts = "天甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未";
+    let keyword = |c| (CategoryIndex::new(0), format!("{c}气"), MatchMode::Auto, Strength::Full);
     let written = Written {
-        keywords: vec![(category, "天气".to_owned(), MatchMode::Auto, Strength::Full)],
+        keywords: firsts.chars().map(keyword).collect(),
         titles: Vec::new(),
         word_sets: Vec::new(),
         except: Vec::new(),

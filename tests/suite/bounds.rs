@@ -1,7 +1,7 @@
 //! What is left out where there is very much of it, and what is not. How the work grows is counted by
 //! `cargo bench -- growth`.
 
-use replymenu::{Candidate, Language, Menu, Verdict};
+use replymenu::{Candidate, Cursor, Language, Menu, Message, Outcome, Verdict};
 
 fn menu(category: &str) -> Menu {
     format!("fallback = '?'\n[category.a]\n{category}\nreply = 'A'\n").parse().unwrap()
@@ -175,6 +175,42 @@ fn very_many_words_of_all_are_too_many_and_not_compared_with_each_other() {
 fn as_many_patterns_as_the_limit_says_are_taken() {
     let menu = "fallback = '?'\n[category.a]\npatterns = ['a', 'b', 'c']\nreply = 'a'\n[[category.a.ask]]\nname = 'q'\n\
         prompt = '?'\npattern = 'd'\n[[category.a.ask]]\nname = 'r'\nprompt = '?'\npattern = 'e'";
-    assert!(Menu::builder().max_patterns(5).build_toml(menu).is_ok());
     assert!(Menu::builder().max_patterns(4).build_toml(menu).is_err());
+    let menu = Menu::builder().max_patterns(5).build_toml(menu).unwrap();
+    let mut cursor = Cursor::top();
+    for (said, outcome) in
+        [("a", Outcome::Question), ("d", Outcome::Question), ("x", Outcome::Retry)]
+    {
+        let reply = menu.respond(Message::new(said).cursor(&cursor));
+        assert_eq!(reply.outcome(), outcome, "{said}");
+        cursor = reply.cursor();
+    }
+}
+
+/// Words are looked up where they begin, which is kept in 16 bits.
+#[test]
+fn a_word_is_found_wherever_it_stands_in_a_very_long_message() {
+    let text =
+        "fallback = '?'\nlanguage = 'en'\n[category.a]\nkeywords = 'opening hours'\nreply = 'A'\n";
+    let menu = Menu::builder().max_message_chars(100_000).build_toml(text).unwrap();
+    for before in [65_520, 65_534, 65_535, 65_536, 70_000] {
+        let message = format!("{}opening hours", "x".repeat(before - 1) + " ");
+        assert_eq!(menu.respond(&message).category(), Some("a"), "{before}");
+    }
+}
+
+/// Messages are read into buffers of 256, 1,024 and 4,096 characters, and longer ones into one of their own.
+#[test]
+fn the_last_word_is_found_however_long_the_message_is() {
+    let text = "fallback = '?'\n[category.a]\nkeywords = ['天气', 'hours']\nreply = 'A'\n";
+    let menu = Menu::builder().max_message_chars(10_000).build_toml(text).unwrap();
+    for full in [256_usize, 1_024, 4_096] {
+        for len in full - 20..full + 40 {
+            for (filler, word) in [("的", "天气"), ("x", " hours"), ("é", "天气"), ("ﬁ", "天气")]
+            {
+                let message = format!("{}{word}", filler.repeat(len - word.chars().count()));
+                assert_eq!(menu.respond(&message).category(), Some("a"), "{len} of {filler}");
+            }
+        }
+    }
 }

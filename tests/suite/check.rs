@@ -251,3 +251,18 @@ fn a_path_reaches_the_code_at_its_end() {
     assert!(menu.check().is_empty(), "{}", menu.check());
     assert!(menu.coverage().untested().iter().all(|rule| rule.category() != "marriage"));
 }
+
+/// Whoever wrote the file reads it.
+#[test]
+fn an_explanation_is_in_the_language_that_the_file_declares() {
+    for (declared, language) in [
+        ("", Language::English),
+        ("language = 'en'\n", Language::English),
+        ("language = 'zh'\n", Language::Chinese),
+        ("language = 'zh-Hant'\n", Language::TraditionalChinese),
+    ] {
+        let menu = Menu::from_toml(&format!("{declared}{MENU}")).unwrap();
+        let why = menu.explain("天气");
+        assert_eq!(why.to_string(), why.in_language(language).to_string(), "{declared}");
+    }
+}
