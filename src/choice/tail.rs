@@ -45,8 +45,9 @@ pub(super) fn is_courtesy(rest: &str) -> bool {
 
 /// Whether `rest` is this title: as it stands, or both without the marks and emoji around them.
 pub(super) fn is_title(rest: &str, title: &str) -> bool {
-    // Nearly all tails hold something else.
-    if !rest.chars().find(|&c| is_word(c)).is_some_and(|first| title.contains(first)) {
+    // Nearly all tails hold something else. A title of marks alone may stand before a face, which has words.
+    let first = rest.chars().find(|&c| is_word(c));
+    if !first.is_some_and(|first| title.contains(first)) && title.chars().any(is_word) {
         return false;
     }
     let bare_title = title.get(bare(title)).unwrap_or_default();

@@ -184,6 +184,13 @@ fn a_title_is_offered_whole_and_bare() {
 }
 
 #[test]
+fn a_title_of_marks_may_stand_before_a_face() {
+    let names = |title| read("1 + <[微笑]", |reading| reading.names(title));
+    assert!(names("+ <"));
+    assert!(!names("+ >") && !names("新闻"));
+}
+
+#[test]
 fn a_number_or_a_word_is_not_cut() {
     for typed in ["1é", "aé", "1\u{301}", "1я", "3.15", "1:30", "1+1", "1/2", "1,2"] {
         assert_eq!(readings(typed), [], "{typed:?}");
