@@ -185,9 +185,9 @@ fn a_title_is_offered_whole_and_bare() {
 
 #[test]
 fn a_title_of_marks_may_stand_before_a_face() {
-    let names = |title| read("1 + <[微笑]", |reading| reading.names(title));
-    assert!(names("+ <"));
-    assert!(!names("+ >") && !names("新闻"));
+    let names = |title| read("1 + -<[微笑]", |reading| reading.names(title));
+    assert!(names("+ -<"));
+    assert!(!names("+ ->") && !names("新闻"));
 }
 
 #[test]
