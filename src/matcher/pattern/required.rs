@@ -12,7 +12,7 @@ use crate::text::Fold;
 /// Texts, folded and not empty, one of which every match contains. If it is empty nothing matches.
 pub(super) type OneOf = Vec<String>;
 
-/// The most texts of a set: each is a test of every message.
+/// The most texts of a set: bounds the automaton that looks for them.
 const MOST: usize = 64;
 
 /// The most bytes of a set: bounds the product of alternatives.

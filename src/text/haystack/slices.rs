@@ -136,7 +136,7 @@ impl<'t> Haystack<'t> {
     }
 }
 
-/// The fold changes nothing in it but case, but for white space.
+/// White space aside, the fold changes nothing but its case.
 fn is_printable_ascii(raw: &str) -> bool {
     raw.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
