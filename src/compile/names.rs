@@ -140,17 +140,15 @@ impl<'d> NameIndex<'d> {
     fn add_text(&mut self, text: &'d str, declaration: Declaration, findings: &mut Findings) {
         self.check_not_a_code(text, declaration, findings);
         self.users.entry(text).or_insert(declaration);
-        let Declaration { category, keyword } = declaration;
+        let category = declaration.category;
         let level = self.tree.level_of(category);
         let Some(&first) = self.texts.get(&(level, text)) else {
             self.texts.insert((level, text), declaration);
             return;
         };
-        if first.category == category && (first.keyword.is_none() || keyword.is_none()) {
-            // One keyword may repeat the title; of two, the second is reported.
-            if keyword.is_some() {
-                self.texts.insert((level, text), declaration);
-            }
+        if first.category == category && first.keyword.is_none() {
+            // One keyword may repeat the title, which comes first; of two, the second is reported.
+            self.texts.insert((level, text), declaration);
             return;
         }
         if !self.is_lost(category) && !self.is_lost(first.category) {
