@@ -77,8 +77,9 @@ impl Matcher {
             }
         }
         self.inside_words(haystack, &mut take);
+        let possible = self.prefilter.possible(haystack);
         for pattern in &self.patterns {
-            for found in pattern.occurrences(haystack) {
+            pattern.for_each(haystack, &possible.places, |found| {
                 let counts = counts_at(haystack, &found.span, MatchMode::Contains);
                 let mut verdict = counts.err().unwrap_or(Verdict::Lost);
                 let hit = self.pattern_hit(pattern, &found, place);
@@ -86,7 +87,7 @@ impl Matcher {
                     verdict = Verdict::Excepted;
                 }
                 candidates.extend(hit.map(|hit| Candidate { hit, verdict }));
-            }
+            });
         }
         let mut words = SetWords::default();
         parts.sort_by_key(|(word, _)| (word.set, word.span.end, word.span.start));

@@ -1,8 +1,10 @@
 //! Patterns: regular expressions that run on the folded message.
 
 mod fold;
+mod places;
 mod prefilter;
 mod required;
+mod sequence;
 mod white_space;
 
 use std::ops::Range;
@@ -12,8 +14,10 @@ use regex_syntax::hir::print::Printer;
 use regex_syntax::hir::{ErrorKind, Hir, HirKind, Look};
 
 pub(crate) use self::fold::PatternError;
+pub(super) use self::places::Places;
 pub(super) use self::prefilter::{Possible, Prefilter};
 use self::required::OneOf;
+use self::sequence::Sequence;
 use crate::diagnostic::say::Patterns;
 use crate::text::{Fold, Haystack, byte_of_char, char_at_byte};
 
@@ -30,6 +34,8 @@ pub(crate) struct Pattern {
     most: Option<usize>,
     /// Required literals, until the prefilter takes them: every match holds one text of each set.
     required: Vec<OneOf>,
+    /// What it matches, if that takes no regex.
+    sequence: Option<Sequence>,
 }
 
 /// Messages with nothing in common.
@@ -106,8 +112,22 @@ impl Pattern {
         let has_captures = regex.capture_names().flatten().next().is_some();
         let never_matches = looks.minimum_len().is_none();
         let (least, most) = (least_chars(&hir), most_chars(&hir));
-        let required = required::required_literals(fold, &hir);
-        Ok(Pattern { regex, rule: 0, anchored, has_captures, never_matches, least, most, required })
+        let sequence = Sequence::of_pattern(fold, &hir);
+        let required = match sequence {
+            Some(_) => Vec::new(),
+            None => required::required_literals(fold, &hir),
+        };
+        Ok(Pattern {
+            regex,
+            rule: 0,
+            anchored,
+            has_captures,
+            never_matches,
+            least,
+            most,
+            required,
+            sequence,
+        })
     }
 
     pub(crate) fn is_match(&self, folded: &str) -> bool {
@@ -130,7 +150,8 @@ impl Pattern {
 
     /// All texts of which a match may hold one, folded.
     pub(super) fn required(&self) -> impl Iterator<Item = &str> {
-        self.required.iter().flatten().map(String::as_str)
+        let texts = self.sequence.iter().flat_map(Sequence::texts);
+        texts.chain(self.required.iter().flatten().map(String::as_str))
     }
 
     pub(super) fn rule(&self) -> u32 {
@@ -161,9 +182,26 @@ impl Pattern {
         self.regex.capture_names().flatten()
     }
 
-    /// Its matches from left to right, without empty ones; no more than are found by reading as much
-    /// as [`READINGS`] times the message.
-    pub(super) fn occurrences(&self, haystack: &Haystack<'_>) -> impl Iterator<Item = Occurrence> {
+    /// Takes its matches from left to right, without empty ones; of a regex no more than are found by
+    /// reading as much as [`READINGS`] times the message.
+    #[inline]
+    pub(super) fn for_each(
+        &self,
+        haystack: &Haystack<'_>,
+        places: &Places<'_>,
+        mut take: impl FnMut(Occurrence),
+    ) {
+        if let Some(sequence) = &self.sequence {
+            for span in sequence.matches(places) {
+                take(Occurrence { chars: span.len() as u32, span });
+            }
+        } else {
+            self.searched(haystack).for_each(take);
+        }
+    }
+
+    /// What the regex matches.
+    fn searched(&self, haystack: &Haystack<'_>) -> impl Iterator<Item = Occurrence> {
         let folded = haystack.folded();
         let mut budget = READINGS * haystack.len();
         // Where the last match ends, in bytes and in characters.

@@ -195,7 +195,7 @@ pub(crate) struct Search<'m> {
     /// From left to right.
     matches: &'m [LiteralMatch],
     /// The patterns that may match.
-    possible: OnceCell<Possible>,
+    possible: OnceCell<Possible<'m>>,
 }
 
 /// Each step takes `hits` empty and fills it in place.
@@ -277,7 +277,8 @@ impl Search<'_> {
         hits: &mut Hits,
     ) {
         let excepted = LazyCell::new(|| self.matcher.excepted(self.haystack));
-        for pattern in self.possible_patterns().filter(|pattern| pattern.is_anchored()) {
+        let Some(possible) = self.possible() else { return };
+        for pattern in self.patterns(possible).filter(|pattern| pattern.is_anchored()) {
             if let Some(found) = pattern.whole(self.haystack, span)
                 && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
                 && !excepted.overlaps(hit.category, span)
@@ -332,16 +333,18 @@ impl Search<'_> {
         hits: &mut Hits,
     ) -> bool {
         // No pattern is weak.
-        let patterns = self.possible_patterns().filter(|_| strength == Strength::Full);
-        let mut patterns = patterns.peekable();
+        let possible = self.possible().filter(|_| strength == Strength::Full);
+        let possible = possible.filter(|possible| !possible.patterns.is_empty());
         let has_part = self.has_part();
-        if patterns.peek().is_none() && !has_part {
+        if possible.is_none() && !has_part {
             return false;
         }
         let excepted = self.matcher.excepted(self.haystack);
         let mut all = AllHits::new();
         let mut words = SetWords::default();
-        self.pattern_hits(patterns, &excepted, place, &mut all);
+        if let Some(possible) = possible {
+            self.pattern_hits(possible, &excepted, place, &mut all);
+        }
         if has_part {
             self.word_set_hits(strength, &excepted, place, &mut all, &mut words);
         }
@@ -353,11 +356,15 @@ impl Search<'_> {
         true
     }
 
-    fn possible_patterns(&self) -> impl Iterator<Item = &Pattern> {
+    /// What the message may match of the patterns, if there are some.
+    fn possible(&self) -> Option<&Possible<'_>> {
         let find = || self.matcher.prefilter.possible(self.haystack);
-        let possible = self.matcher.has_patterns().then(|| self.possible.get_or_init(find));
-        let patterns = possible.into_iter().flatten();
-        patterns.filter_map(|&pattern| self.matcher.patterns.get(pattern as usize))
+        self.matcher.has_patterns().then(|| self.possible.get_or_init(find))
+    }
+
+    fn patterns(&self, possible: &Possible<'_>) -> impl Iterator<Item = &Pattern> {
+        let pattern = |&index: &u32| self.matcher.patterns.get(index as usize);
+        possible.patterns.iter().filter_map(pattern)
     }
 
     /// Whether a word of a word set occurs.
@@ -464,22 +471,22 @@ impl Search<'_> {
         }
     }
 
-    pub(super) fn pattern_hits<'p>(
+    fn pattern_hits(
         &self,
-        patterns: impl Iterator<Item = &'p Pattern>,
+        possible: &Possible<'_>,
         excepted: &Excepted,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut AllHits,
     ) {
-        for pattern in patterns {
-            for found in pattern.occurrences(self.haystack) {
-                let Some(hit) = self.matcher.pattern_hit(pattern, &found, place) else { break };
-                if counts_at(self.haystack, &hit.span(), MatchMode::Contains).is_ok()
-                    && !excepted.overlaps(hit.category, &hit.span())
-                {
-                    hits.push(hit);
-                }
-            }
+        for pattern in self.patterns(possible) {
+            pattern.for_each(self.haystack, &possible.places, |found| {
+                let hit = self.matcher.pattern_hit(pattern, &found, place);
+                let counts = |hit: &Hit| {
+                    counts_at(self.haystack, &found.span, MatchMode::Contains).is_ok()
+                        && !excepted.overlaps(hit.category, &found.span)
+                };
+                hits.extend(hit.filter(counts));
+            });
         }
     }
 }

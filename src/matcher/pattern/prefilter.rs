@@ -1,5 +1,6 @@
 //! Prefilter for patterns: one search for the required literals of all of them leaves the few that may match,
-//! before the message is folded to a text or a regex runs. (RE2 calls it a filtered set.)
+//! before the message is folded to a text or a regex runs. (RE2 calls it a filtered set.) It tells also where the
+//! texts of sequences stand.
 
 use std::collections::{BTreeMap, HashMap};
 use std::{iter, mem};
@@ -7,12 +8,18 @@ use std::{iter, mem};
 use smallvec::SmallVec;
 
 use super::Pattern;
+use super::places::{Place, Places};
 use super::required::OneOf;
 use crate::matcher::automaton::{Automaton, LiteralMatches, Literals};
 use crate::text::{Classes, Haystack};
 
-/// Which patterns may match: their indices, rising.
-pub(in crate::matcher) type Possible = SmallVec<[u32; 8]>;
+/// What a message may match.
+pub(in crate::matcher) struct Possible<'t> {
+    /// The indices of the patterns, rising.
+    pub(in crate::matcher) patterns: SmallVec<[u32; 8]>,
+    /// Where the texts of sequences stand, if one of the patterns is one.
+    pub(in crate::matcher) places: Places<'t>,
+}
 
 /// The required literals of all patterns.
 ///
@@ -20,11 +27,20 @@ pub(in crate::matcher) type Possible = SmallVec<[u32; 8]>;
 #[derive(Debug)]
 pub(in crate::matcher) struct Prefilter {
     automaton: Automaton,
-    /// The sets that hold each literal, by its number.
-    sets_of: Vec<Box<[u32]>>,
+    literals: Vec<RequiredLiteral>,
     sets: Vec<RequiredSet>,
     /// The patterns that require nothing.
     others: Vec<u32>,
+    /// The patterns that are sequences, rising.
+    sequences: Vec<u32>,
+}
+
+/// A text that patterns require.
+#[derive(Debug, Default)]
+struct RequiredLiteral {
+    chars: u32,
+    /// The sets that hold it, and which of their texts it is.
+    sets: Vec<(u32, u32)>,
 }
 
 #[derive(Debug, Default)]
@@ -39,6 +55,7 @@ impl Prefilter {
         let mut sets: Vec<RequiredSet> = Vec::new();
         let mut numbers: HashMap<OneOf, u32> = HashMap::new();
         let mut others = Vec::new();
+        let mut sequences = Vec::new();
         for (index, pattern) in (0..).zip(patterns) {
             let number = |set: OneOf| {
                 *numbers.entry(set).or_insert_with(|| {
@@ -46,8 +63,12 @@ impl Prefilter {
                     sets.len() as u32 - 1
                 })
             };
-            let required: Vec<u32> =
-                mem::take(&mut pattern.required).into_iter().map(number).collect();
+            let required: Vec<u32> = if let Some(sequence) = &mut pattern.sequence {
+                sequences.push(index);
+                sequence.number_sets(number)
+            } else {
+                mem::take(&mut pattern.required).into_iter().map(number).collect()
+            };
             let Some((first, rest)) = required.split_first() else {
                 others.push(index);
                 continue;
@@ -56,40 +77,60 @@ impl Prefilter {
                 set.patterns.push((index, rest.into()));
             }
         }
-        let mut sets_of: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut literals: BTreeMap<&str, RequiredLiteral> = BTreeMap::new();
         for (set, &number) in &numbers {
-            for text in set {
-                sets_of.entry(text).or_default().push(number);
+            for (rank, text) in (0..).zip(set) {
+                let literal = literals.entry(text).or_default();
+                literal.chars = text.chars().count() as u32;
+                literal.sets.push((number, rank));
             }
         }
-        let symbols = sets_of.keys().map(|text| classes.of_text(text).into_iter());
+        let symbols = literals.keys().map(|text| classes.of_text(text).into_iter());
         let automaton = Automaton::new(&Literals::new(symbols), classes.count());
-        let sets_of = sets_of.into_values().map(Vec::into_boxed_slice).collect();
-        Prefilter { automaton, sets_of, sets, others }
+        let literals = literals.into_values().collect();
+        Prefilter { automaton, literals, sets, others, sequences }
     }
 
-    /// The patterns that may match a message, in the time of a walk through it.
-    pub(in crate::matcher) fn possible(&self, haystack: &Haystack<'_>) -> Possible {
-        let mut possible = Possible::from_slice(&self.others);
+    /// What a message may match, in the time of a walk through it.
+    pub(in crate::matcher) fn possible<'t>(&self, haystack: &'t Haystack<'t>) -> Possible<'t> {
+        let mut patterns = SmallVec::from_slice(&self.others);
         let mut matches = LiteralMatches::new();
         self.automaton.find_classes(haystack.chars().read(), &mut matches);
         if matches.is_empty() {
-            return possible;
+            return Possible { patterns, places: Places::new(haystack, Vec::new()) };
         }
         let mut found = Found::new(self.sets.len());
-        for &end in matches.iter() {
-            for literal in self.automaton.literals(end) {
-                let sets = self.sets_of.get(literal as usize).into_iter().flatten();
-                sets.for_each(|&set| found.add(set));
-            }
+        let occurring = || {
+            matches.iter().flat_map(|&found| {
+                let literals = self.automaton.literals(found);
+                let literals = literals.filter_map(|literal| self.literals.get(literal as usize));
+                literals.map(move |literal| (found.end, literal))
+            })
+        };
+        for (_, literal) in occurring() {
+            literal.sets.iter().for_each(|(set, _)| found.add(*set));
         }
         for set in found.iter().filter_map(|set| self.sets.get(set)) {
             let all =
                 set.patterns.iter().filter(|(_, rest)| rest.iter().all(|&set| found.has(set)));
-            possible.extend(all.map(|(pattern, _)| *pattern));
+            patterns.extend(all.map(|(pattern, _)| *pattern));
         }
-        possible.sort_unstable();
-        possible
+        patterns.sort_unstable();
+        let is_sequence = |pattern: &u32| self.sequences.binary_search(pattern).is_ok();
+        let mut places = Vec::new();
+        if patterns.iter().any(is_sequence) {
+            places.reserve(4 * matches.len());
+            for (end, literal) in occurring() {
+                let start = end - literal.chars;
+                places.extend(literal.sets.iter().map(|&(set, rank)| Place {
+                    set,
+                    start,
+                    rank,
+                    end,
+                }));
+            }
+        }
+        Possible { patterns, places: Places::new(haystack, places) }
     }
 }
 

@@ -178,7 +178,7 @@ fn one_of(mut texts: Vec<String>) -> Option<OneOf> {
 }
 
 /// Ranks sets by how few messages contain one of their texts: longer texts, then fewer.
-fn selectivity(set: &OneOf) -> (usize, Reverse<usize>) {
+pub(super) fn selectivity(set: &OneOf) -> (usize, Reverse<usize>) {
     let shortest = set.iter().map(|text| text.chars().count()).min();
     (shortest.map_or(2, |chars| chars.min(2)), Reverse(set.len()))
 }

@@ -110,7 +110,7 @@ fn searched(matcher: &Matcher, message: &str) -> Vec<bool> {
     let text = matcher.read(message, &mut buffer);
     let possible = matcher.prefilter.possible(&text);
     let searched = |(index, pattern): (u32, &Pattern)| {
-        let may_match = possible.contains(&index);
+        let may_match = possible.patterns.contains(&index);
         let is_there = pattern.is_match(text.folded());
         assert!(may_match || !is_there, "{pattern:?} is in {message:?}");
         may_match
