@@ -270,10 +270,10 @@ fn ids(categories: &[Category]) -> HashMap<String, CategoryIndex> {
 
 /// The length of the longest code on each level.
 fn longest_codes<'c>(
-    codes: impl Iterator<Item = &'c (Level, choice::Code)>,
+    codes: impl Iterator<Item = &'c (choice::Code, Level)>,
 ) -> Lookup<Level, usize> {
     let mut longest: HashMap<Level, usize> = HashMap::new();
-    for (level, code) in codes {
+    for (code, level) in codes {
         let longest = longest.entry(*level).or_default();
         *longest = code.as_str().len().max(*longest);
     }
@@ -281,12 +281,12 @@ fn longest_codes<'c>(
 }
 
 fn choice_prefilter(
-    codes: &HashMap<(Level, choice::Code), CategoryIndex>,
+    codes: &HashMap<(choice::Code, Level), CategoryIndex>,
     folded: &[FoldedCategory],
 ) -> choice::Prefilter {
     let titles = codes.values().filter_map(|index| folded.get(index.as_usize()));
     choice::Prefilter::new(
-        codes.keys().map(|(_, code)| code),
+        codes.keys().map(|(code, _)| code),
         titles.map(|category| category.shown_title.as_str()),
     )
 }

@@ -46,7 +46,7 @@ pub(crate) struct Model {
     /// The categories by their ids, as cursors and tokens name them.
     pub(crate) ids: HashMap<String, CategoryIndex>,
     /// The category that each code leads to, on each level.
-    pub(crate) codes: Lookup<(Level, Code), CategoryIndex>,
+    pub(crate) codes: Lookup<(Code, Level), CategoryIndex>,
     /// The length of the longest code on each level.
     pub(crate) longest_code: Lookup<Level, usize>,
     /// Rejects most messages that are not a choice.

@@ -82,7 +82,7 @@ impl Model {
         // A declared word is no code, and a default one gives way to the codes offered here.
         let word = || Some((Step::Word(self.word_code(reading, here)?.word), None));
         let offered = self.tree.lineage(here.level).find_map(|level| {
-            let category = *self.codes.get(&(level, *code))?;
+            let category = *self.codes.get(&(*code, level))?;
             let category = self.exists(category, here.day).then_some(category)?;
             self.chosen(Step::Choice, category, reading)
         });
@@ -104,7 +104,7 @@ impl Model {
     fn at_path(&self, path: &[Code]) -> Option<CategoryIndex> {
         let mut level = Level::Top;
         for &code in path {
-            level = Level::Under(*self.codes.get(&(level, code))?);
+            level = Level::Under(*self.codes.get(&(code, level))?);
         }
         level.category()
     }

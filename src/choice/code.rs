@@ -41,11 +41,10 @@ impl Code {
     }
 
     fn right_aligned(text: &[u8]) -> Self {
-        let mut bytes = [b' '; LONGEST];
-        for (to, from) in bytes.iter_mut().rev().zip(text.iter().rev()) {
-            *to = from.to_ascii_lowercase();
-        }
-        Self(bytes)
+        // Each byte pushes the others, and a space, to the left.
+        let spaces = u64::from_be_bytes([b' '; LONGEST]);
+        let push = |all, byte: &u8| all << 8 | u64::from(byte.to_ascii_lowercase());
+        Self(text.iter().fold(spaces, push).to_be_bytes())
     }
 
     pub(crate) fn as_str(&self) -> &str {

@@ -26,7 +26,7 @@ pub(super) struct NameIndex<'d> {
     unread: &'d Unread,
     tree: &'d Tree,
     folded: &'d [FoldedCategory],
-    codes: HashMap<(Level, choice::Code), CategoryIndex>,
+    codes: HashMap<(choice::Code, Level), CategoryIndex>,
     /// The categories with a code, whatever their level.
     by_code: HashMap<choice::Code, Vec<CategoryIndex>>,
     /// The first declaration of each title and keyword on each level.
@@ -91,7 +91,7 @@ impl<'d> NameIndex<'d> {
     ) {
         let Some(code) = category.code else { return };
         let level = self.tree.level_of(index);
-        if let Some(&first) = self.codes.get(&(level, code)) {
+        if let Some(&first) = self.codes.get(&(code, level)) {
             if self.is_lost(index) || self.is_lost(first) {
                 return;
             }
@@ -112,7 +112,7 @@ impl<'d> NameIndex<'d> {
             );
             return;
         }
-        self.codes.insert((level, code), index);
+        self.codes.insert((code, level), index);
         self.by_code.entry(code).or_default().push(index);
     }
 
@@ -267,13 +267,13 @@ impl<'d> NameIndex<'d> {
     fn at_path(&self, path: &[choice::Code]) -> Option<CategoryIndex> {
         let mut level = Level::Top;
         for &code in path {
-            level = Level::Under(*self.codes.get(&(level, code))?);
+            level = Level::Under(*self.codes.get(&(code, level))?);
         }
         level.category()
     }
 
     /// The category that each code leads to, on each level.
-    pub(super) fn into_codes(self) -> HashMap<(Level, choice::Code), CategoryIndex> {
+    pub(super) fn into_codes(self) -> HashMap<(choice::Code, Level), CategoryIndex> {
         self.codes
     }
 

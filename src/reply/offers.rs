@@ -261,7 +261,7 @@ impl<'m> Source<'m> {
         let code = entry.and_then(|entry| entry.code.as_deref());
         let counts = |code: &&str| {
             let code = Code::parse(code);
-            let codes = |level| self.model.codes.get(&(level, code?));
+            let codes = |level| self.model.codes.get(&(code?, level));
             self.model.tree.lineage(self.level).find_map(codes) == Some(&category)
         };
         let title = entry.map_or("", |entry| &entry.title);

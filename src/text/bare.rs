@@ -30,6 +30,9 @@ pub(crate) fn bare(folded: &str) -> Range<usize> {
 pub(crate) fn trim_start(mut text: &str) -> &str {
     let mut previous = None;
     loop {
+        if text.as_bytes().first().is_none_or(|&byte| begins_word(byte)) {
+            return text;
+        }
         if let Some(rest) = faces::strip_prefix(text) {
             text = rest;
             continue;
@@ -47,6 +50,12 @@ pub(crate) fn trim_start(mut text: &str) -> &str {
         previous = Some(c);
         text = rest;
     }
+}
+
+/// Whether no decoration begins with a byte of UTF-8: that of a letter or digit of ASCII, or of a character from
+/// U+4000 to U+9FFF, nearly all Han.
+fn begins_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, 0xE4..=0xE9)
 }
 
 pub(crate) fn trim_end(mut text: &str) -> &str {
@@ -69,5 +78,21 @@ pub(crate) fn is_decoration(c: char) -> bool {
         CharKind::Punctuation => !is_meaningful(c),
         CharKind::Symbol => is_meaningless(c),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins_word, is_decoration};
+
+    #[test]
+    fn no_decoration_begins_like_a_word() {
+        for c in '\0'..=char::MAX {
+            let mut utf8 = [0; 4];
+            let first = c.encode_utf8(&mut utf8).as_bytes()[0];
+            assert!(!(begins_word(first) && (is_decoration(c) || matches!(c, '[' | '/'))), "{c}");
+        }
+        assert!(begins_word("天".as_bytes()[0]));
+        assert!(!begins_word("。".as_bytes()[0]));
     }
 }

@@ -80,16 +80,22 @@ impl<'t> Haystack<'t> {
         folded.get(bytes(folded, span)).unwrap_or_default()
     }
 
-    /// Writes the characters `span` of the folded message, if they are few.
-    fn text<'b>(&self, span: Range<usize>, buffer: &'b mut [u8]) -> Option<&'b str> {
+    /// The characters `span` of the folded message, if they are few; written into the buffer if the fold
+    /// changes one.
+    fn text<'b>(&'b self, span: Range<usize>, buffer: &'b mut [u8]) -> Option<&'b str> {
         if span.len() > TEXT_CHARS {
             return None;
         }
         let len = match self.source {
             Source::Same { .. } => {
                 let is_ascii = matches!(self.chars, Chars::Ascii(..));
-                let span = if is_ascii { span } else { bytes(self.raw, span) };
-                let raw = self.raw.get(span)?;
+                let is_all = span.len() == self.len();
+                let span = if is_ascii || is_all { span } else { bytes(self.raw, span) };
+                let raw = if is_all { self.raw } else { self.raw.get(span)? };
+                let keeps = |c| self.fold.image(c).is_none_or(|image| image.c == c);
+                if !is_ascii && raw.chars().all(keeps) {
+                    return Some(raw);
+                }
                 if is_ascii || is_printable_ascii(raw) {
                     let text = buffer.get_mut(..raw.len())?;
                     text.copy_from_slice(raw.as_bytes());
@@ -126,6 +132,9 @@ impl<'t> Haystack<'t> {
             }
             index = origin(at);
             let Some(raw) = rest.clone().next() else { return ' ' };
+            if let Some(image) = self.fold.image(raw) {
+                return image.c;
+            }
             let before = |at: &usize| {
                 let is_space = |c: FoldedChar| c.has(FoldedChar::WHITE_SPACE);
                 origin(*at) == index && !self.chars.get(*at).is_some_and(is_space)
