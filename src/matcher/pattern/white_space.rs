@@ -247,8 +247,12 @@ fn optional(hir: Hir) -> Hir {
 /// The white space that `hir` is, if it is nothing else.
 fn white(hir: &Hir) -> Option<White> {
     let members: Vec<(char, char)> = match hir.kind() {
+        // All of its characters, one behind the other.
         HirKind::Literal(literal) => {
-            str::from_utf8(&literal.0).ok()?.chars().map(|c| (c, c)).collect()
+            let text = str::from_utf8(&literal.0).ok()?;
+            let breaks = text.contains('\n');
+            let white = White { spaces: !breaks, breaks, is_optional: false };
+            return text.chars().all(char::is_whitespace).then_some(white);
         }
         HirKind::Class(class) => members(class),
         HirKind::Repetition(repetition) => {

@@ -48,6 +48,7 @@ fn white_space_is_optional_where_the_fold_drops_it() {
         ("天, 气", &["天， 气"], &["天，气"]),
         ("天\n气", &["天\n气"], &["天,气"]),
         // White space of several parts: a line break if one of them must be one.
+        (r"a (?:\n)b", &["a \nb", "a\nb"], &["a b", "ab"]),
         (r"a +\nb", &["a \nb", "a\nb"], &["a b", "ab"]),
         (r"a +\n?b", &["a b", "a \nb"], &["ab"]),
         (r"a\n?\n*b", &["ab", "a\nb"], &["a b"]),
