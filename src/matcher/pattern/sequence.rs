@@ -269,49 +269,45 @@ fn texts(fold: Fold, part: &Hir) -> Option<Vec<String>> {
         }
         HirKind::Class(Class::Unicode(class)) => {
             let members = class.iter().flat_map(|range| range.start()..=range.end());
-            let members: Vec<char> = members.take(MOST_MEMBERS + 1).collect();
-            let is_few = members.len() <= MOST_MEMBERS;
-            is_few.then(|| members.into_iter().filter(occurs).map(String::from).collect())
+            let texts = members.filter(occurs).map(String::from);
+            let texts: Vec<String> = texts.take(MOST + 1).collect();
+            (texts.len() <= MOST).then_some(texts)
         }
         HirKind::Capture(capture) if capture.name.is_none() => texts(fold, &capture.sub),
         HirKind::Repetition(repetition) if (repetition.min, repetition.max) == (0, Some(1)) => {
             let texts = texts(fold, &repetition.sub)?;
             let nothing = vec![String::new()];
-            few(if repetition.greedy { [texts, nothing] } else { [nothing, texts] }.concat())
+            let both = if repetition.greedy { [texts, nothing] } else { [nothing, texts] };
+            few(both.into_iter().flatten())
         }
         HirKind::Concat(parts) => parts
             .iter()
             .try_fold(vec![String::new()], |before, part| joined(&before, &texts(fold, part)?)),
         HirKind::Alternation(parts) => {
             let parts: Option<Vec<_>> = parts.iter().map(|part| texts(fold, part)).collect();
-            few(parts?.concat())
+            few(parts?.into_iter().flatten())
         }
         _ => None,
     }
 }
 
-/// The most members of a class that are looked at: `\d` has fewer, of which ten are in messages.
-const MOST_MEMBERS: usize = 1024;
-
 /// Each of these, followed by each of the next.
 fn joined(these: &[String], next: &[String]) -> Option<Vec<String>> {
-    if these.len() * next.len() > MOST {
-        return None;
-    }
-    few(these
-        .iter()
-        .flat_map(|this| next.iter().map(move |next| format!("{this}{next}")))
-        .collect())
+    few(these.iter().flat_map(|this| next.iter().map(move |next| format!("{this}{next}"))))
 }
 
 /// The texts, each where it stands first, if they are few.
-fn few(texts: Vec<String>) -> Option<Vec<String>> {
+fn few(texts: impl Iterator<Item = String>) -> Option<Vec<String>> {
     let mut kept: Vec<String> = Vec::new();
+    let mut bytes = 0;
     for text in texts {
         if !kept.contains(&text) {
+            bytes += text.len();
             kept.push(text);
         }
+        if kept.len() > MOST || bytes > MOST_BYTES {
+            return None;
+        }
     }
-    let bytes: usize = kept.iter().map(String::len).sum();
-    (kept.len() <= MOST && bytes <= MOST_BYTES).then_some(kept)
+    Some(kept)
 }

@@ -95,6 +95,10 @@ fn patterns_of_texts_and_gaps_need_no_regex() {
         "天.{0,2}.{3}气.*",
         ".{0,6}天气",
         "(?i)News",
+        "(天.{0,3}气)",
+        "(?:第(一|二)号|天)",
+        "天(?:气|)",
+        r"\d号",
     ] {
         assert!(is_sequence(written), "{written}");
     }
@@ -124,6 +128,7 @@ fn matches_are_those_of_the_regex() {
         ("天.{0,3}?气", "天天x气气", &["天天x气"]),
         ("天.{0,1}气", "天天x气气", &["天x气"]),
         ("天.*气", "天气\n天气气", &["天气", "天气气"]),
+        ("天.*气", "天\n气", &[]),
         ("天.{1,2}气", "天气", &[]),
         ("(?:天|天气)", "天气", &["天"]),
         ("(?:天气|天)", "天气天", &["天气", "天"]),
@@ -135,6 +140,9 @@ fn matches_are_those_of_the_regex() {
         ("天.{2}", "天一\n二", &[]),
         (".{0,2}天", "一二三天四五天", &["二三天", "四五天"]),
         (".{2}天", "一天二三天", &["二三天"]),
+        (".{2}天", "一\n二天三四天", &["三四天"]),
+        (".?\n天", "一\n天", &["一\n天"]),
+        ("天(?:气|)", "天天气", &["天", "天气"]),
         (".*?天", "一\n二天三天", &["二天", "三天"]),
     ];
     for (written, message, expected) in cases {
@@ -144,4 +152,26 @@ fn matches_are_those_of_the_regex() {
         let texts: Vec<String> = found.into_iter().map(|span| text(span).collect()).collect();
         assert_eq!(texts, *expected, "{written} in {message}");
     }
+}
+
+#[test]
+fn a_step_holds_only_so_many_texts() {
+    let steps = |written: &str| -> Vec<usize> {
+        let pattern = Pattern::compile(Fold::new(false), written, 1 << 20).unwrap();
+        let sequence = pattern.sequence.unwrap();
+        sequence.steps.iter().map(|step| step.texts.len()).collect()
+    };
+    // One of eight texts of so many bytes.
+    let eight = |bytes: usize| {
+        let texts: Vec<String> = (0..8).map(|n| "x".repeat(bytes - 1) + &n.to_string()).collect();
+        format!("(?:{})", texts.join("|"))
+    };
+    assert_eq!(steps(&eight(1).repeat(3)), [512]);
+    assert_eq!(steps(&(eight(1).repeat(3) + "[ab]")), [512, 2]);
+    assert_eq!(steps(&eight(64).repeat(2)), [64]);
+    assert_eq!(steps(&(eight(64) + &eight(65))), [8, 8]);
+    assert_eq!(steps(r"[\x{4e00}-\x{4fff}]天"), [512]);
+    let is_sequence = |written: &str| matches(written, "", false).is_some();
+    assert!(is_sequence(r"天[\x{4e00}-\x{4fff}]"));
+    assert!(!is_sequence(r"天[\x{4e00}-\x{5000}]"));
 }
