@@ -307,11 +307,16 @@ fn joined(these: &[String], next: &[String]) -> Option<Vec<String>> {
 /// The texts, each where it stands first, if they are few.
 fn few(texts: Vec<String>) -> Option<Vec<String>> {
     let mut kept: Vec<String> = Vec::new();
+    let mut bytes = 0;
     for text in texts {
-        if !kept.contains(&text) {
-            kept.push(text);
+        if kept.contains(&text) {
+            continue;
+        }
+        bytes += text.len();
+        kept.push(text);
+        if kept.len() > MOST || bytes > MOST_BYTES {
+            return None;
         }
     }
-    let bytes: usize = kept.iter().map(String::len).sum();
-    (kept.len() <= MOST && bytes <= MOST_BYTES).then_some(kept)
+    Some(kept)
 }
