@@ -97,7 +97,7 @@ impl Prefilter {
         let mut matches = LiteralMatches::new();
         self.automaton.find_classes(haystack.chars().read(), &mut matches);
         if matches.is_empty() {
-            return Possible { patterns, places: Places::new(haystack, Vec::new()) };
+            return Possible { patterns, places: Places::new(haystack, 0, Vec::new()) };
         }
         let mut found = Found::new(self.sets.len());
         let occurring = || {
@@ -130,7 +130,7 @@ impl Prefilter {
                 }));
             }
         }
-        Possible { patterns, places: Places::new(haystack, places) }
+        Possible { patterns, places: Places::new(haystack, self.sets.len(), places) }
     }
 }
 
