@@ -150,3 +150,12 @@ fn matches_are_those_of_the_regex() {
         assert_eq!(texts, *expected, "{written} in {message}");
     }
 }
+
+#[test]
+fn of_many_places_the_leftmost_counts() {
+    let message = "气天气x".repeat(100);
+    let [found, searched] = matches("(?:天|气天气).?x", &message, true).expect("a sequence");
+    assert_eq!(found, searched);
+    assert_eq!(found.len(), 100);
+    assert_eq!(found.first(), Some(&(0..4)));
+}
