@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use regex_syntax::{is_word_byte, is_word_character};
+use smallvec::SmallVec;
 
 use crate::text::{CharKind, Haystack};
 
@@ -43,19 +44,22 @@ impl Gap {
 pub(in crate::matcher) struct Places<'t> {
     haystack: &'t Haystack<'t>,
     /// By set, then by start.
-    list: Vec<Place>,
+    list: List,
     /// Where lines end, rising.
     breaks: Vec<usize>,
     /// For each character whether it is one of `\w`.
     words: OnceCell<Vec<bool>>,
 }
 
+/// Without an allocation for the few of most messages.
+pub(super) type List = SmallVec<[Place; 16]>;
+
 /// Up to so many places are sorted by comparing them, as there are more sets than places in most messages.
 const FEW: usize = 128;
 
 impl<'t> Places<'t> {
     /// `sets` is greater than any set.
-    pub(super) fn new(haystack: &'t Haystack<'t>, sets: usize, mut list: Vec<Place>) -> Self {
+    pub(super) fn new(haystack: &'t Haystack<'t>, sets: usize, mut list: List) -> Self {
         if list.len() <= FEW {
             list.sort_unstable_by_key(|place| u64::from(place.set) << 32 | u64::from(place.start));
         } else {
@@ -110,7 +114,7 @@ impl<'t> Places<'t> {
 }
 
 /// The places by a key less than `keys`, in linear time; those with the same key in their order.
-fn sorted(list: &[Place], keys: usize, key: impl Fn(&Place) -> u32) -> Vec<Place> {
+fn sorted(list: &[Place], keys: usize, key: impl Fn(&Place) -> u32) -> List {
     // For each key how many places have a lower one, and so where its next place belongs.
     let mut next = vec![0; keys + 1];
     for place in list {
@@ -123,7 +127,7 @@ fn sorted(list: &[Place], keys: usize, key: impl Fn(&Place) -> u32) -> Vec<Place
         lower += *count;
         *count = lower;
     }
-    let mut sorted = list.to_vec();
+    let mut sorted = List::from_slice(list);
     for place in list {
         if let Some(at) = next.get_mut(key(place) as usize)
             && let Some(slot) = sorted.get_mut(*at)
