@@ -41,6 +41,10 @@ const CASES: &[Case] = &[
         let more: String = (1..100).map(pattern).collect();
         answer(&format!("patterns = 'a.*b|a'\nreply = 'A'{more}"), &"a".repeat(n))
     }),
+    ("patterns of texts and gaps", 512, |n| {
+        let patterns = "['a.{0,60}b', 'a.*?b', '.{0,30}b', 'a.*b.*a', 'a.*(?:b|ba|bab).{3}', 'ab']";
+        answer(&format!("patterns = {patterns}\nreply = 'A'"), &"ab".repeat(n))
+    }),
     ("what patterns require, nested", 512, |n| {
         let patterns = list((1..=100).map(|length| format!("{}.*气", "天".repeat(length))));
         answer(&format!("patterns = {patterns}\nreply = 'A'"), &"天".repeat(n))
@@ -138,6 +142,11 @@ const CASES: &[Case] = &[
         let variant = |number| format!("[[category.a.variant]]\nreply = 'text {number}'\n");
         let variants: String = (0..n).map(variant).collect();
         build(format!("fallback = '?'\n[category.a]\ncode = 1\n{variants}"))
+    }),
+    ("build: a pattern of many texts", 512, |n| {
+        let texts: Vec<String> = (0..n).map(|number| format!("天{number}")).collect();
+        let pattern = format!("(?:{}).{{0,6}}气", texts.join("|"));
+        build(format!("fallback = '?'\n[category.a]\npatterns = '{pattern}'\nreply = 'A'\n"))
     }),
     ("build: patterns", 8, |n| {
         let patterns = list((0..n).map(|number| format!(r"\w{{40}}{number}")));

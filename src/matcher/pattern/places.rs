@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use regex_syntax::{is_word_byte, is_word_character};
+use smallvec::SmallVec;
 
 use crate::text::{CharKind, Haystack};
 
@@ -42,21 +43,31 @@ impl Gap {
 /// All places of the texts of sequences in a message.
 pub(in crate::matcher) struct Places<'t> {
     haystack: &'t Haystack<'t>,
-    /// By set, start and preference.
-    list: Vec<Place>,
+    /// By set, then by start.
+    list: List,
     /// Where lines end, rising.
     breaks: Vec<usize>,
     /// For each character whether it is one of `\w`.
     words: OnceCell<Vec<bool>>,
 }
 
+/// Without an allocation for the few of most messages.
+pub(super) type List = SmallVec<[Place; 16]>;
+
+/// Up to so many places are sorted by comparing them, as there are more sets than places in most messages.
+const FEW: usize = 128;
+
 impl<'t> Places<'t> {
-    pub(super) fn new(haystack: &'t Haystack<'t>, mut list: Vec<Place>) -> Self {
+    /// `sets` is greater than any set.
+    pub(super) fn new(haystack: &'t Haystack<'t>, sets: usize, mut list: List) -> Self {
+        if list.len() <= FEW {
+            list.sort_unstable_by_key(|place| u64::from(place.set) << 32 | u64::from(place.start));
+        } else {
+            list = sorted(&list, haystack.len() + 1, |place| place.start);
+            list = sorted(&list, sets, |place| place.set);
+        }
         let mut breaks = Vec::new();
         if !list.is_empty() {
-            list.sort_unstable_by_key(|place| {
-                (u64::from(place.set) << 32 | u64::from(place.start), place.rank)
-            });
             let chars = haystack.chars().read().iter().enumerate();
             breaks.extend(chars.filter(|(_, c)| c.kind() == CharKind::Break).map(|(at, _)| at));
         }
@@ -100,4 +111,30 @@ impl<'t> Places<'t> {
         let words = || folded.chars().map(is_word_character).collect();
         self.words.get_or_init(words).get(at).is_some_and(|is| *is)
     }
+}
+
+/// The places by a key less than `keys`, in linear time; those with the same key in their order.
+fn sorted(list: &[Place], keys: usize, key: impl Fn(&Place) -> u32) -> List {
+    // For each key how many places have a lower one, and so where its next place belongs.
+    let mut next = vec![0; keys + 1];
+    for place in list {
+        if let Some(count) = next.get_mut(key(place) as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut lower = 0;
+    for count in &mut next {
+        lower += *count;
+        *count = lower;
+    }
+    let mut sorted = List::from_slice(list);
+    for place in list {
+        if let Some(at) = next.get_mut(key(place) as usize)
+            && let Some(slot) = sorted.get_mut(*at)
+        {
+            *slot = *place;
+            *at += 1;
+        }
+    }
+    sorted
 }

@@ -8,7 +8,7 @@ use std::{iter, mem};
 use smallvec::SmallVec;
 
 use super::Pattern;
-use super::places::{Place, Places};
+use super::places::{List, Place, Places};
 use super::required::OneOf;
 use crate::matcher::automaton::{Automaton, LiteralMatches, Literals};
 use crate::text::{Classes, Haystack};
@@ -97,7 +97,7 @@ impl Prefilter {
         let mut matches = LiteralMatches::new();
         self.automaton.find_classes(haystack.chars().read(), &mut matches);
         if matches.is_empty() {
-            return Possible { patterns, places: Places::new(haystack, Vec::new()) };
+            return Possible { patterns, places: Places::new(haystack, 0, List::new()) };
         }
         let mut found = Found::new(self.sets.len());
         let occurring = || {
@@ -117,9 +117,8 @@ impl Prefilter {
         }
         patterns.sort_unstable();
         let is_sequence = |pattern: &u32| self.sequences.binary_search(pattern).is_ok();
-        let mut places = Vec::new();
+        let mut places = List::new();
         if patterns.iter().any(is_sequence) {
-            places.reserve(4 * matches.len());
             for (end, literal) in occurring() {
                 let start = end - literal.chars;
                 places.extend(literal.sets.iter().map(|&(set, rank)| Place {
@@ -130,7 +129,7 @@ impl Prefilter {
                 }));
             }
         }
-        Possible { patterns, places: Places::new(haystack, places) }
+        Possible { patterns, places: Places::new(haystack, self.sets.len(), places) }
     }
 }
 

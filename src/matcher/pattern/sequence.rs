@@ -139,15 +139,15 @@ impl Sequence {
         for (step, index) in self.steps.iter().zip((0..self.steps.len()).rev()) {
             let reached = within(leading.of_step(index), &places.reach(step.gap, end)?);
             let at = if step.gap.is_greedy { reached.last() } else { reached.first() }?.start;
-            end = within(reached, &(at as usize..at as usize + 1)).first()?.end as usize;
+            let there = within(reached, &(at as usize..at as usize + 1)).iter();
+            end = there.min_by_key(|place| place.rank)?.end as usize;
         }
         let reach = places.reach(self.tail, end)?;
         Some(start..if self.tail.is_greedy { reach.end - 1 } else { reach.start })
     }
 }
 
-/// Places from which the rest of a sequence can match: of the last step first, and of each by start and
-/// preference.
+/// Places from which the rest of a sequence can match: of the last step first, and of each by start.
 #[derive(Default)]
 struct Leading {
     places: SmallVec<[Place; 16]>,

@@ -8,7 +8,7 @@ use proptest::sample::select;
 use crate::choice::base_classes;
 use crate::matcher::pattern::Pattern;
 use crate::matcher::{Builder, CategoryIndex};
-use crate::text::{Buffer, Fold};
+use crate::text::{Buffer, Fold, char_at_byte};
 
 /// Texts that begin, end and lie in one another.
 const TEXTS: &[&str] =
@@ -46,7 +46,9 @@ fn written() -> impl Strategy<Value = String> {
 
 fn message() -> impl Strategy<Value = String> {
     let pieces = [TEXTS, &["天", "气", "a", "b", "x", "，", "\n", "e\u{301}", "…"]].concat();
-    prop::collection::vec(select(pieces), 0..14).prop_map(|pieces| pieces.concat())
+    let pieces = prop::collection::vec(select(pieces), 0..14).prop_map(|pieces| pieces.concat());
+    // Few places, and many.
+    (pieces, prop_oneof![4 => Just(1), 1 => Just(20)]).prop_map(|(text, times)| text.repeat(times))
 }
 
 /// The matches of a pattern as a sequence and by its regex; `None` if it is no sequence.
@@ -62,7 +64,10 @@ fn matches(written: &str, message: &str, simplify: bool) -> Option<[Vec<Range<us
     let haystack = matcher.read(message, &mut buffer);
     let possible = matcher.prefilter.possible(&haystack);
     let found = sequence.matches(&possible.places).into_vec();
-    let searched = pattern.searched(&haystack).map(|occurrence| occurrence.span).collect();
+    let folded = haystack.folded();
+    let in_chars =
+        |span: Range<usize>| char_at_byte(folded, span.start)..char_at_byte(folded, span.end);
+    let searched = pattern.regex.find_iter(folded).map(|found| in_chars(found.range())).collect();
     Some([found, searched])
 }
 
@@ -176,4 +181,13 @@ fn a_step_holds_only_so_many_texts() {
     let is_sequence = |written: &str| matches(written, "", false).is_some();
     assert!(is_sequence(r"天[\x{4e00}-\x{4fff}]"));
     assert!(!is_sequence(r"天[\x{4e00}-\x{5000}]"));
+}
+
+#[test]
+fn of_many_places_the_leftmost_counts() {
+    let message = "气天气x".repeat(100);
+    let [found, searched] = matches("(?:天|气天气).?x", &message, true).expect("a sequence");
+    assert_eq!(found, searched);
+    assert_eq!(found.len(), 100);
+    assert_eq!(found.first(), Some(&(0..4)));
 }
