@@ -437,8 +437,8 @@ fn no_place_in_a_message_is_special() {
                 let (mut buffer, mut hits) = (Buffer::new(), Hits::new());
                 let haystack = matcher.read(message, &mut buffer);
                 assert!(haystack.with_folded(|text| text == folded), "{message}");
-                let mut matches = LiteralMatches::new();
-                matcher.search(&haystack, &mut matches).inside(|_| Some(0), &mut hits);
+                let mut ends = LiteralMatches::new();
+                matcher.search(&haystack, &mut ends).inside(|_| Some(0), &mut hits);
                 assert!(!hits.is_empty(), "{message}");
                 assert_eq!(hits[0].span(), before..before + 2, "{message}");
             }
