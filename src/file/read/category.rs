@@ -164,7 +164,7 @@ impl Reader {
     /// nearly like another: `[[category.fling.ask]]` is meant for `filing`.
     fn without_misspelt_headers(
         &mut self,
-        categories: Vec<Category>,
+        mut categories: Vec<Category>,
         path: &Path,
     ) -> Vec<Category> {
         let is_whole = |category: &Category| {
@@ -176,9 +176,13 @@ impl Reader {
             };
             category.questions.is_empty() && category.variants.is_empty() || *category != questions
         };
-        let (mut whole, mut headers): (Vec<_>, Vec<_>) = categories.into_iter().partition(is_whole);
-        headers.retain(|category| {
-            let ids = whole.iter().map(|category| category.id.as_str());
+        let whole = categories.iter().filter(|category| is_whole(category));
+        let whole: Vec<String> = whole.map(|category| category.id.clone()).collect();
+        categories.retain(|category| {
+            if is_whole(category) {
+                return true;
+            }
+            let ids = whole.iter().map(String::as_str);
             let Some(near) = self.findings.guesses.nearest(&category.id, ids) else { return true };
             let key = if category.questions.is_empty() { "variant" } else { "ask" };
             self.unread.push(path.clone().key(near).key(key));
@@ -192,8 +196,7 @@ impl Reader {
             );
             false
         });
-        whole.append(&mut headers);
-        whole
+        categories
     }
 }
 
