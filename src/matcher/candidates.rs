@@ -79,7 +79,7 @@ impl Matcher {
         self.inside_words(haystack, &mut take);
         let possible = self.prefilter.possible(haystack);
         for pattern in &self.patterns {
-            pattern.for_each(haystack, &possible.places, |found| {
+            pattern.for_each(haystack, possible.places.as_ref(), |found| {
                 let counts = counts_at(haystack, &found.span, MatchMode::Contains);
                 let mut verdict = counts.err().unwrap_or(Verdict::Lost);
                 let hit = self.pattern_hit(pattern, &found, place);

@@ -188,10 +188,10 @@ impl Pattern {
     pub(super) fn for_each(
         &self,
         haystack: &Haystack<'_>,
-        places: &Places<'_>,
+        places: Option<&Places<'_>>,
         mut take: impl FnMut(Occurrence),
     ) {
-        if let Some(sequence) = &self.sequence {
+        if let Some((sequence, places)) = self.sequence.as_ref().zip(places) {
             for span in sequence.matches(places) {
                 take(Occurrence { chars: span.len() as u32, span });
             }

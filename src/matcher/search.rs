@@ -479,7 +479,7 @@ impl Search<'_> {
         hits: &mut AllHits,
     ) {
         for pattern in self.patterns(possible) {
-            pattern.for_each(self.haystack, &possible.places, |found| {
+            pattern.for_each(self.haystack, possible.places.as_ref(), |found| {
                 let hit = self.matcher.pattern_hit(pattern, &found, place);
                 let counts = |hit: &Hit| {
                     counts_at(self.haystack, &found.span, MatchMode::Contains).is_ok()

@@ -66,11 +66,8 @@ impl<'t> Places<'t> {
             list = sorted(&list, haystack.len() + 1, |place| place.start);
             list = sorted(&list, sets, |place| place.set);
         }
-        let mut breaks = Vec::new();
-        if !list.is_empty() {
-            let chars = haystack.chars().read().iter().enumerate();
-            breaks.extend(chars.filter(|(_, c)| c.kind() == CharKind::Break).map(|(at, _)| at));
-        }
+        let chars = haystack.chars().read().iter().enumerate();
+        let breaks = chars.filter(|(_, c)| c.kind() == CharKind::Break).map(|(at, _)| at).collect();
         Places { haystack, list, breaks, words: OnceCell::new() }
     }
 

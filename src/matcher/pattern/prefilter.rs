@@ -17,9 +17,17 @@ use crate::text::{Classes, Haystack};
 pub(in crate::matcher) struct Possible<'t> {
     /// The indices of the patterns, rising.
     pub(in crate::matcher) patterns: SmallVec<[u32; 8]>,
-    /// Where the texts of sequences stand, if one of the patterns is one.
-    pub(in crate::matcher) places: Places<'t>,
+    /// Where the texts of sequences stand, if one of the patterns is one; `None` if they are too many: the
+    /// regexes of the sequences run then.
+    pub(in crate::matcher) places: Option<Places<'t>>,
 }
+
+/// How many places of texts are held for each character of a message: it bounds what an answer takes of memory.
+/// In the sample menus messages made of their keywords have up to four.
+const PLACES: usize = 16;
+
+/// As many are held of the shortest message.
+const LEAST_PLACES: usize = 256;
 
 /// The required literals of all patterns.
 ///
@@ -97,7 +105,7 @@ impl Prefilter {
         let mut matches = LiteralMatches::new();
         self.automaton.find_classes(haystack.chars().read(), &mut matches);
         if matches.is_empty() {
-            return Possible { patterns, places: Places::new(haystack, 0, List::new()) };
+            return Possible { patterns, places: None };
         }
         let mut found = Found::new(self.sets.len());
         let occurring = || {
@@ -117,19 +125,21 @@ impl Prefilter {
         }
         patterns.sort_unstable();
         let is_sequence = |pattern: &u32| self.sequences.binary_search(pattern).is_ok();
-        let mut places = List::new();
-        if patterns.iter().any(is_sequence) {
-            for (end, literal) in occurring() {
-                let start = end - literal.chars;
-                places.extend(literal.sets.iter().map(|&(set, rank)| Place {
-                    set,
-                    start,
-                    rank,
-                    end,
-                }));
-            }
+        if !patterns.iter().any(is_sequence) {
+            return Possible { patterns, places: None };
         }
-        Possible { patterns, places: Places::new(haystack, self.sets.len(), places) }
+        let most = LEAST_PLACES.max(PLACES * haystack.len());
+        let mut places = List::new();
+        for (end, literal) in occurring() {
+            if places.len() + literal.sets.len() > most {
+                return Possible { patterns, places: None };
+            }
+            let start = end - literal.chars;
+            let sets = literal.sets.iter();
+            places.extend(sets.map(|&(set, rank)| Place { set, start, rank, end }));
+        }
+        let places = Places::new(haystack, self.sets.len(), places);
+        Possible { patterns, places: Some(places) }
     }
 }
 

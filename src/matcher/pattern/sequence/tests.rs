@@ -51,7 +51,7 @@ fn message() -> impl Strategy<Value = String> {
     (pieces, prop_oneof![4 => Just(1), 1 => Just(20)]).prop_map(|(text, times)| text.repeat(times))
 }
 
-/// The matches of a pattern as a sequence and by its regex; `None` if it is no sequence.
+/// The matches of a pattern as a sequence and by its regex; `None` if it is not matched as one.
 fn matches(written: &str, message: &str, simplify: bool) -> Option<[Vec<Range<usize>>; 2]> {
     let fold = Fold::new(simplify);
     let pattern = Pattern::compile(fold, written, 1 << 18).ok()?;
@@ -63,7 +63,12 @@ fn matches(written: &str, message: &str, simplify: bool) -> Option<[Vec<Range<us
     let mut buffer = Buffer::new();
     let haystack = matcher.read(message, &mut buffer);
     let possible = matcher.prefilter.possible(&haystack);
-    let found = sequence.matches(&possible.places).into_vec();
+    let found = match &possible.places {
+        Some(places) => sequence.matches(places).into_vec(),
+        None if possible.patterns.is_empty() => Vec::new(),
+        // There are too many.
+        None => return None,
+    };
     let folded = haystack.folded();
     let in_chars =
         |span: Range<usize>| char_at_byte(folded, span.start)..char_at_byte(folded, span.end);
@@ -190,4 +195,26 @@ fn of_many_places_the_leftmost_counts() {
     assert_eq!(found, searched);
     assert_eq!(found.len(), 100);
     assert_eq!(found.first(), Some(&(0..4)));
+}
+
+#[test]
+fn where_the_places_are_too_many_the_regex_runs() {
+    let fold = Fold::new(true);
+    let nested: Vec<String> = (1..=70).map(|length| "天".repeat(length)).collect();
+    let mut builder = Builder::new(fold, base_classes(fold));
+    let pattern = Pattern::compile(fold, &format!("(?:{}).气", nested.join("|")), 1 << 20);
+    builder.pattern(CategoryIndex::new(0), pattern.unwrap());
+    let matcher = builder.build();
+    for (before, has_places) in [(20, true), (2000, false)] {
+        let message = "天".repeat(before) + "x气";
+        let mut buffer = Buffer::new();
+        let haystack = matcher.read(&message, &mut buffer);
+        let possible = matcher.prefilter.possible(&haystack);
+        assert_eq!(possible.places.is_some(), has_places, "{before}");
+        let mut spans = Vec::new();
+        matcher.patterns[0]
+            .for_each(&haystack, possible.places.as_ref(), |found| spans.push(found.span));
+        assert_eq!(spans.len(), 1, "{before}");
+        assert_eq!(spans[0], before - before.min(70)..before + 2, "{before}");
+    }
 }
