@@ -42,9 +42,15 @@ const CODES: &[&str] = &[
 /// No name or code is longer, in bytes: a bracket further away does not open a face.
 pub(super) const LONGEST: usize = 16;
 
+/// No code is longer without its `/:`.
+const LONGEST_CODE: usize = 8;
+
 pub(super) fn strip_prefix(text: &str) -> Option<&str> {
     if let Some(code) = text.strip_prefix("/:") {
-        return CODES.iter().find_map(|&known| code.strip_prefix(known));
+        let first = code.as_bytes().first();
+        // Most codes differ in the first byte: then no comparison is a call.
+        let mut alike = CODES.iter().filter(|known| known.as_bytes().first() == first);
+        return alike.find_map(|&known| code.strip_prefix(known));
     }
     let inner = text.strip_prefix('[')?;
     let end = inner.bytes().take(LONGEST).position(|byte| byte == b']')?;
@@ -58,9 +64,11 @@ pub(super) fn strip_suffix(text: &str) -> Option<&str> {
         let (rest, name) = inner.split_at(inner.len() - back);
         return is_name(name).then(|| rest.strip_suffix('[')).flatten();
     }
-    let end = text.len().saturating_sub(LONGEST);
-    text.as_bytes().get(end..)?.windows(2).find(|pair| pair == b"/:")?;
-    CODES.iter().find_map(|&known| text.strip_suffix(known)?.strip_suffix("/:"))
+    // No code holds a slash, so that it is what follows the last one.
+    let code = text.bytes().rev().take(LONGEST_CODE + 2).position(|byte| byte == b'/')?;
+    let (rest, code) = text.split_at(text.len() - code);
+    code.strip_prefix(':').filter(|code| CODES.contains(code))?;
+    rest.strip_suffix('/')
 }
 
 fn is_name(name: &str) -> bool {
@@ -74,7 +82,7 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, LONGEST, NAMES};
+    use super::{CODES, LONGEST, LONGEST_CODE, NAMES, strip_prefix, strip_suffix};
     use crate::text::Fold;
 
     #[test]
@@ -86,7 +94,20 @@ mod tests {
     }
 
     #[test]
+    fn every_face_is_taken_from_either_end() {
+        let names = NAMES.split('|').map(|name| format!("[{name}]"));
+        for face in names.chain(CODES.iter().map(|code| format!("/:{code}"))) {
+            assert_eq!(strip_prefix(&format!("{face}天")), Some("天"), "{face}");
+            assert_eq!(strip_suffix(&format!("天{face}")), Some("天"), "{face}");
+            assert_eq!(strip_suffix(&format!("/:{face}")), Some("/:"), "{face}");
+            assert_eq!(strip_suffix(&face.replace([':', '['], "")), None, "{face}");
+            assert_eq!(strip_suffix(&format!("{face}天")), None, "{face}");
+        }
+    }
+
+    #[test]
     fn names_and_codes_are_folded_and_short() {
+        assert!(CODES.iter().all(|code| !code.contains('/') && code.len() <= LONGEST_CODE));
         for known in NAMES.split('|').chain(CODES.iter().copied()) {
             assert_eq!(Fold::new(true).fold(known).as_str(), known);
             assert!(known.len() < LONGEST, "{known}");
