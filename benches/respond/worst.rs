@@ -27,7 +27,7 @@ const CLIMBS: usize = 4;
 const NEW: u32 = 50;
 
 /// The most that a message may take of the time of a plain one. What is aimed at is 10; in a menu with a hundred
-/// patterns a message that holds the texts of all of them takes up to 45 times as long. Twice that is something
+/// patterns a message that holds the texts of all of them takes up to 50 times as long. Twice that is something
 /// new.
 const ALLOWED: f64 = 100.0;
 
