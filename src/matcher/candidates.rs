@@ -78,7 +78,7 @@ impl Matcher {
         }
         self.inside_words(haystack, &mut take);
         let possible = self.prefilter.possible(haystack);
-        for pattern in &self.patterns {
+        for pattern in self.patterns_of(&possible) {
             pattern.for_each(haystack, possible.places.as_ref(), |found| {
                 let counts = counts_at(haystack, &found.span, MatchMode::Contains);
                 let mut verdict = counts.err().unwrap_or(Verdict::Lost);

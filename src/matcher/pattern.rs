@@ -1,4 +1,4 @@
-//! Patterns: regular expressions that run on the folded message.
+//! Patterns: regular expressions of the folded message. Most are texts with gaps between them, and need no regex.
 
 mod fold;
 mod places;

@@ -162,6 +162,11 @@ impl Matcher {
         (found.end - self.literals.chars(literal)) as usize..found.end as usize
     }
 
+    /// The patterns that a message may match, in file order.
+    pub(super) fn patterns_of(&self, possible: &Possible<'_>) -> impl Iterator<Item = &Pattern> {
+        possible.patterns.iter().filter_map(|&index| self.patterns.get(index as usize))
+    }
+
     /// The word of a word set at `span`; `None` for a rule of another kind.
     pub(super) fn word_match(&self, rule: RuleRef, span: &Range<usize>) -> Option<WordMatch> {
         let RuleKind::Part(Part { set, word, .. }) = self.rule_kind(rule.rule)? else {
@@ -278,7 +283,7 @@ impl Search<'_> {
     ) {
         let excepted = LazyCell::new(|| self.matcher.excepted(self.haystack));
         let Some(possible) = self.possible() else { return };
-        for pattern in self.patterns(possible).filter(|pattern| pattern.is_anchored()) {
+        for pattern in self.matcher.patterns_of(possible).filter(|pattern| pattern.is_anchored()) {
             if let Some(found) = pattern.whole(self.haystack, span)
                 && let Some(hit) = self.matcher.pattern_hit(pattern, &found, place)
                 && !excepted.overlaps(hit.category, span)
@@ -360,11 +365,6 @@ impl Search<'_> {
     fn possible(&self) -> Option<&Possible<'_>> {
         let find = || self.matcher.prefilter.possible(self.haystack);
         self.matcher.has_patterns().then(|| self.possible.get_or_init(find))
-    }
-
-    fn patterns(&self, possible: &Possible<'_>) -> impl Iterator<Item = &Pattern> {
-        let pattern = |&index: &u32| self.matcher.patterns.get(index as usize);
-        possible.patterns.iter().filter_map(pattern)
     }
 
     /// Whether a word of a word set occurs.
@@ -478,7 +478,7 @@ impl Search<'_> {
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut AllHits,
     ) {
-        for pattern in self.patterns(possible) {
+        for pattern in self.matcher.patterns_of(possible) {
             pattern.for_each(self.haystack, possible.places.as_ref(), |found| {
                 let hit = self.matcher.pattern_hit(pattern, &found, place);
                 let counts = |hit: &Hit| {

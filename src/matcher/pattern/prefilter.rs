@@ -17,8 +17,8 @@ use crate::text::{Classes, Haystack};
 pub(in crate::matcher) struct Possible<'t> {
     /// The indices of the patterns, rising.
     pub(in crate::matcher) patterns: SmallVec<[u32; 8]>,
-    /// Where the texts of sequences stand, if one of the patterns is one; `None` if they are too many: the
-    /// regexes of the sequences run then.
+    /// Where the texts of sequences stand; `None` if no pattern is one, or if there are too many places: then the
+    /// regexes of the sequences run.
     pub(in crate::matcher) places: Option<Places<'t>>,
 }
 

@@ -89,9 +89,9 @@ impl Sequence {
     /// order of preference, and then the next behind it.
     pub(super) fn matches(&self, places: &Places<'_>) -> SmallVec<[Range<usize>; 2]> {
         let mut matches = SmallVec::new();
-        if let Some(leading) = self.leading(places) {
+        if let Some(viable) = self.viable(places) {
             let mut from = 0;
-            while let Some(found) = self.first(&leading, places, from) {
+            while let Some(found) = self.first(&viable, places, from) {
                 from = found.end;
                 matches.push(found);
             }
@@ -100,44 +100,44 @@ impl Sequence {
     }
 
     /// For each step the places from which all that follows can match; `None` if one has none.
-    fn leading(&self, places: &Places<'_>) -> Option<Leading> {
-        let mut leading = Leading::default();
+    fn viable(&self, places: &Places<'_>) -> Option<Viable> {
+        let mut viable = Viable::default();
         let mut gap = self.tail;
         for step in self.steps.iter().rev() {
-            let done = leading.ends.len();
-            let before = leading.places.len();
+            let done = viable.ends.len();
+            let before = viable.places.len();
             for place in places.of_set(step.set) {
                 let (start, end) = (place.start as usize, place.end as usize);
                 let reach = places.reach(gap, end);
-                let leads = reach.is_some_and(|reach| {
-                    done == 0 || !within(leading.of_step(done - 1), &reach).is_empty()
+                let goes_on = reach.is_some_and(|reach| {
+                    done == 0 || !within(viable.of_step(done - 1), &reach).is_empty()
                 });
-                if leads
+                if goes_on
                     && (!step.starts_at_boundary || places.is_boundary(start))
                     && (!step.ends_at_boundary || places.is_boundary(end))
                 {
-                    leading.places.push(*place);
+                    viable.places.push(*place);
                 }
             }
-            if leading.places.len() == before {
+            if viable.places.len() == before {
                 return None;
             }
-            leading.ends.push(leading.places.len());
+            viable.ends.push(viable.places.len());
             gap = step.gap;
         }
-        Some(leading)
+        Some(viable)
     }
 
     /// The first match that starts at `from` or behind it.
-    fn first(&self, leading: &Leading, places: &Places<'_>, from: usize) -> Option<Range<usize>> {
-        let lead = self.steps.first()?.gap;
-        let of_first = leading.of_step(self.steps.len() - 1);
+    fn first(&self, viable: &Viable, places: &Places<'_>, from: usize) -> Option<Range<usize>> {
+        let gap = self.steps.first()?.gap;
+        let of_first = viable.of_step(self.steps.len() - 1);
         // The later a place, the later the first start from which it is within reach.
-        let mut behind = within(of_first, &(from + lead.least..usize::MAX)).iter();
-        let start = behind.find_map(|place| places.first_start(lead, from, place))?;
+        let mut behind = within(of_first, &(from + gap.least..usize::MAX)).iter();
+        let start = behind.find_map(|place| places.first_start(gap, from, place))?;
         let mut end = start;
         for (step, index) in self.steps.iter().zip((0..self.steps.len()).rev()) {
-            let reached = within(leading.of_step(index), &places.reach(step.gap, end)?);
+            let reached = within(viable.of_step(index), &places.reach(step.gap, end)?);
             let at = if step.gap.is_greedy { reached.last() } else { reached.first() }?.start;
             let there = within(reached, &(at as usize..at as usize + 1)).iter();
             end = there.min_by_key(|place| place.rank)?.end as usize;
@@ -149,13 +149,13 @@ impl Sequence {
 
 /// Places from which the rest of a sequence can match: of the last step first, and of each by start.
 #[derive(Default)]
-struct Leading {
+struct Viable {
     places: SmallVec<[Place; 16]>,
     /// Where those of a step end.
     ends: SmallVec<[usize; 4]>,
 }
 
-impl Leading {
+impl Viable {
     /// Those of a step, counted from the last one.
     fn of_step(&self, step: usize) -> &[Place] {
         let end = |step: usize| self.ends.get(step).map_or(0, |&end| end);
