@@ -44,6 +44,48 @@ impl BloomFilter {
     }
 }
 
+/// A set of numbers other than 0: open addressing with linear probing, three quarters of the slots free.
+#[derive(Debug)]
+pub(crate) struct NumberSet {
+    /// 0 is free.
+    slots: Box<[u64]>,
+    /// From a hash to a slot.
+    shift: u32,
+}
+
+impl NumberSet {
+    /// Leaves out 0.
+    pub(crate) fn of(numbers: impl IntoIterator<Item = u64>) -> Self {
+        let numbers: Vec<u64> = numbers.into_iter().filter(|&number| number != 0).collect();
+        let slots = (4 * numbers.len()).next_power_of_two().max(2);
+        let slots = vec![0; slots].into_boxed_slice();
+        let mut set = NumberSet { shift: u64::BITS - slots.len().ilog2(), slots };
+        for number in numbers {
+            let place = set.place(number);
+            if let Some(slot) = set.slots.get_mut(place) {
+                *slot = number;
+            }
+        }
+        set
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, number: u64) -> bool {
+        number != 0 && self.slots.get(self.place(number)) == Some(&number)
+    }
+
+    /// The slot that holds a number, else the free one where it would be.
+    #[inline]
+    fn place(&self, number: u64) -> usize {
+        let mut place = (fibonacci(number) >> self.shift) as usize;
+        // There is always a free slot.
+        while self.slots.get(place).is_some_and(|&slot| slot != number && slot != 0) {
+            place = (place + 1) % self.slots.len();
+        }
+        place
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::fnv1a;

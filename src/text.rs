@@ -1,12 +1,12 @@
 //! A message as folded characters. Nothing here knows choices, keywords or menus.
 
+mod ascii_word;
 mod bare;
 mod boundary;
 mod chars;
 mod classes;
 mod edit;
 mod faces;
-mod first_letters;
 mod fold;
 mod folded_char;
 mod haystack;
@@ -14,11 +14,11 @@ mod index;
 mod question_key;
 mod signature;
 
+pub(crate) use self::ascii_word::{eight_bytes, first_letters, first_word, is_word_byte, shorten};
 pub(crate) use self::bare::{bare, trim_end, trim_start};
 pub(crate) use self::boundary::{is_whole_words, is_word, is_word_char, stands_alone};
 pub(crate) use self::chars::Chars;
 pub(crate) use self::classes::{BaseClasses, Classes};
-pub(crate) use self::first_letters::first_letters;
 pub(crate) use self::fold::{CharKind, Fold, char_kind};
 pub(crate) use self::folded_char::{CodeFlags, FoldedChar};
 pub(crate) use self::haystack::{

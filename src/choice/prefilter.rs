@@ -9,14 +9,16 @@ use super::words::{
     AFTER_CODE, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS, OPENERS,
     THE, VERBS, strip_word,
 };
+use crate::hash::NumberSet;
 use crate::text::{CharKind, Chars, FoldedChar, Haystack, first_letters, trim_start};
 
 /// What every choice of a menu begins with.
 #[derive(Debug)]
 pub(crate) struct Prefilter {
-    /// What may follow each letter where it is the first of a word, and where it is the second: a
-    /// bit for each letter, and `LEAD_ENDS` and `CODE_ENDS`.
-    pairs: [[u32; 26]; 2],
+    /// The first letters of codes of letters, and of English words that a code begins with.
+    code_words: NumberSet,
+    /// Those of English words that stand before a code.
+    leads: NumberSet,
     /// No code that begins with a letter has more characters.
     longest_letters: usize,
     /// What titles begin with.
@@ -31,20 +33,15 @@ impl Prefilter {
     ) -> Self {
         let is_letters = |code: &&str| code.starts_with(|c: char| c.is_ascii_lowercase());
         let codes: Vec<&str> = codes.map(Code::as_str).filter(is_letters).collect();
-        let leads = OPENERS.iter().chain(VERBS).chain([&THE]).flat_map(|lead| lead.split(' '));
+        let letters = |word: &str| first_letters(word.as_bytes(), 0);
         let numbers = [NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS].into_iter().flatten();
-        let code_words = codes.iter().chain(numbers).copied();
-        let leads = leads.map(|word| (word, LEAD_ENDS));
-        let mut pairs = [[0; 26]; 2];
-        for (word, ends) in leads.chain(code_words.map(|word| (word, CODE_ENDS))) {
-            for (at, pairs) in pairs.iter_mut().enumerate() {
-                let Some(first) = letter(word.as_bytes(), at) else { break };
-                pairs[first] |= letter(word.as_bytes(), at + 1).map_or(ends, |next| 1 << next);
-            }
-        }
+        let code_words = NumberSet::of(codes.iter().chain(numbers).map(|word| letters(word)));
+        let leads = OPENERS.iter().chain(VERBS).chain([&THE]);
+        let leads = leads.flat_map(|lead| lead.split(|c: char| !c.is_ascii_lowercase()));
+        let leads = NumberSet::of(leads.map(letters));
         let titles = Heads::new(titles);
         let longest_letters = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-        Self { pairs, longest_letters, titles }
+        Self { code_words, leads, longest_letters, titles }
     }
 
     /// Whether a message may be a choice.
@@ -146,38 +143,27 @@ impl Prefilter {
         Some(false)
     }
 
-    /// Whether the first two letters of each word may be those of a choice. The text may be folded or
-    /// as it was sent.
-    fn may_begin(&self, mut text: &[u8]) -> bool {
+    /// Whether the words that `text` begins with may be those of a choice, up to its code. It may be
+    /// folded or as it was sent.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let mut at = 0;
         loop {
-            match self.first_word(text) {
-                FirstWord::Unknown => return false,
-                FirstWord::Known => return true,
-                FirstWord::Lead(rest) => text = rest,
+            let letters = first_letters(text, at);
+            // What begins otherwise may be a code, or fold to a letter.
+            if letters == 0 || self.code_words.contains(letters) {
+                return true;
             }
+            at += (u64::BITS - letters.leading_zeros()).div_ceil(8) as usize;
+            let is_mixed = text.get(at).is_some_and(|byte| !byte.is_ascii());
+            if is_mixed || !self.leads.contains(letters) {
+                return is_mixed;
+            }
+            // The word may be longer.
+            if letters >> 56 != 0 {
+                return true;
+            }
+            at += usize::from(matches!(text.get(at), Some(b' ' | b'\'' | b',')));
         }
-    }
-
-    #[inline]
-    fn first_word<'t>(&self, text: &'t [u8]) -> FirstWord<'t> {
-        for (at, pairs) in self.pairs.iter().enumerate() {
-            let Some(first) = letter(text, at) else { break };
-            let next = letter(text, at + 1);
-            let known = pairs[first] & next.map_or(LEAD_ENDS | CODE_ENDS, |next| 1 << next);
-            let behind = text.get(at + 1..).unwrap_or_default();
-            if known == 0 {
-                // Other than ASCII may fold to a letter.
-                let is_cut = behind.first().is_some_and(|byte| !byte.is_ascii());
-                return if is_cut { FirstWord::Known } else { FirstWord::Unknown };
-            }
-            if next.is_none() {
-                return match behind {
-                    [b' ', rest @ ..] if known & CODE_ENDS == 0 => FirstWord::Lead(rest),
-                    _ => FirstWord::Known,
-                };
-            }
-        }
-        FirstWord::Known
     }
 
     /// Whether `head`, the beginning of a folded message, may be that of a choice: the grammar up to
@@ -284,30 +270,22 @@ fn word_of(text: &str) -> &str {
 
 /// What words begin with: the first character, of a word of letters the first eight.
 #[derive(Debug)]
-struct Heads {
-    chars: Vec<char>,
-    letters: Vec<u64>,
-}
+struct Heads(NumberSet);
 
 impl Heads {
     fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut heads = Heads { chars: Vec::new(), letters: Vec::new() };
-        for word in words {
-            let word = word.trim_start_matches(|c| !is_word(c));
-            match (first_letters(word.as_bytes()), word.chars().next()) {
-                (0, first) => heads.chars.extend(first),
-                (letters, _) => heads.letters.push(letters),
-            }
-        }
-        heads.chars.sort_unstable();
-        heads.letters.sort_unstable();
-        heads
+        Heads(NumberSet::of(words.map(|word| Self::head(word_of(word)))))
     }
 
     fn may_begin(&self, word: &str) -> bool {
-        match (first_letters(word.as_bytes()), word.chars().next()) {
-            (0, first) => first.is_some_and(|first| self.chars.binary_search(&first).is_ok()),
-            (letters, _) => self.letters.binary_search(&letters).is_ok(),
+        self.0.contains(Self::head(word))
+    }
+
+    fn head(word: &str) -> u64 {
+        match first_letters(word.as_bytes(), 0) {
+            // Its lowest byte is 0, which that of letters never is.
+            0 => word.chars().next().map_or(0, |first| u64::from(first) << 8),
+            letters => letters,
         }
     }
 }
@@ -327,27 +305,5 @@ const FAR_BEHIND: usize = 12;
 /// Before an ordinal: `第1`.
 const NTH: &str = "第";
 
-/// What the first two letters of a word reveal.
-enum FirstWord<'t> {
-    /// No word of a choice begins so.
-    Unknown,
-    /// One may.
-    Known,
-    /// It only precedes a code: the words after it decide, as in `I am`.
-    Lead(&'t [u8]),
-}
-
 /// No word of the grammar, with the character that ends it, has more bytes.
 const LONGEST_WORD: usize = 24;
-
-/// In `pairs`: a word before a code may end with the letter.
-const LEAD_ENDS: u32 = 1 << 26;
-
-/// In `pairs`: a code, or a word of one, may end with the letter.
-const CODE_ENDS: u32 = 1 << 27;
-
-/// The index in the alphabet of the ASCII letter at `at`.
-fn letter(text: &[u8], at: usize) -> Option<usize> {
-    let place = usize::from((text.get(at)? | 0x20).wrapping_sub(b'a'));
-    (place < 26).then_some(place)
-}

@@ -11,6 +11,7 @@ use super::pattern::{Pattern, Prefilter};
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::search::Matcher;
 use super::word_set::WordSet;
+use crate::hash::NumberSet;
 use crate::text::{BaseClasses, Classes, Fold, bare, first_letters, is_word_char, signature};
 
 /// Collects rules; texts are folded already, by the same fold.
@@ -144,9 +145,8 @@ impl Builder {
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
         let word_signature = signature(words.iter().filter_map(|(word, _)| word.first().copied()));
-        let mut word_letters: Vec<u64> =
-            self.words.iter().map(|word| first_letters(word.as_bytes())).collect();
-        word_letters.sort_unstable();
+        let letters = |word: &String| first_letters(word.as_bytes(), 0);
+        let word_letters = NumberSet::of(self.words.iter().map(letters));
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         let prefilter = Prefilter::new(&mut self.patterns, &classes);
         Matcher {

@@ -15,6 +15,7 @@ use super::pattern::{Occurrence, Pattern, Possible, Prefilter};
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
 use super::word_set::{SetWords, WordMatch, WordSet};
+use crate::hash::NumberSet;
 use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, first_letters, signature};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
@@ -37,8 +38,8 @@ pub(crate) struct Matcher {
     pub(super) longest_word: usize,
     /// The signature of the characters that words begin with.
     pub(super) word_signature: u64,
-    /// The first letters of words of ASCII, sorted.
-    pub(super) word_letters: Vec<u64>,
+    /// The first letters of words.
+    pub(super) word_letters: NumberSet,
     /// Whether a keyword or title has decoration around it, which a message may lack.
     pub(super) has_bare_rules: bool,
     pub(super) has_weak_rules: bool,
@@ -149,7 +150,7 @@ impl Matcher {
     /// Whether a message that was scanned and begins with a letter of ASCII may be a word.
     #[inline]
     pub(crate) fn may_be_word_raw(&self, raw: &str) -> bool {
-        self.word_letters.binary_search(&first_letters(raw.as_bytes())).is_ok()
+        self.word_letters.contains(first_letters(raw.as_bytes(), 0))
     }
 
     /// The phrases of `except` that occur.

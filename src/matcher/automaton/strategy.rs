@@ -7,9 +7,8 @@ use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, NONE};
 use super::pairs;
 use super::scan::Scan;
-use super::word_index::is_word_byte;
 use super::words::Words;
-use crate::text::{Classes, Fold, FoldedChar, Haystack};
+use crate::text::{Classes, Fold, FoldedChar, Haystack, is_word_byte};
 
 /// A compiled set of literals.
 #[derive(Debug)]

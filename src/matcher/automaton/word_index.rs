@@ -6,6 +6,7 @@
 
 use super::literal_set::{NONE, number};
 use crate::hash::{BloomFilter, fibonacci};
+use crate::text::{eight_bytes, first_word, is_word_byte};
 
 /// Bits of the filter for a word: one in 32 unknown words passes.
 const BITS: usize = 32;
@@ -136,84 +137,5 @@ impl Key {
         let is_longer = low >> 56 != 0;
         let high = if is_longer { first_word(eight_bytes(text, at + 8)) } else { 0 };
         Key { low, high }
-    }
-}
-
-/// The eight bytes at a place of `text`, padded with zeros behind its end.
-#[inline]
-fn eight_bytes(text: &[u8], at: usize) -> u64 {
-    let rest = text.get(at..).unwrap_or_default();
-    if let Some(eight) = rest.first_chunk() {
-        return u64::from_le_bytes(*eight);
-    }
-    // The last eight of the text, without those before.
-    if let (Some(last), Some(surplus)) = (text.last_chunk(), 8_usize.checked_sub(rest.len())) {
-        return u64::from_le_bytes(*last).checked_shr(8 * surplus as u32).unwrap_or(0);
-    }
-    rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
-}
-
-/// The first `len` of eight bytes of a word, in lower case and padded with zeros.
-#[inline]
-pub(super) fn shorten(bytes: u64, len: u32) -> u64 {
-    (bytes | LOWER) & (u64::MAX >> (8 * 8_u32.saturating_sub(len) % 64))
-}
-
-/// The word that begins with the first of eight bytes, in lower case and padded with zeros.
-#[inline]
-pub(super) fn first_word(bytes: u64) -> u64 {
-    let end = !word_bits(bytes) & HIGH_BITS;
-    // All bits below the first byte of no word.
-    let mask = ((end & end.wrapping_neg()) >> 7).wrapping_sub(1);
-    (bytes | LOWER) & mask
-}
-
-/// The highest bit of each byte.
-const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
-
-/// Makes a letter lower case; digits have the bit, and `_` stays apart from all of them.
-const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
-
-/// The highest bit of each byte that is an ASCII letter, a digit or `_`.
-#[inline]
-fn word_bits(bytes: u64) -> u64 {
-    let all = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let low = bytes & !HIGH_BITS;
-    let lower = low | LOWER;
-    // No sum of two bytes below 128 reaches the next byte.
-    let from = |text: u64, first: u8| text + all(0x80 - first);
-    let letters = from(lower, b'a') & !from(lower, b'z' + 1);
-    let digits = from(low, b'0') & !from(low, b'9' + 1);
-    let underscores = from(low, b'_') & !from(low, b'_' + 1);
-    (letters | digits | underscores) & !bytes & HIGH_BITS
-}
-
-pub(super) fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{eight_bytes, is_word_byte, word_bits};
-
-    #[test]
-    fn word_bytes_are_told_apart() {
-        for byte in 0..=u8::MAX {
-            let expected = if is_word_byte(byte) { 0x80 } else { 0 };
-            assert_eq!(word_bits(u64::from_le_bytes([byte; 8])).to_le_bytes(), [expected; 8]);
-        }
-    }
-
-    #[test]
-    fn eight_bytes_end_with_the_text() {
-        let text = b"abcdefghijk";
-        for len in 0..=text.len() {
-            for at in 0..=len {
-                let mut expected = [0; 8];
-                let rest = &text[at..len];
-                expected.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-                assert_eq!(eight_bytes(&text[..len], at).to_le_bytes(), expected, "{len} {at}");
-            }
-        }
     }
 }

@@ -9,8 +9,8 @@ use wide::{CmpEq, CmpGt, i8x16};
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, NONE, number};
 use super::scan::Scan;
-use super::word_index::{Slot, WordIndex, first_word, is_word_byte, shorten};
-use crate::text::{Classes, Fold, Haystack};
+use super::word_index::{Slot, WordIndex};
+use crate::text::{Classes, Fold, Haystack, first_word, is_word_byte, shorten};
 
 /// Literals that begin with a word of ASCII and count as whole words.
 #[derive(Debug)]

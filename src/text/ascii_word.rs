@@ -1,0 +1,120 @@
+//! The first bytes of words of ASCII as one number: found, lowered and compared eight at a time.
+//!
+//! The first byte is the lowest.
+
+/// The eight bytes at a place of `text`, padded with zeros behind its end.
+#[inline]
+pub(crate) fn eight_bytes(text: &[u8], at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or_default();
+    if let Some(eight) = rest.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    // The last eight of the text, without those before.
+    if let (Some(last), Some(surplus)) = (text.last_chunk(), 8_usize.checked_sub(rest.len())) {
+        return u64::from_le_bytes(*last).checked_shr(8 * surplus as u32).unwrap_or(0);
+    }
+    rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
+}
+
+/// The letters at a place of `text`, eight at most, in lower case and padded with zeros; 0 if there is
+/// none.
+#[inline]
+pub(crate) fn first_letters(text: &[u8], at: usize) -> u64 {
+    let bytes = eight_bytes(text, at);
+    (bytes | LOWER) & begin(letter_bits(bytes))
+}
+
+/// The word that eight bytes begin with, in lower case and padded with zeros.
+#[inline]
+pub(crate) fn first_word(bytes: u64) -> u64 {
+    (bytes | LOWER) & begin(word_bits(bytes))
+}
+
+/// The first `len` of eight bytes of a word, in lower case and padded with zeros.
+#[inline]
+pub(crate) fn shorten(bytes: u64, len: u32) -> u64 {
+    (bytes | LOWER) & (u64::MAX >> (8 * 8_u32.saturating_sub(len) % 64))
+}
+
+/// Whether a byte of a text is in a word of ASCII.
+pub(crate) fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// The highest bit of each byte.
+const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
+
+/// Makes a letter lower case; digits have the bit, and `_` stays apart from all of them.
+const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
+
+/// All bits of the bytes before the first whose highest bit is not set.
+#[inline]
+fn begin(bits: u64) -> u64 {
+    let end = !bits & HIGH_BITS;
+    ((end & end.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
+/// The highest bit of each byte that is an ASCII letter, a digit or `_`.
+#[inline]
+fn word_bits(bytes: u64) -> u64 {
+    letter_bits(bytes) | range_bits(bytes, b'0', b'9') | range_bits(bytes, b'_', b'_')
+}
+
+/// The highest bit of each byte that is an ASCII letter.
+#[inline]
+fn letter_bits(bytes: u64) -> u64 {
+    range_bits(bytes | LOWER, b'a', b'z')
+}
+
+/// The highest bit of each byte of ASCII from `first` to `last`.
+#[inline]
+fn range_bits(bytes: u64, first: u8, last: u8) -> u64 {
+    // No sum of two bytes below 128 reaches the next byte.
+    let from = |first: u8| (bytes & !HIGH_BITS) + u64::from_le_bytes([0x80 - first; 8]);
+    from(first) & !from(last + 1) & !bytes & HIGH_BITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{eight_bytes, first_letters, is_word_byte, letter_bits, word_bits};
+
+    #[test]
+    fn letters_and_word_bytes_are_told_apart() {
+        for byte in 0..=u8::MAX {
+            let bits = |is_one: bool| if is_one { [0x80; 8] } else { [0; 8] };
+            let all = u64::from_le_bytes([byte; 8]);
+            assert_eq!(word_bits(all).to_le_bytes(), bits(is_word_byte(byte)));
+            assert_eq!(letter_bits(all).to_le_bytes(), bits(byte.is_ascii_alphabetic()));
+        }
+    }
+
+    #[test]
+    fn letters_end_before_any_other_byte() {
+        for (text, letters) in [
+            ("", ""),
+            ("1st", ""),
+            ("_a", ""),
+            ("I'd", "i"),
+            ("Option1", "option"),
+            ("nº", "n"),
+            ("Eighteen", "eighteen"),
+            ("NINETEENTH", "nineteen"),
+        ] {
+            let expected = eight_bytes(letters.as_bytes(), 0);
+            assert_eq!(first_letters(text.as_bytes(), 0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn eight_bytes_end_with_the_text() {
+        let text = b"abcdefghijk";
+        for len in 0..=text.len() {
+            for at in 0..=len {
+                let mut expected = [0; 8];
+                let rest = &text[at..len];
+                expected.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+                assert_eq!(eight_bytes(&text[..len], at).to_le_bytes(), expected, "{len} {at}");
+            }
+        }
+    }
+}
