@@ -16,7 +16,9 @@ use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
 use super::word_set::{SetWords, WordMatch, WordSet};
 use crate::hash::NumberSet;
-use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, first_letters, signature};
+use crate::text::{
+    Classes, Fold, FoldedChar, Haystack, MessageBuffer, first_letters, is_plain_ascii, signature,
+};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
@@ -64,7 +66,8 @@ impl Matcher {
         buffer: &'t mut MessageBuffer<SLOTS>,
         scan: Option<&Scan>,
     ) -> Haystack<'t> {
-        if scan.is_some_and(Scan::is_plain) && !self.has_patterns() && self.except.is_none() {
+        let may_be_ascii = scan.is_some_and(Scan::has_words) && !self.has_patterns();
+        if may_be_ascii && self.except.is_none() && is_plain_ascii(raw) {
             return Haystack::of_ascii(raw, buffer, self.fold, &self.classes);
         }
         self.read(raw, buffer)

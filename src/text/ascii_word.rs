@@ -41,6 +41,22 @@ pub(crate) fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
+/// Whether a message is printable ASCII without white space at an end or side by side: the fold changes
+/// nothing but case.
+pub(crate) fn is_plain_ascii(text: &str) -> bool {
+    let text = text.as_bytes();
+    let (Some(&first), Some(&last)) = (text.first(), text.last()) else { return true };
+    let are_plain = |bytes: &[u8], next: &[u8]| {
+        // Without an early exit the loop is vectorised.
+        let pairs = bytes.iter().zip(next);
+        pairs.fold(true, |all, (byte, next)| {
+            all & matches!(byte, b' '..=b'~') & ((*byte != b' ') | (*next != b' '))
+        })
+    };
+    let behind = text.get(1..).unwrap_or_default();
+    first != b' ' && matches!(last, b'!'..=b'~') && are_plain(text, behind)
+}
+
 /// The highest bit of each byte.
 const HIGH_BITS: u64 = u64::from_le_bytes([0x80; 8]);
 

@@ -9,9 +9,6 @@ pub(crate) struct Scan {
     pub(super) slots: [u32; Self::STARTS],
     pub(super) count: usize,
     pub(super) has_words: bool,
-    /// It is printable ASCII without white space at an end or side by side: the fold changes nothing
-    /// but case.
-    pub(super) is_plain: bool,
 }
 
 impl Scan {
@@ -19,21 +16,16 @@ impl Scan {
     pub(super) const STARTS: usize = 16;
 
     /// A scan that has seen nothing.
-    pub(super) const NEW: Scan = Scan {
-        starts: [0; Self::STARTS],
-        slots: [0; Self::STARTS],
-        count: 0,
-        has_words: false,
-        is_plain: true,
-    };
+    pub(super) const NEW: Scan =
+        Scan { starts: [0; Self::STARTS], slots: [0; Self::STARTS], count: 0, has_words: false };
 
     /// Whether no literal occurs.
     pub(crate) fn is_miss(&self) -> bool {
         self.count == 0
     }
 
-    /// Whether the message is words of ASCII that the fold changes nothing of but case.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.is_plain && self.has_words
+    /// Whether there are words of ASCII.
+    pub(crate) fn has_words(&self) -> bool {
+        self.has_words
     }
 }

@@ -19,6 +19,9 @@ pub(super) struct Words(WordIndex);
 /// Bytes per bit mask.
 const BLOCK: usize = 64;
 
+/// Bytes that are classified at once.
+const CHUNK: usize = 16;
+
 impl Words {
     pub(super) fn new<'l>(literals: impl ExactSizeIterator<Item = &'l str>) -> Self {
         Words(WordIndex::new(literals))
@@ -27,26 +30,24 @@ impl Words {
     /// Looks for the first words of literals in a message as it was sent. `None` if it is not made of
     /// words of ASCII and of what separates them, or of too many: then the automaton must look.
     pub(super) fn scan(&self, raw: &str, fold: Fold, classes: &Classes) -> Option<Scan> {
-        let text = raw.as_bytes();
-        if text.len() > usize::from(u16::MAX) {
-            return None;
-        }
+        let mut short = [0; CHUNK];
+        let text = match raw.as_bytes() {
+            text if text.len() > usize::from(u16::MAX) => return None,
+            text if text.len() < CHUNK => {
+                short.iter_mut().zip(text).for_each(|(slot, byte)| *slot = *byte);
+                &short
+            }
+            text => text,
+        };
         let mut scan = Scan::NEW;
-        scan.is_plain = text.last().is_none_or(|last| *last != b' ');
-        // The last bits of the block before.
-        let (mut before, mut blank_before) = (0, 1);
         let mut found = [0; Scan::STARTS];
-        for first in (0..text.len()).step_by(BLOCK) {
-            let block = Block::at(text, first);
-            let Masks { words, others, blanks, controls } = block.masks();
-            if others != 0 && !are_separators(raw, first, fold, classes) {
+        // The last bit of the block before.
+        let mut before = 0;
+        for first in (0..raw.len()).step_by(BLOCK) {
+            let Block { words, is_ascii } = Block::at(text, first);
+            if !is_ascii && !are_separators(raw, first, fold, classes) {
                 return None;
             }
-            // Behind the end there are zeros, which count as controls.
-            let text_bits = u64::MAX >> 64_usize.saturating_sub(text.len() - first).min(63);
-            scan.is_plain &=
-                others | controls & text_bits | blanks & (blanks << 1 | blank_before) == 0;
-            blank_before = blanks >> (BLOCK - 1);
             scan.has_words |= words != 0;
             let mut starts = words & !(words << 1 | before);
             for shift in 1..self.0.shortest() {
@@ -57,13 +58,14 @@ impl Words {
             while starts != 0 {
                 let at = starts.trailing_zeros();
                 starts &= starts - 1;
-                let bytes = block.eight(at as usize);
+                let start = first + at as usize;
+                let bytes = eight_of(text, start);
                 let len = (!(words >> at)).trailing_zeros();
                 // A word that reaches the end of the block may be longer.
                 let word =
                     if at + len < BLOCK as u32 { shorten(bytes, len) } else { first_word(bytes) };
                 // Written in any case, and counted if it holds: the branch would be unpredictable.
-                scan.starts[scan.count % Scan::STARTS] = (first + at as usize) as u16;
+                scan.starts[scan.count % Scan::STARTS] = start as u16;
                 found[scan.count % Scan::STARTS] = word;
                 scan.count += usize::from(self.0.may_contain(word));
             }
@@ -116,62 +118,48 @@ impl Words {
     }
 }
 
-/// 64 bytes of a message and the eight behind them, padded with zeros.
-struct Block([u8; BLOCK + 8]);
+/// What 64 bytes of a message are, or fewer at its end.
+struct Block {
+    /// A bit for each byte in a word of ASCII.
+    words: u64,
+    is_ascii: bool,
+}
 
 impl Block {
+    /// The block that begins at a byte of `text`, which has 16 bytes or more.
     #[inline]
     fn at(text: &[u8], first: usize) -> Self {
-        let rest = text.get(first..).unwrap_or_default();
-        if let Some(block) = rest.first_chunk() {
-            return Block(*block);
-        }
-        let mut block = [0; BLOCK + 8];
-        block.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-        Block(block)
-    }
-
-    /// The eight bytes from one of the 64 on.
-    #[inline]
-    fn eight(&self, at: usize) -> u64 {
-        let at = at % BLOCK;
-        self.0[at..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight))
-    }
-
-    #[inline]
-    fn masks(&self) -> Masks {
         // The greatest signed byte.
         const LAST: u8 = 0x7F;
-        let mut masks = Masks::default();
-        let (chunks, _) = self.0.as_chunks::<16>();
-        for (shift, chunk) in (0..BLOCK).step_by(16).zip(chunks) {
-            let all = |byte: u8| i8x16::splat(byte.cast_signed());
-            let mask = |bytes: i8x16| u64::from(bytes.move_mask().cast_unsigned() as u16) << shift;
+        let all = |byte: u8| i8x16::splat(byte.cast_signed());
+        let mut words = 0;
+        let mut union = all(0);
+        for start in (first..first + BLOCK).step_by(CHUNK) {
+            // The last bytes once more instead of fewer: how many are left is mispredicted.
+            let at = start.min(text.len().saturating_sub(CHUNK));
+            let rest = text.get(at..).unwrap_or_default();
+            let chunk: [u8; CHUNK] = rest.first_chunk().copied().unwrap_or_default();
             let bytes = i8x16::new(chunk.map(u8::cast_signed));
             // The last of a range becomes the greatest number, and what is not ASCII is less.
             let letters = ((bytes | all(0x20)) + all(LAST - b'z')).cmp_gt(all(LAST - 26));
             let digits = (bytes + all(LAST - b'9')).cmp_gt(all(LAST - 10));
             let underscores = bytes.cmp_eq(all(b'_'));
-            masks.words |= mask(letters | digits | underscores);
-            masks.others |= mask(bytes);
-            masks.blanks |= mask(bytes.cmp_eq(all(b' ')));
-            masks.controls |= mask(all(b' ').cmp_gt(bytes) | bytes.cmp_eq(all(LAST)));
+            let mask = (letters | digits | underscores).move_mask().cast_unsigned() as u16;
+            // Those before the block are shifted out.
+            words |= u64::from(mask) << (BLOCK - CHUNK) >> (first + BLOCK - CHUNK - at);
+            union |= bytes;
         }
-        masks
+        Block { words, is_ascii: union.move_mask() == 0 }
     }
 }
 
-/// A bit for each of 64 bytes.
-#[derive(Default)]
-struct Masks {
-    /// It is in a word of ASCII.
-    words: u64,
-    /// It is not ASCII.
-    others: u64,
-    /// It is a space.
-    blanks: u64,
-    /// It is a control character, or not ASCII.
-    controls: u64,
+/// The eight bytes at a place of `text`, which has as many or more, padded with zeros.
+#[inline]
+fn eight_of(text: &[u8], at: usize) -> u64 {
+    // The last eight, without those before: near the end or not is mispredicted.
+    let from = at.min(text.len().saturating_sub(8));
+    let eight = text.get(from..).and_then(|rest| rest.first_chunk());
+    eight.map_or(0, |eight| u64::from_le_bytes(*eight) >> (8 * (at - from) % 64))
 }
 
 /// Whether all characters other than ASCII in the 64 bytes from `first` on separate words: no literal
