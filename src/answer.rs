@@ -16,7 +16,7 @@ mod words;
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
 use crate::cursor::Cursor;
-use crate::matcher::{LiteralMatches, Scan};
+use crate::matcher::LiteralMatches;
 use crate::message::{Kind, Message};
 use crate::model::Model;
 use crate::reply::Reply;
@@ -32,11 +32,11 @@ impl Model {
             return self.respond_unread(&message);
         }
         let text = message.text();
-        let scan = self.matcher.scan(text);
-        if scan.as_ref().is_some_and(Scan::is_miss) && self.is_miss(&message) {
+        let mut matches = LiteralMatches::new();
+        self.matcher.scan(text, &mut matches);
+        if matches.scan().is_miss() && self.is_miss(&message) {
             return self.reply(&message, None, &mut self.decide_miss(&message));
         }
-        let mut matches = LiteralMatches::of_scanned(scan);
         if text.len() > STACK_CHARS && text.chars().nth(STACK_CHARS).is_some() {
             return self.respond_long(&message, &mut matches);
         }

@@ -64,9 +64,9 @@ impl Matcher {
         &'t self,
         raw: &'t str,
         buffer: &'t mut MessageBuffer<SLOTS>,
-        scan: Option<&Scan>,
+        scan: &Scan,
     ) -> Haystack<'t> {
-        let may_be_ascii = scan.is_some_and(Scan::has_words) && !self.has_patterns();
+        let may_be_ascii = scan.is_of_words() && !self.has_patterns();
         if may_be_ascii && self.except.is_none() && is_plain_ascii(raw) {
             return Haystack::of_ascii(raw, buffer, self.fold, &self.classes);
         }
@@ -146,8 +146,8 @@ impl Matcher {
 
     /// Looks for words that keywords begin with, in the message as it was sent.
     #[inline(always)]
-    pub(crate) fn scan(&self, raw: &str) -> Option<Scan> {
-        self.automaton.scan(raw, self.fold, &self.classes)
+    pub(crate) fn scan(&self, raw: &str, matches: &mut LiteralMatches) {
+        self.automaton.scan(raw, self.fold, &self.classes, matches);
     }
 
     /// Whether a message that was scanned and begins with a letter of ASCII may be a word.

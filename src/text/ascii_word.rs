@@ -30,10 +30,10 @@ pub(crate) fn first_word(bytes: u64) -> u64 {
     (bytes | LOWER) & begin(word_bits(bytes))
 }
 
-/// The first `len` of eight bytes of a word, in lower case and padded with zeros.
+/// The first one to eight of eight bytes of a word, in lower case and padded with zeros.
 #[inline]
 pub(crate) fn shorten(bytes: u64, len: u32) -> u64 {
-    (bytes | LOWER) & (u64::MAX >> (8 * 8_u32.saturating_sub(len) % 64))
+    (bytes | LOWER) & u64::MAX >> (64_u32.wrapping_sub(8 * len) % 64)
 }
 
 /// Whether a byte of a text is in a word of ASCII.
@@ -46,15 +46,13 @@ pub(crate) fn is_word_byte(byte: u8) -> bool {
 pub(crate) fn is_plain_ascii(text: &str) -> bool {
     let text = text.as_bytes();
     let (Some(&first), Some(&last)) = (text.first(), text.last()) else { return true };
-    let are_plain = |bytes: &[u8], next: &[u8]| {
-        // Without an early exit the loop is vectorised.
-        let pairs = bytes.iter().zip(next);
-        pairs.fold(true, |all, (byte, next)| {
-            all & matches!(byte, b' '..=b'~') & ((*byte != b' ') | (*next != b' '))
-        })
-    };
     let behind = text.get(1..).unwrap_or_default();
-    first != b' ' && matches!(last, b'!'..=b'~') && are_plain(text, behind)
+    // Without an early exit the loop is vectorised.
+    let other = text.iter().zip(behind).fold(0, |any, (byte, next)| {
+        let is_run = u8::from(*byte == b' ') & u8::from(*next == b' ');
+        any | is_run | u8::from(!matches!(byte, b' '..=b'~'))
+    });
+    first != b' ' && matches!(last, b'!'..=b'~') && other == 0
 }
 
 /// The highest bit of each byte.

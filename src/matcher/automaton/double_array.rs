@@ -7,7 +7,7 @@
 //! Failure links are only kept for the few states that would hold too many transitions of their
 //! suffix.
 
-use super::literal_set::{LiteralMatch, LiteralMatches, NONE, number};
+use super::literal_set::{LiteralMatch, MatchList, NONE, number};
 use crate::text::FoldedChar;
 
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl DoubleArray {
         mut rest: impl ExactSizeIterator<Item = FoldedChar>,
         start: usize,
         mut before: FoldedChar,
-        matches: &mut LiteralMatches,
+        matches: &mut MatchList,
     ) -> usize {
         let end = start + rest.len();
         let mut state = ROOT;

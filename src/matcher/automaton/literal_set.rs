@@ -18,36 +18,26 @@ pub(crate) struct LiteralMatch {
     pub(crate) literal: u32,
 }
 
-/// The matches in a message, from left to right.
+/// Matches from left to right, with room for one at each character of most messages. It is not zeroed: its size
+/// costs nothing.
+pub(super) type MatchList = SmallVec<[LiteralMatch; STACK_CHARS]>;
+
+/// The matches in a message.
 #[derive(Debug)]
 pub(crate) struct LiteralMatches {
-    /// Whether the message was scanned.
-    pub(super) is_scanned: bool,
-    /// What a scan has found.
-    pub(super) scan: Option<Scan>,
-    /// Room for one at each character of most messages. It is not zeroed: its size costs nothing.
-    pub(super) list: SmallVec<[LiteralMatch; STACK_CHARS]>,
+    /// What a scan of the message has found.
+    pub(super) scan: Scan,
+    pub(super) list: MatchList,
 }
 
 impl LiteralMatches {
+    #[inline]
     pub(crate) fn new() -> Self {
-        LiteralMatches { is_scanned: false, scan: None, list: SmallVec::new() }
+        LiteralMatches { scan: Scan::NEW, list: SmallVec::new() }
     }
 
-    /// For the message that was scanned.
-    #[inline]
-    pub(crate) fn of_scanned(scan: Option<Scan>) -> Self {
-        LiteralMatches { is_scanned: true, scan, list: SmallVec::new() }
-    }
-
-    /// What the scan of the message has found.
-    #[inline]
-    pub(crate) fn scan(&self) -> Option<&Scan> {
-        self.scan.as_ref()
-    }
-
-    pub(super) fn push(&mut self, found: LiteralMatch) {
-        self.list.push(found);
+    pub(crate) fn scan(&self) -> &Scan {
+        &self.scan
     }
 }
 

@@ -6,7 +6,7 @@
 use wide::i32x4;
 
 use super::double_array::{DoubleArray, LEAF, NUMBER};
-use super::literal_set::{LiteralMatch, LiteralMatches, number};
+use super::literal_set::{LiteralMatch, MatchList, number};
 use crate::text::FoldedChar;
 
 /// Places per bit mask.
@@ -16,7 +16,7 @@ const BLOCK: usize = 64;
 pub(super) fn find<const WORDS: bool>(
     table: &DoubleArray,
     chars: &[FoldedChar],
-    matches: &mut LiteralMatches,
+    matches: &mut MatchList,
 ) {
     let at = |at: usize| chars.get(at).copied().unwrap_or_default();
     let pair = |start: usize| {

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::build;
 use super::double_array::DoubleArray;
-use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, NONE};
+use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, MatchList, NONE};
 use super::pairs;
-use super::scan::Scan;
+use super::scan::{Scan, State};
 use super::words::Words;
 use crate::text::{Classes, Fold, FoldedChar, Haystack, is_word_byte};
 
@@ -86,10 +86,10 @@ impl Automaton {
         raw: &str,
         fold: Fold,
         classes: &Classes,
-    ) -> Option<Scan> {
-        match &self.strategy {
-            Strategy::Words(words) => words.scan(raw, fold, classes),
-            _ => None,
+        matches: &mut LiteralMatches,
+    ) {
+        if let Strategy::Words(words) = &self.strategy {
+            words.scan(raw, fold, classes, &mut matches.scan);
         }
     }
 
@@ -101,23 +101,28 @@ impl Automaton {
         classes: &Classes,
         matches: &mut LiteralMatches,
     ) {
-        matches.list.clear();
+        let LiteralMatches { scan, list } = matches;
+        list.clear();
         let (chars, flags) = (haystack.chars(), haystack.flags());
         if let Strategy::Words(words) = &self.strategy
             && !haystack.is_exact()
         {
-            if !matches.is_scanned {
-                matches.scan = words.scan(haystack.raw(), fold, classes);
-            }
-            if let Some(scan) = matches.scan.take() {
-                return words.find(&scan, &self.table, haystack, matches);
+            let mut own = Scan::NEW;
+            let scan = if scan.state == State::None {
+                words.scan(haystack.raw(), fold, classes, &mut own);
+                &own
+            } else {
+                &*scan
+            };
+            if scan.state == State::Complete {
+                return words.find(scan, &self.table, haystack, list);
             }
         }
         let chars = chars.read();
         if flags.has(FoldedChar::WORD) {
-            self.find_read::<true>(chars, flags, matches);
+            self.find_read::<true>(chars, flags, list);
         } else {
-            self.find_read::<false>(chars, flags, matches);
+            self.find_read::<false>(chars, flags, list);
         }
     }
 
@@ -127,7 +132,7 @@ impl Automaton {
         &self,
         chars: &[FoldedChar],
         flags: FoldedChar,
-        matches: &mut LiteralMatches,
+        matches: &mut MatchList,
     ) {
         match self.strategy {
             Strategy::Pairs if !flags.has(FoldedChar::FIRST_OF_LITERAL) => {}
@@ -143,7 +148,7 @@ impl Automaton {
     pub(in crate::matcher) fn find_all(&self, chars: &[FoldedChar], matches: &mut LiteralMatches) {
         matches.list.clear();
         let chars = chars.iter().copied();
-        self.table.run::<false, true>(chars, 0, FoldedChar::default(), matches);
+        self.table.run::<false, true>(chars, 0, FoldedChar::default(), &mut matches.list);
     }
 
     /// The same for literals of classes alone, wherever words begin.
@@ -154,7 +159,7 @@ impl Automaton {
     ) {
         matches.list.clear();
         let chars = chars.iter().copied();
-        self.table.run::<false, false>(chars, 0, FoldedChar::default(), matches);
+        self.table.run::<false, false>(chars, 0, FoldedChar::default(), &mut matches.list);
     }
 
     /// All literals that end with a match, the longest first.

@@ -7,17 +7,24 @@
 use wide::{CmpEq, CmpGt, i8x16};
 
 use super::double_array::DoubleArray;
-use super::literal_set::{LiteralMatch, LiteralMatches, NONE, number};
-use super::scan::Scan;
+use super::literal_set::{LiteralMatch, MatchList, NONE, number};
+use super::scan::{Scan, State};
 use super::word_index::{Slot, WordIndex};
-use crate::text::{Classes, Fold, Haystack, first_word, is_word_byte, shorten};
+use crate::text::{Classes, Fold, Haystack, is_word_byte, shorten};
 
 /// Literals that begin with a word of ASCII and count as whole words.
 #[derive(Debug)]
 pub(super) struct Words(WordIndex);
 
 /// Bytes per bit mask.
-const BLOCK: usize = 64;
+const MASK: usize = 64;
+
+/// Bytes of a mask that are not looked up with it unless it is the last, so that it tells how long the words
+/// before them are.
+const AHEAD: usize = 8;
+
+/// Bytes that are looked up with a mask.
+const BLOCK: usize = MASK - AHEAD;
 
 /// Bytes that are classified at once.
 const CHUNK: usize = 16;
@@ -27,63 +34,64 @@ impl Words {
         Words(WordIndex::new(literals))
     }
 
-    /// Looks for the first words of literals in a message as it was sent. `None` if it is not made of
-    /// words of ASCII and of what separates them, or of too many: then the automaton must look.
-    pub(super) fn scan(&self, raw: &str, fold: Fold, classes: &Classes) -> Option<Scan> {
+    /// Looks for the first words of literals in a message as it was sent, and writes what it finds into a
+    /// new scan.
+    pub(super) fn scan(&self, raw: &str, fold: Fold, classes: &Classes, scan: &mut Scan) {
+        scan.state = State::Unsuitable;
         let mut short = [0; CHUNK];
         let text = match raw.as_bytes() {
-            text if text.len() > usize::from(u16::MAX) => return None,
+            text if text.len() > usize::from(u16::MAX) => return,
             text if text.len() < CHUNK => {
                 short.iter_mut().zip(text).for_each(|(slot, byte)| *slot = *byte);
                 &short
             }
             text => text,
         };
-        let mut scan = Scan::NEW;
         let mut found = [0; Scan::STARTS];
+        let mut count = 0;
         // The last bit of the block before.
         let mut before = 0;
-        for first in (0..raw.len()).step_by(BLOCK) {
-            let Block { words, is_ascii } = Block::at(text, first);
+        let mut first = 0;
+        while first < raw.len() {
+            let Mask { words, is_ascii } = Mask::at(text, first);
             if !is_ascii && !are_separators(raw, first, fold, classes) {
-                return None;
+                return;
             }
             scan.has_words |= words != 0;
-            let mut starts = words & !(words << 1 | before);
+            let is_last = raw.len() - first <= MASK;
+            let step = if is_last { MASK } else { BLOCK };
+            let mut starts = words & !(words << 1 | before) & (u64::MAX >> (MASK - step));
             for shift in 1..self.0.shortest() {
-                // Words that reach the end of the block may be longer.
-                starts &= words >> shift | !(u64::MAX >> shift);
+                starts &= words >> shift;
             }
-            before = words >> (BLOCK - 1);
+            before = words >> (BLOCK - 1) & 1;
             while starts != 0 {
                 let at = starts.trailing_zeros();
                 starts &= starts - 1;
                 let start = first + at as usize;
-                let bytes = eight_of(text, start);
-                let len = (!(words >> at)).trailing_zeros();
-                // A word that reaches the end of the block may be longer.
-                let word =
-                    if at + len < BLOCK as u32 { shorten(bytes, len) } else { first_word(bytes) };
+                // Nothing depends on more than eight bytes.
+                let len = (!(words >> at) | 1 << AHEAD).trailing_zeros();
+                let word = shorten(eight_of(text, start), len);
                 // Written in any case, and counted if it holds: the branch would be unpredictable.
-                scan.starts[scan.count % Scan::STARTS] = start as u16;
-                found[scan.count % Scan::STARTS] = word;
-                scan.count += usize::from(self.0.may_contain(word));
+                scan.starts[count % Scan::STARTS] = start as u16;
+                found[count % Scan::STARTS] = word;
+                count += usize::from(self.0.may_contain(word));
             }
+            first += step;
         }
         // In the last place stands a word that did not count, or one too many.
-        if scan.count >= Scan::STARTS {
-            return None;
+        if count >= Scan::STARTS {
+            return;
         }
+        scan.state = State::Complete;
         // The filter lets one in 32 of the unknown words pass.
-        let found = found.iter().take(std::mem::take(&mut scan.count));
-        for (at, &word) in found.enumerate() {
+        for (at, &word) in found.iter().enumerate().take(count) {
             let start = scan.starts[at];
             let slot = self.0.find(word, text, usize::from(start));
             scan.starts[scan.count] = start;
             scan.slots[scan.count] = slot.unwrap_or(0);
             scan.count += usize::from(slot.is_some());
         }
-        Some(scan)
     }
 
     /// Writes where literals end into `matches`. Every literal of the message begins at a start of the
@@ -93,7 +101,7 @@ impl Words {
         scan: &Scan,
         table: &DoubleArray,
         haystack: &Haystack<'_>,
-        matches: &mut LiteralMatches,
+        matches: &mut MatchList,
     ) {
         let mut index_of_byte = haystack.indices_of_bytes();
         let chars = haystack.chars();
@@ -119,14 +127,14 @@ impl Words {
 }
 
 /// What 64 bytes of a message are, or fewer at its end.
-struct Block {
+struct Mask {
     /// A bit for each byte in a word of ASCII.
     words: u64,
     is_ascii: bool,
 }
 
-impl Block {
-    /// The block that begins at a byte of `text`, which has 16 bytes or more.
+impl Mask {
+    /// The mask from a byte of `text` on, which has 16 bytes or more.
     #[inline]
     fn at(text: &[u8], first: usize) -> Self {
         // The greatest signed byte.
@@ -134,7 +142,7 @@ impl Block {
         let all = |byte: u8| i8x16::splat(byte.cast_signed());
         let mut words = 0;
         let mut union = all(0);
-        for start in (first..first + BLOCK).step_by(CHUNK) {
+        for start in (first..first + MASK).step_by(CHUNK) {
             // The last bytes once more instead of fewer: how many are left is mispredicted.
             let at = start.min(text.len().saturating_sub(CHUNK));
             let rest = text.get(at..).unwrap_or_default();
@@ -145,11 +153,11 @@ impl Block {
             let digits = (bytes + all(LAST - b'9')).cmp_gt(all(LAST - 10));
             let underscores = bytes.cmp_eq(all(b'_'));
             let mask = (letters | digits | underscores).move_mask().cast_unsigned() as u16;
-            // Those before the block are shifted out.
-            words |= u64::from(mask) << (BLOCK - CHUNK) >> (first + BLOCK - CHUNK - at);
+            // Those before the first are shifted out.
+            words |= u64::from(mask) << 48 >> (first + 48 - at);
             union |= bytes;
         }
-        Block { words, is_ascii: union.move_mask() == 0 }
+        Mask { words, is_ascii: union.move_mask() == 0 }
     }
 }
 
@@ -162,12 +170,12 @@ fn eight_of(text: &[u8], at: usize) -> u64 {
     eight.map_or(0, |eight| u64::from_le_bytes(*eight) >> (8 * (at - from) % 64))
 }
 
-/// Whether all characters other than ASCII in the 64 bytes from `first` on separate words: no literal
+/// Whether all characters other than ASCII in the bytes from `first` on that a mask tells of separate words: no literal
 /// begins with one or continues through one.
 #[inline(never)]
 fn are_separators(raw: &str, first: usize, fold: Fold, classes: &Classes) -> bool {
     let text = raw.as_bytes();
-    let end = text.len().min(first + BLOCK);
+    let end = text.len().min(first + MASK);
     let starts = (first..end).filter(|&at| text[at] >= 0xC0);
     starts.into_iter().all(|at| {
         let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) else { return false };
