@@ -55,7 +55,6 @@ impl Model {
         !self.matcher.has_patterns()
             && self.suggester.is_none()
             && message.previous_cursor().and_then(Cursor::form_state).is_none()
-            && !self.matcher.may_be_word_raw(text)
             && !self.choice_prefilter.may_match_raw(text)
     }
 

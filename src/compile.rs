@@ -45,7 +45,7 @@ use crate::file::{self, Source, Unread, Written};
 use crate::handoff::{Handoff, Reason};
 use crate::language::Language;
 use crate::matcher::{Builder, CategoryIndex, Matcher};
-use crate::model::{Category, Level, Lookup, Model, Slot, Word};
+use crate::model::{Category, KnownWord, Level, Lookup, Model, Slot, Word};
 use crate::schedule::{Time, Zone};
 use crate::text::Fold;
 
@@ -221,7 +221,7 @@ fn model<'d>(
         matcher: if is_read && !findings.has_errors() { rules.build() } else { no_rules(fold) },
         ids: ids(&categories),
         longest_code: longest_codes(codes.keys()),
-        choice_prefilter: choice_prefilter(&codes, &folded),
+        choice_prefilter: choice_prefilter(&codes, &folded, &words),
         codes: codes.into_iter().collect(),
         word_codes: words::word_codes(&words).collect(),
         word_labels: words::labels(definition, sentences, fold, &words),
@@ -283,11 +283,14 @@ fn longest_codes<'c>(
 fn choice_prefilter(
     codes: &HashMap<(choice::Code, Level), CategoryIndex>,
     folded: &[FoldedCategory],
+    words: &[KnownWord],
 ) -> choice::Prefilter {
+    let of_menu = words.iter().filter(|known| known.word.is_of_menu());
     let titles = codes.values().filter_map(|index| folded.get(index.as_usize()));
     choice::Prefilter::new(
         codes.keys().map(|(code, _)| code),
         titles.map(|category| category.shown_title.as_str()),
+        of_menu.map(|known| known.text.as_str()),
     )
 }
 

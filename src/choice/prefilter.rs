@@ -1,4 +1,7 @@
-//! Prefilter for choices: rejects most messages that are not one by how they begin.
+//! Prefilter for choices, and for the words that are no category's: rejects most messages that are neither by
+//! how they begin.
+
+use std::collections::HashSet;
 
 use super::code::Code;
 use super::grammar::{LEADS, strip_lead};
@@ -15,10 +18,13 @@ use crate::text::{CharKind, Chars, FoldedChar, Haystack, first_letters, trim_sta
 /// What every choice of a menu begins with.
 #[derive(Debug)]
 pub(crate) struct Prefilter {
-    /// The first letters of codes of letters, and of English words that a code begins with.
-    code_words: NumberSet,
-    /// Those of English words that stand before a code.
+    /// The first letters of all English words before a code, of those that one begins with, and of words for
+    /// back and home.
+    words: NumberSet,
+    /// Of these the ones that only stand before a code.
     leads: NumberSet,
+    /// Those of words for back and home.
+    ways_out: NumberSet,
     /// No code that begins with a letter has more characters.
     longest_letters: usize,
     /// What titles begin with.
@@ -26,22 +32,27 @@ pub(crate) struct Prefilter {
 }
 
 impl Prefilter {
-    /// `titles` are folded.
+    /// `titles` are folded, and so are `words`, those for back and home.
     pub(crate) fn new<'m>(
         codes: impl Iterator<Item = &'m Code>,
         titles: impl Iterator<Item = &'m str>,
+        words: impl Iterator<Item = &'m str>,
     ) -> Self {
         let is_letters = |code: &&str| code.starts_with(|c: char| c.is_ascii_lowercase());
         let codes: Vec<&str> = codes.map(Code::as_str).filter(is_letters).collect();
         let letters = |word: &str| first_letters(word.as_bytes(), 0);
         let numbers = [NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS].into_iter().flatten();
-        let code_words = NumberSet::of(codes.iter().chain(numbers).map(|word| letters(word)));
+        let ways_out: HashSet<u64> = words.map(letters).collect();
+        let ends = codes.iter().chain(numbers).map(|word| letters(word));
+        let ends: HashSet<u64> = ends.chain(ways_out.iter().copied()).collect();
         let leads = OPENERS.iter().chain(VERBS).chain([&THE]);
         let leads = leads.flat_map(|lead| lead.split(|c: char| !c.is_ascii_lowercase()));
-        let leads = NumberSet::of(leads.map(letters));
+        let leads: HashSet<u64> = leads.map(letters).filter(|lead| !ends.contains(lead)).collect();
+        let words = NumberSet::of(ends.union(&leads).copied());
+        let (leads, ways_out) = (NumberSet::of(leads), NumberSet::of(ways_out));
         let titles = Heads::new(titles);
         let longest_letters = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-        Self { code_words, leads, longest_letters, titles }
+        Self { words, leads, ways_out, longest_letters, titles }
     }
 
     /// Whether a message may be a choice.
@@ -92,15 +103,15 @@ impl Prefilter {
         haystack.with_slice(head, |head| self.may_choose(head, is_cut))
     }
 
-    /// Whether a message that begins with ASCII as it was sent may be a choice; also where it takes
-    /// more than its bytes to see.
+    /// Whether a message as it was sent may be a choice or a word for back or home; also where it takes more
+    /// than its bytes to see.
     pub(crate) fn may_match_raw(&self, raw: &str) -> bool {
         let text = raw.as_bytes();
-        if !text.first().is_some_and(u8::is_ascii_alphabetic) {
-            return true;
-        }
         if !self.may_begin(text) {
             return false;
+        }
+        if self.ways_out.contains(first_letters(text, 0)) {
+            return true;
         }
         let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
         // Then the fold changes nothing but case.
@@ -150,16 +161,16 @@ impl Prefilter {
         loop {
             let letters = first_letters(text, at);
             // What begins otherwise may be a code, or fold to a letter.
-            if letters == 0 || self.code_words.contains(letters) {
+            if letters == 0 {
                 return true;
             }
             at += (u64::BITS - letters.leading_zeros()).div_ceil(8) as usize;
             let is_mixed = text.get(at).is_some_and(|byte| !byte.is_ascii());
-            if is_mixed || !self.leads.contains(letters) {
+            if is_mixed || !self.words.contains(letters) {
                 return is_mixed;
             }
-            // The word may be longer.
-            if letters >> 56 != 0 {
+            // A word of eight letters may be longer.
+            if letters >> 56 != 0 || !self.leads.contains(letters) {
                 return true;
             }
             at += usize::from(matches!(text.get(at), Some(b' ' | b'\'' | b',')));

@@ -11,8 +11,7 @@ use super::pattern::{Pattern, Prefilter};
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::search::Matcher;
 use super::word_set::WordSet;
-use crate::hash::NumberSet;
-use crate::text::{BaseClasses, Classes, Fold, bare, first_letters, is_word_char, signature};
+use crate::text::{BaseClasses, Classes, Fold, bare, is_word_char, signature};
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
@@ -145,8 +144,6 @@ impl Builder {
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
         let word_signature = signature(words.iter().filter_map(|(word, _)| word.first().copied()));
-        let letters = |word: &String| first_letters(word.as_bytes(), 0);
-        let word_letters = NumberSet::of(self.words.iter().map(letters));
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         let prefilter = Prefilter::new(&mut self.patterns, &classes);
         Matcher {
@@ -162,7 +159,6 @@ impl Builder {
             words,
             longest_word,
             word_signature,
-            word_letters,
             has_bare_rules,
             has_weak_rules,
         }

@@ -15,10 +15,7 @@ use super::pattern::{Occurrence, Pattern, Possible, Prefilter};
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
 use super::word_set::{SetWords, WordMatch, WordSet};
-use crate::hash::NumberSet;
-use crate::text::{
-    Classes, Fold, FoldedChar, Haystack, MessageBuffer, first_letters, is_plain_ascii, signature,
-};
+use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, is_plain_ascii, signature};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
@@ -40,8 +37,6 @@ pub(crate) struct Matcher {
     pub(super) longest_word: usize,
     /// The signature of the characters that words begin with.
     pub(super) word_signature: u64,
-    /// The first letters of words.
-    pub(super) word_letters: NumberSet,
     /// Whether a keyword or title has decoration around it, which a message may lack.
     pub(super) has_bare_rules: bool,
     pub(super) has_weak_rules: bool,
@@ -148,12 +143,6 @@ impl Matcher {
     #[inline(always)]
     pub(crate) fn scan(&self, raw: &str, matches: &mut LiteralMatches) {
         self.automaton.scan(raw, self.fold, &self.classes, matches);
-    }
-
-    /// Whether a message that was scanned and begins with a letter of ASCII may be a word.
-    #[inline]
-    pub(crate) fn may_be_word_raw(&self, raw: &str) -> bool {
-        self.word_letters.contains(first_letters(raw.as_bytes(), 0))
     }
 
     /// The phrases of `except` that occur.
