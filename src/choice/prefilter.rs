@@ -91,9 +91,9 @@ impl Prefilter {
         }
         if let Chars::Ascii(text, _) = chars {
             let text = text.get(at..).unwrap_or_default();
-            return self.may_begin(text) && self.may_choose_ascii(text);
+            return self.may_begin(text, false) && self.may_choose_ascii(text);
         }
-        haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes()))
+        haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes(), false))
             && self.may_choose_folded(haystack)
     }
 
@@ -103,14 +103,15 @@ impl Prefilter {
         haystack.with_slice(head, |head| self.may_choose(head, is_cut))
     }
 
-    /// Whether a message as it was sent may be a choice or a word for back or home; also where it takes more
-    /// than its bytes to see.
+    /// Whether a message as it was sent may be a choice, or a word for back or home, or say nothing; also where
+    /// it takes more than its bytes to see.
     pub(crate) fn may_match_raw(&self, raw: &str) -> bool {
         let text = raw.as_bytes();
-        if !self.may_begin(text) {
+        if !self.may_begin(text, false) {
             return false;
         }
-        if self.ways_out.contains(first_letters(text, 0)) {
+        let letters = first_letters(text, 0);
+        if letters == 0 || self.ways_out.contains(letters) {
             return true;
         }
         let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
@@ -155,8 +156,8 @@ impl Prefilter {
     }
 
     /// Whether the words that `text` begins with may be those of a choice, up to its code. It may be
-    /// folded or as it was sent.
-    fn may_begin(&self, text: &[u8]) -> bool {
+    /// folded or as it was sent; `is_cut` if the message continues.
+    fn may_begin(&self, text: &[u8], is_cut: bool) -> bool {
         let mut at = 0;
         loop {
             let letters = first_letters(text, at);
@@ -165,11 +166,12 @@ impl Prefilter {
                 return true;
             }
             at += (u64::BITS - letters.leading_zeros()).div_ceil(8) as usize;
-            let is_mixed = text.get(at).is_some_and(|byte| !byte.is_ascii());
-            if is_mixed || !self.words.contains(letters) {
-                return is_mixed;
+            // Then the word may be longer than it looks.
+            let is_open = text.get(at).map_or(is_cut, |byte| !byte.is_ascii());
+            if is_open || !self.words.contains(letters) {
+                return is_open;
             }
-            // A word of eight letters may be longer.
+            // So may one of eight letters.
             if letters >> 56 != 0 || !self.leads.contains(letters) {
                 return true;
             }
@@ -187,7 +189,7 @@ impl Prefilter {
             if is_cut && text.len() < LONGEST_WORD {
                 return true;
             }
-            if !self.may_begin(text.as_bytes()) {
+            if !self.may_begin(text.as_bytes(), is_cut) {
                 return false;
             }
             if self.may_be_code(Piece { text, is_cut }) {
