@@ -35,8 +35,9 @@ type Block = [FoldedChar; BLOCK];
 pub(crate) struct Classes {
     /// For each block of characters its number in `blocks`.
     index: Vec<u16>,
-    /// The beginning of `index` with a length known to the compiler, which spares a bounds check.
-    bmp: Box<[u16; BMP_BLOCKS]>,
+    /// For each block of the basic multilingual plane where it begins in `blocks`, in characters. Its length is
+    /// known to the compiler, which spares a bounds check.
+    bmp: Box<[u32; BMP_BLOCKS]>,
     blocks: Vec<Block>,
     ascii: [FoldedChar; ASCII],
     /// Characters above the table that a keyword holds: private use, and unassigned ones.
@@ -91,8 +92,8 @@ impl Classes {
         }
         classes.count = next;
         classes.above.sort_unstable_by_key(|&(c, _)| c);
-        for (block, index) in classes.bmp.iter_mut().zip(&classes.index) {
-            *block = *index;
+        for (start, index) in classes.bmp.iter_mut().zip(&classes.index) {
+            *start = u32::from(*index) * BLOCK as u32;
         }
         classes.ascii = std::array::from_fn(|code| classes.get(char::from(code as u8)));
         classes
