@@ -41,18 +41,19 @@ pub(crate) fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Whether a message is printable ASCII without white space at an end or side by side: the fold changes
-/// nothing but case.
+/// Whether a message is printable ASCII and line breaks, without white space at an end or side by side: the
+/// fold changes nothing but case.
 pub(crate) fn is_plain_ascii(text: &str) -> bool {
     let text = text.as_bytes();
+    let is_space = |byte: u8| u8::from(byte == b' ') | u8::from(byte == b'\n');
+    let is_other = |byte: u8| u8::from(!matches!(byte, b' '..=b'~')) & u8::from(byte != b'\n');
     let (Some(&first), Some(&last)) = (text.first(), text.last()) else { return true };
-    let behind = text.get(1..).unwrap_or_default();
     // Without an early exit the loop is vectorised.
-    let other = text.iter().zip(behind).fold(0, |any, (byte, next)| {
-        let is_run = u8::from(*byte == b' ') & u8::from(*next == b' ');
-        any | is_run | u8::from(!matches!(byte, b' '..=b'~'))
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    let any = pairs.fold(is_other(last), |any, (&byte, &next)| {
+        any | is_other(byte) | is_space(byte) & is_space(next)
     });
-    first != b' ' && matches!(last, b'!'..=b'~') && other == 0
+    any | is_space(first) | is_space(last) == 0
 }
 
 /// The highest bit of each byte.
@@ -90,7 +91,19 @@ fn range_bits(bytes: u64, first: u8, last: u8) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{eight_bytes, first_letters, is_word_byte, letter_bits, word_bits};
+    use super::{eight_bytes, first_letters, is_plain_ascii, is_word_byte, letter_bits, word_bits};
+
+    #[test]
+    fn plain_ascii_has_no_white_space_that_may_collapse() {
+        for text in ["", "a", "a b", "A\nb", "!~"] {
+            assert!(is_plain_ascii(text), "{text:?}");
+        }
+        for text in
+            [" ", "\n", "a ", " a", "a\n", "a  b", "a \nb", "a\tb", "a\r\nb", "é", "a\u{7F}"]
+        {
+            assert!(!is_plain_ascii(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn letters_and_word_bytes_are_told_apart() {

@@ -140,10 +140,13 @@ impl Classes {
         &self.ascii
     }
 
-    /// Whether no literal begins with `c` or continues through it; `is_in_word` if a letter or digit of
-    /// ASCII stands before it.
+    /// Whether no literal that begins with a word of ASCII continues through `c`, and none begins with it;
+    /// `is_in_word` if a letter or digit of ASCII stands before it.
     pub(crate) fn separates_words(&self, fold: Fold, c: char, is_in_word: bool) -> bool {
-        let separates = |c: FoldedChar| !c.has(FoldedChar::WORD | FoldedChar::FIRST_OF_LITERAL);
+        // A letter that stands in no literal ends what may be one, too.
+        let separates = |c: FoldedChar| {
+            !c.has(FoldedChar::FIRST_OF_LITERAL) && (!c.has(FoldedChar::WORD) || c.class() == 0)
+        };
         let folded = self.get(c);
         if !folded.has(FoldedChar::CONTEXTUAL) {
             return separates(folded);

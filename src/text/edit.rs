@@ -49,7 +49,6 @@ pub(super) fn edit(
     let mut editor = Editor {
         out: 0,
         flags: 0,
-        last: None,
         gap: None,
         after_enclosed: false,
         space: classes.of_folded(' '),
@@ -85,7 +84,7 @@ pub(super) fn edit(
                 editor.push(classes.of_folded(at), Origin::new(index, true))?;
             }
             Edit::Expand | Edit::Enclosed => {
-                if is_enclosed && editor.last == Some(CharKind::Digit) {
+                if is_enclosed && editor.last() == Some(CharKind::Digit) {
                     editor.space(editor.space, Origin::new(index, false));
                 }
                 for (number, image) in fold.fold_char(at).enumerate() {
@@ -105,8 +104,6 @@ struct Editor<'s> {
     /// How many characters are written.
     out: usize,
     flags: u32,
-    /// The kind of the last character that is no white space.
-    last: Option<CharKind>,
     /// White space whose next character is not known yet.
     gap: Option<(FoldedChar, Origin)>,
     /// An enclosed number ends here: a digit may not follow at once.
@@ -124,21 +121,31 @@ impl Editor<'_> {
             self.space(c, origin);
             return Some(());
         }
+        if self.after_enclosed || self.gap.is_some() {
+            self.flush(c, origin)?;
+        }
+        self.write(c, origin)
+    }
+
+    /// Writes the white space before `c`, if it is kept.
+    fn flush(&mut self, c: FoldedChar, origin: Origin) -> Option<()> {
         let kind = c.kind();
-        if self.after_enclosed {
-            self.after_enclosed = false;
-            if kind == CharKind::Digit {
-                self.space(self.space, origin);
-            }
+        if std::mem::take(&mut self.after_enclosed) && kind == CharKind::Digit {
+            self.space(self.space, origin);
         }
         if let Some((gap, gap_origin)) = self.gap.take()
-            && let Some(last) = self.last
+            && let Some(last) = self.last()
             && (gap.kind() == CharKind::Break || !last.runs_on(kind))
         {
             self.write(gap, gap_origin)?;
         }
-        self.last = Some(kind);
-        self.write(c, origin)
+        Some(())
+    }
+
+    /// The kind of the last character that is written, which is no white space.
+    fn last(&self) -> Option<CharKind> {
+        let last = self.out.checked_sub(1).and_then(|last| self.slots.get(last));
+        last.map(|last| last.kind())
     }
 
     fn space(&mut self, c: FoldedChar, origin: Origin) {
