@@ -58,7 +58,16 @@ pub(super) fn edit(
     };
     let mut raw_chars = RawChars { rest: raw.chars(), index: 0 };
     let mut joins_next = false;
-    for index in 0..message.len() {
+    let mut next = 0;
+    loop {
+        if !joins_next {
+            next = editor.copy(next, message.len());
+        }
+        let index = next;
+        if index >= message.len() {
+            break;
+        }
+        next += 1;
         let c = *editor.slots.get(message.start + index)?;
         if !c.has(FoldedChar::CONTEXTUAL) {
             editor.push(c, Origin::new(index, joins_next))?;
@@ -98,6 +107,13 @@ pub(super) fn edit(
     Some((editor.out, FoldedChar(editor.flags)))
 }
 
+/// Whether a character stays as it is before `next`, and needs no look at what stands behind that.
+fn stays(c: FoldedChar, next: FoldedChar) -> bool {
+    !c.has(FoldedChar::CONTEXTUAL)
+        & !c.may_collapse(next)
+        & !(c.has(FoldedChar::WHITE_SPACE) & next.has(FoldedChar::CONTEXTUAL))
+}
+
 struct Editor<'s> {
     slots: &'s mut [FoldedChar],
     origins: &'s mut [Origin],
@@ -125,6 +141,44 @@ impl Editor<'_> {
             self.flush(c, origin)?;
         }
         self.write(c, origin)
+    }
+
+    /// Copies the characters of the message from `index` on that stay as they are, up to where one may not.
+    /// Returns the index of the first that is left.
+    fn copy(&mut self, index: usize, len: usize) -> usize {
+        let message = self.slots.get(self.slack + index..self.slack + len).unwrap_or_default();
+        let Some((&first, &last)) = message.first().zip(message.last()) else { return index };
+        let before = self.out.checked_sub(1).and_then(|before| self.slots.get(before));
+        let may_drop =
+            before.map_or(first.has(FoldedChar::WHITE_SPACE), |before| before.may_collapse(first));
+        let is_pending = self.after_enclosed || self.gap.is_some();
+        if is_pending || may_drop || self.out > index + self.slack {
+            return index;
+        }
+        let pairs = message.get(1..).unwrap_or_default();
+        let (chunks, _) = message.get(..pairs.len()).unwrap_or_default().as_chunks::<16>();
+        let (next_chunks, _) = pairs.as_chunks::<16>();
+        // Without an early exit the loop over a chunk is vectorised.
+        let stay = |(chunk, next): &(&[FoldedChar; 16], &[FoldedChar; 16])| {
+            chunk.iter().zip(*next).fold(true, |all, (c, next)| all & stays(*c, *next))
+        };
+        let mut count = 16 * chunks.iter().zip(next_chunks).take_while(stay).count();
+        let rest = message.iter().zip(pairs).skip(count);
+        count += rest.take_while(|(c, next)| stays(**c, **next)).count();
+        if count + 1 == message.len() && !last.has(FoldedChar::CONTEXTUAL | FoldedChar::WHITE_SPACE)
+        {
+            count += 1;
+        }
+        let flags = message.iter().take(count).fold(0, |flags, c| flags | c.0);
+        let from = self.slack + index;
+        self.slots.copy_within(from..from + count, self.out);
+        let origins = self.origins.get_mut(self.out..self.out + count).unwrap_or_default();
+        for (origin, index) in origins.iter_mut().zip(index..) {
+            *origin = Origin::new(index, false);
+        }
+        self.flags |= flags;
+        self.out += count;
+        index + count
     }
 
     /// Writes the white space before `c`, if it is kept.
