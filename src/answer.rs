@@ -16,7 +16,7 @@ mod words;
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
 use crate::cursor::Cursor;
-use crate::matcher::LiteralMatches;
+use crate::matcher::{LiteralMatches, Scan};
 use crate::message::{Kind, Message};
 use crate::model::Model;
 use crate::reply::Reply;
@@ -34,7 +34,7 @@ impl Model {
         let text = message.text();
         let mut matches = LiteralMatches::new();
         self.matcher.scan(text, &mut matches);
-        if matches.scan().is_miss() && self.is_miss(&message) {
+        if matches.scan().is_some_and(Scan::is_miss) && self.is_miss(&message) {
             return self.reply(&message, None, &mut self.decide_miss(&message));
         }
         if text.len() > STACK_CHARS && text.chars().nth(STACK_CHARS).is_some() {

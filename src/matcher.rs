@@ -20,7 +20,7 @@ mod tests;
 mod verdict;
 mod word_set;
 
-pub(crate) use self::automaton::LiteralMatches;
+pub(crate) use self::automaton::{LiteralMatches, Scan};
 pub(crate) use self::build::Builder;
 pub(crate) use self::candidates::Candidate;
 pub(crate) use self::hits::{Hit, Hits, REPORTED};

@@ -59,9 +59,9 @@ impl Matcher {
         &'t self,
         raw: &'t str,
         buffer: &'t mut MessageBuffer<SLOTS>,
-        scan: &Scan,
+        scan: Option<&Scan>,
     ) -> Haystack<'t> {
-        let may_be_ascii = scan.is_of_words() && !self.has_patterns();
+        let may_be_ascii = scan.is_some_and(Scan::is_of_words) && !self.has_patterns();
         if may_be_ascii && self.except.is_none() && is_plain_ascii(raw) {
             return Haystack::of_ascii(raw, buffer, self.fold, &self.classes);
         }

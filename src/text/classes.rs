@@ -35,9 +35,8 @@ type Block = [FoldedChar; BLOCK];
 pub(crate) struct Classes {
     /// For each block of characters its number in `blocks`.
     index: Vec<u16>,
-    /// For each block of the basic multilingual plane where it begins in `blocks`, in characters. Its length is
-    /// known to the compiler, which spares a bounds check.
-    bmp: Box<[u32; BMP_BLOCKS]>,
+    /// The beginning of `index` with a length known to the compiler, which spares a bounds check.
+    bmp: Box<[u16; BMP_BLOCKS]>,
     blocks: Vec<Block>,
     ascii: [FoldedChar; ASCII],
     /// Characters above the table that a keyword holds: private use, and unassigned ones.
@@ -92,8 +91,8 @@ impl Classes {
         }
         classes.count = next;
         classes.above.sort_unstable_by_key(|&(c, _)| c);
-        for (start, index) in classes.bmp.iter_mut().zip(&classes.index) {
-            *start = u32::from(*index) * BLOCK as u32;
+        for (block, index) in classes.bmp.iter_mut().zip(&classes.index) {
+            *block = *index;
         }
         classes.ascii = std::array::from_fn(|code| classes.get(char::from(code as u8)));
         classes
@@ -140,10 +139,9 @@ impl Classes {
         &self.ascii
     }
 
-    /// Whether no literal that begins with a word of ASCII continues through `c`, and none begins with it;
-    /// `is_in_word` if a letter or digit of ASCII stands before it.
+    /// Whether no literal begins with `c` or continues through it; `is_in_word` if a letter or digit of
+    /// ASCII stands before it.
     pub(crate) fn separates_words(&self, fold: Fold, c: char, is_in_word: bool) -> bool {
-        // A letter that stands in no literal ends what may be one, too.
         let separates = |c: FoldedChar| {
             !c.has(FoldedChar::FIRST_OF_LITERAL) && (!c.has(FoldedChar::WORD) || c.class() == 0)
         };

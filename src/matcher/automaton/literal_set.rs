@@ -25,19 +25,19 @@ pub(super) type MatchList = SmallVec<[LiteralMatch; STACK_CHARS]>;
 /// The matches in a message.
 #[derive(Debug)]
 pub(crate) struct LiteralMatches {
-    /// What a scan of the message has found.
-    pub(super) scan: Scan,
+    /// What a scan of the message has found, if it was scanned.
+    pub(super) scan: Option<Scan>,
     pub(super) list: MatchList,
 }
 
 impl LiteralMatches {
     #[inline]
     pub(crate) fn new() -> Self {
-        LiteralMatches { scan: Scan::NEW, list: SmallVec::new() }
+        LiteralMatches { scan: None, list: SmallVec::new() }
     }
 
-    pub(crate) fn scan(&self) -> &Scan {
-        &self.scan
+    pub(crate) fn scan(&self) -> Option<&Scan> {
+        self.scan.as_ref()
     }
 }
 

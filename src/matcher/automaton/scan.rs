@@ -3,7 +3,9 @@
 /// Where in the bytes of a message words begin that a literal begins with.
 #[derive(Debug)]
 pub(crate) struct Scan {
-    pub(super) state: State,
+    /// Whether the message is made of words of ASCII and of what separates them, and not of too many that a
+    /// literal begins with. Else the automaton must look.
+    pub(super) is_complete: bool,
     /// Bytes at which they begin, rising.
     pub(super) starts: [u16; Self::STARTS],
     /// Their slots in the index.
@@ -12,22 +14,13 @@ pub(crate) struct Scan {
     pub(super) has_words: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// The message was not scanned.
-    None,
-    /// It is not made of words of ASCII and of what separates them, or of too many: the automaton must look.
-    Unsuitable,
-    Complete,
-}
-
 impl Scan {
     /// So many words, or more, are left to the automaton.
     pub(super) const STARTS: usize = 16;
 
     /// A scan that has seen nothing.
     pub(super) const NEW: Scan = Scan {
-        state: State::None,
+        is_complete: false,
         starts: [0; Self::STARTS],
         slots: [0; Self::STARTS],
         count: 0,
@@ -36,11 +29,11 @@ impl Scan {
 
     /// Whether no literal occurs.
     pub(crate) fn is_miss(&self) -> bool {
-        self.state == State::Complete && self.count == 0
+        self.is_complete && self.count == 0
     }
 
     /// Whether there are words of ASCII, and all other characters separate them.
     pub(crate) fn is_of_words(&self) -> bool {
-        self.state == State::Complete && self.has_words
+        self.is_complete && self.has_words
     }
 }

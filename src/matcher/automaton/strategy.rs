@@ -6,7 +6,7 @@ use super::build;
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, LiteralMatches, LiteralTraits, Literals, MatchList, NONE};
 use super::pairs;
-use super::scan::{Scan, State};
+use super::scan::Scan;
 use super::words::Words;
 use crate::text::{Classes, Fold, FoldedChar, Haystack, is_word_byte};
 
@@ -89,7 +89,7 @@ impl Automaton {
         matches: &mut LiteralMatches,
     ) {
         if let Strategy::Words(words) = &self.strategy {
-            words.scan(raw, fold, classes, &mut matches.scan);
+            words.scan(raw, fold, classes, matches.scan.insert(Scan::NEW));
         }
     }
 
@@ -107,14 +107,13 @@ impl Automaton {
         if let Strategy::Words(words) = &self.strategy
             && !haystack.is_exact()
         {
-            let mut own = Scan::NEW;
-            let scan = if scan.state == State::None {
-                words.scan(haystack.raw(), fold, classes, &mut own);
-                &own
-            } else {
-                &*scan
-            };
-            if scan.state == State::Complete {
+            let mut own = None;
+            let scan = scan.as_ref().unwrap_or_else(|| {
+                let own = own.insert(Scan::NEW);
+                words.scan(haystack.raw(), fold, classes, own);
+                own
+            });
+            if scan.is_complete {
                 return words.find(scan, &self.table, haystack, list);
             }
         }

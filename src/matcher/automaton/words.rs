@@ -8,7 +8,7 @@ use wide::{CmpEq, CmpGt, i8x16};
 
 use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, MatchList, NONE, number};
-use super::scan::{Scan, State};
+use super::scan::Scan;
 use super::word_index::{Slot, WordIndex};
 use crate::text::{Classes, Fold, Haystack, is_word_byte, shorten};
 
@@ -37,7 +37,6 @@ impl Words {
     /// Looks for the first words of literals in a message as it was sent, and writes what it finds into a
     /// new scan.
     pub(super) fn scan(&self, raw: &str, fold: Fold, classes: &Classes, scan: &mut Scan) {
-        scan.state = State::Unsuitable;
         let mut short = [0; CHUNK];
         let text = match raw.as_bytes() {
             text if text.len() > usize::from(u16::MAX) => return,
@@ -83,7 +82,7 @@ impl Words {
         if count >= Scan::STARTS {
             return;
         }
-        scan.state = State::Complete;
+        scan.is_complete = true;
         // The filter lets one in 32 of the unknown words pass.
         for (at, &word) in found.iter().enumerate().take(count) {
             let start = scan.starts[at];

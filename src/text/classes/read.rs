@@ -1,7 +1,7 @@
 //! Decodes UTF-8 and looks up the folded characters, in runs of one-byte and of three-byte
 //! sequences: nearly all messages are made of these.
 
-use super::{ASCII, CONTEXTUAL, Classes};
+use super::{ASCII, BLOCK, CONTEXTUAL, Classes};
 use crate::text::folded_char::FoldedChar;
 
 impl Classes {
@@ -18,23 +18,15 @@ impl Classes {
         let (mut bytes, mut len, mut flags) = (raw.as_bytes(), 0, 0);
         let mut leading = None;
         loop {
-            let (threes, _) = bytes.as_chunks::<3>();
-            let mut run = 0;
-            for (slot, &[a, b, c]) in
-                slots.get_mut(len..).unwrap_or_default().iter_mut().zip(threes)
+            while let [a @ 0xE0..0xF0, b, c, rest @ ..] = bytes
+                && let Some(slot) = slots.get_mut(len)
             {
-                let lead = a.wrapping_sub(0xE0);
-                if lead > 0xF {
-                    break;
-                }
-                let block = self.bmp[usize::from(lead) << 6 | bits(b)] as usize;
-                let Some(folded) = table.get(block | bits(c)) else { break };
-                *slot = *folded;
-                flags |= folded.0;
-                run += 1;
+                let block = usize::from(self.bmp[usize::from(a & 0xF) << 6 | bits(*b)]);
+                *slot = table.get(block * BLOCK + bits(*c)).copied().unwrap_or(CONTEXTUAL);
+                flags |= slot.0;
+                len += 1;
+                bytes = rest;
             }
-            len += run;
-            bytes = bytes.get(3 * run..).unwrap_or_default();
             let leading = leading.get_or_insert(len);
             while let Some(eight) = bytes.first_chunk::<8>()
                 && u64::from_le_bytes(*eight) & HIGH_BITS == 0
@@ -55,7 +47,7 @@ impl Classes {
                 len += 1;
                 bytes = rest;
             }
-            if let Some(&(0xC0..)) = bytes.first() {
+            if let Some(&(0xC0..0xE0 | 0xF0..)) = bytes.first() {
                 let read = slots.get_mut(len).zip(self.read_one(bytes));
                 let Some((slot, (c, width))) = read else {
                     return (len, *leading, FoldedChar(flags));
@@ -71,7 +63,7 @@ impl Classes {
         }
     }
 
-    /// The first character, of two bytes or more, and how many.
+    /// The first character, of two bytes or of four.
     #[inline(never)]
     fn read_one(&self, bytes: &[u8]) -> Option<(FoldedChar, usize)> {
         let bits = |byte: u8| u32::from(byte & 0x3F);
@@ -79,7 +71,6 @@ impl Classes {
             [a, b, c, d, ..] if a >= 0xF0 => {
                 (u32::from(a & 0x07) << 18 | bits(b) << 12 | bits(c) << 6 | bits(d), 4)
             }
-            [a, b, c, ..] if a >= 0xE0 => (u32::from(a & 0xF) << 12 | bits(b) << 6 | bits(c), 3),
             [a, b, ..] => (u32::from(a & 0x1F) << 6 | bits(b), 2),
             _ => return None,
         };
