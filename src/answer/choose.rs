@@ -28,11 +28,7 @@ impl Model {
         bare: &Range<usize>,
         here: Here,
     ) -> TypedChoice {
-        const BEFORE: u32 = FoldedChar::LEAD | FoldedChar::DECORATION | FoldedChar::FACE;
-        let first = haystack.chars().get(0).unwrap_or_default();
-        // One branch for both: either alone is hard to predict.
-        let may_begin = u8::from(first.has(FoldedChar::CODE | BEFORE));
-        if may_begin & u8::from(haystack.flags().has(FoldedChar::CODE)) != 0 {
+        if haystack.flags().has(FoldedChar::CODE) {
             self.read_choice(haystack, bare, here)
         } else {
             TypedChoice::None

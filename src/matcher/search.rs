@@ -94,11 +94,11 @@ impl Matcher {
     /// begin with another character.
     #[inline]
     pub(crate) fn may_be_word(&self, haystack: &Haystack<'_>, bare: &Range<usize>) -> bool {
-        let class = |at: usize| haystack.chars().get(at).map(FoldedChar::class);
-        let firsts = class(bare.start).into_iter().chain(class(0));
-        let begins = signature(firsts) & self.word_signature != 0;
-        // One branch for both: how long messages are is hard to predict.
-        u8::from(bare.len() <= self.longest_word) & u8::from(begins) != 0
+        let begins = |at: usize| {
+            let first = haystack.chars().get(at).map(FoldedChar::class);
+            signature(first.into_iter()) & self.word_signature != 0
+        };
+        bare.len() <= self.longest_word && (begins(bare.start) || begins(0))
     }
 
     /// The number of the word that the characters `span` are.
