@@ -47,13 +47,30 @@ pub(crate) fn is_plain_ascii(text: &str) -> bool {
     let text = text.as_bytes();
     let is_space = |byte: u8| u8::from(byte == b' ') | u8::from(byte == b'\n');
     let is_other = |byte: u8| u8::from(!matches!(byte, b' '..=b'~')) & u8::from(byte != b'\n');
-    let (Some(&first), Some(&last)) = (text.first(), text.last()) else { return true };
-    // Without an early exit the loop is vectorised.
-    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
-    let any = pairs.fold(is_other(last), |any, (&byte, &next)| {
-        any | is_other(byte) | is_space(byte) & is_space(next)
-    });
-    any | is_space(first) | is_space(last) == 0
+    let (Some((&last, front)), Some((&first, behind))) = (text.split_last(), text.split_first())
+    else {
+        return true;
+    };
+    // Without an early exit the loop over a chunk is vectorised.
+    let any_in = |bytes: &[u8], next: &[u8]| {
+        bytes
+            .iter()
+            .zip(next)
+            .fold(0, |any, (&byte, &next)| any | is_other(byte) | is_space(byte) & is_space(next))
+    };
+    let mut any = is_other(last) | is_space(first) | is_space(last);
+    let chunks = (front.last_chunk::<16>(), behind.last_chunk::<16>());
+    if let (Some(last), Some(last_behind)) = chunks {
+        let (chunks, _) = front.as_chunks::<16>();
+        let (chunks_behind, _) = behind.as_chunks::<16>();
+        let pairs = chunks.iter().zip(chunks_behind);
+        any |= pairs.fold(0, |any, (bytes, next)| any | any_in(bytes, next));
+        // The last once more: a loop over the rest would mispredict its length.
+        any |= any_in(last, last_behind);
+    } else {
+        any |= any_in(front, behind);
+    }
+    any == 0
 }
 
 /// The highest bit of each byte.
@@ -98,10 +115,20 @@ mod tests {
         for text in ["", "a", "a b", "A\nb", "!~"] {
             assert!(is_plain_ascii(text), "{text:?}");
         }
-        for text in
-            [" ", "\n", "a ", " a", "a\n", "a  b", "a \nb", "a\tb", "a\r\nb", "é", "a\u{7F}"]
-        {
+        for text in [" ", "\n", "a ", " a", "a\n", "a\u{7F}"] {
             assert!(!is_plain_ascii(text), "{text:?}");
+        }
+        for len in 2..70 {
+            for at in 1..len {
+                let with =
+                    |inner: &str| format!("{}{inner}{}", "a".repeat(at), "b".repeat(len - at));
+                for inner in ["", " ", "\n", "~"] {
+                    assert!(is_plain_ascii(&with(inner)), "{inner:?} {len} {at}");
+                }
+                for inner in ["  ", " \n", "\n\n", "\t", "\r", "é", "\u{7F}"] {
+                    assert!(!is_plain_ascii(&with(inner)), "{inner:?} {len} {at}");
+                }
+            }
         }
     }
 
