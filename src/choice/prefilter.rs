@@ -91,9 +91,9 @@ impl Prefilter {
         }
         if let Chars::Ascii(text, _) = chars {
             let text = text.get(at..).unwrap_or_default();
-            return self.may_begin(text, false) && self.may_choose_ascii(text);
+            return self.may_begin(text) && self.may_choose_ascii(text);
         }
-        haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes(), false))
+        haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes()))
             && self.may_choose_folded(haystack)
     }
 
@@ -107,7 +107,7 @@ impl Prefilter {
     /// it takes more than its bytes to see.
     pub(crate) fn may_match_raw(&self, raw: &str) -> bool {
         let text = raw.as_bytes();
-        if !self.may_begin(text, false) {
+        if !self.may_begin(text) {
             return false;
         }
         let letters = first_letters(text, 0);
@@ -156,8 +156,8 @@ impl Prefilter {
     }
 
     /// Whether the words that `text` begins with may be those of a choice, up to its code. It may be
-    /// folded or as it was sent; `is_cut` if the message continues.
-    fn may_begin(&self, text: &[u8], is_cut: bool) -> bool {
+    /// folded or as it was sent.
+    fn may_begin(&self, text: &[u8]) -> bool {
         let mut at = 0;
         loop {
             let letters = first_letters(text, at);
@@ -167,7 +167,7 @@ impl Prefilter {
             }
             at += (u64::BITS - letters.leading_zeros()).div_ceil(8) as usize;
             // Then the word may be longer than it looks.
-            let is_open = text.get(at).map_or(is_cut, |byte| !byte.is_ascii());
+            let is_open = text.get(at).is_some_and(|byte| !byte.is_ascii());
             if is_open || !self.words.contains(letters) {
                 return is_open;
             }
@@ -188,9 +188,6 @@ impl Prefilter {
             // A word may continue after the cut.
             if is_cut && text.len() < LONGEST_WORD {
                 return true;
-            }
-            if !self.may_begin(text.as_bytes(), is_cut) {
-                return false;
             }
             if self.may_be_code(Piece { text, is_cut }) {
                 return true;
