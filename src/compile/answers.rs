@@ -64,7 +64,8 @@ impl AnswerCompiler<'_> {
         let pattern = match Pattern::compile_whole(self.fold, written, self.limits.pattern_bytes) {
             Ok(pattern) => pattern,
             Err(error) => {
-                texts.findings.push(patterns::invalid(error, path, self.limits));
+                let invalid = patterns::invalid(error, written, self.fold, path, self.limits);
+                texts.findings.push(invalid);
                 return None;
             }
         };

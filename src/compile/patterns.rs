@@ -37,7 +37,7 @@ pub(super) fn add<'d>(
         let pattern = match Pattern::compile(fold, text, limits.pattern_bytes) {
             Ok(pattern) => pattern,
             Err(error) => {
-                findings.push(invalid(error, path, limits));
+                findings.push(invalid(error, text, fold, path, limits));
                 continue;
             }
         };
@@ -66,13 +66,19 @@ pub(super) fn count(definition: &Definition) -> usize {
 }
 
 /// The pattern at `path` did not compile.
-pub(super) fn invalid(error: PatternError, path: Path, limits: &Limits) -> Diagnostic {
+pub(super) fn invalid(
+    error: PatternError,
+    text: &str,
+    fold: Fold,
+    path: Path,
+    limits: &Limits,
+) -> Diagnostic {
     match error {
         PatternError::Syntax { message, part } => {
             let message = say::Texts::InvalidPattern { problem: message };
-            Diagnostic::new(Code::InvalidPattern, message)
-                .at(Place::within(path, part))
-                .help(say::Texts::SeeRegex)
+            let help = half_width(text, fold, limits)
+                .map_or(say::Texts::SeeRegex, |pattern| say::Texts::HalfWidth { pattern });
+            Diagnostic::new(Code::InvalidPattern, message).at(Place::within(path, part)).help(help)
         }
         PatternError::TooLarge => {
             let limit = limits.pattern_bytes;
@@ -82,6 +88,17 @@ pub(super) fn invalid(error: PatternError, path: Path, limits: &Limits) -> Diagn
                 .help(say::Texts::SmallerRepetitions)
         }
     }
+}
+
+/// The pattern with its signs in half width, if it is valid then.
+fn half_width(text: &str, fold: Fold, limits: &Limits) -> Option<String> {
+    const SIGNS: [char; 15] =
+        ['（', '）', '［', '］', '｛', '｝', '｜', '，', '＊', '＋', '？', '．', '＾', '＄', '＼'];
+    let half = |c: char| if SIGNS.contains(&c) { fold.fold_char(c).next().unwrap_or(c) } else { c };
+    let pattern: String = text.chars().map(half).collect();
+    let is_valid =
+        pattern != text && Pattern::compile(fold, &pattern, limits.pattern_bytes).is_ok();
+    is_valid.then_some(pattern)
 }
 
 /// The menu has more patterns than `limit`.

@@ -305,6 +305,10 @@ sentences! {
             "see https://docs.rs/regex/#syntax; in TOML write it in single quotes, so that `\\` stays"
             "写法见 https://docs.rs/regex/#syntax；要放在单引号里，`\\` 才会保留"
             "寫法見 https://docs.rs/regex/#syntax；要放在單引號裡，`\\` 才會保留"
+        HalfWidth { pattern: String }
+            "write its signs in half width: '{pattern}'"
+            "其中的符号要用半角：'{pattern}'"
+            "其中的符號要用半形：'{pattern}'"
         PatternTooLarge { limit: usize }
             "the pattern takes more than {limit} bytes when compiled"
             "这个正则表达式展开后超过 {limit} 字节"
