@@ -169,8 +169,8 @@ fn eight_of(text: &[u8], at: usize) -> u64 {
     eight.map_or(0, |eight| u64::from_le_bytes(*eight) >> (8 * (at - from) % 64))
 }
 
-/// Whether all characters other than ASCII in the bytes from `first` on that a mask tells of separate words: no literal
-/// begins with one or continues through one.
+/// Whether all characters other than ASCII in the bytes of a mask separate words: no literal begins with one or
+/// continues through one.
 #[inline(never)]
 fn are_separators(raw: &str, first: usize, fold: Fold, classes: &Classes) -> bool {
     let text = raw.as_bytes();
