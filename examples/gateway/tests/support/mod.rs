@@ -38,7 +38,10 @@ fn reveal(value: &mut toml::Value) {
         serde_json::from_str(include_str!("../../clients/secrets.json")).unwrap();
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name);
     let secret = secrets.get(&name).unwrap_or(&secrets["SECRET_WECHAT_AES_KEY"]);
-    std::fs::write(&file, secret).unwrap();
+    // Renamed, as another test may be reading it: one that is written anew is empty for a moment.
+    let written = file.with_extension(format!("{:?}", std::thread::current().id()));
+    std::fs::write(&written, secret).unwrap();
+    std::fs::rename(&written, &file).unwrap();
     let file = toml::Value::from(file.to_str().unwrap());
     *value = toml::Value::Table(toml::Table::from_iter([("file".to_owned(), file)]));
 }
