@@ -88,7 +88,7 @@ impl NumberSet {
 
 #[cfg(test)]
 mod tests {
-    use super::fnv1a;
+    use super::{NumberSet, fnv1a};
 
     /// Test vectors of the authors of the hash.
     #[test]
@@ -99,6 +99,17 @@ mod tests {
             ("foobar", 0x8594_4171_f739_67e8),
         ] {
             assert_eq!(fnv1a(text.bytes()), hash, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_set_contains_its_numbers_and_no_others() {
+        for len in 0..200 {
+            let set = NumberSet::of((0..=len).map(|number| number * number));
+            for number in 0..300 {
+                let is_in = (1..=len).contains(&number);
+                assert_eq!(set.contains(number * number), is_in, "{number} of {len}");
+            }
         }
     }
 }

@@ -115,7 +115,7 @@ mod tests {
         for text in ["", "a", "a b", "A\nb", "!~"] {
             assert!(is_plain_ascii(text), "{text:?}");
         }
-        for text in [" ", "\n", "a ", " a", "a\n", "a\u{7F}"] {
+        for text in [" ", "\n", "a ", " a", "a\n", "a\u{7F}", " \u{7F}"] {
             assert!(!is_plain_ascii(text), "{text:?}");
         }
         for len in 2..70 {
@@ -125,7 +125,7 @@ mod tests {
                 for inner in ["", " ", "\n", "~"] {
                     assert!(is_plain_ascii(&with(inner)), "{inner:?} {len} {at}");
                 }
-                for inner in ["  ", " \n", "\n\n", "\t", "\r", "é", "\u{7F}"] {
+                for inner in ["  ", "   ", " \n", "\n\n", "\t", "\r", "é", "\u{7F}"] {
                     assert!(!is_plain_ascii(&with(inner)), "{inner:?} {len} {at}");
                 }
             }

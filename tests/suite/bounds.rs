@@ -214,3 +214,24 @@ fn the_last_word_is_found_however_long_the_message_is() {
         }
     }
 }
+
+#[test]
+fn a_word_of_any_length_is_found_at_any_byte() {
+    let text = "language = 'en'\nfallback = '?'\n[category.a]\nkeywords = ['b', 'xylophonist', 'trustworthinesses']\nreply = 'A'\n";
+    let menu: Menu = text.parse().unwrap();
+    for word in ["b", "xylophonist", "trustworthinesses"] {
+        for before in 0..140 {
+            for after in
+                ["", "-", " and more than sixteen bytes behind it, so that no mask is the last"]
+            {
+                let message = format!("{}{word}{after}", "- ".repeat(140).split_at(before).0);
+                let reply = menu.respond(message.as_str());
+                let span = reply.matched().map(replymenu::Matched::span);
+                assert_eq!(span, Some(before..before + word.len()), "{message}");
+                // The same with a letter at each end is another word.
+                let other = format!("{}a{word}a{after}", "- ".repeat(140).split_at(before).0);
+                assert_eq!(menu.respond(other.as_str()).category(), None, "{other}");
+            }
+        }
+    }
+}
