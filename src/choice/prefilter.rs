@@ -1,7 +1,7 @@
-//! Prefilter for choices, and for the words that are no category's: rejects most messages that are neither by
-//! how they begin.
+//! Prefilter for choices, and for words for back and home: rejects most messages that are neither by how they
+//! begin.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::code::Code;
 use super::grammar::{LEADS, strip_lead};
@@ -32,22 +32,22 @@ pub(crate) struct Prefilter {
 }
 
 impl Prefilter {
-    /// `titles` are folded, and so are `words`, those for back and home.
+    /// `titles` are folded, and so are `ways_out`, the words for back and home.
     pub(crate) fn new<'m>(
         codes: impl Iterator<Item = &'m Code>,
         titles: impl Iterator<Item = &'m str>,
-        words: impl Iterator<Item = &'m str>,
+        ways_out: impl Iterator<Item = &'m str>,
     ) -> Self {
         let is_letters = |code: &&str| code.starts_with(|c: char| c.is_ascii_lowercase());
         let codes: Vec<&str> = codes.map(Code::as_str).filter(is_letters).collect();
         let letters = |word: &str| first_letters(word.as_bytes(), 0);
         let numbers = [NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS].into_iter().flatten();
-        let ways_out: HashSet<u64> = words.map(letters).collect();
+        let ways_out: BTreeSet<u64> = ways_out.map(letters).collect();
         let ends = codes.iter().chain(numbers).map(|word| letters(word));
-        let ends: HashSet<u64> = ends.chain(ways_out.iter().copied()).collect();
+        let ends: BTreeSet<u64> = ends.chain(ways_out.iter().copied()).collect();
         let leads = OPENERS.iter().chain(VERBS).chain([&THE]);
         let leads = leads.flat_map(|lead| lead.split(|c: char| !c.is_ascii_lowercase()));
-        let leads: HashSet<u64> = leads.map(letters).filter(|lead| !ends.contains(lead)).collect();
+        let leads: BTreeSet<u64> = leads.map(letters).filter(|lead| !ends.contains(lead)).collect();
         let words = NumberSet::of(ends.union(&leads).copied());
         let (leads, ways_out) = (NumberSet::of(leads), NumberSet::of(ways_out));
         let titles = Heads::new(titles);
