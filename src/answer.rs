@@ -15,11 +15,12 @@ mod words;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
+use crate::choice::{FastPath, PlainChoice};
 use crate::cursor::Cursor;
 use crate::matcher::{LiteralMatches, Scan};
 use crate::message::{Kind, Message};
 use crate::model::Model;
-use crate::reply::Reply;
+use crate::reply::{Matched, Reply, Rule};
 use crate::text::{Buffer, Haystack, LongBuffer, LongestBuffer, STACK_CHARS};
 
 impl Model {
@@ -32,9 +33,21 @@ impl Model {
             return self.respond_unread(&message);
         }
         let text = message.text();
+        // Whether the first words may be those of a choice, if that is known.
+        let mut may_choose = None;
+        if text.len() <= FastPath::LONGEST_MESSAGE {
+            let may_begin = self.choice_prefilter.may_begin(text.as_bytes());
+            if may_begin
+                && let Some(choice) = self.choice_fast_path.read(text, self.matcher.classes())
+                && let Some(reply) = self.respond_to_choice(&message, choice)
+            {
+                return reply;
+            }
+            may_choose = Some(may_begin);
+        }
         let mut matches = LiteralMatches::new();
         self.matcher.scan(text, &mut matches);
-        if matches.scan().is_some_and(Scan::is_miss) && self.is_miss(&message) {
+        if matches.scan().is_some_and(Scan::is_miss) && self.is_miss(&message, may_choose) {
             return self.reply(&message, None, &mut self.decide_miss(&message));
         }
         if text.len() > STACK_CHARS && text.chars().nth(STACK_CHARS).is_some() {
@@ -47,15 +60,25 @@ impl Model {
         self.reply(&message, Some(&haystack), &mut decision)
     }
 
+    /// Answers a choice that the fast path has read; `None` where the other steps must see the message.
+    #[inline(never)]
+    fn respond_to_choice(&self, message: &Message<'_>, choice: PlainChoice) -> Option<Reply<'_>> {
+        let mut decision = self.decide_plain_choice(message, &choice.reading)?;
+        let matched = Matched { rule: Rule::Choice, span: choice.span };
+        Some(self.reply_matched(message, None, &mut decision, Some(matched)))
+    }
+
     /// Whether a message in which no keyword occurs is nothing else, either, as its bytes tell.
     #[inline]
-    fn is_miss(&self, message: &Message<'_>) -> bool {
+    fn is_miss(&self, message: &Message<'_>, may_choose: Option<bool>) -> bool {
         let text = message.text();
+        let may_choose =
+            || may_choose.unwrap_or_else(|| self.choice_prefilter.may_begin(text.as_bytes()));
         // The others look at the folded message.
         !self.matcher.has_patterns()
             && self.suggester.is_none()
             && message.previous_cursor().and_then(Cursor::form_state).is_none()
-            && !self.choice_prefilter.may_match_raw(text)
+            && !(may_choose() && self.choice_prefilter.may_match_raw(text))
     }
 
     /// Answers a message of more characters than most have, without an allocation.

@@ -6,6 +6,7 @@
 
 mod classes;
 mod code;
+mod fast_path;
 mod grammar;
 mod index;
 mod numeral;
@@ -18,6 +19,7 @@ mod words;
 
 pub(crate) use self::classes::base_classes;
 pub(crate) use self::code::Code;
-pub(crate) use self::grammar::{Reading, read, read_digits};
+pub(crate) use self::fast_path::{FastPath, PlainChoice};
+pub(crate) use self::grammar::{Reading, read};
 pub(crate) use self::numeral::han_number;
 pub(crate) use self::prefilter::Prefilter;

@@ -214,11 +214,13 @@ fn model<'d>(
     let asks_which = definition.ambiguous == Ambiguous::Ask;
     let offers =
         if suggests || asks_which { offers::offers(definition, &tree) } else { Vec::new() };
+    // The matcher of a menu with errors is never asked, and takes the most time to build.
+    let matcher = if is_read && !findings.has_errors() { rules.build() } else { no_rules(fold) };
     let model = Model {
+        choice_fast_path: choice_fast_path(&matcher, &codes, &folded, &words),
         fold,
         name: fold.fold(&definition.title).as_str().to_owned(),
-        // The matcher of a menu with errors is never asked, and takes the most time to build.
-        matcher: if is_read && !findings.has_errors() { rules.build() } else { no_rules(fold) },
+        matcher,
         ids: ids(&categories),
         longest_code: longest_codes(codes.keys()),
         choice_prefilter: choice_prefilter(&codes, &folded, &words),
@@ -280,18 +282,36 @@ fn longest_codes<'c>(
     longest.into_iter().collect()
 }
 
+fn choice_fast_path(
+    matcher: &Matcher,
+    codes: &HashMap<(choice::Code, Level), CategoryIndex>,
+    folded: &[FoldedCategory],
+    words: &[KnownWord],
+) -> choice::FastPath {
+    let texts = folded.iter().flat_map(|category| {
+        let keywords = category.keywords.iter().map(|keyword| keyword.text.as_str());
+        category.title.as_deref().into_iter().chain(keywords)
+    });
+    let codes = codes.keys().map(|(code, _)| code);
+    choice::FastPath::new(matcher.classes(), codes, of_menu(words).chain(texts))
+}
+
 fn choice_prefilter(
     codes: &HashMap<(choice::Code, Level), CategoryIndex>,
     folded: &[FoldedCategory],
     words: &[KnownWord],
 ) -> choice::Prefilter {
-    let of_menu = words.iter().filter(|known| known.word.is_of_menu());
     let titles = codes.values().filter_map(|index| folded.get(index.as_usize()));
     choice::Prefilter::new(
         codes.keys().map(|(code, _)| code),
         titles.map(|category| category.shown_title.as_str()),
-        of_menu.map(|known| known.text.as_str()),
+        of_menu(words),
     )
+}
+
+/// The words that count outside of forms.
+fn of_menu(words: &[KnownWord]) -> impl Iterator<Item = &str> {
+    words.iter().filter(|known| known.word.is_of_menu()).map(|known| known.text.as_str())
 }
 
 /// The handoff of a message that is no text.

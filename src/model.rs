@@ -49,6 +49,8 @@ pub(crate) struct Model {
     pub(crate) codes: Lookup<(Code, Level), CategoryIndex>,
     /// The length of the longest code on each level.
     pub(crate) longest_code: Lookup<Level, usize>,
+    /// Reads most choices.
+    pub(crate) choice_fast_path: choice::FastPath,
     /// Rejects most messages that are not a choice.
     pub(crate) choice_prefilter: choice::Prefilter,
     /// All words, first those that count outside of forms, as the matcher numbers them.

@@ -15,7 +15,7 @@ mod question_key;
 mod signature;
 
 pub(crate) use self::ascii_word::{
-    eight_bytes, first_letters, first_word, is_plain_ascii, is_word_byte, shorten,
+    eight_bytes, first_letters, first_word, is_plain_ascii, is_word_byte, lower, shorten,
 };
 pub(crate) use self::bare::{bare, trim_end, trim_start};
 pub(crate) use self::boundary::{is_whole_words, is_word, is_word_char, stands_alone};

@@ -1,10 +1,10 @@
 //! What a typed choice leads to.
 
-use std::ops::Range;
-
-use super::decision::{Here, Step};
-use crate::choice::{self, Code};
+use super::decision::{Decision, Here, Step};
+use crate::choice::{self, Code, FastPath};
+use crate::cursor::Cursor;
 use crate::matcher::CategoryIndex;
+use crate::message::Message;
 use crate::model::{Level, Model};
 use crate::text::{FoldedChar, Haystack};
 
@@ -20,16 +20,37 @@ pub(super) enum TypedChoice {
 }
 
 impl Model {
+    /// Decides about a choice that the fast path has read; `None` where another step may come before.
+    pub(super) fn decide_plain_choice(
+        &self,
+        message: &Message<'_>,
+        reading: &choice::Reading<'_>,
+    ) -> Option<Decision> {
+        let cursor = message.previous_cursor();
+        let is_in_form = cursor.and_then(Cursor::form_state).is_some();
+        if is_in_form || self.message_chars < FastPath::LONGEST_MESSAGE {
+            return None;
+        }
+        let day = self.day(message);
+        let level = cursor.map_or(Some(Level::Top), |cursor| self.level(cursor, day))?;
+        let (step, category) = match self.offered(reading, Here { level, day }) {
+            Some(chosen) => chosen,
+            // A pattern may be the whole message.
+            None if self.matcher.has_patterns() || !self.is_not_offered(reading, level) => {
+                return None;
+            }
+            None => (Step::InvalidChoice, None),
+        };
+        let mut decision = Decision { level, category, ..Decision::new(step) };
+        self.begin_form(&mut decision, message, None);
+        Some(decision)
+    }
+
     /// Reads the whole message as a choice.
     #[inline(always)]
-    pub(super) fn choose(
-        &self,
-        haystack: &Haystack<'_>,
-        bare: &Range<usize>,
-        here: Here,
-    ) -> TypedChoice {
+    pub(super) fn choose(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
         if haystack.flags().has(FoldedChar::CODE) {
-            self.read_choice(haystack, bare, here)
+            self.read_choice(haystack, here)
         } else {
             TypedChoice::None
         }
@@ -38,26 +59,16 @@ impl Model {
     /// Tries every way of reading the message as a choice, unless the prefilter rejects it. Kept out of
     /// line: many messages hold no character that a code may begin with.
     #[inline(never)]
-    fn read_choice(&self, haystack: &Haystack<'_>, bare: &Range<usize>, here: Here) -> TypedChoice {
-        let mut chosen = None;
-        let mut is_not_offered = false;
-        let digits = 1..=self.choice_digits(here.level);
-        if let Some(reading) = choice::read_digits(haystack, bare) {
-            return match self.offered(&reading, here) {
-                Some((step, category)) => TypedChoice::Chosen(step, category),
-                None if digits.contains(&reading.decimal_digits) => TypedChoice::NotOffered,
-                None => TypedChoice::None,
-            };
-        }
+    fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
         if !self.choice_prefilter.may_match(haystack) {
             return TypedChoice::None;
         }
+        let mut chosen = None;
+        let mut is_not_offered = false;
         haystack.with_folded(|folded| {
             choice::read(folded, |reading| {
                 chosen = self.offered(reading, here);
-                is_not_offered |= chosen.is_none()
-                    && digits.contains(&reading.decimal_digits)
-                    && reading.is_alone();
+                is_not_offered |= chosen.is_none() && self.is_not_offered(reading, here.level);
                 chosen.is_some()
             })
         });
@@ -66,6 +77,11 @@ impl Model {
             None if is_not_offered => TypedChoice::NotOffered,
             None => TypedChoice::None,
         }
+    }
+
+    /// Whether a code that leads nowhere is one that somebody may have meant to choose.
+    fn is_not_offered(&self, reading: &choice::Reading<'_>, level: Level) -> bool {
+        (1..=self.choice_digits(level)).contains(&reading.decimal_digits) && reading.is_alone()
     }
 
     /// What one way of reading a choice leads to.

@@ -99,7 +99,7 @@ impl Model {
         }
 
         // 3. A choice.
-        let choice = self.choose(haystack, &bare, here);
+        let choice = self.choose(haystack, here);
         if let TypedChoice::Chosen(step, category) = choice {
             (decision.step, decision.category, decision.span) = (step, category, Some(whole));
             return;

@@ -48,7 +48,7 @@ impl Model {
         let mut buffer = Buffer::new();
         let haystack = self.matcher.read(typed, &mut buffer);
         let bare = haystack.bare();
-        if let TypedChoice::Chosen(_, chosen) = self.choose(&haystack, &bare, here) {
+        if let TypedChoice::Chosen(_, chosen) = self.choose(&haystack, here) {
             return chosen == Some(category);
         }
         let mut ends = LiteralMatches::new();

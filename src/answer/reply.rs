@@ -38,6 +38,18 @@ impl Model {
         decision: &mut Decision,
     ) -> Reply<'m> {
         let matched = haystack.and_then(|haystack| matched(haystack, decision));
+        self.reply_matched(message, haystack, decision, matched)
+    }
+
+    /// The same, where what decided is known.
+    #[inline(always)]
+    pub(super) fn reply_matched<'m>(
+        &'m self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        decision: &mut Decision,
+        matched: Option<Matched>,
+    ) -> Reply<'m> {
         let response = self.response(message, decision);
         let closed = response.handoff.and_then(|handoff| self.closed(handoff, message));
         let is_closed = closed.is_some();

@@ -28,10 +28,18 @@ impl Code {
         if !well_formed || bytes.len() > LONGEST {
             return None;
         }
-        match written.trim_start_matches('0') {
-            "" => Some(Self::right_aligned(bytes)),
-            significant => Some(Self::right_aligned(significant.as_bytes())),
-        }
+        Some(Self::normal(bytes))
+    }
+
+    /// A code of ASCII digits.
+    pub(super) fn digits(written: &[u8]) -> Option<Self> {
+        (1..=LONGEST).contains(&written.len()).then(|| Self::normal(written))
+    }
+
+    fn normal(written: &[u8]) -> Self {
+        let zeros = written.iter().take_while(|&&byte| byte == b'0').count();
+        let significant = written.get(zeros..).filter(|digits| !digits.is_empty());
+        Self::right_aligned(significant.unwrap_or(written))
     }
 
     /// The code of a number up to 99.

@@ -1,15 +1,13 @@
 //! The grammar of a choice: words before the code, the code, its unit, and a tail.
 
-use std::ops::Range;
-
-use super::code::{Code, LONGEST};
+use super::code::Code;
 use super::pick::{Form, Lead, Path, Pick, Size, ways};
 use super::tail::{self, Particles};
 use super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, NTH_UNITS, OPENER, SIGN_UNITS, SMALL_UNITS, UNITS, VERB,
     strip_word,
 };
-use crate::text::{CharKind, Haystack, trim_start};
+use crate::text::trim_start;
 
 /// The most words before a code: `你好，请帮我选择选项数字1`.
 pub(super) const LEADS: usize = 6;
@@ -27,27 +25,24 @@ pub(crate) struct Reading<'t> {
     particles: Particles,
 }
 
-/// The only parse of a message that is a number of decimal digits, `bare`, and decoration: what most
-/// choose by.
-pub(crate) fn read_digits<'t>(haystack: &Haystack<'_>, bare: &Range<usize>) -> Option<Reading<'t>> {
-    if bare.len() > LONGEST {
-        return None;
+impl Reading<'static> {
+    /// A code alone.
+    pub(super) fn of_code(code: Code, decimal_digits: usize) -> Self {
+        Reading {
+            path: Path::from_slice(&[code]),
+            decimal_digits,
+            rests: [Some(""), None],
+            particles: Particles::All,
+        }
     }
-    let chars = haystack.chars();
-    let mut digits = bare.clone().map_while(|at| chars.get(at));
-    if !digits.all(|c| c.kind() == CharKind::Digit) {
-        return None;
-    }
-    let code = haystack.with_slice(bare.clone(), Code::parse)?;
-    Some(Reading {
-        path: Path::from_slice(&[code]),
-        decimal_digits: bare.len(),
-        rests: [Some(""), None],
-        particles: Particles::All,
-    })
 }
 
 impl<'t> Reading<'t> {
+    /// The code, unless it is a path.
+    pub(crate) fn code(&self) -> Option<Code> {
+        if let [code] = self.path.as_slice() { Some(*code) } else { None }
+    }
+
     pub(super) fn rests(&self) -> impl Iterator<Item = &'t str> {
         self.rests.into_iter().flatten()
     }

@@ -9,8 +9,8 @@ use super::numeral;
 use super::pick::{JOINERS, may_begin_way};
 use super::tail::is_word;
 use super::words::{
-    AFTER_CODE, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS, OPENERS,
-    THE, VERBS, strip_word,
+    AFTER_CODE, AFTER_CODES, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS,
+    OPENERS, THE, VERBS, strip_word,
 };
 use crate::hash::NumberSet;
 use crate::text::{CharKind, Chars, FoldedChar, Haystack, first_letters, trim_start};
@@ -29,6 +29,8 @@ pub(crate) struct Prefilter {
     longest_letters: usize,
     /// What titles begin with.
     titles: Heads,
+    /// The characters that a word or title right behind a number begins with.
+    followers: NumberSet,
 }
 
 impl Prefilter {
@@ -50,9 +52,13 @@ impl Prefilter {
         let leads: BTreeSet<u64> = leads.map(letters).filter(|lead| !ends.contains(lead)).collect();
         let words = NumberSet::of(ends.union(&leads).copied());
         let (leads, ways_out) = (NumberSet::of(leads), NumberSet::of(ways_out));
-        let titles = Heads::new(titles);
+        let titles: Vec<&str> = titles.collect();
+        let heads = Heads::new(titles.iter().copied());
         let longest_letters = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-        Self { words, leads, ways_out, longest_letters, titles }
+        let after = AFTER_CODES.into_iter().chain([NTH_UNITS]).flatten().copied();
+        let firsts = after.chain(titles).filter_map(|word| word_of(word).chars().next());
+        let followers = NumberSet::of(firsts.map(u64::from));
+        Self { words, leads, ways_out, longest_letters, titles: heads, followers }
     }
 
     /// Whether a message may be a choice.
@@ -73,6 +79,9 @@ impl Prefilter {
             return false;
         }
         if first.kind() != CharKind::Letter {
+            if self.continues_otherwise(haystack, at, first) {
+                return false;
+            }
             // Reading it takes no longer.
             if chars.len() <= SHORT {
                 return true;
@@ -97,19 +106,31 @@ impl Prefilter {
             && self.may_choose_folded(haystack)
     }
 
+    /// Whether right behind a number, of which `first` is the first character, stands a Han character that
+    /// nothing begins with that may follow a code.
+    fn continues_otherwise(&self, haystack: &Haystack<'_>, at: usize, first: FoldedChar) -> bool {
+        let chars = haystack.chars();
+        let mut end = at + 1;
+        if first.kind() == CharKind::Digit {
+            while chars.get(end).is_some_and(|c| c.kind() == CharKind::Digit) {
+                end += 1;
+            }
+        }
+        let is_han = |c: FoldedChar| c.kind() == CharKind::Han && !c.has(FoldedChar::CODE);
+        chars.get(end).is_some_and(is_han)
+            && haystack.char(end).is_some_and(|c| !self.followers.contains(c.into()))
+    }
+
     fn may_choose_folded(&self, haystack: &Haystack<'_>) -> bool {
         let head = 0..haystack.len().min(HEAD);
         let is_cut = head.end < haystack.len();
         haystack.with_slice(head, |head| self.may_choose(head, is_cut))
     }
 
-    /// Whether a message as it was sent may be a choice, or a word for back or home, or say nothing; also where
-    /// it takes more than its bytes to see.
+    /// Whether a message as it was sent, which may begin a choice, may be one, or a word for back or home, or say
+    /// nothing; also where it takes more than its bytes to see.
     pub(crate) fn may_match_raw(&self, raw: &str) -> bool {
         let text = raw.as_bytes();
-        if !self.may_begin(text) {
-            return false;
-        }
         let letters = first_letters(text, 0);
         if letters == 0 || self.ways_out.contains(letters) {
             return true;
@@ -157,7 +178,12 @@ impl Prefilter {
 
     /// Whether the words that `text` begins with may be those of a choice, up to its code. It may be
     /// folded or as it was sent.
-    fn may_begin(&self, text: &[u8]) -> bool {
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        !text.first().is_some_and(u8::is_ascii_alphabetic) || self.may_begin_with_words(text)
+    }
+
+    fn may_begin_with_words(&self, text: &[u8]) -> bool {
         let mut at = 0;
         loop {
             let letters = first_letters(text, at);

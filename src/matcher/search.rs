@@ -43,6 +43,10 @@ pub(crate) struct Matcher {
 }
 
 impl Matcher {
+    pub(crate) fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
     /// Reads a message into folded characters.
     #[inline(always)]
     pub(crate) fn read<'t, const SLOTS: usize>(

@@ -2,6 +2,12 @@
 //!
 //! The first byte is the lowest.
 
+/// Eight bytes with the letters of ASCII in lower case.
+#[inline]
+pub(crate) fn lower(bytes: u64) -> u64 {
+    bytes | letter_bits(bytes) >> 2
+}
+
 /// The eight bytes at a place of `text`, padded with zeros behind its end.
 #[inline]
 pub(crate) fn eight_bytes(text: &[u8], at: usize) -> u64 {

@@ -229,3 +229,51 @@ fn a_token_holds_no_answer() {
     assert_eq!(reply.cursor().to_string(), "services>register/;kind:1:2;note:6:secret");
     assert!(reply.choices().iter().all(|choice| !choice.token().contains("secret")));
 }
+
+/// Menus in which a number may be something else than a choice, or a choice of another kind.
+const NUMBERED: [&str; 7] = [
+    "[category.a]\ncode = 1\nreply = 'A'\n[category.b]\ncode = 12\nreply = 'B'",
+    "[category.a]\ncode = 1\nreply = 'A'\n[category.b]\ncode = 'ok'\nreply = 'B'\n[category.c]\ncode = 'no'\ntitle = '2'\nreply = 'C'",
+    "[words]\nhome = ['3', '回复12']\n[category.a]\ncode = 1\nreply = 'A'\n[category.b]\ncode = 2\nreply = 'B'",
+    "[category.a]\ncode = 1\nreply = 'A'\n[category.b]\nkeywords = ['12', '第二', '3、']\nreply = 'B'",
+    "[category.a]\ncode = 2\nreply = 'A'\n[category.b]\npatterns = ['^第?[0-9]+$']\nreply = 'B'",
+    "[category.a]\ncode = 1\ntitle = '个'\n[category.b]\nunder = 'a'\ncode = 2\nreply = 'B'\nhandoff = 'desk'\n[category.c]\ncode = 2\nuntil = 2026-01-01\nreply = 'C'",
+    "misses = 2\n[category.a]\ncode = 1\nreply = 'A {note}'\n[[category.a.ask]]\nname = 'note'\nprompt = 'Note?'",
+];
+
+/// `respond` reads most choices before all else, `explain` none.
+#[test]
+fn a_number_is_answered_as_it_is_explained() {
+    let numbers = ["1", "2", "12", "１", "②", "⑫", "3\u{FE0F}\u{20E3}", "一", "0", "00", "007"];
+    let before =
+        ["", " ", "回复", "我要选", "第", "【", "#", "OK ", "no. ", "Option ", "press", "-"];
+    let after = ["", " ", "。", "个", "号键", "，谢谢", " please", "!\n", "😊", "-2", "[微笑]"];
+    let mut answered = 0;
+    for text in NUMBERED {
+        let text = format!("fallback = '?'\ntime_zone = '+08:00'\n{text}");
+        let menu: Menu = text.parse().unwrap_or_else(|error| panic!("{error}"));
+        let short = Menu::builder().max_message_chars(3).build_toml(&text).unwrap();
+        let inside = menu.respond("1").cursor();
+        let gone: Cursor = "gone".parse().unwrap();
+        for number in numbers {
+            for (before, after) in before.iter().flat_map(|one| after.map(|other| (one, other))) {
+                let said = format!("{before}{number}{after}");
+                for message in [
+                    Message::new(&said),
+                    Message::new(&said).cursor(&inside),
+                    Message::new(&said).cursor(&gone),
+                ] {
+                    let reply = menu.respond(message);
+                    assert_eq!(&reply, menu.explain(message).reply(), "{said:?} in {text}");
+                    answered += usize::from(reply.category().is_some());
+                }
+                assert_eq!(
+                    &short.respond(said.as_str()),
+                    short.explain(said.as_str()).reply(),
+                    "{said:?}"
+                );
+            }
+        }
+    }
+    assert!(answered > 5000, "{answered} answered");
+}

@@ -51,11 +51,18 @@ impl<'t> Haystack<'t> {
     /// where that is.
     pub(crate) fn raw_from(&self, at: usize) -> Option<&'t str> {
         let index = match self.source {
+            Source::Same { leading } if at <= leading => return self.raw.get(3 * at..),
             Source::Same { .. } => at,
             Source::Edited(origins) => origins.get(at)?.index(),
             Source::Exact => return None,
         };
         self.raw.get(byte_of_char(self.raw, index)..)
+    }
+
+    /// The folded character `at`, if it stands for one of the message.
+    pub(crate) fn char(&self, at: usize) -> Option<char> {
+        let raw = self.raw_from(at)?.chars().next()?;
+        self.fold.image(raw).map(|image| image.c)
     }
 }
 

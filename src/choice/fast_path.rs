@@ -1,0 +1,383 @@
+//! Fast path for what nearly everyone types: one number, before it a word or two that lead up to it, behind
+//! it a unit or a courtesy.
+//!
+//! It looks at the message as it was sent, and looks up what stands on either side of the number as a
+//! whole. Whatever it does not know is left to the grammar; what it knows it reads as the grammar does.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::code::{Code, LONGEST};
+use super::grammar::Reading;
+use super::numeral;
+use super::pick::Lead;
+use super::words::{
+    CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, DIGIT_PARTICLES, NTH_UNITS, NUMBER_SIGNS, OPENER, OPENERS,
+    PARTICLES, SMALL_UNITS, UNITS, VERBS,
+};
+use crate::hash::fibonacci;
+use crate::text::{Classes, FoldedChar, eight_bytes, lower};
+
+/// Bytes of the longest word.
+const LONGEST_WORD: usize = 16;
+
+/// The fast path of a menu.
+#[derive(Debug)]
+pub(crate) struct FastPath {
+    words: &'static WordTable,
+    /// Whether a code begins with a letter: then a word before a number may be one.
+    has_letter_codes: bool,
+    /// What words for back and home, keywords and titles are read as: they may be meant.
+    ambiguous: Box<[Code]>,
+}
+
+/// A choice, and its bytes in the message without the white space around it.
+pub(crate) struct PlainChoice {
+    pub(crate) reading: Reading<'static>,
+    pub(crate) span: Range<usize>,
+}
+
+impl FastPath {
+    /// No longer message is read, in bytes and in folded characters.
+    pub(crate) const LONGEST_MESSAGE: usize = 24;
+
+    /// `texts` are what else a whole message may be, folded: words for back and home, keywords and titles.
+    pub(crate) fn new<'m>(
+        classes: &Classes,
+        mut codes: impl Iterator<Item = &'m Code>,
+        texts: impl Iterator<Item = &'m str>,
+    ) -> Self {
+        static WORDS: LazyLock<WordTable> = LazyLock::new(WordTable::new);
+        let begins_with_letter =
+            |code: &Code| code.as_str().starts_with(|c: char| c.is_ascii_lowercase());
+        let has_letter_codes = codes.any(begins_with_letter);
+        let mut path = FastPath { words: &WORDS, has_letter_codes, ambiguous: Box::default() };
+        let codes: BTreeSet<Code> =
+            texts.filter_map(|text| path.read(text, classes)?.reading.code()).collect();
+        path.ambiguous = codes.into_iter().collect();
+        path
+    }
+
+    /// Reads a message. `None` says nothing: the grammar may read it.
+    pub(crate) fn read(&self, raw: &str, classes: &Classes) -> Option<PlainChoice> {
+        if raw.len() > Self::LONGEST_MESSAGE {
+            return None;
+        }
+        let (start, first) = find_number(raw, classes)?;
+        let number = number(raw.get(start..)?, first)?;
+        let after = self.after(raw, start + number.bytes, classes)?;
+        let before = self.before(raw.get(..start)?, classes)?;
+        let context = number.context(&before);
+        let is_ambiguous = self.ambiguous.binary_search(&number.code).is_ok();
+        let is_none = before.takes_digits && number.digits == 0;
+        if is_none || is_ambiguous || after.contexts & context == 0 {
+            return None;
+        }
+        let reading = Reading::of_code(number.code, number.digits);
+        Some(PlainChoice { reading, span: before.start..after.end })
+    }
+
+    /// What the text before a number says, which must be known.
+    fn before(&self, text: &str, classes: &Classes) -> Option<Before> {
+        let mut before =
+            Before { start: 0, lead: Lead::Nothing, is_nth: false, takes_digits: false };
+        let Some(last) = text.chars().next_back() else { return Some(before) };
+        before.is_nth = last == '第';
+        let phrase = if before.is_nth { text.strip_suffix(last)? } else { text };
+        let (blank, word) = trim_start(phrase, classes);
+        before.start = blank;
+        let (word, _) = trim_end(word, classes);
+        // A point or a dash may be a part of the number.
+        let is_sign = classes.get(last).is_sign();
+        if word.is_empty() {
+            return Some(before).filter(|_| !is_sign);
+        }
+        let known = self.words.get(word).and_then(|known| known.before);
+        let known = known.or_else(|| {
+            let (_, rest) = OPENER.strip(word)?;
+            let (blank, verb) = trim_start(rest, classes);
+            // Between Han characters the fold drops white space, which may make other words of them.
+            let verb = Some(verb).filter(|verb| blank == 0 || verb.is_ascii())?;
+            self.words.get(verb)?.before.filter(|verb| *verb == Leading::Verb)
+        })?;
+        if is_sign && known != Leading::NumberSign {
+            return None;
+        }
+        before.lead = match known {
+            Leading::Opener => Lead::Opener,
+            Leading::Verb => Lead::Verb,
+            Leading::NumberSign | Leading::Sign => Lead::Nothing,
+        };
+        // What may stand between such a sign and the number.
+        let gap: &[char] = match known {
+            Leading::NumberSign => &['.', ':', ' '],
+            _ => &[],
+        };
+        before.takes_digits = matches!(known, Leading::NumberSign | Leading::Sign);
+        if before.takes_digits && !text.trim_end_matches(gap).ends_with(word) {
+            return None;
+        }
+        let is_glued = last.is_ascii_alphabetic();
+        let may_be_code = self.has_letter_codes && word.starts_with(|c: char| c.is_ascii());
+        (!may_be_code && !(is_glued && known == Leading::Opener)).then_some(before)
+    }
+
+    /// What the text behind a number says, from a byte of the message on.
+    fn after(&self, raw: &str, start: usize, classes: &Classes) -> Option<After> {
+        let text = raw.get(start..)?;
+        let Some(first) = text.chars().next() else {
+            return Some(After { end: start, contexts: u8::MAX });
+        };
+        let (word, blank) = trim_end(text, classes);
+        let end = raw.len() - blank;
+        let (_, word) = trim_start(word, classes);
+        if word.is_empty() {
+            return Some(After { end, contexts: u8::MAX });
+        }
+        // `1a` is a code, `1-a` a path.
+        let may_be_code = first.is_ascii_alphanumeric() || classes.get(first).is_sign();
+        let known = self.words.get(word).filter(|_| !(may_be_code && word.is_ascii()))?;
+        Some(After { end, contexts: known.after })
+    }
+}
+
+/// The first character that may begin a number, and the byte at which it stands, if what is before it may lead up
+/// to a choice.
+fn find_number(raw: &str, classes: &Classes) -> Option<(usize, char)> {
+    for (at, c) in raw.char_indices() {
+        let folded = classes.get(c);
+        let may_begin = FoldedChar::CODE | FoldedChar::CONTEXTUAL;
+        if folded.has(may_begin) && !c.is_ascii_alphabetic() && !matches!(c, '#' | '*') {
+            return Some((at, c));
+        }
+        if !folded.has(FoldedChar::LEAD | FoldedChar::DECORATION) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The text without the marks and white space that it begins with, and how many bytes of white space it begins
+/// with.
+fn trim_start<'t>(text: &'t str, classes: &Classes) -> (usize, &'t str) {
+    let mut blank = 0;
+    for (at, c) in text.char_indices() {
+        let folded = classes.get(c);
+        if !is_mark(folded) {
+            return (blank, text.get(at..).unwrap_or_default());
+        }
+        if folded.has(FoldedChar::WHITE_SPACE) && blank == at {
+            blank += c.len_utf8();
+        }
+    }
+    (blank, "")
+}
+
+/// The text without the marks and white space at its end, and how many bytes of white space are there.
+fn trim_end<'t>(text: &'t str, classes: &Classes) -> (&'t str, usize) {
+    let mut blank = 0;
+    for (at, c) in text.char_indices().rev() {
+        let folded = classes.get(c);
+        let end = at + c.len_utf8();
+        if !is_mark(folded) {
+            return (text.get(..end).unwrap_or_default(), blank);
+        }
+        if folded.has(FoldedChar::WHITE_SPACE) && blank == text.len() - end {
+            blank += c.len_utf8();
+        }
+    }
+    ("", blank)
+}
+
+/// Whether a character is decoration, and no part of a face.
+fn is_mark(c: FoldedChar) -> bool {
+    c.has(FoldedChar::DECORATION) && !c.has(FoldedChar::FACE)
+}
+
+/// What stands before a number.
+struct Before {
+    /// The byte behind the white space that the message begins with.
+    start: usize,
+    lead: Lead,
+    /// Whether it ends with `第`.
+    is_nth: bool,
+    /// Whether it is `#` or `No.`, which only digits follow.
+    takes_digits: bool,
+}
+
+/// What stands behind a number.
+struct After {
+    /// The byte at which the white space begins that the message ends with.
+    end: usize,
+    /// In which contexts it means nothing.
+    contexts: u8,
+}
+
+/// A number as it is typed.
+struct Number {
+    code: Code,
+    /// How many decimal digits; none for a Han numeral.
+    digits: usize,
+    is_small: bool,
+    bytes: usize,
+}
+
+// What a number stands in: on it depends what may stand behind it.
+const NTH: u8 = 1;
+const CHOSEN_DIGITS: u8 = 1 << 1;
+const CHOSEN_HAN: u8 = 1 << 2;
+const SMALL_DIGITS: u8 = 1 << 3;
+const LARGE_DIGITS: u8 = 1 << 4;
+const SMALL_HAN: u8 = 1 << 5;
+const LARGE_HAN: u8 = 1 << 6;
+
+/// Where more particles mean nothing.
+const NOT_HAN_ALONE: u8 = !(SMALL_HAN | LARGE_HAN);
+
+impl Number {
+    fn context(&self, before: &Before) -> u8 {
+        match (before.is_nth, before.lead, self.digits > 0, self.is_small) {
+            (true, ..) => NTH,
+            (_, Lead::Verb, true, _) => CHOSEN_DIGITS,
+            (_, Lead::Verb, false, _) => CHOSEN_HAN,
+            (_, _, true, true) => SMALL_DIGITS,
+            (_, _, true, false) => LARGE_DIGITS,
+            (_, _, false, true) => SMALL_HAN,
+            (_, _, false, false) => LARGE_HAN,
+        }
+    }
+
+    /// A number of decimal digits that are so many bytes.
+    fn of_digits(digits: &[u8], bytes: usize) -> Option<Self> {
+        let code = Code::digits(digits)?;
+        let count = digits.len();
+        Some(Number { code, digits: count, is_small: count == 1, bytes })
+    }
+}
+
+/// The number that a text begins with, of which `first` is the first character.
+fn number(text: &str, first: char) -> Option<Number> {
+    match first {
+        '0'..='9' => {
+            let count = text.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = text.get(count..)?;
+            // The keycap of one digit.
+            let emoji = rest.strip_prefix('\u{FE0F}').unwrap_or(rest);
+            let behind = emoji.strip_prefix('\u{20E3}').filter(|_| count == 1).unwrap_or(rest);
+            Number::of_digits(text.as_bytes().get(..count)?, text.len() - behind.len())
+        }
+        '０'..='９' => {
+            let mut digits = [0; LONGEST];
+            let mut count = 0;
+            for c in text.chars().take_while(|c| matches!(c, '０'..='９')) {
+                *digits.get_mut(count)? = (u32::from(c) - u32::from('０')) as u8 + b'0';
+                count += 1;
+            }
+            Number::of_digits(digits.get(..count)?, count * first.len_utf8())
+        }
+        '①'..='⑳' => {
+            let value = (u32::from(first) - u32::from('①')) as u8 + 1;
+            let (code, digits) = (Code::number(value), if value < 10 { 1 } else { 2 });
+            Some(Number { code, digits, is_small: digits == 1, bytes: first.len_utf8() })
+        }
+        _ => {
+            let value = numeral::value(first)?;
+            let (code, bytes) = (Code::number(value), first.len_utf8());
+            Some(Number { code, digits: 0, is_small: value < 10, bytes })
+        }
+    }
+}
+
+/// What a word before a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leading {
+    Opener,
+    Verb,
+    /// `no`, `no.`
+    NumberSign,
+    /// `#`
+    Sign,
+}
+
+/// A word that may stand beside a number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    key: Key,
+    before: Option<Leading>,
+    /// In which contexts it may stand behind a number.
+    after: u8,
+}
+
+/// The bytes of a word in lower case, padded with zeros.
+type Key = (u64, u64);
+
+/// All words that may stand beside a number: open addressing with linear probing.
+#[derive(Debug)]
+struct WordTable(Box<[Known; WordTable::SLOTS]>);
+
+impl WordTable {
+    /// Four times as many as words, so that hardly ever two of them meet.
+    const SLOTS: usize = 1024;
+
+    fn new() -> Self {
+        let mut table = WordTable(Box::new([Known::default(); Self::SLOTS]));
+        for (words, before) in [(VERBS, Leading::Verb), (OPENERS, Leading::Opener)] {
+            words.iter().for_each(|word| table.add(word, Some(before), 0));
+        }
+        for sign in NUMBER_SIGNS {
+            table.add(sign, Some(Leading::NumberSign), 0);
+        }
+        for sign in ["#", "*", "/"] {
+            table.add(sign, Some(Leading::Sign), 0);
+        }
+        for (words, contexts) in [
+            (NTH_UNITS, NTH),
+            (CHOSEN_DIGIT_UNITS, CHOSEN_DIGITS),
+            (CHOSEN_UNITS, CHOSEN_HAN),
+            (SMALL_UNITS, SMALL_DIGITS | SMALL_HAN),
+            (UNITS, LARGE_DIGITS | LARGE_HAN),
+            (PARTICLES, u8::MAX),
+            (DIGIT_PARTICLES, NOT_HAN_ALONE),
+        ] {
+            words.iter().for_each(|word| table.add(word, None, contexts));
+        }
+        table
+    }
+
+    fn add(&mut self, word: &str, before: Option<Leading>, after: u8) {
+        let Some(key) = key(word) else { return };
+        let place = self.place(key);
+        let known = &mut self.0[place];
+        let before = known.before.or(before);
+        *known = Known { key, before, after: known.after | after };
+    }
+
+    fn get(&self, word: &str) -> Option<Known> {
+        let key = key(word)?;
+        Some(self.0[self.place(key)]).filter(|known| known.key == key)
+    }
+
+    /// The slot of a word, else the free one where it would be.
+    fn place(&self, key: Key) -> usize {
+        let hash = fibonacci(key.0 ^ key.1.rotate_left(29));
+        let mut place = (hash >> (u64::BITS - Self::SLOTS.ilog2())) as usize;
+        // There is always a free slot.
+        while self.0[place].key != key && self.0[place].key != Key::default() {
+            place = (place + 1) % Self::SLOTS;
+        }
+        place
+    }
+}
+
+/// `None` if a word is longer.
+fn key(word: &str) -> Option<Key> {
+    let bytes = word.as_bytes();
+    if bytes.len() > LONGEST_WORD {
+        return None;
+    }
+    Some((lower(eight_bytes(bytes, 0)), lower(eight_bytes(bytes, 8))))
+}
+
+#[cfg(test)]
+mod tests;
