@@ -156,9 +156,7 @@ fn model<'d>(
 
     // Rules: those names and the patterns, as the matcher looks for them.
     let mut rules = Builder::new(fold, choice::base_classes(fold));
-    for known in words.iter().filter(|known| known.word.is_of_menu()) {
-        rules.word(&known.text);
-    }
+    of_menu(&words).for_each(|word| rules.word(word));
     folded::add(&folded, &mut rules);
     let patterns = patterns::add(definition, fold, limits, &mut rules, findings);
     lint::check_names(definition, findings);

@@ -4,29 +4,24 @@
 //! It looks at the message as it was sent, and looks up what stands on either side of the number as a
 //! whole. Whatever it does not know is left to the grammar; what it knows it reads as the grammar does.
 
+mod known_words;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use self::known_words::{Context, Contexts, KnownWords, Leading};
 use super::code::{Code, LONGEST};
 use super::grammar::Reading;
 use super::numeral;
 use super::pick::Lead;
-use super::words::{
-    CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, DIGIT_PARTICLES, NTH_UNITS, NUMBER_SIGNS, OPENER, OPENERS,
-    PARTICLES, SMALL_UNITS, UNITS, VERBS,
-};
-use crate::hash::fibonacci;
-use crate::text::{Classes, FoldedChar, eight_bytes, lower};
-
-/// Bytes of the longest word.
-const LONGEST_WORD: usize = 16;
+use super::words::OPENER;
+use crate::text::{Classes, FoldedChar};
 
 /// The fast path of a menu.
 #[derive(Debug)]
 pub(crate) struct FastPath {
-    words: &'static WordTable,
-    /// Whether a code begins with a letter: then a word before a number may be one.
+    words: &'static KnownWords,
+    /// Whether a code begins with a letter: `option1` may be one.
     has_letter_codes: bool,
     /// What words for back and home, keywords and titles are read as: they may be meant.
     ambiguous: Box<[Code]>,
@@ -48,11 +43,11 @@ impl FastPath {
         mut codes: impl Iterator<Item = &'m Code>,
         texts: impl Iterator<Item = &'m str>,
     ) -> Self {
-        static WORDS: LazyLock<WordTable> = LazyLock::new(WordTable::new);
         let begins_with_letter =
             |code: &Code| code.as_str().starts_with(|c: char| c.is_ascii_lowercase());
         let has_letter_codes = codes.any(begins_with_letter);
-        let mut path = FastPath { words: &WORDS, has_letter_codes, ambiguous: Box::default() };
+        let mut path =
+            FastPath { words: KnownWords::all(), has_letter_codes, ambiguous: Box::default() };
         let codes: BTreeSet<Code> =
             texts.filter_map(|text| path.read(text, classes)?.reading.code()).collect();
         path.ambiguous = codes.into_iter().collect();
@@ -71,7 +66,7 @@ impl FastPath {
         let context = number.context(&before);
         let is_ambiguous = self.ambiguous.binary_search(&number.code).is_ok();
         let is_none = before.takes_digits && number.digits == 0;
-        if is_none || is_ambiguous || after.contexts & context == 0 {
+        if is_none || is_ambiguous || !after.contexts.has(context) {
             return None;
         }
         let reading = Reading::of_code(number.code, number.digits);
@@ -89,9 +84,9 @@ impl FastPath {
         before.start = blank;
         let (word, _) = trim_end(word, classes);
         // A point or a dash may be a part of the number.
-        let is_sign = classes.get(last).is_sign();
+        let is_signed = classes.get(last).is_sign();
         if word.is_empty() {
-            return Some(before).filter(|_| !is_sign);
+            return Some(before).filter(|_| !is_signed);
         }
         let known = self.words.get(word).and_then(|known| known.before);
         let known = known.or_else(|| {
@@ -101,7 +96,7 @@ impl FastPath {
             let verb = Some(verb).filter(|verb| blank == 0 || verb.is_ascii())?;
             self.words.get(verb)?.before.filter(|verb| *verb == Leading::Verb)
         })?;
-        if is_sign && known != Leading::NumberSign {
+        if is_signed && known != Leading::NumberSign {
             return None;
         }
         before.lead = match known {
@@ -118,22 +113,22 @@ impl FastPath {
         if before.takes_digits && !text.trim_end_matches(gap).ends_with(word) {
             return None;
         }
-        let is_glued = last.is_ascii_alphabetic();
-        let may_be_code = self.has_letter_codes && word.starts_with(|c: char| c.is_ascii());
-        (!may_be_code && !(is_glued && known == Leading::Opener)).then_some(before)
+        // `ok1` is a code, and `option1` may be one.
+        let may_be_code = known == Leading::Opener || self.has_letter_codes;
+        (!(last.is_ascii_alphabetic() && may_be_code)).then_some(before)
     }
 
     /// What the text behind a number says, from a byte of the message on.
     fn after(&self, raw: &str, start: usize, classes: &Classes) -> Option<After> {
         let text = raw.get(start..)?;
         let Some(first) = text.chars().next() else {
-            return Some(After { end: start, contexts: u8::MAX });
+            return Some(After { end: start, contexts: Contexts::ALL });
         };
         let (word, blank) = trim_end(text, classes);
         let end = raw.len() - blank;
         let (_, word) = trim_start(word, classes);
         if word.is_empty() {
-            return Some(After { end, contexts: u8::MAX });
+            return Some(After { end, contexts: Contexts::ALL });
         }
         // `1a` is a code, `1-a` a path.
         let may_be_code = first.is_ascii_alphanumeric() || classes.get(first).is_sign();
@@ -210,8 +205,8 @@ struct Before {
 struct After {
     /// The byte at which the white space begins that the message ends with.
     end: usize,
-    /// In which contexts it means nothing.
-    contexts: u8,
+    /// Where it means nothing.
+    contexts: Contexts,
 }
 
 /// A number as it is typed.
@@ -223,28 +218,16 @@ struct Number {
     bytes: usize,
 }
 
-// What a number stands in: on it depends what may stand behind it.
-const NTH: u8 = 1;
-const CHOSEN_DIGITS: u8 = 1 << 1;
-const CHOSEN_HAN: u8 = 1 << 2;
-const SMALL_DIGITS: u8 = 1 << 3;
-const LARGE_DIGITS: u8 = 1 << 4;
-const SMALL_HAN: u8 = 1 << 5;
-const LARGE_HAN: u8 = 1 << 6;
-
-/// Where more particles mean nothing.
-const NOT_HAN_ALONE: u8 = !(SMALL_HAN | LARGE_HAN);
-
 impl Number {
-    fn context(&self, before: &Before) -> u8 {
+    fn context(&self, before: &Before) -> Context {
         match (before.is_nth, before.lead, self.digits > 0, self.is_small) {
-            (true, ..) => NTH,
-            (_, Lead::Verb, true, _) => CHOSEN_DIGITS,
-            (_, Lead::Verb, false, _) => CHOSEN_HAN,
-            (_, _, true, true) => SMALL_DIGITS,
-            (_, _, true, false) => LARGE_DIGITS,
-            (_, _, false, true) => SMALL_HAN,
-            (_, _, false, false) => LARGE_HAN,
+            (true, ..) => Context::Nth,
+            (_, Lead::Verb, true, _) => Context::ChosenDigits,
+            (_, Lead::Verb, false, _) => Context::ChosenHan,
+            (_, _, true, true) => Context::SmallDigits,
+            (_, _, true, false) => Context::LargeDigits,
+            (_, _, false, true) => Context::SmallHan,
+            (_, _, false, false) => Context::LargeHan,
         }
     }
 
@@ -287,96 +270,6 @@ fn number(text: &str, first: char) -> Option<Number> {
             Some(Number { code, digits: 0, is_small: value < 10, bytes })
         }
     }
-}
-
-/// What a word before a number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leading {
-    Opener,
-    Verb,
-    /// `no`, `no.`
-    NumberSign,
-    /// `#`
-    Sign,
-}
-
-/// A word that may stand beside a number.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    key: Key,
-    before: Option<Leading>,
-    /// In which contexts it may stand behind a number.
-    after: u8,
-}
-
-/// The bytes of a word in lower case, padded with zeros.
-type Key = (u64, u64);
-
-/// All words that may stand beside a number: open addressing with linear probing.
-#[derive(Debug)]
-struct WordTable(Box<[Known; WordTable::SLOTS]>);
-
-impl WordTable {
-    /// Four times as many as words, so that hardly ever two of them meet.
-    const SLOTS: usize = 1024;
-
-    fn new() -> Self {
-        let mut table = WordTable(Box::new([Known::default(); Self::SLOTS]));
-        for (words, before) in [(VERBS, Leading::Verb), (OPENERS, Leading::Opener)] {
-            words.iter().for_each(|word| table.add(word, Some(before), 0));
-        }
-        for sign in NUMBER_SIGNS {
-            table.add(sign, Some(Leading::NumberSign), 0);
-        }
-        for sign in ["#", "*", "/"] {
-            table.add(sign, Some(Leading::Sign), 0);
-        }
-        for (words, contexts) in [
-            (NTH_UNITS, NTH),
-            (CHOSEN_DIGIT_UNITS, CHOSEN_DIGITS),
-            (CHOSEN_UNITS, CHOSEN_HAN),
-            (SMALL_UNITS, SMALL_DIGITS | SMALL_HAN),
-            (UNITS, LARGE_DIGITS | LARGE_HAN),
-            (PARTICLES, u8::MAX),
-            (DIGIT_PARTICLES, NOT_HAN_ALONE),
-        ] {
-            words.iter().for_each(|word| table.add(word, None, contexts));
-        }
-        table
-    }
-
-    fn add(&mut self, word: &str, before: Option<Leading>, after: u8) {
-        let Some(key) = key(word) else { return };
-        let place = self.place(key);
-        let known = &mut self.0[place];
-        let before = known.before.or(before);
-        *known = Known { key, before, after: known.after | after };
-    }
-
-    fn get(&self, word: &str) -> Option<Known> {
-        let key = key(word)?;
-        Some(self.0[self.place(key)]).filter(|known| known.key == key)
-    }
-
-    /// The slot of a word, else the free one where it would be.
-    fn place(&self, key: Key) -> usize {
-        let hash = fibonacci(key.0 ^ key.1.rotate_left(29));
-        let mut place = (hash >> (u64::BITS - Self::SLOTS.ilog2())) as usize;
-        // There is always a free slot.
-        while self.0[place].key != key && self.0[place].key != Key::default() {
-            place = (place + 1) % Self::SLOTS;
-        }
-        place
-    }
-}
-
-/// `None` if a word is longer.
-fn key(word: &str) -> Option<Key> {
-    let bytes = word.as_bytes();
-    if bytes.len() > LONGEST_WORD {
-        return None;
-    }
-    Some((lower(eight_bytes(bytes, 0)), lower(eight_bytes(bytes, 8))))
 }
 
 #[cfg(test)]

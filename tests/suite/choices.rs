@@ -233,7 +233,7 @@ fn a_token_holds_no_answer() {
 /// Menus in which a number may be something else than a choice, or a choice of another kind.
 const NUMBERED: [&str; 7] = [
     "[category.a]\ncode = 1\nreply = 'A'\n[category.b]\ncode = 12\nreply = 'B'",
-    "[category.a]\ncode = 1\nreply = 'A'\n[category.b]\ncode = 'ok'\nreply = 'B'\n[category.c]\ncode = 'no'\ntitle = '2'\nreply = 'C'",
+    "[category.a]\ncode = 1\nreply = 'A'\n[category.b]\ncode = 'ok'\nreply = 'B'\n[category.c]\ncode = 'no'\ntitle = '2'\nreply = 'C'\n[category.d]\ncode = 'press1'\nreply = 'D'",
     "[words]\nhome = ['3', '回复12']\n[category.a]\ncode = 1\nreply = 'A'\n[category.b]\ncode = 2\nreply = 'B'",
     "[category.a]\ncode = 1\nreply = 'A'\n[category.b]\nkeywords = ['12', '第二', '3、']\nreply = 'B'",
     "[category.a]\ncode = 2\nreply = 'A'\n[category.b]\npatterns = ['^第?[0-9]+$']\nreply = 'B'",
