@@ -15,7 +15,7 @@ mod words;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
-use crate::choice::{FastPath, PlainChoice};
+use crate::choice::PlainChoice;
 use crate::cursor::Cursor;
 use crate::matcher::{LiteralMatches, Scan};
 use crate::message::{Kind, Message};
@@ -33,30 +33,30 @@ impl Model {
             return self.respond_unread(&message);
         }
         let text = message.text();
-        // Whether the first words may be those of a choice, if that is known.
-        let mut may_choose = None;
-        if text.len() <= FastPath::LONGEST_MESSAGE {
-            let may_begin = self.choice_prefilter.may_begin(text.as_bytes());
-            if may_begin
-                && let Some(choice) = self.choice_fast_path.read(text, self.matcher.classes())
-                && let Some(reply) = self.respond_to_choice(&message, choice)
-            {
-                return reply;
-            }
-            may_choose = Some(may_begin);
+        let mut may_choose = self.choice_prefilter.may_begin(text.as_bytes());
+        if may_choose
+            && let Some(choice) = self.choice_fast_path.read(text, self.matcher.classes())
+            && let Some(reply) = self.respond_to_choice(&message, choice)
+        {
+            return reply;
         }
         let mut matches = LiteralMatches::new();
         self.matcher.scan(text, &mut matches);
-        if matches.scan().is_some_and(Scan::is_miss) && self.is_miss(&message, may_choose) {
+        may_choose = may_choose && self.choice_prefilter.may_match_raw(text);
+        let only_keywords = !may_choose && self.only_keywords_answer(&message);
+        if only_keywords && matches.scan().is_some_and(Scan::is_miss) {
             return self.reply(&message, None, &mut self.decide_miss(&message));
         }
-        if text.len() > STACK_CHARS && text.chars().nth(STACK_CHARS).is_some() {
+        let has_found_all =
+            only_keywords && matches.scan().is_some_and(|scan| self.matcher.has_found_all(scan));
+        if !has_found_all && text.len() > STACK_CHARS && text.chars().nth(STACK_CHARS).is_some() {
             return self.respond_long(&message, &mut matches);
         }
         let mut buffer = Buffer::new();
-        let haystack = self.matcher.read_scanned(text, &mut buffer, matches.scan());
+        let scan = matches.scan();
+        let haystack = self.matcher.read_scanned(text, &mut buffer, scan, has_found_all);
         let mut decision = Decision::new(Step::Unanswered);
-        self.decide(&message, &haystack, &mut matches, &mut decision);
+        self.decide_scanned(&message, &haystack, &mut matches, may_choose, &mut decision);
         self.reply(&message, Some(&haystack), &mut decision)
     }
 
@@ -68,17 +68,13 @@ impl Model {
         Some(self.reply_matched(message, None, &mut decision, Some(matched)))
     }
 
-    /// Whether a message in which no keyword occurs is nothing else, either, as its bytes tell.
+    /// Whether nothing but keywords answers a message that is no choice.
     #[inline]
-    fn is_miss(&self, message: &Message<'_>, may_choose: Option<bool>) -> bool {
-        let text = message.text();
-        let may_choose =
-            || may_choose.unwrap_or_else(|| self.choice_prefilter.may_begin(text.as_bytes()));
+    fn only_keywords_answer(&self, message: &Message<'_>) -> bool {
         // The others look at the folded message.
         !self.matcher.has_patterns()
             && self.suggester.is_none()
             && message.previous_cursor().and_then(Cursor::form_state).is_none()
-            && !(may_choose() && self.choice_prefilter.may_match_raw(text))
     }
 
     /// Answers a message of more characters than most have, without an allocation.

@@ -226,7 +226,7 @@ fn candidates<'m>(
     let here = Here { level: decision.level, day: model.day(message) };
     let place = |category| model.place(category, here);
     let mut whole = Hits::new();
-    search.whole(haystack.bare(), place, &mut whole);
+    search.whole(|| haystack.bare(), place, &mut whole);
     let mut anchored = Hits::new();
     search.anchored(haystack.bare(), place, &mut anchored);
     let whole = whole.iter().chain(anchored.iter());

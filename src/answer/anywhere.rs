@@ -22,7 +22,7 @@ impl Model {
         }
         let search = self.matcher.search(haystack, literals);
         let place = |other| if other == category { self.place(other, here) } else { None };
-        search.whole(haystack.bare(), place, &mut decision.hits);
+        search.whole(|| haystack.bare(), place, &mut decision.hits);
         let is_found = decision.take_if_hit(Step::Whole);
         debug_assert!(is_found, "what is taken is a keyword");
         is_found.then_some(decision)

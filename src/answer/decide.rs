@@ -1,5 +1,7 @@
 //! Who answers, and why: the steps of the documented order, one below the other.
 
+use std::cell::LazyCell;
+
 use super::choose::TypedChoice;
 use super::decision::{Decision, Here, Step};
 use crate::cursor::Cursor;
@@ -11,12 +13,25 @@ use crate::text::Haystack;
 
 impl Model {
     /// Writes who answers, and why, into a fresh decision.
-    #[inline(always)]
     pub(crate) fn decide(
         &self,
         message: &Message<'_>,
         haystack: &Haystack<'_>,
         literals: &mut LiteralMatches,
+        decision: &mut Decision,
+    ) {
+        self.decide_scanned(message, haystack, literals, true, decision);
+    }
+
+    /// The same; without `may_choose` the message is no choice and no word for back or home, and it says
+    /// something.
+    #[inline(always)]
+    pub(super) fn decide_scanned(
+        &self,
+        message: &Message<'_>,
+        haystack: &Haystack<'_>,
+        literals: &mut LiteralMatches,
+        may_choose: bool,
         decision: &mut Decision,
     ) {
         if self.is_too_long_folded(haystack) {
@@ -40,7 +55,8 @@ impl Model {
             message.previous_cursor().map_or(Some(Level::Top), |cursor| self.level(cursor, day));
         decision.level = level.unwrap_or_default();
         // A choice at a void cursor shows the top menu; all else is answered as from the top.
-        self.take_steps(haystack, literals, Here { level: decision.level, day }, decision);
+        let here = Here { level: decision.level, day };
+        self.take_steps(haystack, literals, here, may_choose, decision);
         if level.is_none()
             && matches!(decision.step, Step::Choice | Step::Path | Step::InvalidChoice)
         {
@@ -80,41 +96,44 @@ impl Model {
         haystack: &Haystack<'_>,
         literals: &mut LiteralMatches,
         here: Here,
+        may_choose: bool,
         decision: &mut Decision,
     ) {
         let place = |category: CategoryIndex| self.place(category, here);
         let whole = 0..haystack.len();
+        let bare = LazyCell::new(|| haystack.bare());
+        let mut choice = TypedChoice::None;
+        if may_choose {
+            // 1. Nothing said.
+            if !haystack.says_something() {
+                decision.step = Step::Empty;
+                return;
+            }
 
-        // 1. Nothing said.
-        if !haystack.says_something() {
-            decision.step = Step::Empty;
-            return;
-        }
+            // 2. A word for back, home or cancel.
+            if let Some((word, span)) = self.word(haystack, &bare, here) {
+                (decision.step, decision.span) = (Step::Word(word), Some(span));
+                return;
+            }
 
-        // 2. A word for back, home or cancel.
-        let bare = haystack.bare();
-        if let Some((word, span)) = self.word(haystack, &bare, here) {
-            (decision.step, decision.span) = (Step::Word(word), Some(span));
-            return;
-        }
-
-        // 3. A choice.
-        let choice = self.choose(haystack, here);
-        if let TypedChoice::Chosen(step, category) = choice {
-            (decision.step, decision.category, decision.span) = (step, category, Some(whole));
-            return;
+            // 3. A choice.
+            choice = self.choose(haystack, here);
+            if let TypedChoice::Chosen(step, category) = choice {
+                (decision.step, decision.category, decision.span) = (step, category, Some(whole));
+                return;
+            }
         }
 
         // 4. The whole message equals a keyword or title.
         let search = self.matcher.search(haystack, literals);
-        search.whole(bare.clone(), place, &mut decision.hits);
+        search.whole(|| bare.clone(), place, &mut decision.hits);
         if decision.take_if_hit(Step::Whole) {
             return;
         }
 
         // 5. A pattern written `^…$` matches the whole message.
         if self.matcher.has_patterns() {
-            search.anchored(bare, place, &mut decision.hits);
+            search.anchored(bare.clone(), place, &mut decision.hits);
             if decision.take_if_hit(Step::Anchored) {
                 return;
             }

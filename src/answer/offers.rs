@@ -47,14 +47,13 @@ impl Model {
     fn leads_to(&self, typed: &str, category: CategoryIndex, here: Here) -> bool {
         let mut buffer = Buffer::new();
         let haystack = self.matcher.read(typed, &mut buffer);
-        let bare = haystack.bare();
         if let TypedChoice::Chosen(_, chosen) = self.choose(&haystack, here) {
             return chosen == Some(category);
         }
         let mut ends = LiteralMatches::new();
         let mut whole = Hits::new();
         let search = self.matcher.search(&haystack, &mut ends);
-        search.whole(bare, |category| self.place(category, here), &mut whole);
+        search.whole(|| haystack.bare(), |category| self.place(category, here), &mut whole);
         whole.first().is_some_and(|hit| hit.category == category)
     }
 }

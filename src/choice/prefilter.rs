@@ -129,10 +129,13 @@ impl Prefilter {
 
     /// Whether a message as it was sent, which may begin a choice, may be one, or a word for back or home, or say
     /// nothing; also where it takes more than its bytes to see.
+    #[inline]
     pub(crate) fn may_match_raw(&self, raw: &str) -> bool {
-        let text = raw.as_bytes();
-        let letters = first_letters(text, 0);
-        if letters == 0 || self.ways_out.contains(letters) {
+        !begins_with_letter(raw.as_bytes()) || self.may_match_words(raw.as_bytes())
+    }
+
+    fn may_match_words(&self, text: &[u8]) -> bool {
+        if self.ways_out.contains(first_letters(text, 0)) {
             return true;
         }
         let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
@@ -180,7 +183,7 @@ impl Prefilter {
     /// folded or as it was sent.
     #[inline]
     pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        !text.first().is_some_and(u8::is_ascii_alphabetic) || self.may_begin_with_words(text)
+        !begins_with_letter(text) || self.may_begin_with_words(text)
     }
 
     fn may_begin_with_words(&self, text: &[u8]) -> bool {
@@ -287,6 +290,10 @@ impl Prefilter {
         }
         Some(false)
     }
+}
+
+fn begins_with_letter(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// A piece of the folded message, to its end unless it `is_cut`.

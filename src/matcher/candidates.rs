@@ -7,8 +7,8 @@ use super::cover::Cover;
 use super::except::Excepted;
 use super::hits::Hit;
 use super::literals::RuleRef;
-use super::occurrence::counts_at;
-use super::rule::{CategoryIndex, MatchMode};
+use super::occurrence::{Boundary, counts_at};
+use super::rule::CategoryIndex;
 use super::search::{Matcher, Search, hit, rule_counts};
 use super::verdict::Verdict;
 use super::word_set::{SetWords, WordMatch};
@@ -80,7 +80,7 @@ impl Matcher {
         let possible = self.prefilter.possible(haystack);
         for pattern in self.patterns_of(&possible) {
             pattern.for_each(haystack, possible.places.as_ref(), |found| {
-                let counts = counts_at(haystack, &found.span, MatchMode::Contains);
+                let counts = counts_at(haystack, &found.span, Boundary::Anything);
                 let mut verdict = counts.err().unwrap_or(Verdict::Lost);
                 let hit = self.pattern_hit(pattern, &found, place);
                 if hit.is_some_and(|hit| excepted.overlaps(hit.category, &found.span)) {
@@ -149,7 +149,7 @@ impl Matcher {
                 for literal in literals.filter(|&literal| self.span(found, literal).start == 0) {
                     let span = start..start + found.end as usize;
                     let rules = self.literals.rules(literal);
-                    let rules = rules.filter(|rule| rule.mode != MatchMode::Contains);
+                    let rules = rules.filter(|rule| rule.boundary != Boundary::Anything);
                     rules.for_each(|rule| take(rule, span.clone()));
                 }
             }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::automaton::{Automaton, LiteralMatches};
-use super::occurrence::counts_at;
-use super::rule::{CategoryIndex, MatchMode};
+use super::occurrence::{Boundary, counts_at};
+use super::rule::CategoryIndex;
 use crate::text::Haystack;
 
 /// The phrases of all categories.
@@ -88,7 +88,7 @@ impl Except {
             let phrases = self.automaton.literals(occurrence);
             for phrase in phrases.filter_map(|phrase| self.phrases.get(phrase as usize)) {
                 let span = (occurrence.end - phrase.chars) as usize..occurrence.end as usize;
-                if counts_at(haystack, &span, MatchMode::Auto).is_ok() {
+                if counts_at(haystack, &span, Boundary::Words).is_ok() {
                     phrase.categories.iter().for_each(|&category| found.add(category, &span));
                 }
             }

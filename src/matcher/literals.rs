@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use super::automaton::NONE;
-use super::occurrence::mode_of_text;
+use super::occurrence::Boundary;
 use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 
 /// The fields of a rule that the search needs.
@@ -14,8 +14,7 @@ use super::rule::{CategoryIndex, MatchMode, Rule, RuleKind, Strength};
 pub(super) struct RuleRef {
     pub(super) rule: u32,
     pub(super) category: CategoryIndex,
-    /// `Contains` where nothing beside the text matters.
-    pub(super) mode: MatchMode,
+    pub(super) boundary: Boundary,
     pub(super) strength: Strength,
     pub(super) is_title: bool,
     pub(super) is_bare: bool,
@@ -64,7 +63,7 @@ impl LiteralRules {
                 applies.then_some(RuleRef {
                     rule,
                     category,
-                    mode: mode_of_text(mode, literal.text),
+                    boundary: Boundary::of(mode, literal.text),
                     strength,
                     is_title: kind == RuleKind::Title,
                     is_bare,

@@ -6,15 +6,39 @@ use super::rule::MatchMode;
 use super::verdict::Verdict;
 use crate::text::{Haystack, is_whole_words, is_word_char, stands_alone};
 
-/// The mode in which a text is looked for: `Contains` where the automatic one asks for nothing beside it, as of
-/// nearly all keywords in Chinese.
-pub(super) fn mode_of_text(mode: MatchMode, text: &str) -> MatchMode {
-    let is_of_words = |c: char| is_word_char(c) || matches!(c, '.' | ',');
-    match mode {
-        MatchMode::Auto if !text.starts_with(is_of_words) && !text.ends_with(is_of_words) => {
-            MatchMode::Contains
+/// What may stand beside an occurrence of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Boundary {
+    /// Anything: as for nearly all keywords in Chinese.
+    Anything,
+    /// No letter or digit; the text begins and ends with a letter.
+    Letters,
+    /// Nothing that makes one word or number with it.
+    Words,
+    /// No letter or digit of any script.
+    Alone,
+    /// Nothing before it.
+    Start,
+    /// Nothing.
+    Whole,
+}
+
+impl Boundary {
+    pub(super) fn of(mode: MatchMode, text: &str) -> Self {
+        let is_of_words = |c: char| is_word_char(c) || matches!(c, '.' | ',');
+        let is_letter = |c: char| c.is_ascii_alphabetic();
+        match mode {
+            MatchMode::Auto if text.starts_with(is_letter) && text.ends_with(is_letter) => {
+                Boundary::Letters
+            }
+            MatchMode::Auto if text.starts_with(is_of_words) || text.ends_with(is_of_words) => {
+                Boundary::Words
+            }
+            MatchMode::Auto | MatchMode::Contains => Boundary::Anything,
+            MatchMode::Word => Boundary::Alone,
+            MatchMode::Prefix => Boundary::Start,
+            MatchMode::Exact => Boundary::Whole,
         }
-        mode => mode,
     }
 }
 
@@ -23,26 +47,22 @@ pub(super) fn mode_of_text(mode: MatchMode, text: &str) -> MatchMode {
 pub(super) fn counts_at(
     haystack: &Haystack<'_>,
     span: &Range<usize>,
-    mode: MatchMode,
+    boundary: Boundary,
 ) -> Result<(), Verdict> {
     if !haystack.is_grapheme_boundary(span) {
         return Err(Verdict::Grapheme);
     }
-    if mode == MatchMode::Contains || counts_as(haystack, span, mode) {
-        Ok(())
-    } else {
-        Err(Verdict::Boundary)
-    }
+    let counts = match boundary {
+        Boundary::Anything => true,
+        Boundary::Whole => span.len() == haystack.len(),
+        Boundary::Letters | Boundary::Words => are_whole_words(haystack, span),
+        Boundary::Alone => stands_alone(haystack.chars(), span),
+        Boundary::Start => span.start == 0,
+    };
+    if counts { Ok(()) } else { Err(Verdict::Boundary) }
 }
 
 #[inline(never)]
-fn counts_as(haystack: &Haystack<'_>, span: &Range<usize>, mode: MatchMode) -> bool {
-    let chars = haystack.chars();
-    match mode {
-        MatchMode::Auto => is_whole_words(chars, span),
-        MatchMode::Word => stands_alone(chars, span),
-        MatchMode::Prefix => span.start == 0,
-        MatchMode::Exact => *span == (0..chars.len()),
-        MatchMode::Contains => true,
-    }
+fn are_whole_words(haystack: &Haystack<'_>, span: &Range<usize>) -> bool {
+    is_whole_words(haystack.chars(), span)
 }

@@ -10,9 +10,9 @@ use super::cover;
 use super::except::{Except, Excepted};
 use super::hits::{AllHits, Hit, Hits};
 use super::literals::{LiteralRules, RuleRef};
-use super::occurrence::counts_at;
+use super::occurrence::{Boundary, counts_at};
 use super::pattern::{Occurrence, Pattern, Possible, Prefilter};
-use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
+use super::rule::{CategoryIndex, Part, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
 use super::word_set::{SetWords, WordMatch, WordSet};
 use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, is_plain_ascii, signature};
@@ -57,6 +57,12 @@ impl Matcher {
         Haystack::read(raw, buffer, self.fold, &self.classes)
     }
 
+    /// Whether the scan of a message has found all keywords, where they are all that is asked for.
+    #[inline]
+    pub(crate) fn has_found_all(&self, scan: &Scan) -> bool {
+        scan.is_final() && !self.has_patterns() && self.except.is_none()
+    }
+
     /// Reads a message after a scan of it, which may spare it.
     #[inline(always)]
     pub(crate) fn read_scanned<'t, const SLOTS: usize>(
@@ -64,9 +70,10 @@ impl Matcher {
         raw: &'t str,
         buffer: &'t mut MessageBuffer<SLOTS>,
         scan: Option<&Scan>,
+        has_found_all: bool,
     ) -> Haystack<'t> {
         let may_be_ascii = scan.is_some_and(Scan::is_of_words) && !self.has_patterns();
-        if may_be_ascii && self.except.is_none() && is_plain_ascii(raw) {
+        if has_found_all || may_be_ascii && self.except.is_none() && is_plain_ascii(raw) {
             return Haystack::of_ascii(raw, buffer, self.fold, &self.classes);
         }
         self.read(raw, buffer)
@@ -140,7 +147,8 @@ impl Matcher {
         matches: &'m mut LiteralMatches,
     ) -> Search<'m> {
         self.automaton.find(haystack, self.fold, &self.classes, matches);
-        Search { matcher: self, haystack, matches, possible: OnceCell::new() }
+        let are_words = matches.are_words;
+        Search { matcher: self, haystack, matches, are_words, possible: OnceCell::new() }
     }
 
     /// Looks for words that keywords begin with, in the message as it was sent.
@@ -196,6 +204,8 @@ pub(crate) struct Search<'m> {
     pub(super) haystack: &'m Haystack<'m>,
     /// From left to right.
     matches: &'m [LiteralMatch],
+    /// Whether no letter or digit stands beside any of them.
+    are_words: bool,
     /// The patterns that may match.
     possible: OnceCell<Possible<'m>>,
 }
@@ -207,12 +217,21 @@ impl Search<'_> {
     #[inline]
     pub(crate) fn whole(
         &self,
-        bare: Range<usize>,
+        bare: impl FnOnce() -> Range<usize>,
         place: impl Fn(CategoryIndex) -> Option<u32> + Copy,
         hits: &mut Hits,
     ) {
-        // Nearly always nothing matches so far behind.
-        if self.matches.last().is_none_or(|last| (last.end as usize) < bare.end) {
+        let Some(last) = self.matches.last() else { return };
+        // Nearly always none begins at the start.
+        let is_at_start =
+            |found: &LiteralMatch| self.matcher.literals.chars(found.literal) == found.end;
+        let mut matches = self.matches.iter().take(if self.are_words { 1 } else { usize::MAX });
+        let is_mark = |c: FoldedChar| c.has(FoldedChar::DECORATION | FoldedChar::FACE);
+        if !self.haystack.chars().get(0).is_some_and(is_mark) && !matches.any(is_at_start) {
+            return;
+        }
+        let bare = bare();
+        if (last.end as usize) < bare.end {
             return;
         }
         let whole = 0..self.haystack.len();
@@ -395,8 +414,10 @@ impl Search<'_> {
                 }
                 let span = start as usize..found.end as usize;
                 for rule in self.matcher.literals.rules(literal) {
+                    let is_apart = self.are_words && rule.boundary == Boundary::Letters;
                     if rule.strength == strength
-                        && rule_counts(self.haystack, rule, &span, excepted).is_ok()
+                        && (is_apart && !excepted.overlaps(rule.category, &span)
+                            || rule_counts(self.haystack, rule, &span, excepted).is_ok())
                         && let Some(hit) = hit(rule, &span, place)
                     {
                         best.push(hit);
@@ -479,7 +500,7 @@ impl Search<'_> {
             pattern.for_each(self.haystack, possible.places.as_ref(), |found| {
                 let hit = self.matcher.pattern_hit(pattern, &found, place);
                 let counts = |hit: &Hit| {
-                    counts_at(self.haystack, &found.span, MatchMode::Contains).is_ok()
+                    counts_at(self.haystack, &found.span, Boundary::Anything).is_ok()
                         && !excepted.overlaps(hit.category, &found.span)
                 };
                 hits.extend(hit.filter(counts));
@@ -508,6 +529,6 @@ pub(super) fn rule_counts(
     span: &Range<usize>,
     excepted: &Excepted,
 ) -> Result<(), Verdict> {
-    counts_at(haystack, span, rule.mode)?;
+    counts_at(haystack, span, rule.boundary)?;
     if excepted.overlaps(rule.category, span) { Err(Verdict::Excepted) } else { Ok(()) }
 }

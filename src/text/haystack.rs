@@ -221,6 +221,11 @@ impl<'t> Haystack<'t> {
         self.raw
     }
 
+    /// Whether it is ASCII that was not read.
+    pub(crate) fn is_ascii(&self) -> bool {
+        matches!(self.chars, Chars::Ascii(..))
+    }
+
     /// Whether only the folded text knows where its characters come from.
     pub(crate) fn is_exact(&self) -> bool {
         matches!(self.source, Source::Exact)

@@ -28,12 +28,14 @@ pub(crate) struct LiteralMatches {
     /// What a scan of the message has found, if it was scanned.
     pub(super) scan: Option<Scan>,
     pub(super) list: MatchList,
+    /// Whether no letter or digit stands beside any of them, as far as is known.
+    pub(in crate::matcher) are_words: bool,
 }
 
 impl LiteralMatches {
     #[inline]
     pub(crate) fn new() -> Self {
-        LiteralMatches { scan: None, list: SmallVec::new() }
+        LiteralMatches { scan: None, list: SmallVec::new(), are_words: false }
     }
 
     pub(crate) fn scan(&self) -> Option<&Scan> {

@@ -12,6 +12,8 @@ pub(crate) struct Scan {
     pub(super) slots: [u32; Self::STARTS],
     pub(super) count: usize,
     pub(super) has_words: bool,
+    /// Whether all characters are ASCII, and each of those words is a literal, with which no longer one begins.
+    pub(super) is_of_literals: bool,
 }
 
 impl Scan {
@@ -25,11 +27,18 @@ impl Scan {
         slots: [0; Self::STARTS],
         count: 0,
         has_words: false,
+        is_of_literals: true,
     };
 
     /// Whether no literal occurs.
     pub(crate) fn is_miss(&self) -> bool {
         self.is_complete && self.count == 0
+    }
+
+    /// Whether the message is ASCII, and all literals that occur are words that were found: white space makes no
+    /// difference.
+    pub(crate) fn is_final(&self) -> bool {
+        self.is_complete && self.is_of_literals
     }
 
     /// Whether there are words of ASCII, and all other characters separate them.

@@ -101,8 +101,9 @@ impl Automaton {
         classes: &Classes,
         matches: &mut LiteralMatches,
     ) {
-        let LiteralMatches { scan, list } = matches;
+        let LiteralMatches { scan, list, are_words } = matches;
         list.clear();
+        *are_words = false;
         let (chars, flags) = (haystack.chars(), haystack.flags());
         if let Strategy::Words(words) = &self.strategy
             && !haystack.is_exact()
@@ -114,7 +115,8 @@ impl Automaton {
                 own
             });
             if scan.is_complete {
-                return words.find(scan, &self.table, haystack, list);
+                *are_words = words.find(scan, &self.table, haystack, list);
+                return;
             }
         }
         let chars = chars.read();

@@ -56,6 +56,7 @@ impl Words {
             if !is_ascii && !are_separators(raw, first, fold, classes) {
                 return;
             }
+            scan.is_of_literals &= is_ascii;
             scan.has_words |= words != 0;
             let is_last = raw.len() - first <= MASK;
             let step = if is_last { MASK } else { BLOCK };
@@ -90,18 +91,19 @@ impl Words {
             scan.starts[scan.count] = start;
             scan.slots[scan.count] = slot.unwrap_or(0);
             scan.count += usize::from(slot.is_some());
+            scan.is_of_literals &= slot.is_none_or(|slot| self.0.slot(slot).literal != NONE);
         }
     }
 
     /// Writes where literals end into `matches`. Every literal of the message begins at a start of the
-    /// scan.
+    /// scan. Returns whether no letter or digit stands beside any of them.
     pub(super) fn find(
         &self,
         scan: &Scan,
         table: &DoubleArray,
         haystack: &Haystack<'_>,
         matches: &mut MatchList,
-    ) {
+    ) -> bool {
         let mut index_of_byte = haystack.indices_of_bytes();
         let chars = haystack.chars();
         // How far the automaton has run.
@@ -122,6 +124,7 @@ impl Words {
                 }
             }
         }
+        haystack.is_ascii() && scan.is_of_literals
     }
 }
 
