@@ -55,10 +55,12 @@ impl FastPath {
     }
 
     /// Reads a message. `None` says nothing: the grammar may read it.
+    #[inline]
     pub(crate) fn read(&self, raw: &str, classes: &Classes) -> Option<PlainChoice> {
-        if raw.len() > Self::LONGEST_MESSAGE {
-            return None;
-        }
+        if raw.len() <= Self::LONGEST_MESSAGE { self.read_short(raw, classes) } else { None }
+    }
+
+    fn read_short(&self, raw: &str, classes: &Classes) -> Option<PlainChoice> {
         let (start, first) = find_number(raw, classes)?;
         let number = number(raw.get(start..)?, first)?;
         let after = self.after(raw, start + number.bytes, classes)?;

@@ -222,12 +222,7 @@ impl Search<'_> {
         hits: &mut Hits,
     ) {
         let Some(last) = self.matches.last() else { return };
-        // Nearly always none begins at the start.
-        let is_at_start =
-            |found: &LiteralMatch| self.matcher.literals.chars(found.literal) == found.end;
-        let mut matches = self.matches.iter().take(if self.are_words { 1 } else { usize::MAX });
-        let is_mark = |c: FoldedChar| c.has(FoldedChar::DECORATION | FoldedChar::FACE);
-        if !self.haystack.chars().get(0).is_some_and(is_mark) && !matches.any(is_at_start) {
+        if self.are_words && !self.may_begin_with_literal() {
             return;
         }
         let bare = bare();
@@ -242,6 +237,14 @@ impl Search<'_> {
         if hits.is_empty() && self.matcher.has_bare_rules {
             self.equal(&bare, true, place, hits);
         }
+    }
+
+    /// Whether a literal begins where the message does, or behind decoration; for matches of words.
+    fn may_begin_with_literal(&self) -> bool {
+        let first = self.haystack.chars().get(0);
+        let begins = |found: &LiteralMatch| self.matcher.literals.chars(found.literal) == found.end;
+        first.is_some_and(|c| c.has(FoldedChar::DECORATION | FoldedChar::FACE))
+            || self.matches.first().is_some_and(begins)
     }
 
     /// The keywords and titles that are all of `span`, as they stand or without decoration; weak
@@ -414,10 +417,13 @@ impl Search<'_> {
                 }
                 let span = start as usize..found.end as usize;
                 for rule in self.matcher.literals.rules(literal) {
-                    let is_apart = self.are_words && rule.boundary == Boundary::Letters;
+                    let boundary = match rule.boundary {
+                        Boundary::Letters if self.are_words => Boundary::Anything,
+                        boundary => boundary,
+                    };
+                    let rule = RuleRef { boundary, ..rule };
                     if rule.strength == strength
-                        && (is_apart && !excepted.overlaps(rule.category, &span)
-                            || rule_counts(self.haystack, rule, &span, excepted).is_ok())
+                        && rule_counts(self.haystack, rule, &span, excepted).is_ok()
                         && let Some(hit) = hit(rule, &span, place)
                     {
                         best.push(hit);
