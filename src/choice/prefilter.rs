@@ -100,7 +100,7 @@ impl Prefilter {
         }
         if let Chars::Ascii(text, _) = chars {
             let text = text.get(at..).unwrap_or_default();
-            return self.may_begin(text) && self.may_choose_ascii(text);
+            return self.may_begin(text) && self.may_choose_ascii(text, HEAD);
         }
         haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes()))
             && self.may_choose_folded(haystack)
@@ -138,16 +138,20 @@ impl Prefilter {
         if self.ways_out.contains(first_letters(text, 0)) {
             return true;
         }
-        let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
-        // Then the fold changes nothing but case.
-        let is_plain = head.iter().all(|byte| matches!(byte, b' '..=b'~'))
-            && !head.windows(2).any(|pair| pair == b"  ");
-        !is_plain || self.may_choose_ascii(text)
+        // In what is before, the fold changes nothing but case.
+        let mut before = b'-';
+        let changes = |&byte: &u8| {
+            let is_second_space = byte == b' ' && before == b' ';
+            before = byte;
+            is_second_space || !matches!(byte, b' '..=b'~')
+        };
+        let plain = text.iter().take(HEAD).position(changes).unwrap_or(HEAD);
+        self.may_choose_ascii(text, plain)
     }
 
-    /// Whether a message of ASCII, which the fold makes lower case, may be a choice.
-    fn may_choose_ascii(&self, text: &[u8]) -> bool {
-        let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
+    /// Whether a message may be a choice, of which the fold only makes the first `plain` bytes of ASCII lower case.
+    fn may_choose_ascii(&self, text: &[u8], plain: usize) -> bool {
+        let head = text.get(..plain.min(HEAD).min(text.len())).unwrap_or_default();
         let mut buffer = [0; HEAD];
         let Some(buffer) = buffer.get_mut(..head.len()) else { return true };
         buffer.copy_from_slice(head);

@@ -53,7 +53,7 @@ impl Words {
         let mut first = 0;
         while first < raw.len() {
             let Mask { words, is_ascii } = Mask::at(text, first);
-            if !is_ascii && !are_separators(raw, first, fold, classes) {
+            if !is_ascii && !are_separators(raw, text, first, fold, classes) {
                 return;
             }
             scan.is_of_literals &= is_ascii;
@@ -141,26 +141,37 @@ impl Mask {
     fn at(text: &[u8], first: usize) -> Self {
         // The greatest signed byte.
         const LAST: u8 = 0x7F;
-        let all = |byte: u8| i8x16::splat(byte.cast_signed());
-        let mut words = 0;
         let mut union = all(0);
-        for start in (first..first + MASK).step_by(CHUNK) {
-            // The last bytes once more instead of fewer: how many are left is mispredicted.
-            let at = start.min(text.len().saturating_sub(CHUNK));
-            let rest = text.get(at..).unwrap_or_default();
-            let chunk: [u8; CHUNK] = rest.first_chunk().copied().unwrap_or_default();
-            let bytes = i8x16::new(chunk.map(u8::cast_signed));
+        let words = bits(text, first, |bytes| {
+            union |= bytes;
             // The last of a range becomes the greatest number, and what is not ASCII is less.
             let letters = ((bytes | all(0x20)) + all(LAST - b'z')).cmp_gt(all(LAST - 26));
             let digits = (bytes + all(LAST - b'9')).cmp_gt(all(LAST - 10));
-            let underscores = bytes.cmp_eq(all(b'_'));
-            let mask = (letters | digits | underscores).move_mask().cast_unsigned() as u16;
-            // Those before the first are shifted out.
-            words |= u64::from(mask) << 48 >> (first + 48 - at);
-            union |= bytes;
-        }
+            letters | digits | bytes.cmp_eq(all(b'_'))
+        });
         Mask { words, is_ascii: union.move_mask() == 0 }
     }
+}
+
+fn all(byte: u8) -> i8x16 {
+    i8x16::splat(byte.cast_signed())
+}
+
+/// A bit for each of 64 bytes of `text` from `first` on, or fewer at its end: the highest of what `look` makes of it.
+/// The text has 16 bytes or more.
+#[inline]
+fn bits(text: &[u8], first: usize, mut look: impl FnMut(i8x16) -> i8x16) -> u64 {
+    let mut bits = 0;
+    for start in (first..first + MASK).step_by(CHUNK) {
+        // The last bytes once more instead of fewer: how many are left is mispredicted.
+        let at = start.min(text.len().saturating_sub(CHUNK));
+        let rest = text.get(at..).unwrap_or_default();
+        let chunk: [u8; CHUNK] = rest.first_chunk().copied().unwrap_or_default();
+        let mask = look(i8x16::new(chunk.map(u8::cast_signed))).move_mask().cast_unsigned() as u16;
+        // Those before the first are shifted out.
+        bits |= u64::from(mask) << 48 >> (first + 48 - at);
+    }
+    bits
 }
 
 /// The eight bytes at a place of `text`, which has as many or more, padded with zeros.
@@ -173,16 +184,20 @@ fn eight_of(text: &[u8], at: usize) -> u64 {
 }
 
 /// Whether all characters other than ASCII in the bytes of a mask separate words: no literal begins with one or
-/// continues through one.
+/// continues through one. `text` is the message, padded to 16 bytes.
 #[inline(never)]
-fn are_separators(raw: &str, first: usize, fold: Fold, classes: &Classes) -> bool {
-    let text = raw.as_bytes();
-    let end = text.len().min(first + MASK);
-    let starts = (first..end).filter(|&at| text[at] >= 0xC0);
-    starts.into_iter().all(|at| {
+fn are_separators(raw: &str, text: &[u8], first: usize, fold: Fold, classes: &Classes) -> bool {
+    // The first bytes of their UTF-8.
+    let mut starts = bits(text, first, |bytes| bytes.cmp_gt(all(0xBF)) & all(0).cmp_gt(bytes));
+    while starts != 0 {
+        let at = first + starts.trailing_zeros() as usize;
+        starts &= starts - 1;
         let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) else { return false };
         let before = at.checked_sub(1).and_then(|before| text.get(before));
         let is_in_word = before.is_some_and(|&byte| is_word_byte(byte));
-        classes.separates_words(fold, c, is_in_word)
-    })
+        if !classes.separates_words(fold, c, is_in_word) {
+            return false;
+        }
+    }
+    true
 }
