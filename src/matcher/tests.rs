@@ -274,6 +274,42 @@ fn bare(haystack: &Haystack<'_>) -> std::ops::Range<usize> {
     char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
 }
 
+#[test]
+fn faces_are_no_part_of_what_is_bare() {
+    const PIECES: [&str; 15] = [
+        "",
+        "天",
+        "a",
+        "[微笑]",
+        "[OK]",
+        "［微笑］",
+        "[強]",
+        "[某某]",
+        "/::)",
+        "／：rose",
+        "。",
+        "😊",
+        " ",
+        "]",
+        "/",
+    ];
+    let fold = Fold::new(true);
+    let matcher = Builder::new(fold, base_classes(fold)).build();
+    for base in ["天气", "[", "/:", "今天的天气怎么样，明天的呢，后天的呢，什么时候下雨"]
+    {
+        for one in PIECES {
+            for other in PIECES {
+                for last in PIECES {
+                    let message = [base, one, other, last].concat();
+                    let mut buffer = Buffer::new();
+                    let haystack = matcher.read(&message, &mut buffer);
+                    assert_eq!(haystack.bare(), bare(&haystack), "{message:?}");
+                }
+            }
+        }
+    }
+}
+
 fn agree(written: &Written, simplify: bool, message: &str) {
     let (matcher, oracle) = written.build(simplify);
     let place =

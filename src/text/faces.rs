@@ -59,16 +59,26 @@ pub(super) fn strip_prefix(text: &str) -> Option<&str> {
 }
 
 pub(super) fn strip_suffix(text: &str) -> Option<&str> {
-    if let Some(inner) = text.strip_suffix(']') {
-        let back = inner.bytes().rev().take(LONGEST).position(|byte| byte == b'[')?;
-        let (rest, name) = inner.split_at(inner.len() - back);
-        return is_name(name).then(|| rest.strip_suffix('[')).flatten();
+    if text.ends_with(']') {
+        return strip_named_suffix(text);
     }
     // No code holds a slash, so that it is what follows the last one.
     let code = text.bytes().rev().take(LONGEST_CODE + 2).position(|byte| byte == b'/')?;
     let (rest, code) = text.split_at(text.len() - code);
     code.strip_prefix(':').filter(|code| CODES.contains(code))?;
     rest.strip_suffix('/')
+}
+
+/// The text before a face such as `[微笑]`; letters of ASCII may be capitals.
+pub(super) fn strip_named_suffix(text: &str) -> Option<&str> {
+    let inner = text.strip_suffix(']')?;
+    let back = inner.bytes().rev().take(LONGEST).position(|byte| byte == b'[')?;
+    let (rest, name) = inner.split_at(inner.len() - back);
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..name.len())?;
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    is_name(str::from_utf8(lower).ok()?).then(|| rest.strip_suffix('[')).flatten()
 }
 
 fn is_name(name: &str) -> bool {

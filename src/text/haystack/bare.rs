@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Haystack;
+use super::{Haystack, Source};
 use crate::text::index::char_at_byte;
 use crate::text::{CharKind, Chars, FoldedChar, faces, trim_end, trim_start};
 
@@ -42,6 +42,11 @@ impl Haystack<'_> {
         if self.flags.has(FoldedChar::FACE) {
             let has_last = is_face(last) || self.may_end_with_face_code(end);
             if is_face(first) || has_last {
+                if !is_face(first)
+                    && let Some(end) = self.end_before_faces(end).filter(|end| *end > start)
+                {
+                    return start..end;
+                }
                 return self.bare_of_faces(start..end, is_face(first), has_last);
             }
         }
@@ -67,6 +72,36 @@ impl Haystack<'_> {
     #[inline(never)]
     fn is_face_code(&self, at: usize) -> bool {
         self.with_slice(at..(at + 2).min(self.len()), |pair| pair == "/:")
+    }
+
+    /// The end of what stands before the faces and the decoration at `end`; `None` where the folded text must tell.
+    #[inline(never)]
+    fn end_before_faces(&self, mut end: usize) -> Option<usize> {
+        if !matches!(self.source, Source::Same { .. }) {
+            return None;
+        }
+        let decoration = self.raw.char_indices().rev().take(self.len() - end);
+        let mut text = self.raw.get(..decoration.last().map_or(self.raw.len(), |(at, _)| at))?;
+        loop {
+            if let Some(rest) = faces::strip_named_suffix(text) {
+                let face = text.get(rest.len()..)?;
+                end -= face.chars().count();
+                text = rest;
+                continue;
+            }
+            // A code may be there, or a name that is not written as it is folded.
+            let mut tail =
+                (end.saturating_sub(faces::LONGEST)..end).map_while(|at| self.chars.get(at));
+            if tail.any(|c| c.has(FoldedChar::FACE)) {
+                return None;
+            }
+            let last = self.chars.before(end)?;
+            if !last.has(FoldedChar::DECORATION) {
+                return Some(end);
+            }
+            end -= 1;
+            text = text.get(..text.char_indices().next_back()?.0)?;
+        }
     }
 
     /// What is left of `bare` where faces may be at the first or the last end.
