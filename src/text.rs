@@ -12,10 +12,11 @@ mod folded_char;
 mod haystack;
 mod index;
 mod question_key;
+mod short_text_map;
 mod signature;
 
 pub(crate) use self::ascii_word::{
-    eight_bytes, first_letters, first_word, is_plain_ascii, is_word_byte, lower, shorten,
+    eight_bytes, first_letters, first_word, is_plain_ascii, is_word_byte, shorten,
 };
 pub(crate) use self::bare::{bare, trim_end, trim_start};
 pub(crate) use self::boundary::{is_whole_words, is_word, is_word_char, stands_alone};
@@ -28,4 +29,5 @@ pub(crate) use self::haystack::{
 };
 pub(crate) use self::index::{byte_of_char, char_at_byte};
 pub use self::question_key::question_key;
+pub(crate) use self::short_text_map::ShortTextMap;
 pub(crate) use self::signature::signature;

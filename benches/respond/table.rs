@@ -107,7 +107,7 @@ pub(crate) fn features_of(language: Language, fold: &Fold, effort: Effort) {
     let keywords: Vec<String> = words.iter().skip(2000).take(100).cloned().collect();
     let (menu, _) = menu_of(&keywords, 100, language, Codes::Some, |text| fold.fold(text));
     let mut typist = Typist::new(language, &words, 7);
-    // The names of faces are sorted once.
+    // The names of faces are collected once.
     drop(menu.respond("[微笑]"));
     let row = |name: &str, with: Vec<String>, plain: Vec<String>| {
         let texts: Vec<&str> = with.iter().map(String::as_str).collect();

@@ -4,7 +4,7 @@
 
 /// Eight bytes with the letters of ASCII in lower case.
 #[inline]
-pub(crate) fn lower(bytes: u64) -> u64 {
+pub(super) fn lower(bytes: u64) -> u64 {
     bytes | letter_bits(bytes) >> 2
 }
 

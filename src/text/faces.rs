@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::short_text_map::ShortTextMap;
+
 const NAMES: &str = "\
     666|emm|no|ok|一言难尽|乒乓|乱舞|亲亲|便便|偷笑|傲慢|再见|冷汗|凋谢|刀|加油|加油!|加油加油|勾引|\
     发|发呆|发怒|发抖|可怜|右哼哼|右太极|叹气|吃瓜|吃西瓜|合十|吐|吐舌|吓|吼嘿|呲牙|咒骂|咖啡|哇|\
@@ -74,20 +76,20 @@ pub(super) fn strip_named_suffix(text: &str) -> Option<&str> {
     let inner = text.strip_suffix(']')?;
     let back = inner.bytes().rev().take(LONGEST).position(|byte| byte == b'[')?;
     let (rest, name) = inner.split_at(inner.len() - back);
-    let mut lower = [0; LONGEST];
-    let lower = lower.get_mut(..name.len())?;
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    is_name(str::from_utf8(lower).ok()?).then(|| rest.strip_suffix('[')).flatten()
+    is_name(name).then(|| rest.strip_suffix('[')).flatten()
 }
 
 fn is_name(name: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut names: Vec<&str> = NAMES.split('|').collect();
-        names.sort_unstable();
+    static ALL: LazyLock<ShortTextMap<bool>> = LazyLock::new(|| {
+        let mut names = ShortTextMap::with_room(NAMES.split('|').count());
+        for name in NAMES.split('|') {
+            if let Some(is_known) = names.entry(name) {
+                *is_known = true;
+            }
+        }
         names
     });
-    SORTED.binary_search(&name).is_ok()
+    ALL.get(name).unwrap_or(false)
 }
 
 #[cfg(test)]

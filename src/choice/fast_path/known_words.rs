@@ -6,11 +6,7 @@ use super::super::words::{
     CHOSEN_DIGIT_UNITS, CHOSEN_UNITS, DIGIT_PARTICLES, NTH_UNITS, NUMBER_SIGNS, OPENERS, PARTICLES,
     SMALL_UNITS, UNITS, VERBS,
 };
-use crate::hash::fibonacci;
-use crate::text::{eight_bytes, lower};
-
-/// Bytes of the longest word.
-const LONGEST_WORD: usize = 16;
+use crate::text::ShortTextMap;
 
 /// What a number stands in: on it depends which words may stand behind it.
 #[derive(Clone, Copy, Debug)]
@@ -65,22 +61,18 @@ pub(super) enum Leading {
 /// A word that may stand beside a number.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Known {
-    key: Key,
     pub(super) before: Option<Leading>,
     /// Where it may stand behind a number.
     pub(super) after: Contexts,
 }
 
-/// The bytes of a word in lower case, padded with zeros.
-type Key = (u64, u64);
-
-/// The words: open addressing with linear probing.
+/// The words that may stand beside a number, but for a few of more than 16 bytes.
 #[derive(Debug)]
-pub(super) struct KnownWords(Box<[Known]>);
+pub(super) struct KnownWords(ShortTextMap<Known>);
 
 impl KnownWords {
-    /// Four times as many as words, so that hardly ever two of them meet.
-    const SLOTS: usize = 1024;
+    /// About as many as there are.
+    const COUNT: usize = 256;
 
     /// Made once for all menus.
     pub(super) fn all() -> &'static Self {
@@ -89,7 +81,7 @@ impl KnownWords {
     }
 
     fn new() -> Self {
-        let mut table = KnownWords(vec![Known::default(); Self::SLOTS].into());
+        let mut table = KnownWords(ShortTextMap::with_room(Self::COUNT));
         for (words, before) in [(VERBS, Leading::Verb), (OPENERS, Leading::Opener)] {
             for word in words {
                 table.add(word, Some(before), Contexts::default());
@@ -118,35 +110,13 @@ impl KnownWords {
     }
 
     fn add(&mut self, word: &str, before: Option<Leading>, after: Contexts) {
-        let Some(key) = key(word) else { return };
-        let place = self.place(key);
-        let known = &mut self.0[place];
-        let after = Contexts(known.after.0 | after.0);
-        *known = Known { key, before: known.before.or(before), after };
+        if let Some(known) = self.0.entry(word) {
+            let after = Contexts(known.after.0 | after.0);
+            *known = Known { before: known.before.or(before), after };
+        }
     }
 
     pub(super) fn get(&self, word: &str) -> Option<Known> {
-        let key = key(word)?;
-        Some(self.0[self.place(key)]).filter(|known| known.key == key)
+        self.0.get(word)
     }
-
-    /// The slot of a word, else the free one where it would be.
-    fn place(&self, key: Key) -> usize {
-        let hash = fibonacci(key.0 ^ key.1.rotate_left(29));
-        let mut place = (hash >> (u64::BITS - Self::SLOTS.ilog2())) as usize;
-        // There is always a free slot.
-        while self.0[place].key != key && self.0[place].key != Key::default() {
-            place = (place + 1) % Self::SLOTS;
-        }
-        place
-    }
-}
-
-/// `None` if a word is longer.
-fn key(word: &str) -> Option<Key> {
-    let bytes = word.as_bytes();
-    if bytes.len() > LONGEST_WORD {
-        return None;
-    }
-    Some((lower(eight_bytes(bytes, 0)), lower(eight_bytes(bytes, 8))))
 }
