@@ -52,17 +52,20 @@ pub(super) fn counts_at(
     if !haystack.is_grapheme_boundary(span) {
         return Err(Verdict::Grapheme);
     }
-    let counts = match boundary {
-        Boundary::Anything => true,
-        Boundary::Whole => span.len() == haystack.len(),
-        Boundary::Letters | Boundary::Words => are_whole_words(haystack, span),
-        Boundary::Alone => stands_alone(haystack.chars(), span),
-        Boundary::Start => span.start == 0,
-    };
-    if counts { Ok(()) } else { Err(Verdict::Boundary) }
+    if boundary == Boundary::Anything || stands_in(haystack, span, boundary) {
+        Ok(())
+    } else {
+        Err(Verdict::Boundary)
+    }
 }
 
 #[inline(never)]
-fn are_whole_words(haystack: &Haystack<'_>, span: &Range<usize>) -> bool {
-    is_whole_words(haystack.chars(), span)
+fn stands_in(haystack: &Haystack<'_>, span: &Range<usize>, boundary: Boundary) -> bool {
+    match boundary {
+        Boundary::Anything => true,
+        Boundary::Letters | Boundary::Words => is_whole_words(haystack.chars(), span),
+        Boundary::Alone => stands_alone(haystack.chars(), span),
+        Boundary::Start => span.start == 0,
+        Boundary::Whole => span.len() == haystack.len(),
+    }
 }
