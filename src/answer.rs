@@ -15,7 +15,7 @@ mod words;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
-use crate::choice::PlainChoice;
+use crate::choice::{FastPath, PlainChoice};
 use crate::cursor::Cursor;
 use crate::matcher::{LiteralMatches, Scan};
 use crate::message::{Kind, Message};
@@ -35,6 +35,7 @@ impl Model {
         let text = message.text();
         let mut may_choose = self.choice_prefilter.may_begin(text.as_bytes());
         if may_choose
+            && FastPath::comes_first(text)
             && let Some(choice) = self.choice_fast_path.read(text, self.matcher.classes())
             && let Some(reply) = self.respond_to_choice(&message, choice)
         {

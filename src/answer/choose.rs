@@ -60,6 +60,15 @@ impl Model {
     /// line: many messages hold no character that a code may begin with.
     #[inline(never)]
     fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
+        if !FastPath::comes_first(haystack.raw())
+            && let Some(choice) = self.choice_fast_path.read(haystack.raw(), self.matcher.classes())
+        {
+            return match self.offered(&choice.reading, here) {
+                Some((step, category)) => TypedChoice::Chosen(step, category),
+                None if self.is_not_offered(&choice.reading, here.level) => TypedChoice::NotOffered,
+                None => TypedChoice::None,
+            };
+        }
         if !self.choice_prefilter.may_match(haystack) {
             return TypedChoice::None;
         }

@@ -54,13 +54,20 @@ impl FastPath {
         path
     }
 
-    /// Reads a message. `None` says nothing: the grammar may read it.
+    /// Whether a message is read as a choice before anything else. One that begins with a Han character rarely holds
+    /// a number, which its folded characters tell for nothing.
     #[inline]
-    pub(crate) fn read(&self, raw: &str, classes: &Classes) -> Option<PlainChoice> {
-        if raw.len() <= Self::LONGEST_MESSAGE { self.read_short(raw, classes) } else { None }
+    pub(crate) fn comes_first(raw: &str) -> bool {
+        let begins_with_han =
+            raw.as_bytes().first().is_some_and(|byte| matches!(byte, 0xE4..=0xE9));
+        raw.len() <= Self::LONGEST_MESSAGE && !begins_with_han
     }
 
-    fn read_short(&self, raw: &str, classes: &Classes) -> Option<PlainChoice> {
+    /// Reads a message. `None` says nothing: the grammar may read it.
+    pub(crate) fn read(&self, raw: &str, classes: &Classes) -> Option<PlainChoice> {
+        if raw.len() > Self::LONGEST_MESSAGE {
+            return None;
+        }
         let (start, first) = find_number(raw, classes)?;
         let number = number(raw.get(start..)?, first)?;
         let after = self.after(raw, start + number.bytes, classes)?;
