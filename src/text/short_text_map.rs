@@ -25,7 +25,7 @@ impl<V: Copy + Default> ShortTextMap<V> {
         }
     }
 
-    /// The value of a text, at first the default. `None` if the text is longer, or empty.
+    /// The value of a text, at first the default. `None` if the text is longer, empty, or ends with U+0000.
     pub(crate) fn entry(&mut self, text: &str) -> Option<&mut V> {
         let key = key(text)?;
         let (known, value) = self.slots.get_mut(self.place(key))?;
@@ -56,7 +56,8 @@ const FREE: Key = (0, 0);
 fn key(text: &str) -> Option<Key> {
     let bytes = text.as_bytes();
     let key = (lower(eight_bytes(bytes, 0)), lower(eight_bytes(bytes, 8)));
-    (bytes.len() <= 16 && key != FREE).then_some(key)
+    // Zeros at its end would be padding.
+    (bytes.len() <= 16 && bytes.last().is_some_and(|&last| last != 0)).then_some(key)
 }
 
 #[cfg(test)]
@@ -81,6 +82,7 @@ mod tests {
         assert_eq!(map.get("AaAaAaAaA"), map.get("aaaaaaaaa"));
         assert_ne!(map.get("É"), map.get("é"));
         assert_eq!(map.get(""), None);
+        assert_eq!(map.get("a\0"), None);
         assert!(map.entry("").is_none());
     }
 }
