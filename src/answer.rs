@@ -21,6 +21,7 @@ use crate::matcher::{LiteralMatches, Scan};
 use crate::message::{Kind, Message};
 use crate::model::Model;
 use crate::reply::{Matched, Reply, Rule};
+use crate::suggest::Suggester;
 use crate::text::{Buffer, Haystack, LongBuffer, LongestBuffer, STACK_CHARS};
 
 impl Model {
@@ -74,7 +75,7 @@ impl Model {
     fn only_keywords_answer(&self, message: &Message<'_>) -> bool {
         // The others look at the folded message.
         !self.matcher.has_patterns()
-            && self.suggester.is_none()
+            && (self.suggester.is_none() || !Suggester::may_be_near_raw(message.text()))
             && message.previous_cursor().and_then(Cursor::form_state).is_none()
     }
 

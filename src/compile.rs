@@ -216,6 +216,7 @@ fn model<'d>(
     let matcher = if is_read && !findings.has_errors() { rules.build() } else { no_rules(fold) };
     let model = Model {
         choice_fast_path: choice_fast_path(&matcher, &codes, &folded, &words),
+        suggester: suggests.then(|| offers::suggester(&folded, matcher.classes())),
         fold,
         name: fold.fold(&definition.title).as_str().to_owned(),
         matcher,
@@ -241,7 +242,6 @@ fn model<'d>(
         colon: sentences.colon,
         clock: &sentences.clock,
         asks_which,
-        suggester: suggests.then(|| offers::suggester(&folded)),
         desks,
         zone,
         validity,

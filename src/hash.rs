@@ -31,7 +31,12 @@ impl BloomFilter {
     }
 
     pub(crate) fn add(&mut self, number: u64) {
-        let bit = fibonacci(number) >> self.shift;
+        self.add_hash(fibonacci(number));
+    }
+
+    /// Adds a number by its hash, of which the high bits are enough.
+    pub(crate) fn add_hash(&mut self, hash: u64) {
+        let bit = hash >> self.shift;
         if let Some(bits) = self.bits.get_mut((bit / 64) as usize) {
             *bits |= 1 << (bit % 64);
         }

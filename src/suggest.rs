@@ -1,29 +1,36 @@
 //! "Did you mean": keywords and titles within a small edit distance of a short message.
 
 mod index;
+mod rolling_hash;
 #[cfg(test)]
 mod tests;
+mod trigrams;
 
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use self::index::{Index, LONGEST_TEXT};
+use self::index::{Index, Keys, LONGEST_MESSAGE};
+use self::rolling_hash::{LONGEST_TEXT, RollingHash};
+use self::trigrams::{OUTSIDE, PADDING, Trigrams};
 use crate::matcher::CategoryIndex;
-use crate::text::{CharKind, FoldedChar, Haystack, char_kind};
+use crate::text::{CharKind, Classes, FoldedChar, Haystack, char_kind};
 
 /// How many categories are suggested at most.
 const SUGGESTED: usize = 3;
-/// Longer messages are sentences: what they miss is no slip.
-const LONGEST_MESSAGE: usize = 12;
 /// Shorter words of an alphabet are all one edit from each other.
 const SHORTEST_WORD: usize = 4;
 /// From this length on, two slips are allowed.
 const LONG: usize = 8;
+/// How many bytes of a message tell that it is too long.
+const HEAD: usize = 32;
 /// How many texts are compared under one key.
 const PER_KEY: usize = 16;
 /// How many texts that may be two slips away are compared with a message.
 const COMPARED: usize = 64;
+
+/// The categories that are suggested, the best first.
+pub(crate) type Near = SmallVec<[CategoryIndex; SUGGESTED]>;
 
 /// An index of texts by their deletions, as in SymSpell (Garbe 2012).
 ///
@@ -42,6 +49,7 @@ pub(crate) struct Suggester {
     index: Index,
     /// In order of insertion.
     texts: Vec<Suggestion>,
+    trigrams: Trigrams,
 }
 
 #[derive(Clone, Debug)]
@@ -51,8 +59,12 @@ struct Suggestion {
 }
 
 impl Suggester {
-    /// Takes the folded keywords and titles with their categories, those to be suggested first in front.
-    pub(crate) fn new<'t>(all: impl IntoIterator<Item = (&'t str, CategoryIndex)>) -> Self {
+    /// Takes the folded keywords and titles with their categories, those to be suggested first in front, and the
+    /// classes by which messages are read.
+    pub(crate) fn new<'t>(
+        all: impl IntoIterator<Item = (&'t str, CategoryIndex)>,
+        classes: &Classes,
+    ) -> Self {
         let mut index = index::Builder::default();
         let mut texts = Vec::new();
         for (text, category) in all {
@@ -62,12 +74,28 @@ impl Suggester {
             }
             texts.push(Suggestion { text: text.into(), category });
         }
-        Suggester { index: index.build(), texts }
+        let trigrams = Trigrams::new(texts.iter().map(|found| classes.of_text(&found.text)));
+        Suggester { index: index.build(), texts, trigrams }
     }
 
-    /// Whether anything may be near to a message in which no keyword occurs: it is short, and hardly a character
-    /// in it is one that no keyword has.
-    pub(crate) fn may_be_near(message: &Haystack<'_>) -> bool {
+    /// Whether anything may be near to a message as it was sent; also where it takes more to see. A message of so
+    /// many letters and digits is too long, whatever surrounds them.
+    #[inline]
+    pub(crate) fn may_be_near_raw(raw: &str) -> bool {
+        let head = raw.as_bytes();
+        let head = head.get(..HEAD).unwrap_or(head);
+        // A face is no part of the text between the decoration, and may hold letters.
+        let is_other = |byte: u8| matches!(byte, b'[' | b'/' | 0x80..);
+        let count = |of: (usize, bool), &byte: &u8| {
+            (of.0 + usize::from(byte.is_ascii_alphanumeric()), of.1 | is_other(byte))
+        };
+        let (letters, has_other) = head.iter().fold((0, false), count);
+        has_other || letters <= LONGEST_MESSAGE
+    }
+
+    /// Whether anything may be near to a message in which no keyword occurs: it is short, hardly a character in it
+    /// is one that no keyword has, and enough of it stands where it does in a keyword.
+    pub(crate) fn may_be_near(&self, message: &Haystack<'_>) -> bool {
         let chars = message.chars();
         let kind = |at: usize| chars.get(at).map(FoldedChar::kind);
         let Range { mut start, mut end } = message.bare();
@@ -77,13 +105,21 @@ impl Suggester {
         while start < end && kind(end - 1).is_some_and(surrounds) {
             end -= 1;
         }
-        if end - start > LONGEST_MESSAGE {
+        let len = end - start;
+        if len > LONGEST_MESSAGE || message.is_ascii() && len < SHORTEST_WORD {
             return false;
         }
-        let is_unknown = |c: &FoldedChar| c.class() == 0 && !c.has(FoldedChar::WHITE_SPACE);
-        let unknown = (start..end).filter_map(|at| chars.get(at)).filter(is_unknown).count();
+        let mut padded = [OUTSIDE; LONGEST_MESSAGE + 2 * PADDING];
+        let mut unknown = 0;
+        for (class, at) in padded.iter_mut().skip(PADDING).zip(start..end) {
+            let c = chars.get(at).unwrap_or_default();
+            *class = c.class();
+            unknown += usize::from((*class == 0) & !c.has(FoldedChar::WHITE_SPACE));
+        }
+        let slips = if len < LONG { 1 } else { 2 };
+        let padded = padded.get(..len + 2 * PADDING).unwrap_or_default();
         // Each slip accounts for one.
-        unknown <= if end - start >= LONG { 2 } else { 1 }
+        unknown <= slips && self.trigrams.may_be_near(padded, slips)
     }
 
     /// The categories that may be meant, at most three: the nearest first, then as they were put in.
@@ -94,15 +130,14 @@ impl Suggester {
         &self,
         folded_message: &str,
         exists: impl Fn(CategoryIndex) -> bool,
-    ) -> SmallVec<[CategoryIndex; SUGGESTED]> {
+    ) -> Near {
         let message = bare(folded_message);
-        let Some(chars) = slippery::<LONGEST_MESSAGE>(message) else {
-            return SmallVec::new();
-        };
+        let Some(chars) = slippery::<LONGEST_MESSAGE>(message) else { return Near::new() };
         let mut search = Search { all: self, message, exists, best: SmallVec::new() };
-        search.one_slip(&chars);
+        let hash = RollingHash::new(&chars);
+        search.one_slip(&self.index.one_slip(&hash));
         if chars.len() >= LONG && search.best.len() < SUGGESTED {
-            search.two_slips(&chars);
+            search.two_slips(&self.index.two_slips(&hash));
         }
         search.best.iter().map(|found| found.category).collect()
     }
@@ -148,53 +183,34 @@ struct Search<'s, E> {
 }
 
 impl<E: Fn(CategoryIndex) -> bool> Search<'_, E> {
-    /// Asks only for keys under which a text at most one slip away is filed, so that a crowd of
-    /// others cannot hide it.
-    fn one_slip(&mut self, message: &[char]) {
-        // A character was left out.
-        for place in 0..=message.len() {
-            self.look(message, Some(place));
-        }
-        let mut other: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(message);
-        for (place, &c) in message.iter().enumerate() {
-            other.remove(place);
-            // It was put in, or changed.
-            self.look(&other, None);
-            self.look(&other, Some(place));
-            other.insert(place, c);
-            if place > 0 {
-                other.swap(place - 1, place);
-                self.look(&other, None);
-                other.swap(place - 1, place);
-            }
-        }
-    }
-
-    /// Looks at the texts that are `chars` when the character at the place is left out.
-    fn look(&mut self, chars: &[char], without: Option<usize>) {
-        let mut categories: SmallVec<[CategoryIndex; SUGGESTED]> = SmallVec::new();
-        for text in self.all.index.texts(chars, without).take(PER_KEY) {
-            let Some(category) = self.compare(text, 1) else { continue };
-            if !categories.contains(&category) {
-                categories.push(category);
-            }
-            if categories.len() == SUGGESTED {
-                break;
+    /// Compares the texts of which one slip makes the message: these keys have no others, so that a crowd
+    /// cannot hide them.
+    fn one_slip(&mut self, keys: &Keys<'_>) {
+        for key in keys.iter() {
+            let mut categories: SmallVec<[CategoryIndex; SUGGESTED]> = SmallVec::new();
+            for text in self.all.index.texts(key).take(PER_KEY) {
+                let Some(category) = self.compare(text, 1) else { continue };
+                if !categories.contains(&category) {
+                    categories.push(category);
+                }
+                if categories.len() == SUGGESTED {
+                    break;
+                }
             }
         }
     }
 
     /// Compares the texts that the message is alike without two characters of each.
-    fn two_slips(&mut self, message: &[char]) {
+    fn two_slips(&mut self, keys: &Keys<'_>) {
         let mut seen: SmallVec<[usize; COMPARED]> = SmallVec::new();
-        index::up_to_two_less(message, |left| {
-            for text in self.all.index.texts_less_two(left).take(PER_KEY) {
+        for key in keys.iter() {
+            for text in self.all.index.texts(key).take(PER_KEY) {
                 if seen.len() < COMPARED && !seen.contains(&text) {
                     seen.push(text);
                     self.compare(text, 2);
                 }
             }
-        });
+        }
     }
 
     /// Keeps the text if it is near enough and exists, and says whose it is.

@@ -3,11 +3,13 @@
 use std::hint::black_box;
 
 use aho_corasick::AhoCorasickKind;
+use replymenu::definition::Fallback;
+use replymenu::{Menu, Outcome};
 
 use crate::clock::{Effort, Kernel, Times, interleave};
 use crate::data::{Corpus, Language, vocabulary};
 use crate::fold::Fold;
-use crate::menus::{Codes, menu_of};
+use crate::menus::{Codes, definition_of, menu_of};
 use crate::peers::{Bytewise, Charwise, Floor, Peer, Respond};
 use crate::typed::{Typist, features};
 
@@ -105,17 +107,18 @@ pub(crate) fn features_of(language: Language, fold: &Fold, effort: Effort) {
     const MESSAGES: usize = 4000;
     let words = vocabulary(language, 4000);
     let keywords: Vec<String> = words.iter().skip(2000).take(100).cloned().collect();
-    let (menu, _) = menu_of(&keywords, 100, language, Codes::Some, |text| fold.fold(text));
+    let (menu, entries) = menu_of(&keywords, 100, language, Codes::Some, |text| fold.fold(text));
     let mut typist = Typist::new(language, &words, 7);
     // The names of faces are collected once.
     drop(menu.respond("[微笑]"));
-    let row = |name: &str, with: Vec<String>, plain: Vec<String>| {
+    let row = |name: &str, with: (&Menu, Vec<String>), plain: Vec<String>| {
+        let (menu_with, with) = with;
         let texts: Vec<&str> = with.iter().map(String::as_str).collect();
-        let allocations = allocation_counter::measure(|| Respond(menu.clone()).run(&texts));
+        let allocations = allocation_counter::measure(|| Respond(menu_with.clone()).run(&texts));
         assert_eq!(allocations.count_total, 0, "allocations of {name}");
         let count = with.len().min(plain.len());
         let mut kernels: Vec<Box<dyn Kernel>> = vec![
-            Box::new(Only { menu: Respond(menu.clone()), messages: with }),
+            Box::new(Only { menu: Respond(menu_with.clone()), messages: with }),
             Box::new(Only { menu: Respond(menu.clone()), messages: plain }),
         ];
         let order: Vec<String> = (0..count).map(|at| format!("{at} ")).collect();
@@ -134,13 +137,26 @@ pub(crate) fn features_of(language: Language, fold: &Fold, effort: Effort) {
     println!("|---|---:|---:|---:|");
     let choices = typist.choices(MESSAGES);
     let plain = typist.short(MESSAGES);
-    row("a typed choice, beside short text", choices, plain);
+    row("a typed choice, beside short text", (&menu, choices), plain);
     let (near, plain) = typist.near_choices(MESSAGES);
-    row("begins like a choice", near, plain);
+    row("begins like a choice", (&menu, near), plain);
     for feature in features(language) {
         let (with, plain) = typist.with(feature, MESSAGES);
-        row(feature.name, with, plain);
+        row(feature.name, (&menu, with), plain);
     }
+    let mut definition = definition_of(&entries, language, Codes::Some);
+    definition.fallback = Fallback::new("?\n{suggestions}").handoff("desk");
+    let suggesting = Menu::builder().build(&definition).expect("the menu is valid without it");
+    let mut misses = typist.messages(MESSAGES);
+    misses.retain(|message| {
+        menu.respond(message).outcome() == Outcome::Unanswered
+            && suggesting.respond(message).text() == "?"
+    });
+    row(
+        "nothing is near, beside a menu without `{suggestions}`",
+        (&suggesting, misses.clone()),
+        misses,
+    );
 }
 
 /// Answers messages of its own, in the order of the numbers that it is given.

@@ -9,7 +9,7 @@ use crate::message::Message;
 use crate::model::{AnswerCheck, Level, Model, Shown, Slot, as_text};
 use crate::part::Part;
 use crate::reply::Field;
-use crate::suggest::Suggester;
+use crate::suggest::Near;
 use crate::text::Haystack;
 
 /// A reply as it is sent: as one text, and by part.
@@ -156,15 +156,11 @@ impl<'m, 'f> Filler<'m, 'f> {
     /// The sentence that suggests what is near; empty where nothing is.
     fn suggestions(&mut self) -> String {
         let menu = self.menu;
-        let (Some(suggester), Some(haystack)) = (&menu.suggester, self.haystack) else {
-            return String::new();
-        };
-        if menu.suggests_nothing(self.haystack, self.decision) {
+        let near = menu.near(self.message, self.haystack, self.decision);
+        if near.is_empty() {
             return String::new();
         }
         let day = menu.day(self.message);
-        let exists = |category| menu.exists(category, day);
-        let near = haystack.with_slice(haystack.bare(), |bare| suggester.near(bare, exists));
         let lines = menu.offered_lines(near, Here { level: self.decision.level, day });
         if lines.is_empty() {
             return String::new();
@@ -180,26 +176,28 @@ impl<'m, 'f> Filler<'m, 'f> {
 }
 
 impl Model {
-    /// Whether nothing is near to the message, as nearly always can be told at once.
-    pub(super) fn suggests_nothing(
+    /// What is near to a message that nothing answers.
+    pub(super) fn near(
         &self,
+        message: &Message<'_>,
         haystack: Option<&Haystack<'_>>,
         decision: &Decision,
-    ) -> bool {
-        let (Some(suggester), Some(haystack)) = (&self.suggester, haystack) else { return true };
+    ) -> Near {
         // A wrong choice is shown the menu, and a message inside a form is an answer.
-        if decision.step != Step::Unanswered {
-            return true;
+        let (Step::Unanswered, Some(suggester), Some(haystack)) =
+            (decision.step, &self.suggester, haystack)
+        else {
+            return Near::new();
+        };
+        let near = |exists: &dyn Fn(CategoryIndex) -> bool| {
+            haystack.with_slice(haystack.bare(), |bare| suggester.near(bare, exists))
+        };
+        if !suggester.may_be_near(haystack) {
+            debug_assert!(near(&|_| true).is_empty(), "what is near shares much with a keyword");
+            return Near::new();
         }
-        let is_far = !Suggester::may_be_near(haystack);
-        debug_assert!(
-            !is_far
-                || haystack
-                    .with_slice(haystack.bare(), |bare| suggester.near(bare, |_| true))
-                    .is_empty(),
-            "what is near has the characters of a keyword"
-        );
-        is_far
+        let day = self.day(message);
+        near(&|category| self.exists(category, day))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::definition::{self, Definition};
 use crate::matcher::CategoryIndex;
 use crate::model::{Level, Offer, Tree};
 use crate::suggest::Suggester;
+use crate::text::Classes;
 
 /// The offer of each category.
 pub(super) fn offers(definition: &Definition, tree: &Tree) -> Vec<Offer> {
@@ -33,9 +34,10 @@ fn path(definition: &Definition, tree: &Tree, index: CategoryIndex) -> Option<St
 }
 
 /// Finds the titles and keywords near to a message.
-pub(super) fn suggester(folded: &[FoldedCategory]) -> Suggester {
-    Suggester::new(CategoryIndex::all().zip(folded).flat_map(|(index, category)| {
+pub(super) fn suggester(folded: &[FoldedCategory], classes: &Classes) -> Suggester {
+    let texts = CategoryIndex::all().zip(folded).flat_map(|(index, category)| {
         let keywords = category.keywords.iter().map(|keyword| &keyword.text);
         category.title.iter().chain(keywords).map(move |text| (text.as_str(), index))
-    }))
+    });
+    Suggester::new(texts, classes)
 }

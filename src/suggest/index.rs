@@ -1,21 +1,22 @@
 //! The deletion index of SymSpell (Garbe 2012) as a sorted array.
 //!
-//! An entry packs the hash of a text without one of its characters, which one, and the number of the
-//! text: entries of one key are adjacent, in order of insertion. Hashes may collide: the caller
-//! compares the texts.
+//! A key is the hash of a text without one of its characters, and which one. An entry packs the beginning of
+//! the hash of a key and the number of the text: entries of one key are adjacent, in order of insertion. Hashes
+//! may collide: the caller compares the texts.
 
-use smallvec::SmallVec;
+use super::rolling_hash::RollingHash;
+use crate::hash::{BloomFilter, fibonacci};
 
-use crate::hash::BloomFilter;
-
-/// Longer texts are no keywords that one would type.
-pub(super) const LONGEST_TEXT: usize = 16;
-/// The low bits are the text.
-const TEXT_BITS: u32 = 27;
-/// Above them: 0 for the whole text, else the place of the character left out, counted from 1.
-const PLACE_BITS: u32 = 5;
+/// Longer messages are sentences: what they miss is no slip.
+pub(super) const LONGEST_MESSAGE: usize = 12;
+/// The low bits of an entry are the text, the others the beginning of the hash of its key.
+const TEXT: u64 = (1 << 27) - 1;
+/// The high bits of a key: 0 for the whole text, else the place of the character left out, counted from 1.
+const PLACE_SHIFT: u32 = u64::BITS - 5;
 /// In place of a place: up to two characters were left out, wherever they stood.
-const ANYWHERE: usize = (1 << PLACE_BITS) - 1;
+const ANYWHERE: usize = 31;
+/// At most so many keys of a message are asked for at once: those for two slips.
+const KEYS: usize = 1 + LONGEST_MESSAGE + LONGEST_MESSAGE * (LONGEST_MESSAGE - 1) / 2;
 
 #[derive(Clone, Debug)]
 pub(super) struct Index {
@@ -24,33 +25,66 @@ pub(super) struct Index {
     keys: BloomFilter,
 }
 
-/// Bits of the filter for an entry: one in eight unknown keys passes.
-const BITS: usize = 8;
+/// Bits of the filter for an entry: one in 32 unknown keys passes.
+const BITS: usize = 32;
 
 impl Index {
-    /// The texts that are `chars` less the character at a place, or as a whole.
-    pub(super) fn texts(
-        &self,
-        chars: &[char],
-        without: Option<usize>,
-    ) -> impl Iterator<Item = usize> {
-        let place = without.map_or(0, |place| place + 1);
-        self.under(key(hash(chars.iter()), place))
+    /// The keys under which texts at most one slip from a message are filed.
+    pub(super) fn one_slip<'i>(&'i self, message: &RollingHash) -> Keys<'i> {
+        let mut keys = Keys::of(&self.keys);
+        // A character was left out.
+        for place in 0..=message.len() {
+            keys.add(key(message.whole(), place + 1));
+        }
+        for (place, left) in message.less_one().enumerate() {
+            // It was put in, or changed.
+            keys.add(key(left, 0));
+            keys.add(key(left, place + 1));
+        }
+        message.exchanged().for_each(|exchanged| keys.add(key(exchanged, 0)));
+        keys
     }
 
-    /// The texts filed for two slips that are `chars` less up to two characters, each once.
-    pub(super) fn texts_less_two(&self, chars: &[char]) -> impl Iterator<Item = usize> {
-        self.under(key(hash(chars.iter()), ANYWHERE))
+    /// The keys under which texts at most two slips from a message are filed.
+    pub(super) fn two_slips<'i>(&'i self, message: &RollingHash) -> Keys<'i> {
+        let mut keys = Keys::of(&self.keys);
+        up_to_two_less(message, |left| keys.add(key(left, ANYWHERE)));
+        keys
     }
 
     /// The texts that are filed under a key.
-    fn under(&self, key: u64) -> impl Iterator<Item = usize> {
-        let may_be = self.keys.may_contain(key);
-        let entries = if may_be { &*self.entries } else { &[] };
-        let first = entries.partition_point(|number| number >> TEXT_BITS < key);
-        let from = entries.get(first..).unwrap_or_default();
-        let same = from.iter().take_while(move |&number| number >> TEXT_BITS == key);
-        same.map(|number| (number & ((1 << TEXT_BITS) - 1)) as usize)
+    pub(super) fn texts(&self, key: u64) -> impl Iterator<Item = usize> {
+        let hash = fibonacci(key) & !TEXT;
+        let first = self.entries.partition_point(|entry| entry & !TEXT < hash);
+        let from = self.entries.get(first..).unwrap_or_default();
+        let same = from.iter().take_while(move |&entry| entry & !TEXT == hash);
+        same.map(|entry| (entry & TEXT) as usize)
+    }
+}
+
+/// The keys of a message that may be in the index, in the order in which they were added.
+pub(super) struct Keys<'i> {
+    filter: &'i BloomFilter,
+    found: [u64; KEYS],
+    count: usize,
+}
+
+impl<'i> Keys<'i> {
+    fn of(filter: &'i BloomFilter) -> Self {
+        Keys { filter, found: [0; KEYS], count: 0 }
+    }
+
+    #[inline]
+    fn add(&mut self, key: u64) {
+        // Written in any case, and counted if it holds: the branch would be unpredictable.
+        if let Some(slot) = self.found.get_mut(self.count) {
+            *slot = key;
+            self.count += usize::from(self.filter.may_contain(key));
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = u64> {
+        self.found.iter().take(self.count).copied()
     }
 }
 
@@ -58,21 +92,19 @@ impl Index {
 pub(super) struct Builder(Vec<u64>);
 
 impl Builder {
-    /// Files a text of at most 29 characters, for two slips if it is long; false if no more texts can
+    /// Files a text of at most 16 characters, for two slips if it is long; false if no more texts can
     /// be.
     pub(super) fn file(&mut self, chars: &[char], text: usize, is_long: bool) -> bool {
-        if text >> TEXT_BITS != 0 {
+        if text as u64 > TEXT {
             return false;
         }
+        let hash = RollingHash::new(chars);
+        let mut file = |key: u64| self.0.push(fibonacci(key) & !TEXT | text as u64);
         if is_long {
-            up_to_two_less(chars, |left| {
-                self.0.push(key(hash(left.iter()), ANYWHERE) << TEXT_BITS | text as u64);
-            });
+            up_to_two_less(&hash, |left| file(key(left, ANYWHERE)));
         }
-        for place in 0..=chars.len() {
-            let left = chars.iter().enumerate().filter(|(at, _)| at + 1 != place);
-            self.0.push(key(hash(left.map(|(_, c)| c)), place) << TEXT_BITS | text as u64);
-        }
+        file(key(hash.whole(), 0));
+        hash.less_one().zip(1..).for_each(|(left, place)| file(key(left, place)));
         true
     }
 
@@ -81,35 +113,21 @@ impl Builder {
         // Of equal characters it does not matter which were left out.
         self.0.dedup();
         let mut keys = BloomFilter::new(BITS * self.0.len());
-        self.0.iter().for_each(|number| keys.add(number >> TEXT_BITS));
+        self.0.iter().for_each(|entry| keys.add_hash(*entry));
         Index { entries: self.0.into_boxed_slice(), keys }
     }
 }
 
-/// Visits the characters, and what is left without one or two of them.
-pub(super) fn up_to_two_less(chars: &[char], mut visit: impl FnMut(&[char])) {
-    visit(chars);
-    let mut left: SmallVec<[char; LONGEST_TEXT]> = SmallVec::from_slice(chars);
-    for (first, &c) in chars.iter().enumerate() {
-        left.remove(first);
-        visit(&left);
-        for (second, &d) in chars.iter().enumerate().skip(first + 1) {
-            left.remove(second - 1);
-            visit(&left);
-            left.insert(second - 1, d);
-        }
-        left.insert(first, c);
+/// Visits the hashes of a text, and of what is left of it without one or two characters.
+fn up_to_two_less(text: &RollingHash, mut visit: impl FnMut(u64)) {
+    visit(text.whole());
+    for (first, left) in text.less_one().enumerate() {
+        visit(left);
+        text.less_two(first).for_each(&mut visit);
     }
 }
 
-fn key(hash: u32, place: usize) -> u64 {
-    u64::from(hash) << PLACE_BITS | place as u64
-}
-
-/// FNV-1a, the same in every process.
-fn hash<'c>(chars: impl Iterator<Item = &'c char>) -> u32 {
-    let hash = chars.fold(0xCBF2_9CE4_8422_2325_u64, |hash, &c| {
-        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3)
-    });
-    (hash ^ (hash >> 32)) as u32
+/// The key of a text without the character at a place, counted from 1, or of a whole one.
+pub(super) fn key(hash: u64, place: usize) -> u64 {
+    hash.wrapping_add((place as u64) << PLACE_SHIFT)
 }

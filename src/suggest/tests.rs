@@ -2,11 +2,24 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{LONG, Suggester};
+use super::index::key;
+use super::rolling_hash::RollingHash;
+use super::{LONG, LONGEST_MESSAGE, Suggester};
+use crate::choice::base_classes;
+use crate::hash::fnv1a;
 use crate::matcher::CategoryIndex;
+use crate::text::{Buffer, Classes, Fold, Haystack};
 
 fn suggester<'t>(texts: impl IntoIterator<Item = (&'t str, u32)>) -> Suggester {
-    Suggester::new(texts.into_iter().map(|(text, index)| (text, CategoryIndex::new(index))))
+    let texts: Vec<(&str, u32)> = texts.into_iter().collect();
+    let classes = classes(&texts);
+    Suggester::new(texts.iter().map(|&(text, index)| (text, CategoryIndex::new(index))), &classes)
+}
+
+/// The classes by which a menu of these texts reads messages.
+fn classes(texts: &[(&str, u32)]) -> Classes {
+    let literals = texts.iter().map(|(text, _)| *text);
+    Classes::new(base_classes(Fold::new(true)), literals, std::iter::empty())
 }
 
 /// The indices of the categories that may be meant.
@@ -100,12 +113,13 @@ fn a_crowd_hides_nobody_that_is_one_slip_away() {
 #[test]
 fn texts_that_only_share_a_hash_are_not_suggested() {
     // Of so many, a few have the same hash of 32 bits.
-    let texts: Vec<String> = (0..400_000_u32).map(|n| format!("text{n:x}")).collect();
+    let texts: Vec<String> =
+        (0..400_000_u32).map(|n| format!("{:08x}", fnv1a(n.to_le_bytes()) as u32)).collect();
     let suggester = suggester(texts.iter().map(String::as_str).zip(0..));
     let mut shared = 0;
     for text in &texts {
         let chars: Vec<char> = text.chars().collect();
-        for found in suggester.index.texts(&chars, None) {
+        for found in suggester.index.texts(key(RollingHash::new(&chars).whole(), 0)) {
             let other = &suggester.texts[found];
             if *other.text != **text {
                 shared += 1;
@@ -138,6 +152,79 @@ fn case() -> impl Strategy<Value = (Vec<(String, u32)>, String)> {
     let kinds =
         [short(&['a', 'b', '1'], 2..7), short(&['天', '气', '津', 'a'], 1..5), long.boxed()];
     select(kinds.to_vec()).prop_flat_map(|text| (vec((text.clone(), 0..6_u32), 0..14), text))
+}
+
+/// Faces, decoration, and what composes, collapses or is dropped, among letters and digits.
+const PIECES: &[&str] = &[
+    "a",
+    "B",
+    "wether",
+    "12",
+    "[Laugh]",
+    "[laugh",
+    "］",
+    "［Laugh］",
+    "/:handclap",
+    "／：handclap",
+    "/::)",
+    " ",
+    "  ",
+    "\n",
+    "...",
+    "!?",
+    "'",
+    "é",
+    "e\u{301}",
+    "\u{200B}",
+    "1\u{FE0F}\u{20E3}",
+    "①",
+    "天",
+    "👍🏽",
+    "…",
+    "_",
+    "\u{7F}",
+];
+
+#[test]
+fn a_message_is_too_long_from_thirteen_letters_on() {
+    for (message, may_be_near) in [
+        ("wether today", true),
+        ("weather, today", true),
+        ("weather, today!!", true),
+        ("weather, today, now", false),
+        ("...weather, today, now...", false),
+        ("abcdefghijklm", false),
+        ("abcdefghijkl", true),
+        ("weather [Laugh][Laugh]", true),
+        ("weather /:handclap/:handclap", true),
+        ("wéather, today, now", true),
+    ] {
+        assert_eq!(Suggester::may_be_near_raw(message), may_be_near, "{message}");
+    }
+}
+
+#[test]
+fn a_message_that_shares_little_is_not_near() {
+    let texts = [("weather", 1), ("appointment", 2), ("天气预报", 3)];
+    let (suggester, classes) = (suggester(texts), classes(&texts));
+    for (message, may_be_near) in [
+        ("wether", true),
+        ("weatherr!?", true),
+        ("apointmemt", true),
+        ("天汽预报", true),
+        ("heather", true),
+        // Its characters all stand in a text.
+        ("retweat", false),
+        ("winter", false),
+        ("mentappoint", false),
+        ("报预气天", false),
+        ("hey", false),
+        ("what is a tower", false),
+    ] {
+        let mut buffer = Buffer::new();
+        let read = Haystack::read(message, &mut buffer, Fold::new(true), &classes);
+        assert_eq!(suggester.may_be_near(&read), may_be_near, "{message}");
+    }
 }
 
 fn may_be_mistyped(text: &str, longest: usize) -> bool {
@@ -179,6 +266,23 @@ proptest! {
         }
         // So few texts are no crowd: all are found.
         let nearest: Vec<u32> = owners.iter().map(|&(_, index)| index).take(3).collect();
-        prop_assert_eq!(found, nearest);
+        prop_assert_eq!(&found, &nearest);
+
+        let classes = classes(&texts.iter().map(|(text, _)| (&**text, 0)).collect::<Vec<_>>());
+        let mut buffer = Buffer::new();
+        let message = Haystack::read(&message, &mut buffer, Fold::new(true), &classes);
+        prop_assert!(found.is_empty() || suggester.may_be_near(&message));
+    }
+
+    #[test]
+    fn only_long_messages_are_too_long_as_they_were_sent(
+        pieces in vec(select(PIECES.to_vec()), 0..24),
+    ) {
+        let message = pieces.concat();
+        let mut buffer = Buffer::new();
+        let classes = classes(&[("weather", 0)]);
+        let read = Haystack::read(&message, &mut buffer, Fold::new(true), &classes);
+        let is_long = read.bare().len() > LONGEST_MESSAGE;
+        prop_assert!(is_long || Suggester::may_be_near_raw(&message), "{:?}", message);
     }
 }
