@@ -222,7 +222,7 @@ fn model<'d>(
         matcher,
         ids: ids(&categories),
         longest_code: longest_codes(codes.keys()),
-        choice_prefilter: choice_prefilter(&codes, &folded, &words),
+        choice_prefilter: choice_prefilter(fold, &codes, &folded, &words),
         codes: codes.into_iter().collect(),
         word_codes: words::word_codes(&words).collect(),
         word_labels: words::labels(definition, sentences, fold, &words),
@@ -295,12 +295,14 @@ fn choice_fast_path(
 }
 
 fn choice_prefilter(
+    fold: Fold,
     codes: &HashMap<(choice::Code, Level), CategoryIndex>,
     folded: &[FoldedCategory],
     words: &[KnownWord],
 ) -> choice::Prefilter {
     let titles = codes.values().filter_map(|index| folded.get(index.as_usize()));
     choice::Prefilter::new(
+        fold,
         codes.keys().map(|(code, _)| code),
         titles.map(|category| category.shown_title.as_str()),
         of_menu(words),

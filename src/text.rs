@@ -22,7 +22,7 @@ pub(crate) use self::bare::{bare, trim_end, trim_start};
 pub(crate) use self::boundary::{is_whole_words, is_word, is_word_char, stands_alone};
 pub(crate) use self::chars::Chars;
 pub(crate) use self::classes::{BaseClasses, Classes};
-pub(crate) use self::fold::{CharKind, Fold, char_kind};
+pub(crate) use self::fold::{CharKind, Edit, Fold, char_kind};
 pub(crate) use self::folded_char::{CodeFlags, FoldedChar};
 pub(crate) use self::haystack::{
     Buffer, Haystack, LongBuffer, LongestBuffer, MessageBuffer, STACK_CHARS,

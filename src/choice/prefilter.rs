@@ -13,7 +13,9 @@ use super::words::{
     OPENERS, THE, VERBS, strip_word,
 };
 use crate::hash::NumberSet;
-use crate::text::{CharKind, Chars, FoldedChar, Haystack, first_letters, trim_start};
+use crate::text::{
+    CharKind, Chars, Classes, Edit, Fold, FoldedChar, Haystack, first_letters, trim_start,
+};
 
 /// What every choice of a menu begins with.
 #[derive(Debug)]
@@ -31,11 +33,15 @@ pub(crate) struct Prefilter {
     titles: Heads,
     /// The characters that a word or title right behind a number begins with.
     followers: NumberSet,
+    /// Whether a word for back or home begins with decoration.
+    has_marked_ways_out: bool,
+    fold: Fold,
 }
 
 impl Prefilter {
     /// `titles` are folded, and so are `ways_out`, the words for back and home.
     pub(crate) fn new<'m>(
+        fold: Fold,
         codes: impl Iterator<Item = &'m Code>,
         titles: impl Iterator<Item = &'m str>,
         ways_out: impl Iterator<Item = &'m str>,
@@ -44,7 +50,9 @@ impl Prefilter {
         let codes: Vec<&str> = codes.map(Code::as_str).filter(is_letters).collect();
         let letters = |word: &str| first_letters(word.as_bytes(), 0);
         let numbers = [NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS].into_iter().flatten();
-        let ways_out: BTreeSet<u64> = ways_out.map(letters).collect();
+        let ways_out: Vec<&str> = ways_out.collect();
+        let has_marked_ways_out = ways_out.iter().any(|word| !word.starts_with(is_word));
+        let ways_out: BTreeSet<u64> = ways_out.into_iter().map(letters).collect();
         let ends = codes.iter().chain(numbers).map(|word| letters(word));
         let ends: BTreeSet<u64> = ends.chain(ways_out.iter().copied()).collect();
         let leads = OPENERS.iter().chain(VERBS).chain([&THE]);
@@ -58,7 +66,17 @@ impl Prefilter {
         let after = AFTER_CODES.into_iter().chain([NTH_UNITS]).flatten().copied();
         let firsts = after.chain(titles).filter_map(|word| word_of(word).chars().next());
         let followers = NumberSet::of(firsts.map(u64::from));
-        Self { words, leads, ways_out, longest_letters, titles: heads, followers }
+        let titles = heads;
+        Self {
+            words,
+            leads,
+            ways_out,
+            longest_letters,
+            titles,
+            followers,
+            has_marked_ways_out,
+            fold,
+        }
     }
 
     /// Whether a message may be a choice.
@@ -100,10 +118,11 @@ impl Prefilter {
         }
         if let Chars::Ascii(text, _) = chars {
             let text = text.get(at..).unwrap_or_default();
-            return self.may_begin(text) && self.may_choose_ascii(text, HEAD);
+            let words = haystack.raw().get(at..).unwrap_or_default();
+            return self.may_begin_with_words(words) && self.may_choose_ascii(text, HEAD);
         }
-        haystack.raw_from(at).is_none_or(|raw| self.may_begin(raw.as_bytes()))
-            && self.may_choose_folded(haystack)
+        let may_begin = |raw: &str| !begins_with_letter(raw) || self.may_begin_with_words(raw);
+        haystack.raw_from(at).is_none_or(may_begin) && self.may_choose_folded(haystack)
     }
 
     /// Whether right behind a number, of which `first` is the first character, stands a Han character that
@@ -131,7 +150,7 @@ impl Prefilter {
     /// nothing; also where it takes more than its bytes to see.
     #[inline]
     pub(crate) fn may_match_raw(&self, raw: &str) -> bool {
-        !begins_with_letter(raw.as_bytes()) || self.may_match_words(raw.as_bytes())
+        !begins_with_letter(raw) || self.may_match_words(raw.as_bytes())
     }
 
     fn may_match_words(&self, text: &[u8]) -> bool {
@@ -183,14 +202,37 @@ impl Prefilter {
         Some(false)
     }
 
-    /// Whether the words that `text` begins with may be those of a choice, up to its code. It may be
-    /// folded or as it was sent.
+    /// Whether the words that a message as it was sent begins with may be those of a choice, up to its code.
     #[inline]
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        !begins_with_letter(text) || self.may_begin_with_words(text)
+    pub(crate) fn may_begin(&self, raw: &str, classes: &Classes) -> bool {
+        match raw.as_bytes().first() {
+            Some(first) if first.is_ascii_alphabetic() => self.may_begin_with_words(raw),
+            // Digits and Han characters, as most others are in a language of those.
+            Some(b'0'..=b'9' | 0xE4..=0xE9) => true,
+            _ => self.has_marked_ways_out || self.may_begin_behind_marks(raw, classes),
+        }
     }
 
-    fn may_begin_with_words(&self, text: &[u8]) -> bool {
+    /// The same behind decoration.
+    #[inline(never)]
+    fn may_begin_behind_marks(&self, raw: &str, classes: &Classes) -> bool {
+        let begins = |c| {
+            let folded = classes.get(c);
+            if folded.has(FoldedChar::CONTEXTUAL) {
+                let is_mark = |image| {
+                    let folded = classes.of_folded(image);
+                    folded.has(FoldedChar::DECORATION) && !folded.has(MEANINGFUL)
+                };
+                return Fold::edit(c) != Edit::Expand || !self.fold.fold_char(c).all(is_mark);
+            }
+            !folded.has(FoldedChar::DECORATION) || folded.has(MEANINGFUL)
+        };
+        let behind = raw.find(begins).and_then(|at| raw.get(at..)).unwrap_or_default();
+        !begins_with_letter(behind) || self.may_begin_with_words(behind)
+    }
+
+    fn may_begin_with_words(&self, raw: &str) -> bool {
+        let text = raw.as_bytes();
         let mut at = 0;
         loop {
             let letters = first_letters(text, at);
@@ -199,17 +241,35 @@ impl Prefilter {
                 return true;
             }
             at += (u64::BITS - letters.leading_zeros()).div_ceil(8) as usize;
-            // Then the word may be longer than it looks.
-            let is_open = text.get(at).is_some_and(|byte| !byte.is_ascii());
-            if is_open || !self.words.contains(letters) {
-                return is_open;
+            if text.get(at).is_some_and(|byte| !byte.is_ascii()) && self.continues(raw, at) {
+                return true;
+            }
+            if !self.words.contains(letters) {
+                return false;
             }
             // So may one of eight letters.
             if letters >> 56 != 0 || !self.leads.contains(letters) {
                 return true;
             }
-            at += usize::from(matches!(text.get(at), Some(b' ' | b'\'' | b',')));
+            at += match text.get(at) {
+                Some(b' ' | b'\'' | b',') => 1,
+                Some(0xE2) if raw.get(at..).is_some_and(|rest| rest.starts_with('’')) => {
+                    '’'.len_utf8()
+                }
+                _ => 0,
+            };
         }
+    }
+
+    /// Whether a word of ASCII may be longer than it looks: it ends where a character may fold to a letter, or
+    /// change the one before.
+    #[inline(never)]
+    fn continues(&self, raw: &str, at: usize) -> bool {
+        let ends = |next| {
+            let first = self.fold.fold_char(next).next();
+            Fold::edit(next) == Edit::Expand && !first.is_some_and(|c| c.is_ascii_alphabetic())
+        };
+        !raw.get(at..).and_then(|rest| rest.chars().next()).is_some_and(ends)
     }
 
     /// Whether `head`, the beginning of a folded message, may be that of a choice: the grammar up to
@@ -296,9 +356,12 @@ impl Prefilter {
     }
 }
 
-fn begins_with_letter(text: &[u8]) -> bool {
-    text.first().is_some_and(u8::is_ascii_alphabetic)
+fn begins_with_letter(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
 }
+
+/// A choice may begin with these although they are decoration elsewhere.
+const MEANINGFUL: u32 = FoldedChar::CODE | FoldedChar::FACE;
 
 /// A piece of the folded message, to its end unless it `is_cut`.
 #[derive(Clone, Copy)]

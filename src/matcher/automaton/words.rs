@@ -10,7 +10,7 @@ use super::double_array::DoubleArray;
 use super::literal_set::{LiteralMatch, MatchList, NONE, number};
 use super::scan::Scan;
 use super::word_index::{Slot, WordIndex};
-use crate::text::{Classes, Fold, Haystack, is_word_byte, shorten};
+use crate::text::{Classes, Edit, Fold, Haystack, is_word_byte, shorten};
 
 /// Literals that begin with a word of ASCII and count as whole words.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Words {
         let mut first = 0;
         while first < raw.len() {
             let Mask { words, is_ascii } = Mask::at(text, first);
-            if !is_ascii && !are_separators(raw, text, first, fold, classes) {
+            if !is_ascii && !self.are_separators(raw, text, first, fold, classes) {
                 return;
             }
             scan.is_of_literals &= is_ascii;
@@ -93,6 +93,61 @@ impl Words {
             scan.count += usize::from(slot.is_some());
             scan.is_of_literals &= slot.is_none_or(|slot| self.0.slot(slot).literal != NONE);
         }
+    }
+
+    /// Whether all characters other than ASCII in the bytes of a mask separate words: no literal begins with one or
+    /// continues through one. `text` is the message, padded to 16 bytes.
+    #[inline(never)]
+    fn are_separators(
+        &self,
+        raw: &str,
+        text: &[u8],
+        first: usize,
+        fold: Fold,
+        classes: &Classes,
+    ) -> bool {
+        // The first bytes of their UTF-8.
+        let mut starts = bits(text, first, |bytes| bytes.cmp_gt(all(0xBF)) & all(0).cmp_gt(bytes));
+        while starts != 0 {
+            let at = first + starts.trailing_zeros() as usize;
+            starts &= starts - 1;
+            let Some(rest) = raw.get(at..) else { return false };
+            let Some(c) = rest.chars().next() else { return false };
+            let before = at.checked_sub(1).and_then(|before| text.get(before));
+            let is_in_word = before.is_some_and(|&byte| is_word_byte(byte));
+            if !classes.separates_words(fold, c, is_in_word)
+                && !self.is_apart(rest, is_in_word, fold)
+            {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether the character that `rest` begins with, which may change words, is dropped at the end of one, or
+    /// becomes a word of its own with which no literal begins.
+    #[inline(never)]
+    fn is_apart(&self, rest: &str, is_in_word: bool, fold: Fold) -> bool {
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { return false };
+        let is_dropped = |c| Fold::edit(c) == Edit::Drop;
+        let is_unknown_word = || {
+            let mut word = 0;
+            let mut images = fold.fold_char(c).zip((0..u64::BITS).step_by(8));
+            let is_ascii = images.all(|(image, shift)| {
+                word |= u64::from(image) << shift;
+                image.is_ascii_lowercase()
+            });
+            Fold::edit(c) == Edit::Expand && is_ascii && !self.0.may_contain(word)
+        };
+        let behind = if is_in_word && is_dropped(c) {
+            chars.as_str().trim_start_matches(is_dropped)
+        } else if !is_in_word && is_unknown_word() {
+            chars.as_str()
+        } else {
+            return false;
+        };
+        behind.bytes().next().is_none_or(|byte| byte.is_ascii() && !is_word_byte(byte))
     }
 
     /// Writes where literals end into `matches`. Every literal of the message begins at a start of the
@@ -181,23 +236,4 @@ fn eight_of(text: &[u8], at: usize) -> u64 {
     let from = at.min(text.len().saturating_sub(8));
     let eight = text.get(from..).and_then(|rest| rest.first_chunk());
     eight.map_or(0, |eight| u64::from_le_bytes(*eight) >> (8 * (at - from) % 64))
-}
-
-/// Whether all characters other than ASCII in the bytes of a mask separate words: no literal begins with one or
-/// continues through one. `text` is the message, padded to 16 bytes.
-#[inline(never)]
-fn are_separators(raw: &str, text: &[u8], first: usize, fold: Fold, classes: &Classes) -> bool {
-    // The first bytes of their UTF-8.
-    let mut starts = bits(text, first, |bytes| bytes.cmp_gt(all(0xBF)) & all(0).cmp_gt(bytes));
-    while starts != 0 {
-        let at = first + starts.trailing_zeros() as usize;
-        starts &= starts - 1;
-        let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) else { return false };
-        let before = at.checked_sub(1).and_then(|before| text.get(before));
-        let is_in_word = before.is_some_and(|&byte| is_word_byte(byte));
-        if !classes.separates_words(fold, c, is_in_word) {
-            return false;
-        }
-    }
-    true
 }

@@ -24,8 +24,11 @@ pub(super) fn passes_over_no_choice(matcher: &Matcher, message: &str) {
                 titled && letters.all(|code| codes.contains(code))
             };
             let words = ["home"].into_iter();
-            let prefilter = choice::Prefilter::new(codes.iter(), titles.iter().copied(), words);
-            let may_match = prefilter.may_match(&text) && prefilter.may_match_raw(message);
+            let prefilter =
+                choice::Prefilter::new(matcher.fold, codes.iter(), titles.iter().copied(), words);
+            let may_match = prefilter.may_begin(message, matcher.classes())
+                && prefilter.may_match_raw(message)
+                && prefilter.may_match(&text);
             assert!(may_match || !choice::read(folded, offered), "{folded}");
         }
     }
@@ -47,6 +50,7 @@ const BEFORE: &[&str] = &[
     "I ",
     "i want ",
     "I would like to ",
+    "I’d like to ",
     "my ",
     "OK ",
     "ok",
@@ -55,6 +59,12 @@ const BEFORE: &[&str] = &[
     "the ",
     "to ",
     "pＲess ",
+    "“press ",
+    "… ",
+    "press…",
+    "pres\u{AD}s ",
+    "pres\u{301}s ",
+    "™",
     "Ｉ ",
     " ",
     "\n",
