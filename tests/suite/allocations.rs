@@ -229,6 +229,13 @@ fn everyday_text_allocates_nothing() {
     }
     // What becomes several characters takes the room that the message leaves.
     messages.extend([2, 9, 12].map(|count| "今天……心情…很好".repeat(count) + "……"));
+    for (plain, count) in [("今天心情很好，不知道", 25), ("it is what it is ", 15), ("好", 1000)]
+    {
+        for marks in [20, 40, 100] {
+            messages.push(plain.repeat(count) + &"…".repeat(marks));
+            messages.push("™…".repeat(marks / 2) + &plain.repeat(count));
+        }
+    }
     for menu in [chinese, english] {
         let menu: Menu = menu.parse().unwrap();
         // The names of faces are sorted once.
