@@ -330,11 +330,16 @@ impl Prefilter {
             return if rest.is_cut { None } else { Some(true) };
         };
         let between = rest.text.strip_suffix(word).unwrap_or_default();
-        if first.is_ascii_alphanumeric() && between.ends_with(JOINERS)
-            // A face, whose letters have no meaning.
-            || between.contains(['[', '/'])
-        {
+        // A face, whose letters have no meaning.
+        if between.contains('[') || between.contains("/:") {
             return Some(true);
+        }
+        if first.is_ascii_alphanumeric()
+            && between.ends_with(JOINERS)
+            && !self.titles.may_begin(word)
+        {
+            let behind = word.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+            return self.may_follow(Piece { text: behind, ..rest });
         }
         let is_open = rest.is_cut && word.len() < LONGEST_AFTER;
         if is_open && first.is_ascii_alphabetic() {

@@ -65,8 +65,13 @@ impl Haystack<'_> {
             return pairs.fold(0, |all, (&c, &next)| all | u8::from(c == b'/' && next == b':'))
                 != 0;
         }
+        // A colon is decoration, and most of what follows a slash is not.
+        let may_be_code = |at: usize, c: FoldedChar| {
+            let next = self.chars.get(at + 1).unwrap_or_default();
+            c.has(FoldedChar::FACE) && next.has(FoldedChar::DECORATION)
+        };
         let mut tail = (start..).map_while(|at| Some((at, self.chars.get(at)?)));
-        tail.any(|(at, c)| c.has(FoldedChar::FACE) && self.is_face_code(at))
+        tail.any(|(at, c)| may_be_code(at, c) && self.is_face_code(at))
     }
 
     #[inline(never)]
