@@ -14,7 +14,8 @@ use super::words::{
 };
 use crate::hash::NumberSet;
 use crate::text::{
-    CharKind, Chars, Classes, Edit, Fold, FoldedChar, Haystack, first_letters, trim_start,
+    CharKind, Chars, Classes, Edit, Fold, FoldedChar, Haystack, first_letters, is_decoration,
+    trim_start,
 };
 
 /// What every choice of a menu begins with.
@@ -51,7 +52,7 @@ impl Prefilter {
         let letters = |word: &str| first_letters(word.as_bytes(), 0);
         let numbers = [NUMBER_SIGNS, ENGLISH_NUMBERS, ENGLISH_ORDINALS].into_iter().flatten();
         let ways_out: Vec<&str> = ways_out.collect();
-        let has_marked_ways_out = ways_out.iter().any(|word| !word.starts_with(is_word));
+        let has_marked_ways_out = ways_out.iter().any(|word| word.starts_with(is_decoration));
         let ways_out: BTreeSet<u64> = ways_out.into_iter().map(letters).collect();
         let ends = codes.iter().chain(numbers).map(|word| letters(word));
         let ends: BTreeSet<u64> = ends.chain(ways_out.iter().copied()).collect();
