@@ -34,7 +34,7 @@ impl Model {
             return self.respond_unread(&message);
         }
         let text = message.text();
-        let mut may_choose = self.choice_prefilter.may_begin(text, self.matcher.classes());
+        let mut may_choose = self.choice_prefilter.may_begin(text);
         if may_choose
             && FastPath::comes_first(text)
             && let Some(choice) = self.choice_fast_path.read(text, self.matcher.classes())

@@ -14,8 +14,7 @@ use super::words::{
 };
 use crate::hash::NumberSet;
 use crate::text::{
-    CharKind, Chars, Classes, Edit, Fold, FoldedChar, Haystack, first_letters, is_decoration,
-    trim_start,
+    CharKind, Chars, Edit, Fold, FoldedChar, Haystack, first_letters, is_decoration, trim_start,
 };
 
 /// What every choice of a menu begins with.
@@ -205,31 +204,26 @@ impl Prefilter {
 
     /// Whether the words that a message as it was sent begins with may be those of a choice, up to its code.
     #[inline]
-    pub(crate) fn may_begin(&self, raw: &str, classes: &Classes) -> bool {
+    pub(crate) fn may_begin(&self, raw: &str) -> bool {
         match raw.as_bytes().first() {
             Some(first) if first.is_ascii_alphabetic() => self.may_begin_with_words(raw),
             // Digits and Han characters, as most others are in a language of those.
             Some(b'0'..=b'9' | 0xE4..=0xE9) => true,
-            _ => self.has_marked_ways_out || self.may_begin_behind_marks(raw, classes),
+            _ => self.has_marked_ways_out || self.may_begin_behind_marks(raw),
         }
     }
 
     /// The same behind decoration.
     #[inline(never)]
-    fn may_begin_behind_marks(&self, raw: &str, classes: &Classes) -> bool {
-        let begins = |c| {
-            let folded = classes.get(c);
-            if folded.has(FoldedChar::CONTEXTUAL) {
-                let is_mark = |image| {
-                    let folded = classes.of_folded(image);
-                    folded.has(FoldedChar::DECORATION) && !folded.has(MEANINGFUL)
-                };
-                return Fold::edit(c) != Edit::Expand || !self.fold.fold_char(c).all(is_mark);
-            }
-            !folded.has(FoldedChar::DECORATION) || folded.has(MEANINGFUL)
-        };
-        let behind = raw.find(begins).and_then(|at| raw.get(at..)).unwrap_or_default();
+    fn may_begin_behind_marks(&self, raw: &str) -> bool {
+        let behind = raw.trim_start_matches(|c| self.is_mark(c));
         !begins_with_letter(behind) || self.may_begin_with_words(behind)
+    }
+
+    /// Whether a character is decoration or dropped, and no part of a face.
+    fn is_mark(&self, c: char) -> bool {
+        let is_mark = |c| is_decoration(c) && !matches!(c, '[' | ']' | '/');
+        self.fold.fold_char(c).all(is_mark)
     }
 
     fn may_begin_with_words(&self, raw: &str) -> bool {
@@ -254,8 +248,9 @@ impl Prefilter {
             }
             at += match text.get(at) {
                 Some(b' ' | b'\'' | b',') => 1,
-                Some(0xE2) if raw.get(at..).is_some_and(|rest| rest.starts_with('’')) => {
-                    '’'.len_utf8()
+                Some(0x80..) => {
+                    let rest = raw.get(at..).unwrap_or_default();
+                    rest.len() - rest.trim_start_matches(|c| self.is_mark(c)).len()
                 }
                 _ => 0,
             };
@@ -365,9 +360,6 @@ impl Prefilter {
 fn begins_with_letter(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
 }
-
-/// A choice may begin with these although they are decoration elsewhere.
-const MEANINGFUL: u32 = FoldedChar::CODE | FoldedChar::FACE;
 
 /// A piece of the folded message, to its end unless it `is_cut`.
 #[derive(Clone, Copy)]

@@ -26,7 +26,7 @@ pub(super) fn passes_over_no_choice(matcher: &Matcher, message: &str) {
             let words = ["home"].into_iter();
             let prefilter =
                 choice::Prefilter::new(matcher.fold, codes.iter(), titles.iter().copied(), words);
-            let may_match = prefilter.may_begin(message, matcher.classes())
+            let may_match = prefilter.may_begin(message)
                 && prefilter.may_match_raw(message)
                 && prefilter.may_match(&text);
             assert!(may_match || !choice::read(folded, offered), "{folded}");
