@@ -176,8 +176,20 @@ impl<'m, 'f> Filler<'m, 'f> {
 }
 
 impl Model {
+    /// Whether nothing is near to a message, as nearly always can be told at once.
+    // Out of line: few menus suggest anything, and `reply` is inlined into `respond`.
+    #[inline(never)]
+    pub(super) fn suggests_nothing(
+        &self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        decision: &Decision,
+    ) -> bool {
+        self.near(message, haystack, decision).is_empty()
+    }
+
     /// What is near to a message that nothing answers.
-    pub(super) fn near(
+    fn near(
         &self,
         message: &Message<'_>,
         haystack: Option<&Haystack<'_>>,

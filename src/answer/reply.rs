@@ -53,7 +53,7 @@ impl Model {
         let response = self.response(message, decision);
         let closed = response.handoff.and_then(|handoff| self.closed(handoff, message));
         let is_closed = closed.is_some();
-        let suggests_nothing = || self.near(message, haystack, decision).is_empty();
+        let suggests_nothing = || self.suggests_nothing(message, haystack, decision);
         let body = match response.content.constant(suggests_nothing) {
             Some(content) if closed.is_none() && !self.is_own(decision) => {
                 Body::Borrowed(Borrowed {

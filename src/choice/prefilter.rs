@@ -207,8 +207,8 @@ impl Prefilter {
     pub(crate) fn may_begin(&self, raw: &str) -> bool {
         match raw.as_bytes().first() {
             Some(first) if first.is_ascii_alphabetic() => self.may_begin_with_words(raw),
-            // Digits and Han characters, as most others are in a language of those.
-            Some(b'0'..=b'9' | 0xE4..=0xE9) => true,
+            // Digits, and Han characters with their marks: letters rarely stand behind those.
+            Some(b'0'..=b'9' | 0xE3..=0xEF) => true,
             _ => self.has_marked_ways_out || self.may_begin_behind_marks(raw),
         }
     }
@@ -358,7 +358,7 @@ impl Prefilter {
 }
 
 fn begins_with_letter(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
+    text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// A piece of the folded message, to its end unless it `is_cut`.

@@ -67,6 +67,12 @@ fn a_slip_is_recognised_and_another_word_is_not() {
         ("12345", "12354", false),
         ("1234a", "12345", false),
         ("1234", "1234a", false),
+        // An exchanged character is not moved again.
+        ("telephone", "telepheo", false),
+        ("telephone", "etlpehone", true),
+        ("train", "xtrain", true),
+        ("train", "trains", true),
+        ("reconnaissance", "reconaissnce", true),
         // A sentence is no slip.
         ("what is weather", "what is wether", false),
         ("weather today", "wether today", true),
@@ -75,7 +81,12 @@ fn a_slip_is_recognised_and_another_word_is_not() {
         ("天气", "？！", false),
     ] {
         let expected: &[u32] = if found { &[7] } else { &[] };
-        assert_eq!(near(&[(text, 7)], message), expected, "{message} for {text}");
+        let texts = [(text, 7)];
+        assert_eq!(near(&texts, message), expected, "{message} for {text}");
+        let mut buffer = Buffer::new();
+        let classes = classes(&texts);
+        let read = Haystack::read(message, &mut buffer, Fold::new(true), &classes);
+        assert!(!found || suggester(texts).may_be_near(&read), "{message} for {text}");
     }
 }
 
@@ -205,7 +216,7 @@ fn a_message_is_too_long_from_thirteen_letters_on() {
 
 #[test]
 fn a_message_that_shares_little_is_not_near() {
-    let texts = [("weather", 1), ("appointment", 2), ("天气预报", 3)];
+    let texts = [("weather", 1), ("appointment", 2), ("天气预报", 3), ("bond", 4), ("六亲", 5)];
     let (suggester, classes) = (suggester(texts), classes(&texts));
     for (message, may_be_near) in [
         ("wether", true),
@@ -220,6 +231,12 @@ fn a_message_that_shares_little_is_not_near() {
         ("报预气天", false),
         ("hey", false),
         ("what is a tower", false),
+        ("@wether", true),
+        ("wether&", true),
+        ("wether [微笑]", true),
+        ("wether\n,/", true),
+        ("bons", true),
+        ("六 @", true),
     ] {
         let mut buffer = Buffer::new();
         let read = Haystack::read(message, &mut buffer, Fold::new(true), &classes);
