@@ -209,6 +209,8 @@ impl Prefilter {
             Some(first) if first.is_ascii_alphabetic() => self.may_begin_with_words(raw),
             // Digits, and Han characters with their marks: letters rarely stand behind those.
             Some(b'0'..=b'9' | 0xE3..=0xEF) => true,
+            // To read a short one takes no longer.
+            _ if raw.len() <= SHORT_BYTES => true,
             _ => self.has_marked_ways_out || self.may_begin_behind_marks(raw),
         }
     }
@@ -216,14 +218,15 @@ impl Prefilter {
     /// The same behind decoration.
     #[inline(never)]
     fn may_begin_behind_marks(&self, raw: &str) -> bool {
-        let behind = raw.trim_start_matches(|c| self.is_mark(c));
+        let behind = self.trim_marks(raw);
         !begins_with_letter(behind) || self.may_begin_with_words(behind)
     }
 
-    /// Whether a character is decoration or dropped, and no part of a face.
-    fn is_mark(&self, c: char) -> bool {
+    /// The text without the decoration that it begins with, but for what may be a face, and what is dropped.
+    #[inline(never)]
+    fn trim_marks<'t>(&self, text: &'t str) -> &'t str {
         let is_mark = |c| is_decoration(c) && !matches!(c, '[' | ']' | '/');
-        self.fold.fold_char(c).all(is_mark)
+        text.trim_start_matches(|c| self.fold.fold_char(c).all(is_mark))
     }
 
     fn may_begin_with_words(&self, raw: &str) -> bool {
@@ -236,7 +239,8 @@ impl Prefilter {
                 return true;
             }
             at += (u64::BITS - letters.leading_zeros()).div_ceil(8) as usize;
-            if text.get(at).is_some_and(|byte| !byte.is_ascii()) && self.continues(raw, at) {
+            let next = text.get(at).copied().unwrap_or_default();
+            if !next.is_ascii() && self.continues(raw, at) {
                 return true;
             }
             if !self.words.contains(letters) {
@@ -246,13 +250,11 @@ impl Prefilter {
             if letters >> 56 != 0 || !self.leads.contains(letters) {
                 return true;
             }
-            at += match text.get(at) {
-                Some(b' ' | b'\'' | b',') => 1,
-                Some(0x80..) => {
-                    let rest = raw.get(at..).unwrap_or_default();
-                    rest.len() - rest.trim_start_matches(|c| self.is_mark(c)).len()
-                }
-                _ => 0,
+            at += if next.is_ascii() {
+                usize::from(matches!(next, b' ' | b'\'' | b','))
+            } else {
+                let rest = raw.get(at..).unwrap_or_default();
+                rest.len() - self.trim_marks(rest).len()
             };
         }
     }
@@ -400,6 +402,9 @@ impl Heads {
 
 /// Messages of up to this many characters are read as choices at once.
 const SHORT: usize = 6;
+
+/// The same in bytes; most choices have no more.
+const SHORT_BYTES: usize = 24;
 
 /// Characters of a message that decide nearly always.
 const HEAD: usize = 40;
