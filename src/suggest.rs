@@ -39,8 +39,8 @@ pub(crate) type Near = SmallVec<[CategoryIndex; SUGGESTED]>;
 /// category that is one slip away is found (of many texts that differ in the same place alone, among
 /// the first 16); of those two slips away, those among the first 64 that are alike without two characters.
 ///
-/// Each text is filed under itself and under itself less each of its characters, 8 bytes a time; from
-/// eight characters on also less each two of them: at most 154 times. A message asks at most 48 keys, if
+/// Each text is filed under itself and under itself less each of its characters, 12 bytes a time, 4 of them in a
+/// filter; from eight characters on also less each two of them: at most 154 times. A message asks at most 48 keys, if
 /// it is long 79 more, looks at 16 texts under each and compares 64 of the latter, all of at most 16
 /// characters; finding a key takes the logarithm of their number. So the time does not grow with the
 /// number of keywords in any way that could be felt.

@@ -14,7 +14,7 @@ use super::words::{
 };
 use crate::hash::NumberSet;
 use crate::text::{
-    CharKind, Chars, Edit, Fold, FoldedChar, Haystack, first_letters, is_decoration, trim_start,
+    CharKind, Edit, Fold, FoldedChar, Haystack, first_letters, is_decoration, trim_start,
 };
 
 /// What every choice of a menu begins with.
@@ -66,13 +66,12 @@ impl Prefilter {
         let after = AFTER_CODES.into_iter().chain([NTH_UNITS]).flatten().copied();
         let firsts = after.chain(titles).filter_map(|word| word_of(word).chars().next());
         let followers = NumberSet::of(firsts.map(u64::from));
-        let titles = heads;
         Self {
             words,
             leads,
             ways_out,
             longest_letters,
-            titles,
+            titles: heads,
             followers,
             has_marked_ways_out,
             fold,
@@ -116,10 +115,9 @@ impl Prefilter {
                 .or_else(|| may_be_numeral(FAR_BEHIND))
                 .unwrap_or_else(|| self.may_choose_folded(haystack));
         }
-        if let Chars::Ascii(text, _) = chars {
-            let text = text.get(at..).unwrap_or_default();
-            let words = haystack.raw().get(at..).unwrap_or_default();
-            return self.may_begin_with_words(words) && self.may_choose_ascii(text, HEAD);
+        if haystack.is_ascii() {
+            let rest = haystack.raw().get(at..).unwrap_or_default();
+            return self.may_begin_with_words(rest) && self.may_choose_ascii(rest.as_bytes(), HEAD);
         }
         let may_begin = |raw: &str| !begins_with_letter(raw) || self.may_begin_with_words(raw);
         haystack.raw_from(at).is_none_or(may_begin) && self.may_choose_folded(haystack)
@@ -403,7 +401,7 @@ impl Heads {
 /// Messages of up to this many characters are read as choices at once.
 const SHORT: usize = 6;
 
-/// The same in bytes; most choices have no more.
+/// Messages of up to this many bytes are read whatever they begin with.
 const SHORT_BYTES: usize = 24;
 
 /// Characters of a message that decide nearly always.

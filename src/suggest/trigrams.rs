@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 
+use super::index::LONGEST_MESSAGE;
 use crate::hash::fibonacci;
 
-/// Longer texts are near to no message.
-pub(super) const LONGEST: usize = 14;
+/// Longer texts are more than two slips from every message.
+const LONGEST: usize = LONGEST_MESSAGE + 2;
 /// An exchange of neighbours changes four trigrams, other slips fewer.
 const CHANGED: usize = 4;
 /// Slots for each trigram: most of those that no text has find an empty one.
