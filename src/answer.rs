@@ -15,7 +15,7 @@ mod words;
 
 pub(crate) use self::decision::{Decision, Here, Step};
 pub(crate) use self::reply::rule_of;
-use crate::choice::{FastPath, PlainChoice};
+use crate::choice::{FastPath, FastReading};
 use crate::cursor::Cursor;
 use crate::matcher::{LiteralMatches, Scan};
 use crate::message::{Kind, Message};
@@ -35,12 +35,12 @@ impl Model {
         }
         let text = message.text();
         let mut may_choose = self.choice_prefilter.may_begin(text);
-        if may_choose
-            && FastPath::comes_first(text)
-            && let Some(choice) = self.choice_fast_path.read(text, self.matcher.classes())
-            && let Some(reply) = self.respond_to_choice(&message, choice)
-        {
-            return reply;
+        if may_choose && FastPath::comes_first(text) {
+            match self.respond_to_choice(&message) {
+                PlainReply::Reply(reply) => return reply,
+                PlainReply::NoChoice => may_choose = false,
+                PlainReply::Unknown => {}
+            }
         }
         let mut matches = LiteralMatches::new();
         self.matcher.scan(text, &mut matches);
@@ -62,12 +62,22 @@ impl Model {
         self.reply(&message, Some(&haystack), &mut decision)
     }
 
-    /// Answers a choice that the fast path has read; `None` where the other steps must see the message.
+    /// Answers a short message if the fast path reads it as a choice.
     #[inline(never)]
-    fn respond_to_choice(&self, message: &Message<'_>, choice: PlainChoice) -> Option<Reply<'_>> {
-        let mut decision = self.decide_plain_choice(message, &choice.reading)?;
+    fn respond_to_choice(&self, message: &Message<'_>) -> PlainReply<'_> {
+        let choice = match self.choice_fast_path.read(message.text(), self.matcher.classes()) {
+            Some(FastReading::Choice(choice)) => choice,
+            Some(FastReading::NoChoice(_)) => return PlainReply::NoChoice,
+            None => return PlainReply::Unknown,
+        };
+        let Some(mut decision) = self.decide_plain_choice(message, &choice.reading) else {
+            return PlainReply::Unknown;
+        };
+        if decision.step == Step::Unanswered {
+            return PlainReply::NoChoice;
+        }
         let matched = Matched { rule: Rule::Choice, span: choice.span };
-        Some(self.reply_matched(message, None, &mut decision, Some(matched)))
+        PlainReply::Reply(self.reply_matched(message, None, &mut decision, Some(matched)))
     }
 
     /// Whether nothing but keywords answers a message that is no choice.
@@ -109,6 +119,15 @@ impl Model {
     fn respond_unread(&self, message: &Message<'_>) -> Reply<'_> {
         self.reply(message, None, &mut self.decide_unread(message))
     }
+}
+
+/// What the fast path for choices makes of a message.
+enum PlainReply<'m> {
+    Reply(Reply<'m>),
+    /// No choice, and no word for back or home.
+    NoChoice,
+    /// Another step may answer it, or the grammar read it.
+    Unknown,
 }
 
 /// How many characters a message has, folded: two more for each in the blocks of `…` and `™`, of which hardly any

@@ -290,8 +290,12 @@ fn choice_fast_path(
         let keywords = category.keywords.iter().map(|keyword| keyword.text.as_str());
         category.title.as_deref().into_iter().chain(keywords)
     });
-    let codes = codes.keys().map(|(code, _)| code);
-    choice::FastPath::new(matcher.classes(), codes, of_menu(words).chain(texts))
+    choice::FastPath::new(
+        matcher.classes(),
+        codes.keys().map(|(code, _)| code),
+        titles_of_codes(codes, folded),
+        of_menu(words).chain(texts),
+    )
 }
 
 fn choice_prefilter(
@@ -300,13 +304,21 @@ fn choice_prefilter(
     folded: &[FoldedCategory],
     words: &[KnownWord],
 ) -> choice::Prefilter {
-    let titles = codes.values().filter_map(|index| folded.get(index.as_usize()));
     choice::Prefilter::new(
         fold,
         codes.keys().map(|(code, _)| code),
-        titles.map(|category| category.shown_title.as_str()),
+        titles_of_codes(codes, folded),
         of_menu(words),
     )
+}
+
+/// The titles that may stand behind a code.
+fn titles_of_codes<'f>(
+    codes: &HashMap<(choice::Code, Level), CategoryIndex>,
+    folded: &'f [FoldedCategory],
+) -> impl Iterator<Item = &'f str> {
+    let categories = codes.values().filter_map(|index| folded.get(index.as_usize()));
+    categories.map(|category| category.shown_title.as_str())
 }
 
 /// The words that count outside of forms.

@@ -1,7 +1,7 @@
 //! What a typed choice leads to.
 
 use super::decision::{Decision, Here, Step};
-use crate::choice::{self, Code, FastPath};
+use crate::choice::{self, Code, FastPath, FastReading};
 use crate::cursor::Cursor;
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
@@ -20,7 +20,8 @@ pub(super) enum TypedChoice {
 }
 
 impl Model {
-    /// Decides about a choice that the fast path has read; `None` where another step may come before.
+    /// Decides about a choice that the fast path has read; `None` where another step may come before. The step is
+    /// `Unanswered` if it is no choice of this menu.
     pub(super) fn decide_plain_choice(
         &self,
         message: &Message<'_>,
@@ -35,10 +36,9 @@ impl Model {
         let level = cursor.map_or(Some(Level::Top), |cursor| self.level(cursor, day))?;
         let (step, category) = match self.offered(reading, Here { level, day }) {
             Some(chosen) => chosen,
+            None if !self.is_not_offered(reading, level) => (Step::Unanswered, None),
             // A pattern may be the whole message.
-            None if self.matcher.has_patterns() || !self.is_not_offered(reading, level) => {
-                return None;
-            }
+            None if self.matcher.has_patterns() => return None,
             None => (Step::InvalidChoice, None),
         };
         let mut decision = Decision { level, category, ..Decision::new(step) };
@@ -61,8 +61,10 @@ impl Model {
     #[inline(never)]
     fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
         if !FastPath::comes_first(haystack.raw())
-            && let Some(choice) = self.choice_fast_path.read(haystack.raw(), self.matcher.classes())
+            && let Some(reading) =
+                self.choice_fast_path.read(haystack.raw(), self.matcher.classes())
         {
+            let FastReading::Choice(choice) = reading else { return TypedChoice::None };
             return match self.offered(&choice.reading, here) {
                 Some((step, category)) => TypedChoice::Chosen(step, category),
                 None if self.is_not_offered(&choice.reading, here.level) => TypedChoice::NotOffered,

@@ -15,7 +15,7 @@ use super::grammar::Reading;
 use super::numeral;
 use super::pick::Lead;
 use super::words::OPENER;
-use crate::text::{Classes, FoldedChar};
+use crate::text::{Classes, FoldedChar, bare};
 
 /// The fast path of a menu.
 #[derive(Debug)]
@@ -23,8 +23,17 @@ pub(crate) struct FastPath {
     words: &'static KnownWords,
     /// Whether a code begins with a letter: `option1` may be one.
     has_letter_codes: bool,
-    /// What words for back and home, keywords and titles are read as: they may be meant.
+    /// The numbers in words for back and home, keywords and titles: they may be meant.
     ambiguous: Box<[Code]>,
+    /// Whether a title may be what stands behind a number.
+    has_known_titles: bool,
+}
+
+/// What the fast path says of a message.
+pub(crate) enum FastReading {
+    Choice(PlainChoice),
+    /// What stands behind this number may only stand behind others: no choice, and no word for back or home.
+    NoChoice(Code),
 }
 
 /// A choice, and its bytes in the message without the white space around it.
@@ -37,34 +46,39 @@ impl FastPath {
     /// No longer message is read, in bytes and in folded characters.
     pub(crate) const LONGEST_MESSAGE: usize = 24;
 
-    /// `texts` are what else a whole message may be, folded: words for back and home, keywords and titles.
+    /// `titles` are those that may follow a code, and `texts` what else a whole message may be, all folded: words
+    /// for back and home, keywords and titles.
     pub(crate) fn new<'m>(
         classes: &Classes,
         mut codes: impl Iterator<Item = &'m Code>,
+        mut titles: impl Iterator<Item = &'m str>,
         texts: impl Iterator<Item = &'m str>,
     ) -> Self {
         let begins_with_letter =
             |code: &Code| code.as_str().starts_with(|c: char| c.is_ascii_lowercase());
+        let words = KnownWords::all();
         let has_letter_codes = codes.any(begins_with_letter);
-        let mut path =
-            FastPath { words: KnownWords::all(), has_letter_codes, ambiguous: Box::default() };
+        let has_known_titles =
+            titles.any(|title| KnownWords::hold_behind(title.get(bare(title)).unwrap_or_default()));
+        let ambiguous = Box::default();
+        let mut path = FastPath { words, has_letter_codes, ambiguous, has_known_titles };
         let codes: BTreeSet<Code> =
-            texts.filter_map(|text| path.read(text, classes)?.reading.code()).collect();
+            texts.filter_map(|text| path.read(text, classes)?.code()).collect();
         path.ambiguous = codes.into_iter().collect();
         path
     }
 
-    /// Whether a message is read as a choice before anything else. One that begins with a Han character rarely holds
-    /// a number, which its folded characters tell for nothing.
+    /// Whether a message is read as a choice before anything else. One of Han characters and their marks rarely holds
+    /// a number, which its folded characters tell for nothing. All of them are three bytes.
     #[inline]
     pub(crate) fn comes_first(raw: &str) -> bool {
         let begins_with_han =
             raw.as_bytes().first().is_some_and(|byte| matches!(byte, 0xE4..=0xE9));
-        raw.len() <= Self::LONGEST_MESSAGE && !begins_with_han
+        raw.len() <= Self::LONGEST_MESSAGE && !(begins_with_han && raw.len().is_multiple_of(3))
     }
 
     /// Reads a message. `None` says nothing: the grammar may read it.
-    pub(crate) fn read(&self, raw: &str, classes: &Classes) -> Option<PlainChoice> {
+    pub(crate) fn read(&self, raw: &str, classes: &Classes) -> Option<FastReading> {
         if raw.len() > Self::LONGEST_MESSAGE {
             return None;
         }
@@ -75,11 +89,15 @@ impl FastPath {
         let context = number.context(&before);
         let is_ambiguous = self.ambiguous.binary_search(&number.code).is_ok();
         let is_none = before.takes_digits && number.digits == 0;
-        if is_none || is_ambiguous || !after.contexts.has(context) {
+        if is_none || is_ambiguous {
             return None;
         }
+        if !after.contexts.has(context) {
+            let is_known = !after.contexts.is_empty() && !self.has_known_titles;
+            return is_known.then_some(FastReading::NoChoice(number.code));
+        }
         let reading = Reading::of_code(number.code, number.digits);
-        Some(PlainChoice { reading, span: before.start..after.end })
+        Some(FastReading::Choice(PlainChoice { reading, span: before.start..after.end }))
     }
 
     /// What the text before a number says, which must be known.
@@ -143,6 +161,16 @@ impl FastPath {
         let may_be_code = first.is_ascii_alphanumeric() || classes.get(first).is_sign();
         let known = self.words.get(word).filter(|_| !(may_be_code && word.is_ascii()))?;
         Some(After { end, contexts: known.after })
+    }
+}
+
+impl FastReading {
+    /// The number.
+    fn code(&self) -> Option<Code> {
+        match self {
+            FastReading::Choice(choice) => choice.reading.code(),
+            FastReading::NoChoice(code) => Some(*code),
+        }
     }
 }
 

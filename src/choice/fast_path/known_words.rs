@@ -38,8 +38,19 @@ impl Contexts {
     const NOT_HAN_ALONE: Self =
         Contexts(!(1 << Context::SmallHan as u8 | 1 << Context::LargeHan as u8));
 
-    fn of(contexts: &[Context]) -> Self {
-        Contexts(contexts.iter().fold(0, |bits, &context| bits | 1 << context as u8))
+    const fn of(contexts: &[Context]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < contexts.len() {
+            bits |= 1 << contexts[at] as u8;
+            at += 1;
+        }
+        Contexts(bits)
+    }
+
+    /// Whether it is none.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     pub(super) fn has(self, context: Context) -> bool {
@@ -65,6 +76,17 @@ pub(super) struct Known {
     /// Where it may stand behind a number.
     pub(super) after: Contexts,
 }
+
+/// Which words may stand behind a number, and where.
+const AFTER: [(&[&str], Contexts); 7] = [
+    (NTH_UNITS, Contexts::of(&[Context::Nth])),
+    (CHOSEN_DIGIT_UNITS, Contexts::of(&[Context::ChosenDigits])),
+    (CHOSEN_UNITS, Contexts::of(&[Context::ChosenHan])),
+    (SMALL_UNITS, Contexts::of(&[Context::SmallDigits, Context::SmallHan])),
+    (UNITS, Contexts::of(&[Context::LargeDigits, Context::LargeHan])),
+    (PARTICLES, Contexts::ALL),
+    (DIGIT_PARTICLES, Contexts::NOT_HAN_ALONE),
+];
 
 /// The words that may stand beside a number, but for a few of more than 16 bytes.
 #[derive(Debug)]
@@ -93,15 +115,7 @@ impl KnownWords {
         for sign in ["#", "*", "/"] {
             table.add(sign, Some(Leading::Sign), Contexts::default());
         }
-        for (words, contexts) in [
-            (NTH_UNITS, Contexts::of(&[Context::Nth])),
-            (CHOSEN_DIGIT_UNITS, Contexts::of(&[Context::ChosenDigits])),
-            (CHOSEN_UNITS, Contexts::of(&[Context::ChosenHan])),
-            (SMALL_UNITS, Contexts::of(&[Context::SmallDigits, Context::SmallHan])),
-            (UNITS, Contexts::of(&[Context::LargeDigits, Context::LargeHan])),
-            (PARTICLES, Contexts::ALL),
-            (DIGIT_PARTICLES, Contexts::NOT_HAN_ALONE),
-        ] {
+        for (words, contexts) in AFTER {
             for word in words {
                 table.add(word, None, contexts);
             }
@@ -114,6 +128,11 @@ impl KnownWords {
             let after = Contexts(known.after.0 | after.0);
             *known = Known { before: known.before.or(before), after };
         }
+    }
+
+    /// Whether a text is a word that may stand behind a number, or part of one.
+    pub(super) fn hold_behind(text: &str) -> bool {
+        AFTER.into_iter().flat_map(|(words, _)| words).any(|word| word.contains(text))
     }
 
     pub(super) fn get(&self, word: &str) -> Option<Known> {

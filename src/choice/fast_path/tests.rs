@@ -1,8 +1,9 @@
+use super::super::grammar::Reading;
 use super::super::words::{
     AFTER_CODES, DIGIT_PARTICLES, NTH_UNITS, NUMBER_SIGNS, OPENERS, PARTICLES, VERBS,
 };
 use super::super::{Code, base_classes, read};
-use super::FastPath;
+use super::{FastPath, FastReading};
 use crate::text::{Classes, Fold};
 
 const NUMBERS: &[&str] = &[
@@ -38,15 +39,20 @@ impl Reader {
         let fold = Fold::new(true);
         let classes = Classes::new(base_classes(fold), [].into_iter(), [].into_iter());
         let codes: Vec<Code> = codes.iter().filter_map(|code| Code::parse(code)).collect();
-        let path = FastPath::new(&classes, codes.iter(), [].into_iter());
+        let path = FastPath::new(&classes, codes.iter(), [].into_iter(), [].into_iter());
         Reader { fold, classes, path }
     }
 
     /// Checks that the grammar reads a message as the fast path does, if that reads it. Returns whether it does.
     fn agrees(&self, message: &str) -> bool {
-        let Some(choice) = self.path.read(message, &self.classes) else { return false };
-        let code = choice.reading.code().unwrap();
+        let Some(reading) = self.path.read(message, &self.classes) else { return false };
+        let code = reading.code().unwrap();
         let folded = self.fold.fold(message);
+        let FastReading::Choice(choice) = reading else {
+            let is_choice = read(folded.as_str(), Reading::is_alone);
+            assert!(!is_choice, "{message:?} is one");
+            return true;
+        };
         let mut found = None;
         read(folded.as_str(), |reading| {
             let is_letters = reading
