@@ -70,9 +70,10 @@ impl Model {
             Some(FastReading::NoChoice(_)) => return PlainReply::NoChoice,
             None => return PlainReply::Unknown,
         };
-        let Some(mut decision) = self.decide_plain_choice(message, &choice.reading) else {
+        let mut decision = Decision::new(Step::Unanswered);
+        if !self.decide_plain_choice(message, &choice, &mut decision) {
             return PlainReply::Unknown;
-        };
+        }
         if decision.step == Step::Unanswered {
             return PlainReply::NoChoice;
         }

@@ -19,7 +19,7 @@ mod words;
 
 pub(crate) use self::classes::base_classes;
 pub(crate) use self::code::Code;
-pub(crate) use self::fast_path::{FastPath, FastReading};
+pub(crate) use self::fast_path::{FastPath, FastReading, PlainChoice};
 pub(crate) use self::grammar::{Reading, read};
 pub(crate) use self::numeral::han_number;
 pub(crate) use self::prefilter::Prefilter;

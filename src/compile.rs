@@ -45,7 +45,7 @@ use crate::file::{self, Source, Unread, Written};
 use crate::handoff::{Handoff, Reason};
 use crate::language::Language;
 use crate::matcher::{Builder, CategoryIndex, Matcher};
-use crate::model::{Category, KnownWord, Level, Lookup, Model, Slot, Word};
+use crate::model::{Category, Codes, KnownWord, Level, Lookup, Model, Slot, Word};
 use crate::schedule::{Time, Zone};
 use crate::text::Fold;
 
@@ -223,7 +223,7 @@ fn model<'d>(
         ids: ids(&categories),
         longest_code: longest_codes(codes.keys()),
         choice_prefilter: choice_prefilter(fold, &codes, &folded, &words),
-        codes: codes.into_iter().collect(),
+        codes: Codes::new(codes.into_iter()),
         word_codes: words::word_codes(&words).collect(),
         word_labels: words::labels(definition, sentences, fold, &words),
         words_by_text: words.iter().map(|known| known.text.clone()).zip(0..).collect(),

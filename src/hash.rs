@@ -91,9 +91,76 @@ impl NumberSet {
     }
 }
 
+/// A key of two numbers, not both of them 0.
+pub(crate) type Pair = (u64, u64);
+
+/// A map with pairs of numbers as keys that is built once: open addressing with linear probing, three quarters of
+/// the slots free.
+#[derive(Debug)]
+pub(crate) struct PairMap<V> {
+    slots: Box<[(Pair, V)]>,
+    /// From a hash to a slot.
+    shift: u32,
+}
+
+impl<V: Copy + Default> PairMap<V> {
+    /// What no key is.
+    const FREE: Pair = (0, 0);
+
+    /// An empty map with room for so many keys.
+    pub(crate) fn with_room(keys: usize) -> Self {
+        let slots = (4 * keys).next_power_of_two().max(2);
+        PairMap { slots: vec![Default::default(); slots].into(), shift: u64::BITS - slots.ilog2() }
+    }
+
+    /// The value of a key, at first the default.
+    pub(crate) fn entry(&mut self, key: Pair) -> Option<&mut V> {
+        let (known, value) = self.slots.get_mut(self.place(key))?;
+        *known = key;
+        Some(value)
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, key: Pair) -> Option<V> {
+        self.slots.get(self.place(key)).filter(|(known, _)| *known == key).map(|(_, value)| *value)
+    }
+
+    /// The slot of a key, else the free one where it would be.
+    #[inline]
+    fn place(&self, key: Pair) -> usize {
+        let mut place = (fibonacci(key.0 ^ key.1.rotate_left(29)) >> self.shift) as usize;
+        // There is always a free slot.
+        while self.slots.get(place).is_some_and(|(known, _)| *known != key && *known != Self::FREE)
+        {
+            place = (place + 1) % self.slots.len();
+        }
+        place
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NumberSet, fnv1a};
+    use super::{NumberSet, PairMap, fnv1a};
+
+    #[test]
+    fn a_map_gives_what_it_was_given() {
+        let key = |number: u64| (number % 3, number / 3 + 1);
+        for len in 0..100 {
+            let mut map = PairMap::with_room(len as usize);
+            for number in 0..len {
+                if let Some(value) = map.entry(key(number)) {
+                    *value = number;
+                }
+            }
+            for number in 0..200 {
+                assert_eq!(
+                    map.get(key(number)),
+                    (number < len).then_some(number),
+                    "{number} of {len}"
+                );
+            }
+        }
+    }
 
     /// Test vectors of the authors of the hash.
     #[test]

@@ -5,6 +5,7 @@
 mod category;
 mod check;
 mod clock;
+mod codes;
 mod content;
 mod desk;
 mod lookup;
@@ -19,6 +20,7 @@ use std::collections::HashMap;
 pub(crate) use self::category::{Category, LevelTexts};
 pub(crate) use self::check::{AnswerCheck, Choice, DayOrder, PHONE_DIGITS};
 pub(crate) use self::clock::Clock;
+pub(crate) use self::codes::Codes;
 pub(crate) use self::content::{Constant, Content, Shown, as_text};
 pub(crate) use self::desk::Desk;
 pub(crate) use self::lookup::Lookup;
@@ -46,7 +48,7 @@ pub(crate) struct Model {
     /// The categories by their ids, as cursors and tokens name them.
     pub(crate) ids: HashMap<String, CategoryIndex>,
     /// The category that each code leads to, on each level.
-    pub(crate) codes: Lookup<(Code, Level), CategoryIndex>,
+    pub(crate) codes: Codes,
     /// The length of the longest code on each level.
     pub(crate) longest_code: Lookup<Level, usize>,
     /// Reads most choices.

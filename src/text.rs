@@ -16,7 +16,8 @@ mod short_text_map;
 mod signature;
 
 pub(crate) use self::ascii_word::{
-    eight_bytes, first_letters, first_word, is_plain_ascii, is_word_byte, shorten,
+    eight_bytes, first_digit_or_other, first_letters, first_word, is_plain_ascii, is_word_byte,
+    shorten,
 };
 pub(crate) use self::bare::{bare, is_decoration, trim_end, trim_start};
 pub(crate) use self::boundary::{is_whole_words, is_word, is_word_char, stands_alone};

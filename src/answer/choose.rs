@@ -1,7 +1,7 @@
 //! What a typed choice leads to.
 
 use super::decision::{Decision, Here, Step};
-use crate::choice::{self, Code, FastPath, FastReading};
+use crate::choice::{self, Code, FastPath, FastReading, PlainChoice, Reading};
 use crate::cursor::Cursor;
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
@@ -20,30 +20,43 @@ pub(super) enum TypedChoice {
 }
 
 impl Model {
-    /// Decides about a choice that the fast path has read; `None` where another step may come before. The step is
-    /// `Unanswered` if it is no choice of this menu.
+    /// Decides about a choice that the fast path has read. Returns whether it does: another step may come before.
+    /// The step stays as it is if nothing of this menu is chosen.
     pub(super) fn decide_plain_choice(
         &self,
         message: &Message<'_>,
-        reading: &choice::Reading<'_>,
-    ) -> Option<Decision> {
+        choice: &PlainChoice,
+        decision: &mut Decision,
+    ) -> bool {
         let cursor = message.previous_cursor();
         let is_in_form = cursor.and_then(Cursor::form_state).is_some();
         if is_in_form || self.message_chars < FastPath::LONGEST_MESSAGE {
-            return None;
+            return false;
         }
         let day = self.day(message);
-        let level = cursor.map_or(Some(Level::Top), |cursor| self.level(cursor, day))?;
-        let (step, category) = match self.offered(reading, Here { level, day }) {
-            Some(chosen) => chosen,
-            None if !self.is_not_offered(reading, level) => (Step::Unanswered, None),
+        let level = cursor.map_or(Some(Level::Top), |cursor| self.level(cursor, day));
+        let Some(level) = level else { return false };
+        decision.level = level;
+        match self.plain_choice(choice, Here { level, day }) {
+            TypedChoice::Chosen(step, category) => {
+                (decision.step, decision.category) = (step, category);
+            }
             // A pattern may be the whole message.
-            None if self.matcher.has_patterns() => return None,
-            None => (Step::InvalidChoice, None),
-        };
-        let mut decision = Decision { level, category, ..Decision::new(step) };
-        self.begin_form(&mut decision, message, None);
-        Some(decision)
+            TypedChoice::NotOffered if self.matcher.has_patterns() => return false,
+            TypedChoice::NotOffered => decision.step = Step::InvalidChoice,
+            TypedChoice::None => {}
+        }
+        self.begin_form(decision, message, None);
+        true
+    }
+
+    /// What a choice leads to that the fast path has read.
+    fn plain_choice(&self, choice: &PlainChoice, here: Here) -> TypedChoice {
+        match self.offered_code(choice.code, None, here) {
+            Some((step, category)) => TypedChoice::Chosen(step, category),
+            None if self.may_be_offered(choice.digits, here.level) => TypedChoice::NotOffered,
+            None => TypedChoice::None,
+        }
     }
 
     /// Reads the whole message as a choice.
@@ -65,11 +78,7 @@ impl Model {
                 self.choice_fast_path.read(haystack.raw(), self.matcher.classes())
         {
             let FastReading::Choice(choice) = reading else { return TypedChoice::None };
-            return match self.offered(&choice.reading, here) {
-                Some((step, category)) => TypedChoice::Chosen(step, category),
-                None if self.is_not_offered(&choice.reading, here.level) => TypedChoice::NotOffered,
-                None => TypedChoice::None,
-            };
+            return self.plain_choice(&choice, here);
         }
         if !self.choice_prefilter.may_match(haystack) {
             return TypedChoice::None;
@@ -91,25 +100,39 @@ impl Model {
     }
 
     /// Whether a code that leads nowhere is one that somebody may have meant to choose.
-    fn is_not_offered(&self, reading: &choice::Reading<'_>, level: Level) -> bool {
-        (1..=self.choice_digits(level)).contains(&reading.decimal_digits) && reading.is_alone()
+    fn is_not_offered(&self, reading: &Reading<'_>, level: Level) -> bool {
+        self.may_be_offered(reading.decimal_digits, level) && reading.is_alone()
+    }
+
+    /// Whether a number of so many digits may be meant as a code.
+    fn may_be_offered(&self, digits: usize, level: Level) -> bool {
+        (1..=self.choice_digits(level)).contains(&digits)
     }
 
     /// What one way of reading a choice leads to.
-    fn offered(
-        &self,
-        reading: &choice::Reading<'_>,
-        here: Here,
-    ) -> Option<(Step, Option<CategoryIndex>)> {
-        let [code] = reading.path.as_slice() else {
+    fn offered(&self, reading: &Reading<'_>, here: Here) -> Option<(Step, Option<CategoryIndex>)> {
+        let Some(code) = reading.code() else {
             let category = self.at_path(&reading.path)?;
             let category = self.exists(category, here.day).then_some(category)?;
-            return self.chosen(Step::Path, category, reading);
+            return self.chosen(Step::Path, category, Some(reading));
         };
+        self.offered_code(code, Some(reading), here)
+    }
+
+    /// What a code leads to; `reading` tells what follows it, if anything does.
+    fn offered_code(
+        &self,
+        code: Code,
+        reading: Option<&Reading<'_>>,
+        here: Here,
+    ) -> Option<(Step, Option<CategoryIndex>)> {
         // A declared word is no code, and a default one gives way to the codes offered here.
-        let word = || Some((Step::Word(self.word_code(reading, here)?.word), None));
+        let word = || {
+            let word = self.word_code(code, here)?.word;
+            reading.is_none_or(Reading::is_alone).then_some((Step::Word(word), None))
+        };
         let offered = self.tree.lineage(here.level).find_map(|level| {
-            let category = *self.codes.get(&(*code, level))?;
+            let category = self.codes.get(code, level)?;
             let category = self.exists(category, here.day).then_some(category)?;
             self.chosen(Step::Choice, category, reading)
         });
@@ -121,17 +144,18 @@ impl Model {
         &self,
         step: Step,
         index: CategoryIndex,
-        reading: &choice::Reading<'_>,
+        reading: Option<&Reading<'_>>,
     ) -> Option<(Step, Option<CategoryIndex>)> {
         let category = self.category(index)?;
-        reading.names(&category.folded_title).then_some((step, Some(index)))
+        let is_meant = reading.is_none_or(|reading| reading.names(&category.folded_title));
+        is_meant.then_some((step, Some(index)))
     }
 
     /// What a path leads to from the top, if every step is offered.
     fn at_path(&self, path: &[Code]) -> Option<CategoryIndex> {
         let mut level = Level::Top;
         for &code in path {
-            level = Level::Under(*self.codes.get(&(code, level))?);
+            level = Level::Under(self.codes.get(code, level)?);
         }
         level.category()
     }

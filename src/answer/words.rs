@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::decision::Here;
-use crate::choice;
+use crate::choice::{self, Code};
 use crate::model::{KnownWord, Model, Word};
 use crate::text::Haystack;
 
@@ -39,15 +39,10 @@ impl Model {
         })
     }
 
-    /// The word for back or home that a code is read as: `0.`, `回复0`.
-    pub(super) fn word_code(
-        &self,
-        reading: &choice::Reading<'_>,
-        here: Here,
-    ) -> Option<&KnownWord> {
-        let [code] = reading.path.as_slice() else { return None };
-        let word = self.words.get(*self.word_codes.get(code)?)?;
-        (self.counts(word, here) && reading.is_alone()).then_some(word)
+    /// The word for back or home that a code is: `0.`, `回复0`.
+    pub(super) fn word_code(&self, code: Code, here: Here) -> Option<&KnownWord> {
+        let word = self.words.get(*self.word_codes.get(&code)?)?;
+        self.counts(word, here).then_some(word)
     }
 
     /// The word for back or home that is typed like a code.
@@ -55,7 +50,8 @@ impl Model {
         let mut word = None;
         haystack.with_folded(|folded| {
             choice::read(folded, |reading| {
-                word = self.word_code(reading, here).map(|known| known.word);
+                let code = reading.code().filter(|_| reading.is_alone());
+                word = code.and_then(|code| Some(self.word_code(code, here)?.word));
                 word.is_some()
             })
         });

@@ -55,6 +55,11 @@ impl Code {
         Self(text.iter().fold(spaces, push).to_be_bytes())
     }
 
+    /// As one number, in the same order.
+    pub(crate) fn as_u64(self) -> u64 {
+        u64::from_be_bytes(self.0)
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         str::from_utf8(self.0.trim_ascii_start()).unwrap_or_default()
     }
@@ -63,7 +68,7 @@ impl Code {
 /// As one number: a comparison of bytes is a call.
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
-        u64::from_be_bytes(self.0).cmp(&u64::from_be_bytes(other.0))
+        self.as_u64().cmp(&other.as_u64())
     }
 }
 

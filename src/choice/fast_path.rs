@@ -11,11 +11,10 @@ use std::ops::Range;
 
 use self::known_words::{Context, Contexts, KnownWords, Leading};
 use super::code::{Code, LONGEST};
-use super::grammar::Reading;
 use super::numeral;
 use super::pick::Lead;
 use super::words::OPENER;
-use crate::text::{Classes, FoldedChar, bare};
+use crate::text::{Classes, FoldedChar, bare, first_digit_or_other};
 
 /// The fast path of a menu.
 #[derive(Debug)]
@@ -36,9 +35,12 @@ pub(crate) enum FastReading {
     NoChoice(Code),
 }
 
-/// A choice, and its bytes in the message without the white space around it.
+/// A choice of nothing but a code.
 pub(crate) struct PlainChoice {
-    pub(crate) reading: Reading<'static>,
+    pub(crate) code: Code,
+    /// How many decimal digits it was written with; none for Han numerals.
+    pub(crate) digits: usize,
+    /// Its bytes in the message, without the white space around it.
     pub(crate) span: Range<usize>,
 }
 
@@ -63,7 +65,7 @@ impl FastPath {
         let ambiguous = Box::default();
         let mut path = FastPath { words, has_letter_codes, ambiguous, has_known_titles };
         let codes: BTreeSet<Code> =
-            texts.filter_map(|text| path.read(text, classes)?.code()).collect();
+            texts.filter_map(|text| Some(path.read(text, classes)?.code())).collect();
         path.ambiguous = codes.into_iter().collect();
         path
     }
@@ -96,8 +98,8 @@ impl FastPath {
             let is_known = !after.contexts.is_empty() && !self.has_known_titles;
             return is_known.then_some(FastReading::NoChoice(number.code));
         }
-        let reading = Reading::of_code(number.code, number.digits);
-        Some(FastReading::Choice(PlainChoice { reading, span: before.start..after.end }))
+        let Number { code, digits, .. } = number;
+        Some(FastReading::Choice(PlainChoice { code, digits, span: before.start..after.end }))
     }
 
     /// What the text before a number says, which must be known.
@@ -109,6 +111,7 @@ impl FastPath {
         let phrase = if before.is_nth { text.strip_suffix(last)? } else { text };
         let (blank, word) = trim_start(phrase, classes);
         before.start = blank;
+        let at = phrase.len() - word.len();
         let (word, _) = trim_end(word, classes);
         // A point or a dash may be a part of the number.
         let is_signed = classes.get(last).is_sign();
@@ -131,14 +134,15 @@ impl FastPath {
             Leading::Verb => Lead::Verb,
             Leading::NumberSign | Leading::Sign => Lead::Nothing,
         };
-        // What may stand between such a sign and the number.
-        let gap: &[char] = match known {
-            Leading::NumberSign => &['.', ':', ' '],
-            _ => &[],
-        };
         before.takes_digits = matches!(known, Leading::NumberSign | Leading::Sign);
-        if before.takes_digits && !text.trim_end_matches(gap).ends_with(word) {
-            return None;
+        if before.takes_digits {
+            // What may stand between such a sign and the number.
+            let may_be_between =
+                |c| known == Leading::NumberSign && matches!(c, b'.' | b':' | b' ');
+            let mut between = text.bytes().skip(at + word.len());
+            if !between.all(may_be_between) {
+                return None;
+            }
         }
         // `ok1` is a code, and `option1` may be one.
         let may_be_code = known == Leading::Opener || self.has_letter_codes;
@@ -166,10 +170,10 @@ impl FastPath {
 
 impl FastReading {
     /// The number.
-    fn code(&self) -> Option<Code> {
+    fn code(&self) -> Code {
         match self {
-            FastReading::Choice(choice) => choice.reading.code(),
-            FastReading::NoChoice(code) => Some(*code),
+            FastReading::Choice(choice) => choice.code,
+            FastReading::NoChoice(code) => *code,
         }
     }
 }
@@ -177,11 +181,13 @@ impl FastReading {
 /// The first character that may begin a number, and the byte at which it stands, if what is before it may lead up
 /// to a choice.
 fn find_number(raw: &str, classes: &Classes) -> Option<(usize, char)> {
-    for (at, c) in raw.char_indices() {
+    let is_english = raw.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let ascii = if is_english { first_digit_or_other(raw.as_bytes()) } else { 0 };
+    for (at, c) in raw.get(ascii..)?.char_indices() {
         let folded = classes.get(c);
         let may_begin = FoldedChar::CODE | FoldedChar::CONTEXTUAL;
         if folded.has(may_begin) && !c.is_ascii_alphabetic() && !matches!(c, '#' | '*') {
-            return Some((at, c));
+            return Some((ascii + at, c));
         }
         if !folded.has(FoldedChar::LEAD | FoldedChar::DECORATION) {
             return None;

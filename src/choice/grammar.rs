@@ -25,18 +25,6 @@ pub(crate) struct Reading<'t> {
     particles: Particles,
 }
 
-impl Reading<'static> {
-    /// A code alone.
-    pub(super) fn of_code(code: Code, decimal_digits: usize) -> Self {
-        Reading {
-            path: Path::from_slice(&[code]),
-            decimal_digits,
-            rests: [Some(""), None],
-            particles: Particles::All,
-        }
-    }
-}
-
 impl<'t> Reading<'t> {
     /// The code, unless it is a path.
     pub(crate) fn code(&self) -> Option<Code> {

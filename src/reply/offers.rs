@@ -261,8 +261,8 @@ impl<'m> Source<'m> {
         let code = entry.and_then(|entry| entry.code.as_deref());
         let counts = |code: &&str| {
             let code = Code::parse(code);
-            let codes = |level| self.model.codes.get(&(code?, level));
-            self.model.tree.lineage(self.level).find_map(codes) == Some(&category)
+            let codes = |level| self.model.codes.get(code?, level);
+            self.model.tree.lineage(self.level).find_map(codes) == Some(category)
         };
         let title = entry.map_or("", |entry| &entry.title);
         Cow::Borrowed(code.filter(counts).unwrap_or(title))

@@ -42,6 +42,21 @@ pub(crate) fn shorten(bytes: u64, len: u32) -> u64 {
     (bytes | LOWER) & u64::MAX >> (64_u32.wrapping_sub(8 * len) % 64)
 }
 
+/// The place of the first ASCII digit, or of the first byte that is not ASCII, if there is one in `text`; else some
+/// place behind its end.
+#[inline]
+pub(crate) fn first_digit_or_other(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        let bytes = eight_bytes(text, at);
+        let found = range_bits(bytes, b'0', b'9') | bytes & HIGH_BITS;
+        if found != 0 || at >= text.len() {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+}
+
 /// Whether a byte of a text is in a word of ASCII.
 pub(crate) fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'

@@ -43,8 +43,9 @@ fn texts<'d>(context: &Context<'d>) -> Vec<(Path, &'d str)> {
 /// that somebody wrote by hand.
 pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let model = context.model;
-    let codes = model.codes.keys().map(|(code, _)| code);
-    let offered: HashSet<choice::Code> = codes.chain(model.word_codes.keys()).copied().collect();
+    let codes =
+        model.entries.iter().filter_map(|entry| choice::Code::parse(entry.code.as_deref()?));
+    let offered: HashSet<choice::Code> = codes.chain(model.word_codes.keys().copied()).collect();
     // A category that could not be read may have the code.
     if offered.is_empty() || context.unread.may_hold(&Path::root(), "category") {
         return;
