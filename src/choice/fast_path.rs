@@ -107,14 +107,15 @@ impl FastPath {
         let mut before =
             Before { start: 0, lead: Lead::Nothing, is_nth: false, takes_digits: false };
         let Some(last) = text.chars().next_back() else { return Some(before) };
+        let end = classes.get(last);
         before.is_nth = last == '第';
         let phrase = if before.is_nth { text.strip_suffix(last)? } else { text };
         let (blank, word) = trim_start(phrase, classes);
         before.start = blank;
         let at = phrase.len() - word.len();
-        let (word, _) = trim_end(word, classes);
+        let word = if before.is_nth || is_mark(end) { trim_end(word, classes).0 } else { word };
         // A point or a dash may be a part of the number.
-        let is_signed = classes.get(last).is_sign();
+        let is_signed = end.is_sign();
         if word.is_empty() {
             return Some(before).filter(|_| !is_signed);
         }
@@ -155,14 +156,15 @@ impl FastPath {
         let Some(first) = text.chars().next() else {
             return Some(After { end: start, contexts: Contexts::ALL });
         };
+        let begin = classes.get(first);
         let (word, blank) = trim_end(text, classes);
         let end = raw.len() - blank;
-        let (_, word) = trim_start(word, classes);
+        let word = if is_mark(begin) { trim_start(word, classes).1 } else { word };
         if word.is_empty() {
             return Some(After { end, contexts: Contexts::ALL });
         }
         // `1a` is a code, `1-a` a path.
-        let may_be_code = first.is_ascii_alphanumeric() || classes.get(first).is_sign();
+        let may_be_code = first.is_ascii_alphanumeric() || begin.is_sign();
         let known = self.words.get(word).filter(|_| !(may_be_code && word.is_ascii()))?;
         Some(After { end, contexts: known.after })
     }
