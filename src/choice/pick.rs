@@ -119,10 +119,14 @@ fn path(text: &str, _: Lead) -> Option<Pick<'_>> {
     (path.len() > 1).then_some(Pick { path, form: Form::Path, digits: 0, rest })
 }
 
+/// Whether a sign is no code before `c`.
+pub(super) fn goes_on(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '#' | '*')
+}
+
 /// A code as the menu shows it.
 fn written(text: &str, _: Lead) -> Option<Pick<'_>> {
     if let Some(rest) = text.strip_prefix(['#', '*']) {
-        let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '*');
         let (sign, _) = text.split_at(text.len() - rest.len());
         let pick = Pick::one(Code::parse(sign)?, Form::Sign, 0, rest);
         return (!rest.starts_with(goes_on)).then_some(pick);

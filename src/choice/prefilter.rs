@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use super::code::Code;
 use super::grammar::{LEADS, strip_lead};
 use super::numeral;
-use super::pick::{JOINERS, may_begin_way};
+use super::pick::{JOINERS, goes_on, may_begin_way};
 use super::tail::is_word;
 use super::words::{
     AFTER_CODE, AFTER_CODES, CODE_WORD, ENGLISH_NUMBERS, ENGLISH_ORDINALS, NTH_UNITS, NUMBER_SIGNS,
-    OPENERS, THE, VERBS, strip_word,
+    OPENERS, SIGNS, THE, VERBS, strip_word,
 };
 use crate::hash::NumberSet;
 use crate::text::{
@@ -31,8 +31,10 @@ pub(crate) struct Prefilter {
     longest_letters: usize,
     /// What titles begin with.
     titles: Heads,
-    /// The characters that a word or title right behind a number begins with.
+    /// The characters that a word or title behind a number begins with.
     followers: NumberSet,
+    /// Those that one behind `第1` begins with, too.
+    nth_followers: NumberSet,
     /// Whether a word for back or home begins with decoration.
     has_marked_ways_out: bool,
     fold: Fold,
@@ -63,9 +65,10 @@ impl Prefilter {
         let titles: Vec<&str> = titles.collect();
         let heads = Heads::new(titles.iter().copied());
         let longest_letters = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-        let after = AFTER_CODES.into_iter().chain([NTH_UNITS]).flatten().copied();
-        let firsts = after.chain(titles).filter_map(|word| word_of(word).chars().next());
-        let followers = NumberSet::of(firsts.map(u64::from));
+        let first = |word: &str| Some(u64::from(word_of(word).chars().next()?));
+        let after = AFTER_CODES.into_iter().flatten().copied();
+        let followers = NumberSet::of(after.chain(titles).filter_map(first));
+        let nth_followers = NumberSet::of(NTH_UNITS.iter().copied().filter_map(first));
         Self {
             words,
             leads,
@@ -73,6 +76,7 @@ impl Prefilter {
             longest_letters,
             titles: heads,
             followers,
+            nth_followers,
             has_marked_ways_out,
             fold,
         }
@@ -104,7 +108,7 @@ impl Prefilter {
                 return true;
             }
             // No word before a code holds another one: the characters behind it decide.
-            let is_nth = at > 0 && haystack.with_slice(at - 1..at, |before| before == NTH);
+            let is_nth = at > 0 && haystack.char(at - 1) == Some(NTH);
             let may_be_numeral = |behind| {
                 let behind = at..chars.len().min(at + behind);
                 let is_cut = behind.end < chars.len();
@@ -123,19 +127,31 @@ impl Prefilter {
         haystack.raw_from(at).is_none_or(may_begin) && self.may_choose_folded(haystack)
     }
 
-    /// Whether right behind a number, of which `first` is the first character, stands a Han character that
+    /// Whether behind a number, of which `first` is the first character, and marks stands a Han character that
     /// nothing begins with that may follow a code.
     fn continues_otherwise(&self, haystack: &Haystack<'_>, at: usize, first: FoldedChar) -> bool {
         let chars = haystack.chars();
-        let mut end = at + 1;
-        if first.kind() == CharKind::Digit {
-            while chars.get(end).is_some_and(|c| c.kind() == CharKind::Digit) {
-                end += 1;
-            }
-        }
+        let is_nth = at > 0 && haystack.char(at - 1) == Some(NTH);
+        let follows = |at| {
+            haystack.char(at).is_none_or(|c| {
+                self.followers.contains(c.into()) || is_nth && self.nth_followers.contains(c.into())
+            })
+        };
+        let is_numeral = |at| match chars.get(at) {
+            Some(c) if c.kind() == CharKind::Digit => first.kind() == CharKind::Digit,
+            Some(c) => c.kind() == CharKind::Han && c.has(FoldedChar::CODE) && !follows(at),
+            None => false,
+        };
+        let is_mark = |c: FoldedChar| c.has(FoldedChar::DECORATION) && !c.has(FoldedChar::FACE);
         let is_han = |c: FoldedChar| c.kind() == CharKind::Han && !c.has(FoldedChar::CODE);
-        chars.get(end).is_some_and(is_han)
-            && haystack.char(end).is_some_and(|c| !self.followers.contains(c.into()))
+        let mut end = at + 1;
+        while is_numeral(end) {
+            end += 1;
+        }
+        while chars.get(end).is_some_and(is_mark) {
+            end += 1;
+        }
+        chars.get(end).is_some_and(is_han) && !follows(end)
     }
 
     fn may_choose_folded(&self, haystack: &Haystack<'_>) -> bool {
@@ -181,11 +197,9 @@ impl Prefilter {
     /// follow one; `None` if it takes more of the message to see.
     fn may_be_numeral(&self, text: Piece<'_>, is_nth: bool) -> Option<bool> {
         let behind_signs = word_of(text.text);
-        let begins = |c: char| c.is_ascii_alphanumeric();
-        let digits = behind_signs.trim_start_matches(begins);
         // A sign may be the code itself; of several Han numerals only some.
-        let sign = text.text.strip_prefix(['#', '*']);
-        let code = (digits.len() < behind_signs.len()).then_some(digits);
+        let sign = text.text.strip_prefix(['#', '*']).filter(|rest| !rest.starts_with(goes_on));
+        let code = self.strip_code(behind_signs);
         let han = |rest| numeral::han(rest).map(|(_, rest)| rest);
         let numerals = std::iter::successors(han(text.text), |rest| han(rest)).take(3);
         let ends = numerals.chain(code).chain(sign).map(|rest| Piece { text: rest, ..text });
@@ -293,16 +307,27 @@ impl Prefilter {
         let follows = |rest| self.may_follow(Piece { text: rest, ..piece }).unwrap_or(true);
         let Some(first) = text.chars().next() else { return false };
         if first.is_ascii_alphanumeric() {
-            let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-            let (code, rest) = text.split_at(end);
-            let is_code = first.is_ascii_digit() || code.len() <= self.longest_letters;
-            return is_code && follows(rest)
+            return self.strip_code(text).is_some_and(follows)
                 || CODE_WORD.strip(text).is_some() && self.may_be_number(piece);
+        }
+        if let Some(rest) = text.strip_prefix(SIGNS) {
+            let behind = trim_start(rest.strip_prefix(SIGNS).unwrap_or(rest));
+            return !rest.starts_with(goes_on) && follows(rest)
+                || self.strip_code(behind).is_some_and(follows);
         }
         if let Some((_, rest)) = numeral::han(text) {
             return numeral::han(rest).is_some() || follows(rest);
         }
         may_begin_way(first)
+    }
+
+    /// The text behind the digits or letters that it begins with, if they may be a code.
+    fn strip_code<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let len = text.len() - rest.len();
+        let may_be_code =
+            text.starts_with(|c: char| c.is_ascii_digit()) || len <= self.longest_letters;
+        (len > 0 && may_be_code).then_some(rest)
     }
 
     /// Whether a piece may begin with an English number, an ordinal or `No.`, and what may follow one.
@@ -414,7 +439,7 @@ const BEHIND: usize = 4;
 const FAR_BEHIND: usize = 12;
 
 /// Before an ordinal: `第1`.
-const NTH: &str = "第";
+const NTH: char = '第';
 
 /// No word of the grammar, with the character that ends it, has more bytes.
 const LONGEST_WORD: usize = 24;
