@@ -197,6 +197,13 @@ impl Prefilter {
     /// follow one; `None` if it takes more of the message to see.
     fn may_be_numeral(&self, text: Piece<'_>, is_nth: bool) -> Option<bool> {
         let behind_signs = word_of(text.text);
+        let signs = text.text.strip_suffix(behind_signs).unwrap_or_default();
+        if may_hold_face(signs) {
+            return Some(true);
+        }
+        if behind_signs.is_empty() && text.is_cut {
+            return None;
+        }
         // A sign may be the code itself; of several Han numerals only some.
         let sign = text.text.strip_prefix(['#', '*']).filter(|rest| !rest.starts_with(goes_on));
         let code = self.strip_code(behind_signs);
@@ -312,7 +319,8 @@ impl Prefilter {
         }
         if let Some(rest) = text.strip_prefix(SIGNS) {
             let behind = trim_start(rest.strip_prefix(SIGNS).unwrap_or(rest));
-            return !rest.starts_with(goes_on) && follows(rest)
+            return piece.is_cut && behind.len() < LONGEST_WORD
+                || !rest.starts_with(goes_on) && follows(rest)
                 || self.strip_code(behind).is_some_and(follows);
         }
         if let Some((_, rest)) = numeral::han(text) {
@@ -351,8 +359,7 @@ impl Prefilter {
             return if rest.is_cut { None } else { Some(true) };
         };
         let between = rest.text.strip_suffix(word).unwrap_or_default();
-        // A face, whose letters have no meaning.
-        if between.contains('[') || between.contains("/:") {
+        if may_hold_face(between) {
             return Some(true);
         }
         if first.is_ascii_alphanumeric()
@@ -395,6 +402,11 @@ struct Piece<'t> {
 
 /// No word that may follow a code, with the character that ends it, has more bytes.
 const LONGEST_AFTER: usize = 12;
+
+/// Whether marks may begin a face, whose letters have no meaning.
+fn may_hold_face(marks: &str) -> bool {
+    marks.contains('[') || marks.contains("/:")
+}
 
 /// The text from its first word on.
 fn word_of(text: &str) -> &str {

@@ -154,9 +154,10 @@ fn choice_like() -> impl Strategy<Value = String> {
         pieces.prop_map(|pieces| pieces.concat())
     };
     // Decoration, so that the head which is looked at ends anywhere.
-    let marks = prop_oneof![Just(0), 16..44_usize].prop_map(|count| "!".repeat(count));
-    (marks, several(BEFORE, 4), prop::sample::select(CODES), several(AFTER, 3))
-        .prop_map(|(marks, before, code, after)| marks + &before + code + &after)
+    let marks =
+        |from: usize| prop_oneof![3 => Just(0), 1 => from..44].prop_map(|count| "!".repeat(count));
+    (marks(16), several(BEFORE, 4), marks(1), prop::sample::select(CODES), several(AFTER, 3))
+        .prop_map(|(marks, before, more, code, after)| marks + &before + &more + code + &after)
 }
 
 proptest! {
