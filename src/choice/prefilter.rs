@@ -108,7 +108,7 @@ impl Prefilter {
                 return true;
             }
             // No word before a code holds another one: the characters behind it decide.
-            let is_nth = at > 0 && haystack.char(at - 1) == Some(NTH);
+            let is_nth = at > 0 && haystack.char(at - 1).is_none_or(|c| c == NTH);
             let may_be_numeral = |behind| {
                 let behind = at..chars.len().min(at + behind);
                 let is_cut = behind.end < chars.len();
@@ -131,7 +131,7 @@ impl Prefilter {
     /// nothing begins with that may follow a code.
     fn continues_otherwise(&self, haystack: &Haystack<'_>, at: usize, first: FoldedChar) -> bool {
         let chars = haystack.chars();
-        let is_nth = at > 0 && haystack.char(at - 1) == Some(NTH);
+        let is_nth = at > 0 && haystack.char(at - 1).is_none_or(|c| c == NTH);
         let follows = |at| {
             haystack.char(at).is_none_or(|c| {
                 self.followers.contains(c.into()) || is_nth && self.nth_followers.contains(c.into())
