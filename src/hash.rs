@@ -49,88 +49,65 @@ impl BloomFilter {
     }
 }
 
-/// A set of numbers other than 0: open addressing with linear probing, three quarters of the slots free.
+/// A key of a [`HashTable`]: a number, or two of them.
+pub(crate) trait Key: Copy + Default + PartialEq {
+    fn hash(self) -> u64;
+}
+
+impl Key for u64 {
+    #[inline]
+    fn hash(self) -> u64 {
+        fibonacci(self)
+    }
+}
+
+impl Key for (u64, u64) {
+    #[inline]
+    fn hash(self) -> u64 {
+        fibonacci(self.0 ^ self.1.rotate_left(29))
+    }
+}
+
+/// A map that is built once: open addressing with linear probing, three quarters of the slots free. The default key,
+/// which is 0, marks those and is no key.
 #[derive(Debug)]
-pub(crate) struct NumberSet {
-    /// 0 is free.
-    slots: Box<[u64]>,
+pub(crate) struct HashTable<K, V> {
+    slots: Box<[(K, V)]>,
     /// From a hash to a slot.
     shift: u32,
 }
 
-impl NumberSet {
-    /// Leaves out 0.
-    pub(crate) fn of(numbers: impl IntoIterator<Item = u64>) -> Self {
-        let numbers: Vec<u64> = numbers.into_iter().filter(|&number| number != 0).collect();
-        let slots = (4 * numbers.len()).next_power_of_two().max(2);
-        let slots = vec![0; slots].into_boxed_slice();
-        let mut set = NumberSet { shift: u64::BITS - slots.len().ilog2(), slots };
-        for number in numbers {
-            let place = set.place(number);
-            if let Some(slot) = set.slots.get_mut(place) {
-                *slot = number;
-            }
-        }
-        set
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, number: u64) -> bool {
-        number != 0 && self.slots.get(self.place(number)) == Some(&number)
-    }
-
-    /// The slot that holds a number, else the free one where it would be.
-    #[inline]
-    fn place(&self, number: u64) -> usize {
-        let mut place = (fibonacci(number) >> self.shift) as usize;
-        // There is always a free slot.
-        while self.slots.get(place).is_some_and(|&slot| slot != number && slot != 0) {
-            place = (place + 1) % self.slots.len();
-        }
-        place
-    }
-}
-
-/// A key of two numbers, not both of them 0.
-pub(crate) type Pair = (u64, u64);
-
-/// A map with pairs of numbers as keys that is built once: open addressing with linear probing, three quarters of
-/// the slots free.
-#[derive(Debug)]
-pub(crate) struct PairMap<V> {
-    slots: Box<[(Pair, V)]>,
-    /// From a hash to a slot.
-    shift: u32,
-}
-
-impl<V: Copy + Default> PairMap<V> {
-    /// What no key is.
-    const FREE: Pair = (0, 0);
-
+impl<K: Key, V: Copy + Default> HashTable<K, V> {
     /// An empty map with room for so many keys.
     pub(crate) fn with_room(keys: usize) -> Self {
         let slots = (4 * keys).next_power_of_two().max(2);
-        PairMap { slots: vec![Default::default(); slots].into(), shift: u64::BITS - slots.ilog2() }
+        HashTable {
+            slots: vec![Default::default(); slots].into(),
+            shift: u64::BITS - slots.ilog2(),
+        }
     }
 
     /// The value of a key, at first the default.
-    pub(crate) fn entry(&mut self, key: Pair) -> Option<&mut V> {
+    pub(crate) fn entry(&mut self, key: K) -> Option<&mut V> {
         let (known, value) = self.slots.get_mut(self.place(key))?;
         *known = key;
         Some(value)
     }
 
     #[inline]
-    pub(crate) fn get(&self, key: Pair) -> Option<V> {
+    pub(crate) fn get(&self, key: K) -> Option<V> {
         self.slots.get(self.place(key)).filter(|(known, _)| *known == key).map(|(_, value)| *value)
     }
 
     /// The slot of a key, else the free one where it would be.
     #[inline]
-    fn place(&self, key: Pair) -> usize {
-        let mut place = (fibonacci(key.0 ^ key.1.rotate_left(29)) >> self.shift) as usize;
+    fn place(&self, key: K) -> usize {
+        let mut place = (key.hash() >> self.shift) as usize;
         // There is always a free slot.
-        while self.slots.get(place).is_some_and(|(known, _)| *known != key && *known != Self::FREE)
+        while self
+            .slots
+            .get(place)
+            .is_some_and(|(known, _)| *known != key && *known != K::default())
         {
             place = (place + 1) % self.slots.len();
         }
@@ -138,15 +115,36 @@ impl<V: Copy + Default> PairMap<V> {
     }
 }
 
+/// A set of numbers other than 0.
+#[derive(Debug)]
+pub(crate) struct NumberSet(HashTable<u64, ()>);
+
+impl NumberSet {
+    /// Leaves out 0.
+    pub(crate) fn of(numbers: impl IntoIterator<Item = u64>) -> Self {
+        let numbers: Vec<u64> = numbers.into_iter().filter(|&number| number != 0).collect();
+        let mut set = HashTable::with_room(numbers.len());
+        for number in numbers {
+            let _ = set.entry(number);
+        }
+        NumberSet(set)
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, number: u64) -> bool {
+        number != 0 && self.0.get(number).is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NumberSet, PairMap, fnv1a};
+    use super::{HashTable, NumberSet, fnv1a};
 
     #[test]
     fn a_map_gives_what_it_was_given() {
         let key = |number: u64| (number % 3, number / 3 + 1);
         for len in 0..100 {
-            let mut map = PairMap::with_room(len as usize);
+            let mut map = HashTable::with_room(len as usize);
             for number in 0..len {
                 if let Some(value) = map.entry(key(number)) {
                     *value = number;

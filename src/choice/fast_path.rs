@@ -60,8 +60,9 @@ impl FastPath {
             |code: &Code| code.as_str().starts_with(|c: char| c.is_ascii_lowercase());
         let words = KnownWords::all();
         let has_letter_codes = codes.any(begins_with_letter);
-        let has_known_titles =
-            titles.any(|title| KnownWords::hold_behind(title.get(bare(title)).unwrap_or_default()));
+        let has_known_titles = titles.any(|title| {
+            KnownWords::any_after_contains(title.get(bare(title)).unwrap_or_default())
+        });
         let ambiguous = Box::default();
         let mut path = FastPath { words, has_letter_codes, ambiguous, has_known_titles };
         let codes: BTreeSet<Code> =
@@ -113,7 +114,7 @@ impl FastPath {
         let (blank, word) = trim_start(phrase, classes);
         before.start = blank;
         let at = phrase.len() - word.len();
-        let word = if before.is_nth || is_mark(end) { trim_end(word, classes).0 } else { word };
+        let word = if before.is_nth || end.is_mark() { trim_end(word, classes).0 } else { word };
         // A point or a dash may be a part of the number.
         let is_signed = end.is_sign();
         if word.is_empty() {
@@ -159,7 +160,7 @@ impl FastPath {
         let begin = classes.get(first);
         let (word, blank) = trim_end(text, classes);
         let end = raw.len() - blank;
-        let word = if is_mark(begin) { trim_start(word, classes).1 } else { word };
+        let word = if begin.is_mark() { trim_start(word, classes).1 } else { word };
         if word.is_empty() {
             return Some(After { end, contexts: Contexts::ALL });
         }
@@ -180,8 +181,8 @@ impl FastReading {
     }
 }
 
-/// The first character that may begin a number, and the byte at which it stands, if what is before it may lead up
-/// to a choice.
+/// The first character that may begin a number, and the byte at which it stands. `None` also where what is before
+/// it leads up to no choice; of ASCII that is told later, when it is looked up.
 fn find_number(raw: &str, classes: &Classes) -> Option<(usize, char)> {
     let is_english = raw.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
     let ascii = if is_english { first_digit_or_other(raw.as_bytes()) } else { 0 };
@@ -204,7 +205,7 @@ fn trim_start<'t>(text: &'t str, classes: &Classes) -> (usize, &'t str) {
     let mut blank = 0;
     for (at, c) in text.char_indices() {
         let folded = classes.get(c);
-        if !is_mark(folded) {
+        if !folded.is_mark() {
             return (blank, text.get(at..).unwrap_or_default());
         }
         if folded.has(FoldedChar::WHITE_SPACE) && blank == at {
@@ -220,7 +221,7 @@ fn trim_end<'t>(text: &'t str, classes: &Classes) -> (&'t str, usize) {
     for (at, c) in text.char_indices().rev() {
         let folded = classes.get(c);
         let end = at + c.len_utf8();
-        if !is_mark(folded) {
+        if !folded.is_mark() {
             return (text.get(..end).unwrap_or_default(), blank);
         }
         if folded.has(FoldedChar::WHITE_SPACE) && blank == text.len() - end {
@@ -228,11 +229,6 @@ fn trim_end<'t>(text: &'t str, classes: &Classes) -> (&'t str, usize) {
         }
     }
     ("", blank)
-}
-
-/// Whether a character is decoration, and no part of a face.
-fn is_mark(c: FoldedChar) -> bool {
-    c.has(FoldedChar::DECORATION) && !c.has(FoldedChar::FACE)
 }
 
 /// What stands before a number.

@@ -100,7 +100,9 @@ impl Prefilter {
             return false;
         }
         if first.kind() != CharKind::Letter {
-            if self.continues_otherwise(haystack, at, first) {
+            // In text of which only the fold knows where it stands, any character may be it.
+            let is_nth = at > 0 && haystack.char(at - 1).is_none_or(|c| c == NTH);
+            if self.continues_otherwise(haystack, at, first, is_nth) {
                 return false;
             }
             // Reading it takes no longer.
@@ -108,7 +110,6 @@ impl Prefilter {
                 return true;
             }
             // No word before a code holds another one: the characters behind it decide.
-            let is_nth = at > 0 && haystack.char(at - 1).is_none_or(|c| c == NTH);
             let may_be_numeral = |behind| {
                 let behind = at..chars.len().min(at + behind);
                 let is_cut = behind.end < chars.len();
@@ -129,9 +130,14 @@ impl Prefilter {
 
     /// Whether behind a number, of which `first` is the first character, and marks stands a Han character that
     /// nothing begins with that may follow a code.
-    fn continues_otherwise(&self, haystack: &Haystack<'_>, at: usize, first: FoldedChar) -> bool {
+    fn continues_otherwise(
+        &self,
+        haystack: &Haystack<'_>,
+        at: usize,
+        first: FoldedChar,
+        is_nth: bool,
+    ) -> bool {
         let chars = haystack.chars();
-        let is_nth = at > 0 && haystack.char(at - 1).is_none_or(|c| c == NTH);
         let follows = |at| {
             haystack.char(at).is_none_or(|c| {
                 self.followers.contains(c.into()) || is_nth && self.nth_followers.contains(c.into())
@@ -142,13 +148,12 @@ impl Prefilter {
             Some(c) => c.kind() == CharKind::Han && c.has(FoldedChar::CODE) && !follows(at),
             None => false,
         };
-        let is_mark = |c: FoldedChar| c.has(FoldedChar::DECORATION) && !c.has(FoldedChar::FACE);
         let is_han = |c: FoldedChar| c.kind() == CharKind::Han && !c.has(FoldedChar::CODE);
         let mut end = at + 1;
         while is_numeral(end) {
             end += 1;
         }
-        while chars.get(end).is_some_and(is_mark) {
+        while chars.get(end).is_some_and(FoldedChar::is_mark) {
             end += 1;
         }
         chars.get(end).is_some_and(is_han) && !follows(end)
@@ -196,11 +201,11 @@ impl Prefilter {
     /// Whether `text`, which begins with a sign, a digit or a Han numeral, may be a code and what may
     /// follow one; `None` if it takes more of the message to see.
     fn may_be_numeral(&self, text: Piece<'_>, is_nth: bool) -> Option<bool> {
-        let behind_signs = word_of(text.text);
-        let signs = text.text.strip_suffix(behind_signs).unwrap_or_default();
+        let (signs, behind_signs) = split_at_word(text.text);
         if may_hold_face(signs) {
             return Some(true);
         }
+        // The code may stand behind the cut.
         if behind_signs.is_empty() && text.is_cut {
             return None;
         }
@@ -354,11 +359,10 @@ impl Prefilter {
     /// Whether what follows a code may be decoration, a unit, a title or the rest of a path; `None` if
     /// that is decided behind the cut.
     fn may_follow(&self, rest: Piece<'_>) -> Option<bool> {
-        let word = rest.text.trim_start_matches(|c| !is_word(c));
+        let (between, word) = split_at_word(rest.text);
         let Some(first) = word.chars().next() else {
             return if rest.is_cut { None } else { Some(true) };
         };
-        let between = rest.text.strip_suffix(word).unwrap_or_default();
         if may_hold_face(between) {
             return Some(true);
         }
@@ -408,9 +412,14 @@ fn may_hold_face(marks: &str) -> bool {
     marks.contains('[') || marks.contains("/:")
 }
 
+/// The marks that a text begins with, and the text from its first word on.
+fn split_at_word(text: &str) -> (&str, &str) {
+    text.split_at(text.find(is_word).unwrap_or(text.len()))
+}
+
 /// The text from its first word on.
 fn word_of(text: &str) -> &str {
-    text.trim_start_matches(|c| !is_word(c))
+    split_at_word(text).1
 }
 
 /// What words begin with: the first character, of a word of letters the first eight.

@@ -2,18 +2,18 @@
 
 use super::Level;
 use crate::choice::Code;
-use crate::hash::{Pair, PairMap};
+use crate::hash::HashTable;
 use crate::matcher::CategoryIndex;
 
 /// The category that each code leads to, on each level.
 #[derive(Debug)]
-pub(crate) struct Codes(PairMap<Option<CategoryIndex>>);
+pub(crate) struct Codes(HashTable<(u64, u64), Option<CategoryIndex>>);
 
 impl Codes {
     pub(crate) fn new(
         codes: impl ExactSizeIterator<Item = ((Code, Level), CategoryIndex)>,
     ) -> Self {
-        let mut map = PairMap::with_room(codes.len());
+        let mut map = HashTable::with_room(codes.len());
         for ((code, level), category) in codes {
             if let Some(known) = map.entry(key(code, level)) {
                 *known = Some(category);
@@ -27,7 +27,7 @@ impl Codes {
     }
 }
 
-fn key(code: Code, level: Level) -> Pair {
+fn key(code: Code, level: Level) -> (u64, u64) {
     let level = level.category().map_or(0, |category| category.as_usize() as u64 + 1);
     (code.as_u64(), level)
 }

@@ -1,5 +1,4 @@
-//! A map that is built once: a sorted slice with binary search, which for small keys is cheaper than
-//! hashing.
+//! A map of a few keys that is built once: a sorted slice with binary search, which is cheaper than hashing.
 
 /// A map with sorted keys.
 #[derive(Debug)]

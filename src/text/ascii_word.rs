@@ -129,7 +129,10 @@ fn range_bits(bytes: u64, first: u8, last: u8) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{eight_bytes, first_letters, is_plain_ascii, is_word_byte, letter_bits, word_bits};
+    use super::{
+        eight_bytes, first_digit_or_other, first_letters, is_plain_ascii, is_word_byte,
+        letter_bits, word_bits,
+    };
 
     #[test]
     fn plain_ascii_has_no_white_space_that_may_collapse() {
@@ -177,6 +180,20 @@ mod tests {
         ] {
             let expected = eight_bytes(letters.as_bytes(), 0);
             assert_eq!(first_letters(text.as_bytes(), 0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_digit_or_other_byte_is_found_wherever_it_stands() {
+        for len in 1..30 {
+            for at in 0..len {
+                for byte in ["0", "9", "é", "天"] {
+                    let text = format!("{}{byte}:/ {}7", "a".repeat(at), "b".repeat(len));
+                    assert_eq!(first_digit_or_other(text.as_bytes()), at, "{text}");
+                }
+            }
+            let none = "a /:[".repeat(len);
+            assert!(first_digit_or_other(none.as_bytes()) >= none.len(), "{none}");
         }
     }
 

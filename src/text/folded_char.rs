@@ -83,6 +83,11 @@ impl FoldedChar {
         matches!(self.class(), Self::POINT..=Self::LAST_DASH)
     }
 
+    /// Whether it is decoration, and no part of a face.
+    pub(crate) fn is_mark(self) -> bool {
+        self.has(Self::DECORATION) && !self.has(Self::FACE)
+    }
+
     /// Whether one of this and `next` is white space that the fold may drop.
     pub(crate) fn may_collapse(self, next: FoldedChar) -> bool {
         let han = (CharKind::Han as u32) << Self::KIND_SHIFT;

@@ -1,16 +1,16 @@
 //! A map with short texts as keys, for the words of a grammar: a text is two machine words.
 
 use super::ascii_word::{eight_bytes, lower};
-use crate::hash::{Pair, PairMap};
+use crate::hash::HashTable;
 
 /// A map from texts of up to 16 bytes, in which letters of ASCII have no case.
 #[derive(Debug)]
-pub(crate) struct ShortTextMap<V>(PairMap<V>);
+pub(crate) struct ShortTextMap<V>(HashTable<(u64, u64), V>);
 
 impl<V: Copy + Default> ShortTextMap<V> {
     /// An empty map with room for so many texts.
     pub(crate) fn with_room(texts: usize) -> Self {
-        ShortTextMap(PairMap::with_room(texts))
+        ShortTextMap(HashTable::with_room(texts))
     }
 
     /// The value of a text, at first the default. `None` if the text is longer, empty, or ends with U+0000.
@@ -25,7 +25,7 @@ impl<V: Copy + Default> ShortTextMap<V> {
 }
 
 /// The bytes of a text in lower case, padded with zeros.
-fn key(text: &str) -> Option<Pair> {
+fn key(text: &str) -> Option<(u64, u64)> {
     let bytes = text.as_bytes();
     let key = (lower(eight_bytes(bytes, 0)), lower(eight_bytes(bytes, 8)));
     // Zeros at its end would be padding.

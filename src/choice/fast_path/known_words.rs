@@ -130,8 +130,8 @@ impl KnownWords {
         }
     }
 
-    /// Whether a text is a word that may stand behind a number, or part of one.
-    pub(super) fn hold_behind(text: &str) -> bool {
+    /// Whether any word that may stand behind a number contains a text.
+    pub(super) fn any_after_contains(text: &str) -> bool {
         AFTER.into_iter().flat_map(|(words, _)| words).any(|word| word.contains(text))
     }
 
