@@ -36,19 +36,21 @@ impl Origin {
     }
 }
 
-/// Edits the characters `message` of `slots`, and moves them to its beginning. Returns how many are left,
-/// and the union of their flags; `None` where the exact fold must look.
+/// Edits the characters `message` of `slots`, and moves them to its beginning. `flags` is the union of their flags.
+/// Returns how many are left, and the union of theirs, in which those of dropped white space may be too; `None`
+/// where the exact fold must look.
 pub(super) fn edit(
     raw: &str,
     fold: Fold,
     classes: &Classes,
     slots: &mut [FoldedChar],
     message: Range<usize>,
+    flags: FoldedChar,
     origins: &mut [Origin],
 ) -> Option<(usize, FoldedChar)> {
     let mut editor = Editor {
         out: 0,
-        flags: 0,
+        flags: flags.0 & !FoldedChar::CONTEXTUAL,
         gap: None,
         after_enclosed: false,
         space: classes.of_folded(' '),
@@ -107,11 +109,26 @@ pub(super) fn edit(
     Some((editor.out, FoldedChar(editor.flags)))
 }
 
-/// Whether a character stays as it is before `next`, and needs no look at what stands behind that.
-fn stays(c: FoldedChar, next: FoldedChar) -> bool {
-    !c.has(FoldedChar::CONTEXTUAL)
-        & !c.may_collapse(next)
-        & !(c.has(FoldedChar::WHITE_SPACE) & next.has(FoldedChar::CONTEXTUAL))
+/// How many characters at the beginning of a text stay as they are, whatever becomes of the others. What stands before
+/// the text lets white space at its beginning stay.
+fn unedited(text: &[FoldedChar]) -> usize {
+    let mut count = 0;
+    loop {
+        let rest = text.get(count..).unwrap_or_default();
+        let special = FoldedChar::CONTEXTUAL | FoldedChar::WHITE_SPACE;
+        let Some(plain) = rest.iter().position(|c| c.has(special)) else { return text.len() };
+        count += plain;
+        let (Some(c), Some(next)) = (text.get(count), text.get(count + 1)) else { return count };
+        let before = count.checked_sub(1).and_then(|before| text.get(before));
+        if c.has(FoldedChar::CONTEXTUAL)
+            || next.has(FoldedChar::CONTEXTUAL)
+            || next.drops_space()
+            || before.is_some_and(|before| before.drops_space())
+        {
+            return count;
+        }
+        count += 1;
+    }
 }
 
 struct Editor<'s> {
@@ -147,7 +164,7 @@ impl Editor<'_> {
     /// Returns the index of the first that is left.
     fn copy(&mut self, index: usize, len: usize) -> usize {
         let message = self.slots.get(self.slack + index..self.slack + len).unwrap_or_default();
-        let Some((&first, &last)) = message.first().zip(message.last()) else { return index };
+        let Some(&first) = message.first() else { return index };
         let before = self.out.checked_sub(1).and_then(|before| self.slots.get(before));
         let may_drop =
             before.map_or(first.has(FoldedChar::WHITE_SPACE), |before| before.may_collapse(first));
@@ -155,28 +172,13 @@ impl Editor<'_> {
         if is_pending || may_drop || self.out > index + self.slack {
             return index;
         }
-        let pairs = message.get(1..).unwrap_or_default();
-        let (chunks, _) = message.get(..pairs.len()).unwrap_or_default().as_chunks::<16>();
-        let (next_chunks, _) = pairs.as_chunks::<16>();
-        // Without an early exit the loop over a chunk is vectorised.
-        let stay = |(chunk, next): &(&[FoldedChar; 16], &[FoldedChar; 16])| {
-            chunk.iter().zip(*next).fold(true, |all, (c, next)| all & stays(*c, *next))
-        };
-        let mut count = 16 * chunks.iter().zip(next_chunks).take_while(stay).count();
-        let rest = message.iter().zip(pairs).skip(count);
-        count += rest.take_while(|(c, next)| stays(**c, **next)).count();
-        if count + 1 == message.len() && !last.has(FoldedChar::CONTEXTUAL | FoldedChar::WHITE_SPACE)
-        {
-            count += 1;
-        }
-        let flags = message.iter().take(count).fold(0, |flags, c| flags | c.0);
+        let count = unedited(message);
         let from = self.slack + index;
         self.slots.copy_within(from..from + count, self.out);
         let origins = self.origins.get_mut(self.out..self.out + count).unwrap_or_default();
         for (origin, index) in origins.iter_mut().zip(index..) {
             *origin = Origin::new(index, false);
         }
-        self.flags |= flags;
         self.out += count;
         index + count
     }

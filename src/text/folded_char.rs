@@ -90,10 +90,15 @@ impl FoldedChar {
 
     /// Whether one of this and `next` is white space that the fold may drop.
     pub(crate) fn may_collapse(self, next: FoldedChar) -> bool {
+        (self.has(Self::WHITE_SPACE) | next.has(Self::WHITE_SPACE))
+            & self.drops_space()
+            & next.drops_space()
+    }
+
+    /// Whether the fold may drop white space beside it: white space, and Han.
+    pub(crate) fn drops_space(self) -> bool {
         let han = (CharKind::Han as u32) << Self::KIND_SHIFT;
-        let is_han = |c: FoldedChar| c.0 & (15 << Self::KIND_SHIFT) == han;
-        let loose = |c: FoldedChar| c.has(Self::WHITE_SPACE) | is_han(c);
-        (self.has(Self::WHITE_SPACE) | next.has(Self::WHITE_SPACE)) & loose(self) & loose(next)
+        self.has(Self::WHITE_SPACE) || (self.0 & (15 << Self::KIND_SHIFT) == han)
     }
 
     /// A character without a class.

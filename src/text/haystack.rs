@@ -15,8 +15,8 @@ use super::{Chars, FoldedChar};
 /// Messages of up to this many characters are read into the buffer that most messages use.
 pub(crate) const STACK_CHARS: usize = 256;
 
-/// Up to this many bytes the small buffer is used; it is zeroed inline instead of by `memset`.
-const SHORT: usize = 60;
+/// Up to this many bytes the small buffer is used. Its 256 bytes are zeroed inline, more by `memset`.
+const SHORT: usize = 48;
 
 /// Up to this many bytes half of the buffer is used: to zero all of it takes as long as to read a short
 /// message.
@@ -149,7 +149,9 @@ impl<'t> Haystack<'t> {
                 slots.copy_within(message, slots.len() - len);
                 message = slots.len() - len..slots.len();
             }
-            Haystack::edited(raw, slots, message, origins, folded, fold, classes)
+            let source = Source::Exact;
+            let read = Haystack { raw, fold, chars: Chars::Read(&[]), flags, source, folded };
+            read.edited(slots, message, origins, classes)
         } else {
             let chars = Chars::Read(slots.get(SLACK..SLACK + len).unwrap_or_default());
             let source = Source::Same { leading };
@@ -179,28 +181,27 @@ impl<'t> Haystack<'t> {
         }
     }
 
-    /// A message that is not folded one to one.
+    /// A message that is not folded one to one, once its characters `message` are read into `slots`.
     #[inline(never)]
     fn edited(
-        raw: &'t str,
+        self,
         slots: &'t mut [FoldedChar],
         message: Range<usize>,
         origins: &'t mut [Origin],
-        folded: &'t OnceCell<Exact>,
-        fold: Fold,
         classes: &Classes,
     ) -> Self {
+        let Haystack { raw, fold, flags, folded, .. } = self;
         if message.len() <= Origin::MOST
-            && let Some((kept, flags)) = edit(raw, fold, classes, slots, message, origins)
+            && let Some((kept, flags)) = edit(raw, fold, classes, slots, message, flags, origins)
         {
             let chars = Chars::Read(slots.get(..kept).unwrap_or_default());
             let source = Source::Edited(origins.get(..kept).unwrap_or_default());
-            return Haystack { raw, fold, chars, flags, source, folded };
+            return Haystack { chars, flags, source, ..self };
         }
         let exact = folded.get_or_init(|| Exact::read(fold, raw, classes));
         let flags = FoldedChar(exact.chars.iter().fold(0, |flags, c| flags | c.0));
         let chars = Chars::Read(&exact.chars);
-        Haystack { raw, fold, chars, flags, source: Source::Exact, folded }
+        Haystack { chars, flags, source: Source::Exact, ..self }
     }
 
     pub(crate) fn chars(&self) -> Chars<'t> {
@@ -263,7 +264,9 @@ impl<'t> Haystack<'t> {
     /// Whether it holds a letter, a digit, a symbol or a sign such as `#`.
     #[inline]
     pub(crate) fn says_something(&self) -> bool {
-        self.flags.has(FoldedChar::CODE)
+        // The first character nearly always tells, so that this is a branch that is guessed right.
+        self.chars.get(0).is_some_and(|c| c.kind().says_something())
+            || self.flags.has(FoldedChar::CODE)
             || self.chars.read().iter().any(|c| c.kind().says_something())
     }
 }
