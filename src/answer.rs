@@ -47,7 +47,8 @@ impl Model {
         may_choose = may_choose && self.choice_prefilter.may_match_raw(text);
         let only_keywords = !may_choose && self.only_keywords_answer(&message);
         if only_keywords && matches.scan().is_some_and(Scan::is_miss) {
-            return self.reply(&message, None, &mut self.decide_miss(&message));
+            let level = self.level_before(&message, self.day(&message));
+            return self.reply_to_miss(&message, None, level);
         }
         let has_found_all =
             only_keywords && matches.scan().is_some_and(|scan| self.matcher.has_found_all(scan));
@@ -59,6 +60,9 @@ impl Model {
         let haystack = self.matcher.read_scanned(text, &mut buffer, scan, has_found_all);
         let mut decision = Decision::new(Step::Unanswered);
         self.decide_scanned(&message, &haystack, &mut matches, may_choose, &mut decision);
+        if decision.step == Step::Unanswered {
+            return self.reply_to_miss(&message, Some(&haystack), decision.level);
+        }
         self.reply(&message, Some(&haystack), &mut decision)
     }
 

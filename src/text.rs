@@ -13,7 +13,6 @@ mod haystack;
 mod index;
 mod question_key;
 mod short_text_map;
-mod signature;
 
 pub(crate) use self::ascii_word::{
     eight_bytes, first_digit_or_other, first_letters, first_word, is_plain_ascii, is_word_byte,
@@ -31,4 +30,3 @@ pub(crate) use self::haystack::{
 pub(crate) use self::index::{byte_of_char, char_at_byte};
 pub use self::question_key::question_key;
 pub(crate) use self::short_text_map::ShortTextMap;
-pub(crate) use self::signature::signature;

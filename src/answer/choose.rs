@@ -1,7 +1,7 @@
 //! What a typed choice leads to.
 
 use super::decision::{Decision, Here, Step};
-use crate::choice::{self, Code, FastPath, FastReading, PlainChoice, Reading};
+use crate::choice::{self, Code, FastPath, FastReading, PlainChoice, Prefilter, Reading};
 use crate::cursor::Cursor;
 use crate::matcher::CategoryIndex;
 use crate::message::Message;
@@ -62,7 +62,8 @@ impl Model {
     /// Reads the whole message as a choice.
     #[inline(always)]
     pub(super) fn choose(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
-        if haystack.flags().has(FoldedChar::CODE) {
+        let first = haystack.chars().get(0).unwrap_or_default();
+        if haystack.flags().has(FoldedChar::CODE) && Prefilter::may_begin_with(first) {
             self.read_choice(haystack, here)
         } else {
             TypedChoice::None

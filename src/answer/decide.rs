@@ -83,12 +83,6 @@ impl Model {
         Decision { level, ..Decision::new(step) }
     }
 
-    /// Decides that nothing answers a message, which is not that of a form.
-    pub(super) fn decide_miss(&self, message: &Message<'_>) -> Decision {
-        let level = self.level_before(message, self.day(message));
-        Decision { level, ..Decision::new(Step::Unanswered) }
-    }
-
     /// The steps in the order of `docs/order.md`; a message that is too long never comes here.
     #[inline(always)]
     fn take_steps(
@@ -111,7 +105,7 @@ impl Model {
             }
 
             // 2. A word for back, home or cancel.
-            if let Some((word, span)) = self.word(haystack, &bare, here) {
+            if let Some((word, span)) = self.word(haystack, || bare.clone(), here) {
                 (decision.step, decision.span) = (Step::Word(word), Some(span));
                 return;
             }
@@ -126,6 +120,9 @@ impl Model {
 
         // 4. The whole message equals a keyword or title.
         let search = self.matcher.search(haystack, literals);
+        if search.is_miss() && matches!(choice, TypedChoice::None) {
+            return;
+        }
         search.whole(|| bare.clone(), place, &mut decision.hits);
         if decision.take_if_hit(Step::Whole) {
             return;

@@ -9,7 +9,7 @@ use crate::cursor::{Cursor, FormState};
 use crate::handoff::Handoff;
 use crate::matcher::{CategoryIndex, Hit};
 use crate::message::Message;
-use crate::model::{Content, Model, Question, Slot};
+use crate::model::{Constant, Content, Level, Model, Question, Slot};
 use crate::outcome::Outcome;
 use crate::part::Part;
 use crate::reply::{
@@ -55,15 +55,8 @@ impl Model {
         let is_closed = closed.is_some();
         let suggests_nothing = || self.suggests_nothing(message, haystack, decision);
         let body = match response.content.constant(suggests_nothing) {
-            Some(content) if closed.is_none() && !self.is_own(decision) => {
-                Body::Borrowed(Borrowed {
-                    content,
-                    handoff: response.handoff,
-                    model: self,
-                    category: decision.category,
-                    level: response.level,
-                    also: also(decision),
-                })
+            Some(content) if !is_closed && !self.is_own(decision) => {
+                self.borrowed(&response, content, decision.category, also(decision))
             }
             _ => Body::Composed(self.compose(message, haystack, decision, response, closed)),
         };
@@ -74,11 +67,58 @@ impl Model {
         Reply { outcome: response.outcome, misses: response.misses, hold, matched, body }
     }
 
+    /// The reply to a message that nothing answers, which most often stands in the menu.
+    #[inline(always)]
+    pub(super) fn reply_to_miss<'m>(
+        &'m self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        level: Level,
+    ) -> Reply<'m> {
+        let response = self.menu_response(message, Step::Unanswered, level);
+        let closed = response.handoff.and_then(|handoff| self.closed(handoff, message));
+        match response.content {
+            Content::Constant(content) if closed.is_none() => {
+                let body = self.borrowed(&response, content, None, Categories::default());
+                let hold = response.handoff.and_then(|handoff| self.hold(handoff, message));
+                let Response { outcome, misses, .. } = response;
+                Reply { outcome, misses, hold, matched: None, body }
+            }
+            _ => self.compose_reply_to_miss(message, haystack, level),
+        }
+    }
+
+    /// The same where it depends on the message or on its time. Out of line: `reply` is inlined.
+    #[inline(never)]
+    fn compose_reply_to_miss<'m>(
+        &'m self,
+        message: &Message<'_>,
+        haystack: Option<&Haystack<'_>>,
+        level: Level,
+    ) -> Reply<'m> {
+        let mut decision = Decision { level, ..Decision::new(Step::Unanswered) };
+        self.reply(message, haystack, &mut decision)
+    }
+
+    /// The body of a reply that stands in the menu.
+    #[inline(always)]
+    fn borrowed<'m>(
+        &'m self,
+        response: &Response<'m>,
+        content: &'m Constant,
+        category: Option<CategoryIndex>,
+        also: Categories,
+    ) -> Body<'m> {
+        let Response { level, handoff, .. } = *response;
+        Body::Borrowed(Borrowed { content, handoff, model: self, category, level, also })
+    }
+
     /// Until when the people of a desk have the conversation, if the desk says so and the message
     /// brings its time.
     fn hold(&self, handoff: &Handoff<'_>, message: &Message<'_>) -> Option<i64> {
+        let now = self.moment(message)?;
         let hold = self.desks.get(handoff.desk())?.hold?;
-        let end = Time::from_unix(self.moment(message)?.saturating_add(hold.seconds()));
+        let end = Time::from_unix(now.saturating_add(hold.seconds()));
         Cursor::top().held_until(end).hold()
     }
 

@@ -27,7 +27,7 @@ impl Model {
         let category = decision.category.and_then(|index| Some((index, self.category(index)?)));
         match category {
             Some((index, category)) => self.category_response(index, category, message, decision),
-            None => self.menu_response(message, decision),
+            None => self.menu_response(message, decision.step, decision.level),
         }
     }
 
@@ -105,10 +105,14 @@ impl Model {
 
     /// The response of the menu itself where no category answers.
     #[inline(always)]
-    fn menu_response(&self, message: &Message<'_>, decision: &Decision) -> Response<'_> {
-        let here = decision.level;
+    pub(super) fn menu_response(
+        &self,
+        message: &Message<'_>,
+        step: Step,
+        here: Level,
+    ) -> Response<'_> {
         let texts = self.texts(here);
-        let (outcome, content, level) = match decision.step {
+        let (outcome, content, level) = match step {
             Step::Welcome => (Outcome::Listed, &self.welcome, Level::Top),
             Step::Word(word) => {
                 let level = match here {
@@ -134,7 +138,7 @@ impl Model {
             | Step::Inside
             | Step::Weak
             | Step::Form => {
-                debug_assert!(false, "{:?} has a category", decision.step);
+                debug_assert!(false, "{step:?} has a category");
                 (Outcome::Unanswered, &texts.fallback, here)
             }
         };

@@ -9,15 +9,19 @@ use crate::text::Haystack;
 
 impl Model {
     /// The word for back, home or cancel that the whole message is, and where it stands.
-    #[inline]
+    #[inline(always)]
     pub(super) fn word(
         &self,
         haystack: &Haystack<'_>,
-        bare: &Range<usize>,
+        bare: impl FnOnce() -> Range<usize>,
         here: Here,
     ) -> Option<(Word, Range<usize>)> {
-        if self.matcher.may_be_word(haystack, bare) {
-            self.find_word(haystack, bare, here)
+        if !self.matcher.may_begin_with_word(haystack) {
+            return None;
+        }
+        let bare = bare();
+        if self.matcher.may_be_word(haystack, &bare) {
+            self.find_word(haystack, &bare, here)
         } else {
             None
         }

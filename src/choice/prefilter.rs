@@ -82,6 +82,12 @@ impl Prefilter {
         }
     }
 
+    /// Whether a choice may begin with a character.
+    #[inline]
+    pub(crate) fn may_begin_with(first: FoldedChar) -> bool {
+        first.has(FoldedChar::CODE | FoldedChar::LEAD | FoldedChar::DECORATION | FoldedChar::FACE)
+    }
+
     /// Whether a message may be a choice.
     pub(crate) fn may_match(&self, haystack: &Haystack<'_>) -> bool {
         let chars = haystack.chars();

@@ -11,7 +11,11 @@ use super::pattern::{Pattern, Prefilter};
 use super::rule::{CategoryIndex, MatchMode, Part, Rule, RuleKind, Strength};
 use super::search::Matcher;
 use super::word_set::WordSet;
-use crate::text::{BaseClasses, Classes, Fold, bare, is_word_char, signature};
+use crate::hash::BloomFilter;
+use crate::text::{BaseClasses, Classes, Fold, bare, is_word_char};
+
+/// Bits of a filter for each character that a word begins with: hardly any other one passes.
+const FIRST_BITS: usize = 32;
 
 /// Collects rules; texts are folded already, by the same fold.
 #[derive(Debug)]
@@ -143,7 +147,9 @@ impl Builder {
         let mut words: Vec<_> =
             words.map(|(word, number)| (classes.of_text(word), number)).collect();
         words.sort_unstable();
-        let word_signature = signature(words.iter().filter_map(|(word, _)| word.first().copied()));
+        let mut first_of_words = BloomFilter::new(FIRST_BITS * words.len());
+        let firsts = words.iter().filter_map(|(word, _)| word.first());
+        firsts.for_each(|&first| first_of_words.add(u64::from(first)));
         let longest_word = words.iter().map(|(word, _)| word.len()).max().unwrap_or(0);
         let prefilter = Prefilter::new(&mut self.patterns, &classes);
         Matcher {
@@ -158,7 +164,7 @@ impl Builder {
             except,
             words,
             longest_word,
-            word_signature,
+            first_of_words,
             has_bare_rules,
             has_weak_rules,
         }

@@ -15,7 +15,8 @@ use super::pattern::{Occurrence, Pattern, Possible, Prefilter};
 use super::rule::{CategoryIndex, Part, Rule, RuleKind, Strength};
 use super::verdict::Verdict;
 use super::word_set::{SetWords, WordMatch, WordSet};
-use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, is_plain_ascii, signature};
+use crate::hash::BloomFilter;
+use crate::text::{Classes, Fold, FoldedChar, Haystack, MessageBuffer, is_plain_ascii};
 
 /// A compiled set of rules. Compiling is expensive; a search takes `&self` and never fails.
 #[derive(Debug)]
@@ -35,8 +36,8 @@ pub(crate) struct Matcher {
     pub(super) words: Vec<(Box<[u32]>, usize)>,
     /// No word has more characters.
     pub(super) longest_word: usize,
-    /// The signature of the characters that words begin with.
-    pub(super) word_signature: u64,
+    /// The classes of the characters that words begin with.
+    pub(super) first_of_words: BloomFilter,
     /// Whether a keyword or title has decoration around it, which a message may lack.
     pub(super) has_bare_rules: bool,
     pub(super) has_weak_rules: bool,
@@ -101,15 +102,22 @@ impl Matcher {
         self.has_patterns() || !self.word_sets.is_empty()
     }
 
-    /// Whether the message may be a word, as a whole or in the characters `bare`. Most are longer or
-    /// begin with another character.
+    /// Whether the message may begin with a word, behind decoration or at once. Most do not.
+    #[inline]
+    pub(crate) fn may_begin_with_word(&self, haystack: &Haystack<'_>) -> bool {
+        let first = haystack.chars().get(0).unwrap_or_default();
+        first.has(FoldedChar::DECORATION | FoldedChar::FACE) || self.begins_word(first)
+    }
+
+    /// Whether the message may be a word, as a whole or in the characters `bare`.
     #[inline]
     pub(crate) fn may_be_word(&self, haystack: &Haystack<'_>, bare: &Range<usize>) -> bool {
-        let begins = |at: usize| {
-            let first = haystack.chars().get(at).map(FoldedChar::class);
-            signature(first.into_iter()) & self.word_signature != 0
-        };
+        let begins = |at| self.begins_word(haystack.chars().get(at).unwrap_or_default());
         bare.len() <= self.longest_word && (begins(bare.start) || begins(0))
+    }
+
+    fn begins_word(&self, first: FoldedChar) -> bool {
+        self.first_of_words.may_contain(u64::from(first.class()))
     }
 
     /// The number of the word that the characters `span` are.
@@ -212,6 +220,12 @@ pub(crate) struct Search<'m> {
 
 /// Each step takes `hits` empty and fills it in place.
 impl Search<'_> {
+    /// Whether no rule can match.
+    #[inline]
+    pub(crate) fn is_miss(&self) -> bool {
+        self.matches.is_empty() && !self.matcher.has_patterns()
+    }
+
     /// The categories with a keyword or title that is the whole message, else the message without the
     /// decoration around it.
     #[inline]
@@ -223,6 +237,13 @@ impl Search<'_> {
     ) {
         let Some(last) = self.matches.last() else { return };
         if self.are_words && !self.may_begin_with_literal() {
+            return;
+        }
+        // Most messages go on behind the last match.
+        let behind = self.haystack.chars().get(last.end as usize);
+        if !self.haystack.flags().has(FoldedChar::FACE)
+            && behind.is_some_and(|c| !c.has(FoldedChar::DECORATION))
+        {
             return;
         }
         let bare = bare();
