@@ -65,8 +65,10 @@ impl FastPath {
         });
         let ambiguous = Box::default();
         let mut path = FastPath { words, has_letter_codes, ambiguous, has_known_titles };
-        let codes: BTreeSet<Code> =
-            texts.filter_map(|text| Some(path.read(text, classes)?.code())).collect();
+        // A whole message may lack the decoration around a text, faces included.
+        let bare_texts = |text: &'m str| [text, text.get(bare(text)).unwrap_or_default()];
+        let readings = texts.flat_map(bare_texts).filter_map(|text| path.read(text, classes));
+        let codes: BTreeSet<Code> = readings.map(|reading| reading.code()).collect();
         path.ambiguous = codes.into_iter().collect();
         path
     }
