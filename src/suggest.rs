@@ -131,7 +131,7 @@ impl Suggester {
         folded_message: &str,
         exists: impl Fn(CategoryIndex) -> bool,
     ) -> Near {
-        let message = bare(folded_message);
+        let message = trim(folded_message);
         let Some(chars) = slippery::<LONGEST_MESSAGE>(message) else { return Near::new() };
         let mut search = Search { all: self, message, exists, best: SmallVec::new() };
         let hash = RollingHash::new(&chars);
@@ -144,7 +144,7 @@ impl Suggester {
 }
 
 /// The message without the decoration around its words.
-fn bare(message: &str) -> &str {
+fn trim(message: &str) -> &str {
     message.trim_matches(|c| surrounds(char_kind(c)))
 }
 

@@ -18,7 +18,7 @@ pub(crate) use self::ascii_word::{
     eight_bytes, first_digit_or_other, first_letters, first_word, is_plain_ascii, is_word_byte,
     shorten,
 };
-pub(crate) use self::bare::{bare, is_decoration, trim_end, trim_start};
+pub(crate) use self::bare::{bare, bare_range, is_decoration, trim_end, trim_start};
 pub(crate) use self::boundary::{is_whole_words, is_word, is_word_char, stands_alone};
 pub(crate) use self::chars::Chars;
 pub(crate) use self::classes::{BaseClasses, Classes};

@@ -220,9 +220,8 @@ impl WrittenRule<'_> {
         let Decider::Text(category, text) = &self.decider else {
             return reached.contains(&self.decider);
         };
-        let without = text.get(bare(text)).unwrap_or_default();
         reached.contains(&self.decider)
-            || reached.contains(&Decider::Text(*category, without.to_owned()))
+            || reached.contains(&Decider::Text(*category, bare(text).to_owned()))
     }
 }
 

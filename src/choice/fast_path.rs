@@ -60,13 +60,11 @@ impl FastPath {
             |code: &Code| code.as_str().starts_with(|c: char| c.is_ascii_lowercase());
         let words = KnownWords::all();
         let has_letter_codes = codes.any(begins_with_letter);
-        let has_known_titles = titles.any(|title| {
-            KnownWords::any_after_contains(title.get(bare(title)).unwrap_or_default())
-        });
+        let has_known_titles = titles.any(|title| KnownWords::any_after_contains(bare(title)));
         let ambiguous = Box::default();
         let mut path = FastPath { words, has_letter_codes, ambiguous, has_known_titles };
         // A whole message may lack the decoration around a text, faces included.
-        let bare_texts = |text: &'m str| [text, text.get(bare(text)).unwrap_or_default()];
+        let bare_texts = |text: &'m str| [text, bare(text)];
         let readings = texts.flat_map(bare_texts).filter_map(|text| path.read(text, classes));
         let codes: BTreeSet<Code> = readings.map(|reading| reading.code()).collect();
         path.ambiguous = codes.into_iter().collect();

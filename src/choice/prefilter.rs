@@ -82,7 +82,8 @@ impl Prefilter {
         }
     }
 
-    /// Whether a choice may begin with a character.
+    /// Whether a choice may begin with a character. Asked before anything else is called, for most messages begin
+    /// with a word.
     #[inline]
     pub(crate) fn may_begin_with(first: FoldedChar) -> bool {
         first.has(FoldedChar::CODE | FoldedChar::LEAD | FoldedChar::DECORATION | FoldedChar::FACE)

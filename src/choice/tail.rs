@@ -50,7 +50,7 @@ pub(super) fn is_title(rest: &str, title: &str) -> bool {
     if !first.is_some_and(|first| title.contains(first)) && title.chars().any(is_word) {
         return false;
     }
-    let bare_title = title.get(bare(title)).unwrap_or_default();
+    let bare_title = bare(title);
     tails(rest).any(|tail| {
         let may_be = |title: &str| !title.is_empty() && tail.starts_with(title);
         (may_be(title) || may_be(bare_title))

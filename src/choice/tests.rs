@@ -3,8 +3,7 @@ use proptest::sample::select;
 
 use super::words::{AFTER_CODES, NTH_UNITS, OPENER, OPENERS, VERB, VERBS, strip_word};
 use super::{Code, Reading, read, tail};
-use crate::text::Fold;
-use crate::text::bare;
+use crate::text::{Fold, bare, bare_range};
 
 /// The menu that the examples of the manual are read against; the codes of a path are joined by `-`.
 #[rustfmt::skip]
@@ -224,7 +223,7 @@ fn decoration_is_stripped_and_what_speaks_is_kept() {
         ("", ""),
         ("a/::)", "a"),
     ] {
-        assert_eq!(&text[bare(text)], left, "{text:?}");
+        assert_eq!(bare(text), left, "{text:?}");
     }
 }
 
@@ -304,9 +303,9 @@ proptest! {
 
     #[test]
     fn what_is_bare_stays_so(text in message()) {
-        let range = bare(&text);
-        let left = text.get(range).expect("a range of whole characters");
-        prop_assert_eq!(bare(left), 0..left.len());
+        let left = bare(&text);
+        prop_assert_eq!(bare(left), left);
+        prop_assert_eq!(&text[bare_range(&text)], left);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub(super) fn collect(
                 continue;
             }
             let entry = Anywhere { category: index, is_code };
-            let bare = text.get(bare(&text)).filter(|bare| **bare != *text).map(str::to_owned);
+            let bare = Some(bare(&text)).filter(|bare| **bare != *text).map(str::to_owned);
             for text in [Some(text), bare].into_iter().flatten() {
                 anywhere.entry(text).or_default().push(entry);
             }

@@ -81,7 +81,7 @@ fn add_claims(names: &NameIndex<'_>, folded: &[FoldedCategory], words: &mut [Kno
         let keywords = folded.keywords.iter().map(|keyword| keyword.text.as_str());
         for text in folded.title.as_deref().into_iter().chain(keywords) {
             // A title such as `首页！` is found without its mark, too.
-            let bare = text.get(bare(text)).unwrap_or(text);
+            let bare = bare(text);
             for text in [Some(text), Some(bare).filter(|bare| *bare != text)].into_iter().flatten()
             {
                 if let Some(word) = of_menu.get_mut(text) {

@@ -96,7 +96,7 @@ impl Builder {
         let number = self.push(rule);
         self.literal(folded, number);
         // The message may also be the text without the decoration around it.
-        let Some(text) = folded.get(bare(folded)) else { return };
+        let text = bare(folded);
         if !text.is_empty() && text != folded {
             let kind = match rule.kind {
                 RuleKind::Keyword(_) => RuleKind::Keyword(MatchMode::Exact),

@@ -270,7 +270,7 @@ fn bare(haystack: &Haystack<'_>) -> std::ops::Range<usize> {
     assert_eq!(haystack.with_folded(str::to_owned), folded);
     assert_eq!(haystack.slice(haystack.len() / 2..haystack.len()), tail);
     assert_eq!(haystack.len(), folded.chars().count());
-    let bare = text::bare(folded);
+    let bare = text::bare_range(folded);
     char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
 }
 

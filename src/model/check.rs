@@ -54,11 +54,7 @@ impl AnswerCheck {
             _ => fold.fold(answer),
         };
         let folded = folded.as_str();
-        let bare = || {
-            let bare = folded.get(text::bare(folded));
-            debug_assert!(bare.is_some(), "what is bare is a piece of the text");
-            bare.unwrap_or_default()
-        };
+        let bare = || text::bare(folded);
         let as_typed = |is_accepted: bool| is_accepted.then(|| answer.to_owned());
         let value = match self {
             AnswerCheck::Text => as_typed(says_something(folded)),
@@ -121,7 +117,7 @@ fn says_something(folded: &str) -> bool {
 /// The choice that an answer names by its text or its number.
 fn chosen<'c>(choices: &'c [Choice], folded: &str, bare: &str) -> Option<&'c str> {
     let exact = || named(choices, folded).or_else(|| named(choices, bare));
-    let is_named = |choice: &&Choice| choice.folded.get(text::bare(&choice.folded)) == Some(bare);
+    let is_named = |choice: &&Choice| text::bare(&choice.folded) == bare;
     let by_words = || choices.iter().find(is_named).filter(|_| !bare.is_empty());
     if let Some(choice) = exact().or_else(by_words) {
         return Some(&choice.text);

@@ -20,8 +20,13 @@ fn is_sign(c: char) -> bool {
     matches!(c, '-' | '—' | '.')
 }
 
-/// The bytes of `folded` without the punctuation, emoji, faces and white space around them.
-pub(crate) fn bare(folded: &str) -> Range<usize> {
+/// `folded` without the punctuation, emoji, faces and white space around it.
+pub(crate) fn bare(folded: &str) -> &str {
+    trim_end(trim_start(folded))
+}
+
+/// The bytes of `folded` that are bare.
+pub(crate) fn bare_range(folded: &str) -> Range<usize> {
     let text = trim_start(folded);
     let start = folded.len() - text.len();
     start..start + trim_end(text).len()

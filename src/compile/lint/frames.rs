@@ -20,8 +20,7 @@ static FRAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// A text without the marks around it; traditional characters are simplified in every menu.
 fn folded(text: &str) -> String {
-    let folded = Fold::new(true).fold(text).as_str().to_owned();
-    folded.get(bare(&folded)).unwrap_or_default().to_owned()
+    bare(Fold::new(true).fold(text).as_str()).to_owned()
 }
 
 /// Frames of questions that win over a shorter subject: all of a category are one finding.

@@ -58,7 +58,7 @@ impl Oracle {
             strength,
         };
         self.rules.push(rule(folded, mode));
-        let bare = &folded[bare(folded)];
+        let bare = bare(folded);
         if !bare.is_empty() && bare != folded {
             self.bare.push(rule(bare, MatchMode::Exact));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Haystack, Source};
 use crate::text::index::char_at_byte;
-use crate::text::{CharKind, Chars, FoldedChar, faces, trim_end, trim_start};
+use crate::text::{CharKind, Chars, FoldedChar, bare_range, faces, trim_end, trim_start};
 
 impl Haystack<'_> {
     /// The characters between the decoration at both ends.
@@ -137,7 +137,7 @@ impl Haystack<'_> {
             }
         }
         self.with_folded(|folded| {
-            let bare = crate::text::bare(folded);
+            let bare = bare_range(folded);
             char_at_byte(folded, bare.start)..char_at_byte(folded, bare.end)
         })
     }
