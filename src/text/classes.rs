@@ -141,7 +141,7 @@ impl Classes {
 
     /// Whether no literal begins with `c` or continues through it; `is_in_word` if a letter or digit of
     /// ASCII stands before it.
-    pub(crate) fn separates_words(&self, fold: Fold, c: char, is_in_word: bool) -> bool {
+    pub(crate) fn separates_words(&self, c: char, is_in_word: bool) -> bool {
         let separates = |c: FoldedChar| {
             !c.has(FoldedChar::FIRST_OF_LITERAL) && (!c.has(FoldedChar::WORD) || c.class() == 0)
         };
@@ -149,12 +149,21 @@ impl Classes {
         if !folded.has(FoldedChar::CONTEXTUAL) {
             return separates(folded);
         }
-        match Fold::edit(c) {
+        let edit = match folded {
+            FoldedChar::EXPANDED => Edit::Expand,
+            _ => Fold::edit(c),
+        };
+        match edit {
             Edit::Drop | Edit::Join => !is_in_word,
             Edit::Tone => separates(self.of_folded(c)),
-            Edit::Expand => fold.fold_char(c).all(|image| separates(self.of_folded(image))),
+            Edit::Expand => self.images(c).all(separates),
             Edit::Enclosed | Edit::Exact => false,
         }
+    }
+
+    /// The folded characters of one that becomes several, or stands apart from its neighbours.
+    pub(crate) fn images(&self, c: char) -> impl Iterator<Item = FoldedChar> {
+        Fold::several(c).map(|c| FoldedChar(self.of_folded(c).0 & !FoldedChar::CONTEXTUAL))
     }
 
     /// The folded character of one that is folded already.
@@ -221,8 +230,14 @@ impl BaseClasses {
                 sources.push((image.c, c));
             }
             let at = code as usize % BLOCK;
-            block[at] =
-                image.map_or(CONTEXTUAL, |image| FoldedChar::of(image, code_flags(image.c)));
+            block[at] = match image {
+                Some(image) => FoldedChar::of(image, code_flags(image.c)),
+                None => match c.map(Fold::edit) {
+                    Some(Edit::Drop) => FoldedChar::DROPPED,
+                    Some(Edit::Expand) => FoldedChar::EXPANDED,
+                    _ => CONTEXTUAL,
+                },
+            };
             if at == BLOCK - 1 {
                 let number = *numbers.entry(block).or_insert_with(|| {
                     classes.blocks.push(block);

@@ -4,14 +4,21 @@
 //! What depends on more than the character before, as combining marks do, is left to the exact fold.
 
 use std::ops::Range;
+use std::str::Chars;
+
+use wide::{CmpEq, CmpLt, i32x4};
 
 use super::classes::Classes;
-use super::fold::{CharKind, Edit, Fold};
+use super::fold::{CharKind, Edit, Fold, char_kind};
 use super::folded_char::FoldedChar;
+use super::index::byte_of_char;
 
-/// How many more characters than the message the folded one may have at any point, where the message
-/// is as long as its buffer: the message stands so far behind the place to which it is written.
-pub(super) const SLACK: usize = 16;
+/// So many characters are looked at and written at once. So many slots stand before a message, and as many behind it.
+pub(super) const BLOCK: usize = 8;
+
+/// How many more slots than the message has characters there are. A message in which characters become several moves
+/// to their end, as it must stand a block behind what is written.
+pub(super) const SLACK: usize = 2 * BLOCK;
 
 /// Where a folded character comes from: the index of a character of the message, and whether it is in
 /// one grapheme with the character before.
@@ -40,7 +47,7 @@ impl Origin {
 /// Returns how many are left, and the union of theirs, in which those of dropped white space may be too; `None`
 /// where the exact fold must look.
 pub(super) fn edit(
-    raw: &str,
+    raw: RawChars<'_>,
     fold: Fold,
     classes: &Classes,
     slots: &mut [FoldedChar],
@@ -48,174 +55,170 @@ pub(super) fn edit(
     flags: FoldedChar,
     origins: &mut [Origin],
 ) -> Option<(usize, FoldedChar)> {
-    let mut editor = Editor {
-        out: 0,
-        flags: flags.0 & !FoldedChar::CONTEXTUAL,
-        gap: None,
-        after_enclosed: false,
-        space: classes.of_folded(' '),
-        slack: message.start,
-        slots,
-        origins,
-    };
-    let mut raw_chars = RawChars { rest: raw.chars(), index: 0 };
-    let mut joins_next = false;
-    let mut next = 0;
-    loop {
-        if !joins_next {
-            next = editor.copy(next, message.len());
-        }
-        let index = next;
-        if index >= message.len() {
-            break;
-        }
-        next += 1;
-        let c = *editor.slots.get(message.start + index)?;
-        if !c.has(FoldedChar::CONTEXTUAL) {
-            editor.push(c, Origin::new(index, joins_next))?;
-            joins_next = false;
-            continue;
-        }
-        let (before, at) = raw_chars.at(raw, index)?;
-        let edit = Fold::edit(at);
-        let is_enclosed = matches!(edit, Edit::Enclosed);
-        match edit {
-            Edit::Drop => {}
-            Edit::Join => {
-                let next = raw_chars.rest.clone().next()?;
-                joins_next = last_pictographic(before) && is_pictographic(next);
-                if !joins_next {
-                    return None;
-                }
-            }
-            Edit::Tone => {
-                if !last_pictographic(before) {
-                    return None;
-                }
-                editor.push(classes.of_folded(at), Origin::new(index, true))?;
-            }
-            Edit::Expand | Edit::Enclosed => {
-                if is_enclosed && editor.last() == Some(CharKind::Digit) {
-                    editor.space(editor.space, Origin::new(index, false));
-                }
-                for (number, image) in fold.fold_char(at).enumerate() {
-                    editor.push(classes.of_folded(image), Origin::new(index, number > 0))?;
-                }
-                editor.after_enclosed = is_enclosed;
-            }
-            Edit::Exact => return None,
+    let flags = flags.0 & !FoldedChar::CONTEXTUAL;
+    // At its ends, white space is looked at as in a run of it.
+    for end in [message.start.checked_sub(1)?, message.end] {
+        *slots.get_mut(end)? = FoldedChar(FoldedChar::WHITE_SPACE);
+    }
+    let mut editor = Editor { raw, fold, classes, slots, message, origins, out: 0, flags };
+    let mut index = 0;
+    let mut is_joined = false;
+    while index < editor.message.len() {
+        let end = editor.message.len().min(index + BLOCK);
+        index = editor.plain(index, is_joined)?;
+        is_joined = false;
+        if index < end {
+            (index, is_joined) = editor.special(index)?;
         }
     }
     Some((editor.out, FoldedChar(editor.flags)))
 }
 
-/// How many characters at the beginning of a text stay as they are, whatever becomes of the others. What stands before
-/// the text lets white space at its beginning stay.
-fn unedited(text: &[FoldedChar]) -> usize {
-    let mut count = 0;
-    loop {
-        let rest = text.get(count..).unwrap_or_default();
-        let special = FoldedChar::CONTEXTUAL | FoldedChar::WHITE_SPACE;
-        let Some(plain) = rest.iter().position(|c| c.has(special)) else { return text.len() };
-        count += plain;
-        let (Some(c), Some(next)) = (text.get(count), text.get(count + 1)) else { return count };
-        let before = count.checked_sub(1).and_then(|before| text.get(before));
-        if c.has(FoldedChar::CONTEXTUAL)
-            || next.has(FoldedChar::CONTEXTUAL)
-            || next.drops_space()
-            || before.is_some_and(|before| before.drops_space())
-        {
-            return count;
-        }
-        count += 1;
-    }
-}
-
-struct Editor<'s> {
-    slots: &'s mut [FoldedChar],
-    origins: &'s mut [Origin],
+struct Editor<'e> {
+    raw: RawChars<'e>,
+    fold: Fold,
+    classes: &'e Classes,
+    slots: &'e mut [FoldedChar],
+    /// Where the message stands in `slots`.
+    message: Range<usize>,
+    origins: &'e mut [Origin],
     /// How many characters are written.
     out: usize,
     flags: u32,
-    /// White space whose next character is not known yet.
-    gap: Option<(FoldedChar, Origin)>,
-    /// An enclosed number ends here: a digit may not follow at once.
-    after_enclosed: bool,
-    space: FoldedChar,
-    /// Where the message begins in `slots`.
-    slack: usize,
 }
 
 impl Editor<'_> {
+    /// A character of the message.
+    fn get(&self, index: usize) -> Option<FoldedChar> {
+        self.slots.get(self.message.clone())?.get(index).copied()
+    }
+
+    /// The kind of the last character that is written.
+    fn last_kind(&self) -> Option<CharKind> {
+        let last = self.slots.get(self.out.checked_sub(1)?)?;
+        Some(last.kind())
+    }
+
+    /// Writes what is left of a block of characters from `index` on, up to one that takes a closer look; the first may
+    /// be joined to what is written. Returns the index of the rest.
     #[inline]
-    fn push(&mut self, c: FoldedChar, origin: Origin) -> Option<()> {
-        if c.has(FoldedChar::WHITE_SPACE) {
-            self.after_enclosed = false;
-            self.space(c, origin);
-            return Some(());
+    fn plain(&mut self, index: usize, is_joined: bool) -> Option<usize> {
+        let at = self.message.start + index;
+        // What is written must not overtake what is still to be read.
+        if self.out + BLOCK > at {
+            return None;
         }
-        if self.after_enclosed || self.gap.is_some() {
-            self.flush(c, origin)?;
+        let around: [FoldedChar; BLOCK + 2] =
+            *self.slots.get(at.checked_sub(1)?..)?.first_chunk()?;
+        let count = (self.message.len() - index).min(BLOCK);
+        let slots: &mut [FoldedChar; BLOCK] = self.slots.get_mut(self.out..)?.first_chunk_mut()?;
+        let origins: &mut [Origin; BLOCK] = self.origins.get_mut(self.out..)?.first_chunk_mut()?;
+        let Block { special, dropped } = Block::of(&around);
+        let end = (special | 1 << count).trailing_zeros() as usize;
+        let mut kept = 0;
+        // What is dropped is written, and written over: branches would be mispredicted.
+        for (at, &c) in around.iter().skip(1).take(BLOCK).enumerate() {
+            slots[kept % BLOCK] = c;
+            origins[kept % BLOCK] = Origin::new(index + at, false);
+            kept += (!dropped >> at & 1) as usize;
         }
-        self.write(c, origin)
+        if is_joined {
+            origins[0] = Origin::new(index, true);
+        }
+        self.out += end - (dropped & ((1 << end) - 1)).count_ones() as usize;
+        Some(index + end)
     }
 
-    /// Copies the characters of the message from `index` on that stay as they are, up to where one may not.
-    /// Returns the index of the first that is left.
-    fn copy(&mut self, index: usize, len: usize) -> usize {
-        let message = self.slots.get(self.slack + index..self.slack + len).unwrap_or_default();
-        let Some(&first) = message.first() else { return index };
-        let before = self.out.checked_sub(1).and_then(|before| self.slots.get(before));
-        let may_drop =
-            before.map_or(first.has(FoldedChar::WHITE_SPACE), |before| before.may_collapse(first));
-        let is_pending = self.after_enclosed || self.gap.is_some();
-        if is_pending || may_drop || self.out > index + self.slack {
-            return index;
+    /// Writes what is left of a character that takes a closer look, or of the white space from there on. Returns the
+    /// index of the rest, and whether it is joined.
+    #[inline(never)]
+    fn special(&mut self, index: usize) -> Option<(usize, bool)> {
+        if self.get(index)?.has(FoldedChar::WHITE_SPACE) {
+            return Some((self.white_space(index)?, false));
         }
-        let count = unedited(message);
-        let from = self.slack + index;
-        self.slots.copy_within(from..from + count, self.out);
-        let origins = self.origins.get_mut(self.out..self.out + count).unwrap_or_default();
-        for (origin, index) in origins.iter_mut().zip(index..) {
-            *origin = Origin::new(index, false);
-        }
-        self.out += count;
-        index + count
+        Some((index + 1, self.contextual(index)?))
     }
 
-    /// Writes the white space before `c`, if it is kept.
-    fn flush(&mut self, c: FoldedChar, origin: Origin) -> Option<()> {
-        let kind = c.kind();
-        if std::mem::take(&mut self.after_enclosed) && kind == CharKind::Digit {
-            self.space(self.space, origin);
+    /// Writes what becomes of a character that has no image of its own or depends on its neighbours. Returns
+    /// whether it joins them.
+    fn contextual(&mut self, index: usize) -> Option<bool> {
+        let (before, mut rest) = self.raw.split_at(index)?;
+        let c = rest.next()?;
+        let edit = match self.get(index)? {
+            FoldedChar::EXPANDED => Edit::Expand,
+            _ => Fold::edit(c),
+        };
+        match edit {
+            Edit::Drop => {}
+            Edit::Join => {
+                let joins = last_pictographic(before) && rest.next().is_some_and(is_pictographic);
+                return joins.then_some(true);
+            }
+            Edit::Tone if last_pictographic(before) => {
+                self.write(self.classes.of_folded(c), Origin::new(index, true), index)?;
+            }
+            Edit::Expand | Edit::Enclosed => {
+                let is_enclosed = edit == Edit::Enclosed;
+                if is_enclosed && self.last_kind() == Some(CharKind::Digit) {
+                    self.space(Origin::new(index, false), index)?;
+                }
+                for (number, image) in self.classes.images(c).enumerate() {
+                    self.write(image, Origin::new(index, number > 0), index)?;
+                }
+                if is_enclosed && let Some((next, CharKind::Digit)) = self.kind_from(index + 1) {
+                    self.space(Origin::new(next, false), index)?;
+                }
+            }
+            Edit::Tone | Edit::Exact => return None,
         }
-        if let Some((gap, gap_origin)) = self.gap.take()
-            && let Some(last) = self.last()
-            && (gap.kind() == CharKind::Break || !last.runs_on(kind))
-        {
-            self.write(gap, gap_origin)?;
-        }
-        Some(())
+        Some(false)
     }
 
-    /// The kind of the last character that is written, which is no white space.
-    fn last(&self) -> Option<CharKind> {
-        let last = self.out.checked_sub(1).and_then(|last| self.slots.get(last));
-        last.map(|last| last.kind())
-    }
-
-    fn space(&mut self, c: FoldedChar, origin: Origin) {
-        match &mut self.gap {
-            Some((gap, _)) if c.kind() == CharKind::Break => *gap = c,
-            Some(_) => {}
-            None => self.gap = Some((c, origin)),
+    /// Writes what is left of the white space from `start` on. Returns the index of what follows.
+    fn white_space(&mut self, start: usize) -> Option<usize> {
+        let mut gap = self.get(start)?;
+        let mut end = start + 1;
+        let next = loop {
+            match self.kind_from(end) {
+                Some((at, kind @ (CharKind::Space | CharKind::Break))) => {
+                    gap = if kind == CharKind::Break { self.get(at)? } else { gap };
+                    end = at + 1;
+                }
+                next => break next,
+            }
+        };
+        let Some((next, kind)) = next else { return Some(self.message.len()) };
+        let is_break = gap.kind() == CharKind::Break;
+        if self.last_kind().is_some_and(|last| is_break || !last.runs_on(kind)) {
+            self.write(gap, Origin::new(start, false), start)?;
         }
+        Some(next)
     }
 
-    #[inline]
-    fn write(&mut self, c: FoldedChar, origin: Origin) -> Option<()> {
-        // It must not overtake what is still to be read.
-        if self.out > origin.index() + self.slack {
+    /// Where the next character that is not dropped stands, and the kind of what it becomes.
+    fn kind_from(&self, index: usize) -> Option<(usize, CharKind)> {
+        let mut raw = self.raw;
+        for at in index..self.message.len() {
+            let c = self.get(at)?;
+            if !c.has(FoldedChar::CONTEXTUAL) {
+                return Some((at, c.kind()));
+            }
+            let c = raw.split_at(at)?.1.next()?;
+            if Fold::edit(c) != Edit::Drop {
+                let first = self.fold.fold_char(c).next();
+                return Some((at, first.map_or(CharKind::Other, char_kind)));
+            }
+        }
+        None
+    }
+
+    fn space(&mut self, origin: Origin, index: usize) -> Option<()> {
+        self.write(self.classes.of_folded(' '), origin, index)
+    }
+
+    /// Writes a character, in place of those up to `index`.
+    fn write(&mut self, c: FoldedChar, origin: Origin, index: usize) -> Option<()> {
+        if self.out > self.message.start + index {
             return None;
         }
         *self.slots.get_mut(self.out)? = c;
@@ -226,23 +229,72 @@ impl Editor<'_> {
     }
 }
 
+/// What becomes of a block of characters, a bit for each.
+struct Block {
+    /// It takes a closer look.
+    special: u32,
+    /// It is dropped; if it is not special.
+    dropped: u32,
+}
+
+impl Block {
+    /// Looks at all but the first and the last, which stand beside the block.
+    #[inline]
+    fn of(around: &[FoldedChar; BLOCK + 2]) -> Self {
+        let mut block = Block { special: 0, dropped: 0 };
+        for shift in (0..BLOCK).step_by(4) {
+            let four = |from: usize| {
+                let four = around.get(from..).and_then(|rest| rest.first_chunk::<4>());
+                i32x4::new(four.copied().unwrap_or_default().map(|c| c.bits().cast_signed()))
+            };
+            let (before, c, behind) = (four(shift), four(shift + 1), four(shift + 2));
+            // The highest bit of each tells.
+            let has = |c: i32x4, flag: u32| c << flag.leading_zeros();
+            let kind = |c: i32x4| c & i32x4::splat(15 << FoldedChar::KIND_SHIFT);
+            let of = |kind: CharKind| i32x4::splat((kind as i32) << FoldedChar::KIND_SHIFT);
+            let beside = before | behind;
+            let is_dropped = c.cmp_eq(i32x4::splat(FoldedChar::DROPPED.bits().cast_signed()));
+            let is_special = has(c, FoldedChar::CONTEXTUAL) & !is_dropped
+                | has(c, FoldedChar::WHITE_SPACE)
+                    & (has(beside, FoldedChar::CONTEXTUAL) | has(beside, FoldedChar::WHITE_SPACE));
+            let (before, behind) = (kind(before), kind(behind));
+            let runs_on = before.cmp_eq(of(CharKind::Han)) & behind.cmp_lt(of(CharKind::Mark))
+                | behind.cmp_eq(of(CharKind::Han)) & before.cmp_lt(of(CharKind::Space));
+            let is_dropped = is_dropped | kind(c).cmp_eq(of(CharKind::Space)) & runs_on;
+            block.special |= is_special.move_mask().cast_unsigned() << shift;
+            block.dropped |= is_dropped.move_mask().cast_unsigned() << shift;
+        }
+        block
+    }
+}
+
 /// The characters of the message, asked for in rising order.
-struct RawChars<'t> {
-    rest: std::str::Chars<'t>,
-    /// The index of the first of `rest`.
+#[derive(Clone, Copy)]
+pub(super) struct RawChars<'t> {
+    text: &'t str,
+    /// How many characters at the beginning take three bytes each.
+    leading: usize,
+    /// The last that was asked for.
     index: usize,
+    byte: usize,
 }
 
 impl<'t> RawChars<'t> {
-    /// The character at `index`, and the text before it.
-    fn at(&mut self, raw: &'t str, index: usize) -> Option<(&'t str, char)> {
-        if let Some(skipped) = (index - self.index).checked_sub(1) {
-            self.rest.nth(skipped)?;
-        }
-        let before = raw.get(..raw.len() - self.rest.as_str().len())?;
-        let c = self.rest.next()?;
-        self.index = index + 1;
-        Some((before, c))
+    pub(super) fn new(text: &'t str, leading: usize) -> Self {
+        RawChars { text, leading, index: leading, byte: 3 * leading }
+    }
+
+    /// The text before the character `index`, and the characters from there on.
+    fn split_at(&mut self, index: usize) -> Option<(&'t str, Chars<'t>)> {
+        let byte = if index < self.leading {
+            3 * index
+        } else {
+            self.byte += byte_of_char(self.text.get(self.byte..)?, index - self.index);
+            self.index = index;
+            self.byte
+        };
+        let (before, rest) = self.text.split_at_checked(byte)?;
+        Some((before, rest.chars()))
     }
 }
 

@@ -103,10 +103,15 @@ impl Fold {
 
     /// The images of one character, for the members of a regex class.
     pub(crate) fn fold_char(self, c: char) -> impl Iterator<Item = char> {
+        Self::several(c).map(move |c| entry(c).image(c, self.simplify))
+    }
+
+    /// Several characters that one stands for, or itself, unless it is dropped. Each has one image.
+    pub(crate) fn several(c: char) -> impl Iterator<Item = char> {
         let found = entry(c);
         let several = if found.has(Entry::SEVERAL) { expansion(found) } else { "" };
         let one = (!found.has(Entry::SEVERAL | Entry::DROPPED)).then_some(c);
-        several.chars().chain(one).map(move |c| entry(c).image(c, self.simplify))
+        several.chars().chain(one)
     }
 
     /// The image of `c`; `None` if it is dropped or becomes several characters.

@@ -22,7 +22,7 @@ pub(crate) struct FoldedChar(pub(super) u32);
 impl FoldedChar {
     const CLASS: u32 = (1 << Self::WORD_SHIFT) - 1;
     const WORD_SHIFT: u32 = 19;
-    const KIND_SHIFT: u32 = 20;
+    pub(super) const KIND_SHIFT: u32 = 20;
 
     /// It folds to none or several characters, or depends on its neighbours: the fold needs the text.
     pub(crate) const CONTEXTUAL: u32 = 1 << 24;
@@ -43,6 +43,11 @@ impl FoldedChar {
 
     /// A letter, digit or mark of a script that separates words by spaces.
     pub(crate) const WORD: u32 = 1 << Self::WORD_SHIFT;
+
+    /// One that folds to nothing, whatever is beside it.
+    pub(super) const DROPPED: Self = Self(Self::CONTEXTUAL | 1);
+    /// One that folds to several, whatever is beside it.
+    pub(super) const EXPANDED: Self = Self(Self::CONTEXTUAL | 2);
 
     const COMMA: u32 = 2;
     const POINT: u32 = 3;

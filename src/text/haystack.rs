@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::classes::Classes;
-use super::edit::{Origin, SLACK, edit};
+use super::edit::{BLOCK, Origin, RawChars, SLACK, edit};
 use super::fold::Fold;
 use super::{Chars, FoldedChar};
 
@@ -136,24 +136,25 @@ impl<'t> Haystack<'t> {
             heap.resize(raw.chars().count() + SLACK, FoldedChar::default());
             &mut heap[..]
         };
-        let front = slots.get_mut(SLACK..).unwrap_or_default();
+        let front = slots.get_mut(BLOCK..).unwrap_or_default();
         let (len, leading, flags) = classes.read(raw, front);
         let chars = front.get(..len).unwrap_or_default();
         let is_edited = flags.has(FoldedChar::CONTEXTUAL)
             || flags.has(FoldedChar::WHITE_SPACE) && has_collapsible_space(chars);
         if is_edited {
             let origins = origins.insert([Origin::default(); SLOTS]);
-            let mut message = SLACK..SLACK + len;
+            let mut message = BLOCK..BLOCK + len;
             if flags.has(FoldedChar::CONTEXTUAL) {
                 // What becomes several characters takes what room there is.
-                slots.copy_within(message, slots.len() - len);
-                message = slots.len() - len..slots.len();
+                let end = slots.len() - BLOCK;
+                slots.copy_within(message, end - len);
+                message = end - len..end;
             }
             let source = Source::Exact;
             let read = Haystack { raw, fold, chars: Chars::Read(&[]), flags, source, folded };
-            read.edited(slots, message, origins, classes)
+            read.edited(RawChars::new(raw, leading), slots, message, origins, classes)
         } else {
-            let chars = Chars::Read(slots.get(SLACK..SLACK + len).unwrap_or_default());
+            let chars = Chars::Read(slots.get(BLOCK..BLOCK + len).unwrap_or_default());
             let source = Source::Same { leading };
             Haystack { raw, fold, chars, flags, source, folded }
         }
@@ -185,6 +186,7 @@ impl<'t> Haystack<'t> {
     #[inline(never)]
     fn edited(
         self,
+        raw_chars: RawChars<'_>,
         slots: &'t mut [FoldedChar],
         message: Range<usize>,
         origins: &'t mut [Origin],
@@ -192,7 +194,8 @@ impl<'t> Haystack<'t> {
     ) -> Self {
         let Haystack { raw, fold, flags, folded, .. } = self;
         if message.len() <= Origin::MOST
-            && let Some((kept, flags)) = edit(raw, fold, classes, slots, message, flags, origins)
+            && let Some((kept, flags)) =
+                edit(raw_chars, fold, classes, slots, message, flags, origins)
         {
             let chars = Chars::Read(slots.get(..kept).unwrap_or_default());
             let source = Source::Edited(origins.get(..kept).unwrap_or_default());

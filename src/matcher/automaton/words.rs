@@ -115,9 +115,7 @@ impl Words {
             let Some(c) = rest.chars().next() else { return false };
             let before = at.checked_sub(1).and_then(|before| text.get(before));
             let is_in_word = before.is_some_and(|&byte| is_word_byte(byte));
-            if !classes.separates_words(fold, c, is_in_word)
-                && !self.is_apart(rest, is_in_word, fold)
-            {
+            if !classes.separates_words(c, is_in_word) && !self.is_apart(rest, is_in_word, fold) {
                 return false;
             }
         }
