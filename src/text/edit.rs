@@ -115,6 +115,14 @@ impl Editor<'_> {
         let origins: &mut [Origin; BLOCK] = self.origins.get_mut(self.out..)?.first_chunk_mut()?;
         let Block { special, dropped } = Block::of(&around);
         let end = (special | 1 << count).trailing_zeros() as usize;
+        if special | dropped == 0 {
+            slots.copy_from_slice(&around[1..=BLOCK]);
+            for (at, origin) in origins.iter_mut().enumerate() {
+                *origin = Origin::new(index + at, is_joined & (at == 0));
+            }
+            self.out += end;
+            return Some(index + end);
+        }
         let mut kept = 0;
         // What is dropped is written, and written over: branches would be mispredicted.
         for (at, &c) in around.iter().skip(1).take(BLOCK).enumerate() {
