@@ -82,6 +82,9 @@ const PIECES: &[&str] = &[
     "\u{F0000}",
     "[",
     "]",
+    "¨",
+    "❤\u{FE0F}",
+    "👩\u{200D}💻",
 ];
 
 /// As many that nearly always take the plain path.

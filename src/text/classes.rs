@@ -149,11 +149,7 @@ impl Classes {
         if !folded.has(FoldedChar::CONTEXTUAL) {
             return separates(folded);
         }
-        let edit = match folded {
-            FoldedChar::EXPANDED => Edit::Expand,
-            _ => Fold::edit(c),
-        };
-        match edit {
+        match folded.edit(c) {
             Edit::Drop | Edit::Join => !is_in_word,
             Edit::Tone => separates(self.of_folded(c)),
             Edit::Expand => self.images(c).all(separates),
@@ -232,11 +228,7 @@ impl BaseClasses {
             let at = code as usize % BLOCK;
             block[at] = match image {
                 Some(image) => FoldedChar::of(image, code_flags(image.c)),
-                None => match c.map(Fold::edit) {
-                    Some(Edit::Drop) => FoldedChar::DROPPED,
-                    Some(Edit::Expand) => FoldedChar::EXPANDED,
-                    _ => CONTEXTUAL,
-                },
+                None => c.map_or(CONTEXTUAL, |c| FoldedChar::of_edit(Fold::edit(c))),
             };
             if at == BLOCK - 1 {
                 let number = *numbers.entry(block).or_insert_with(|| {

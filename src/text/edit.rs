@@ -9,7 +9,7 @@ use std::str::Chars;
 use wide::{CmpEq, CmpLt, i32x4};
 
 use super::classes::Classes;
-use super::fold::{CharKind, Edit, Fold, char_kind};
+use super::fold::{CharKind, Edit};
 use super::folded_char::FoldedChar;
 use super::index::byte_of_char;
 
@@ -48,7 +48,6 @@ impl Origin {
 /// where the exact fold must look.
 pub(super) fn edit(
     raw: RawChars<'_>,
-    fold: Fold,
     classes: &Classes,
     slots: &mut [FoldedChar],
     message: Range<usize>,
@@ -60,7 +59,7 @@ pub(super) fn edit(
     for end in [message.start.checked_sub(1)?, message.end] {
         *slots.get_mut(end)? = FoldedChar(FoldedChar::WHITE_SPACE);
     }
-    let mut editor = Editor { raw, fold, classes, slots, message, origins, out: 0, flags };
+    let mut editor = Editor { raw, classes, slots, message, origins, out: 0, flags };
     let mut index = 0;
     let mut is_joined = false;
     while index < editor.message.len() {
@@ -76,7 +75,6 @@ pub(super) fn edit(
 
 struct Editor<'e> {
     raw: RawChars<'e>,
-    fold: Fold,
     classes: &'e Classes,
     slots: &'e mut [FoldedChar],
     /// Where the message stands in `slots`.
@@ -118,7 +116,10 @@ impl Editor<'_> {
         if special | dropped == 0 {
             slots.copy_from_slice(&around[1..=BLOCK]);
             for (at, origin) in origins.iter_mut().enumerate() {
-                *origin = Origin::new(index + at, is_joined & (at == 0));
+                *origin = Origin::new(index + at, false);
+            }
+            if is_joined {
+                origins[0] = Origin::new(index, true);
             }
             self.out += end;
             return Some(index + end);
@@ -152,10 +153,7 @@ impl Editor<'_> {
     fn contextual(&mut self, index: usize) -> Option<bool> {
         let (before, mut rest) = self.raw.split_at(index)?;
         let c = rest.next()?;
-        let edit = match self.get(index)? {
-            FoldedChar::EXPANDED => Edit::Expand,
-            _ => Fold::edit(c),
-        };
+        let edit = self.get(index)?.edit(c);
         match edit {
             Edit::Drop => {}
             Edit::Join => {
@@ -207,15 +205,18 @@ impl Editor<'_> {
     fn kind_from(&self, index: usize) -> Option<(usize, CharKind)> {
         let mut raw = self.raw;
         for at in index..self.message.len() {
-            let c = self.get(at)?;
-            if !c.has(FoldedChar::CONTEXTUAL) {
-                return Some((at, c.kind()));
+            let folded = self.get(at)?;
+            if !folded.has(FoldedChar::CONTEXTUAL) {
+                return Some((at, folded.kind()));
             }
             let c = raw.split_at(at)?.1.next()?;
-            if Fold::edit(c) != Edit::Drop {
-                let first = self.fold.fold_char(c).next();
-                return Some((at, first.map_or(CharKind::Other, char_kind)));
-            }
+            let first = match folded.edit(c) {
+                Edit::Drop => continue,
+                Edit::Expand | Edit::Enclosed => self.classes.images(c).next(),
+                // The exact fold must look, whatever its kind is.
+                Edit::Join | Edit::Tone | Edit::Exact => None,
+            };
+            return Some((at, first.map_or(CharKind::Other, FoldedChar::kind)));
         }
         None
     }
@@ -338,13 +339,43 @@ fn is_pictographic(c: char) -> bool {
 mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::is_pictographic;
+    use super::{BLOCK, Block, is_pictographic};
+    use crate::text::{CharKind, FoldedChar};
 
     #[test]
     fn pictographs_join() {
         for c in ('\0'..=char::MAX).filter(|&c| is_pictographic(c)) {
             let joined = format!("{c}\u{FE0F}\u{1F3FB}\u{200D}{c}\u{1F3FB}");
             assert_eq!(joined.graphemes(true).count(), 1, "{c}");
+        }
+    }
+
+    #[test]
+    fn a_block_drops_the_spaces_that_the_fold_drops() {
+        let cell = |kind: CharKind| FoldedChar((kind as u32) << FoldedChar::KIND_SHIFT);
+        let gap = |kind| FoldedChar(cell(kind).0 | FoldedChar::WHITE_SPACE);
+        let is_gap = |kind| matches!(kind, CharKind::Space | CharKind::Break);
+        let beside = |kind| if is_gap(kind) { gap(kind) } else { cell(kind) };
+        for at in 0..BLOCK {
+            for before in CharKind::ALL {
+                for behind in CharKind::ALL {
+                    for (c, drops) in
+                        [(CharKind::Space, before.runs_on(behind)), (CharKind::Break, false)]
+                    {
+                        let mut around = [FoldedChar::default(); BLOCK + 2];
+                        around[at..at + 3].copy_from_slice(&[
+                            beside(before),
+                            gap(c),
+                            beside(behind),
+                        ]);
+                        let Block { special, dropped } = Block::of(&around);
+                        let is_special = is_gap(before) || is_gap(behind);
+                        let case = format!("{before:?} {c:?} {behind:?}");
+                        assert_eq!(special >> at & 1 != 0, is_special, "{case}");
+                        assert!(is_special || (dropped >> at & 1 != 0) == drops, "{case}");
+                    }
+                }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A folded character packed into 32 bits: its class, its kind and what each step asks of it.
 
 use super::bare::is_decoration;
-use super::fold::{CharKind, Image};
+use super::fold::{CharKind, Edit, Fold, Image};
 
 /// Flags that the reader of choices gives to characters: this module does not know choices.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +47,9 @@ impl FoldedChar {
     /// One that folds to nothing, whatever is beside it.
     pub(super) const DROPPED: Self = Self(Self::CONTEXTUAL | 1);
     /// One that folds to several, whatever is beside it.
-    pub(super) const EXPANDED: Self = Self(Self::CONTEXTUAL | 2);
+    const EXPANDED: Self = Self(Self::CONTEXTUAL | 2);
+    /// One that folds to nothing and joins pictographs.
+    const JOINER: Self = Self(Self::CONTEXTUAL | 3);
 
     const COMMA: u32 = 2;
     const POINT: u32 = 3;
@@ -104,6 +106,26 @@ impl FoldedChar {
     pub(crate) fn drops_space(self) -> bool {
         let han = (CharKind::Han as u32) << Self::KIND_SHIFT;
         self.has(Self::WHITE_SPACE) || (self.0 & (15 << Self::KIND_SHIFT) == han)
+    }
+
+    /// One that has no image of its own.
+    pub(super) fn of_edit(edit: Edit) -> Self {
+        match edit {
+            Edit::Drop => Self::DROPPED,
+            Edit::Expand => Self::EXPANDED,
+            Edit::Join => Self::JOINER,
+            Edit::Tone | Edit::Enclosed | Edit::Exact => Self(Self::CONTEXTUAL),
+        }
+    }
+
+    /// How one that needs its text is folded, of which `c` is the character as it was sent.
+    pub(super) fn edit(self, c: char) -> Edit {
+        match self {
+            Self::DROPPED => Edit::Drop,
+            Self::EXPANDED => Edit::Expand,
+            Self::JOINER => Edit::Join,
+            _ => Fold::edit(c),
+        }
     }
 
     /// A character without a class.

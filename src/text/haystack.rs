@@ -194,8 +194,7 @@ impl<'t> Haystack<'t> {
     ) -> Self {
         let Haystack { raw, fold, flags, folded, .. } = self;
         if message.len() <= Origin::MOST
-            && let Some((kept, flags)) =
-                edit(raw_chars, fold, classes, slots, message, flags, origins)
+            && let Some((kept, flags)) = edit(raw_chars, classes, slots, message, flags, origins)
         {
             let chars = Chars::Read(slots.get(..kept).unwrap_or_default());
             let source = Source::Edited(origins.get(..kept).unwrap_or_default());
