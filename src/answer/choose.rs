@@ -8,6 +8,9 @@ use crate::message::Message;
 use crate::model::{Level, Model};
 use crate::text::{FoldedChar, Haystack};
 
+/// Bytes of five Han characters.
+const SHORT: usize = 15;
+
 /// A message read as a choice.
 #[derive(Clone, Copy)]
 pub(super) enum TypedChoice {
@@ -74,14 +77,20 @@ impl Model {
     /// line: many messages hold no character that a code may begin with.
     #[inline(never)]
     fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
-        if !FastPath::comes_first(haystack.raw())
-            && let Some(reading) =
-                self.choice_fast_path.read(haystack.raw(), self.matcher.classes())
+        let raw = haystack.raw();
+        // What begins like a choice is nearly always one if it is short.
+        let is_short = raw.len() <= SHORT;
+        let may_match = || self.choice_prefilter.may_match(haystack);
+        if !is_short && !may_match() {
+            return TypedChoice::None;
+        }
+        if !FastPath::comes_first(raw)
+            && let Some(reading) = self.choice_fast_path.read(raw, self.matcher.classes())
         {
             let FastReading::Choice(choice) = reading else { return TypedChoice::None };
             return self.plain_choice(&choice, here);
         }
-        if !self.choice_prefilter.may_match(haystack) {
+        if is_short && !may_match() {
             return TypedChoice::None;
         }
         let mut chosen = None;
