@@ -85,6 +85,8 @@ const PIECES: &[&str] = &[
     "¨",
     "❤\u{FE0F}",
     "👩\u{200D}💻",
+    "👩\u{200D}🔟",
+    "①\u{FE0F}",
 ];
 
 /// As many that nearly always take the plain path.

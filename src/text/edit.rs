@@ -171,7 +171,10 @@ impl Editor<'_> {
                 for (number, image) in self.classes.images(c).enumerate() {
                     self.write(image, Origin::new(index, number > 0), index)?;
                 }
-                if is_enclosed && let Some((next, CharKind::Digit)) = self.kind_from(index + 1) {
+                if is_enclosed
+                    && let Some((next, CharKind::Digit)) =
+                        self.kind_from(index + 1, &mut { self.raw })
+                {
                     self.space(Origin::new(next, false), index)?;
                 }
             }
@@ -184,8 +187,9 @@ impl Editor<'_> {
     fn white_space(&mut self, start: usize) -> Option<usize> {
         let mut gap = self.get(start)?;
         let mut end = start + 1;
+        let mut raw = self.raw;
         let next = loop {
-            match self.kind_from(end) {
+            match self.kind_from(end, &mut raw) {
                 Some((at, kind @ (CharKind::Space | CharKind::Break))) => {
                     gap = if kind == CharKind::Break { self.get(at)? } else { gap };
                     end = at + 1;
@@ -193,6 +197,7 @@ impl Editor<'_> {
                 next => break next,
             }
         };
+        self.raw = raw;
         let Some((next, kind)) = next else { return Some(self.message.len()) };
         let is_break = gap.kind() == CharKind::Break;
         if self.last_kind().is_some_and(|last| is_break || !last.runs_on(kind)) {
@@ -202,8 +207,7 @@ impl Editor<'_> {
     }
 
     /// Where the next character that is not dropped stands, and the kind of what it becomes.
-    fn kind_from(&self, index: usize) -> Option<(usize, CharKind)> {
-        let mut raw = self.raw;
+    fn kind_from(&self, index: usize, raw: &mut RawChars<'_>) -> Option<(usize, CharKind)> {
         for at in index..self.message.len() {
             let folded = self.get(at)?;
             if !folded.has(FoldedChar::CONTEXTUAL) {
@@ -324,7 +328,8 @@ fn is_pictographic(c: char) -> bool {
             | '\u{1F3F3}'..='\u{1F3F5}'
             | '\u{1F3F7}'..='\u{1F3FA}'
             | '\u{1F400}'..='\u{1F4FD}'
-            | '\u{1F4FF}'..='\u{1F53D}'
+            | '\u{1F4FF}'..='\u{1F51E}'
+            | '\u{1F520}'..='\u{1F53D}'
             | '\u{1F5FA}'..='\u{1F64F}'
             | '\u{1F680}'..='\u{1F6C5}'
             | '\u{1F6CB}'..='\u{1F6D2}'
@@ -340,13 +345,14 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     use super::{BLOCK, Block, is_pictographic};
-    use crate::text::{CharKind, FoldedChar};
+    use crate::text::{CharKind, Fold, FoldedChar};
 
     #[test]
-    fn pictographs_join() {
+    fn pictographs_join_and_are_plain() {
         for c in ('\0'..=char::MAX).filter(|&c| is_pictographic(c)) {
             let joined = format!("{c}\u{FE0F}\u{1F3FB}\u{200D}{c}\u{1F3FB}");
             assert_eq!(joined.graphemes(true).count(), 1, "{c}");
+            assert!(Fold::new(true).image(c).is_some_and(|image| image.is_plain), "{c}");
         }
     }
 
