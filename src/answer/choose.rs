@@ -8,8 +8,8 @@ use crate::message::Message;
 use crate::model::{Level, Model};
 use crate::text::{FoldedChar, Haystack};
 
-/// Bytes of five Han characters.
-const SHORT: usize = 15;
+/// In bytes, five Han characters: what begins like a choice is nearly always one if it is no longer.
+const SHORT_CHOICE: usize = 15;
 
 /// A message read as a choice.
 #[derive(Clone, Copy)]
@@ -78,8 +78,8 @@ impl Model {
     #[inline(never)]
     fn read_choice(&self, haystack: &Haystack<'_>, here: Here) -> TypedChoice {
         let raw = haystack.raw();
-        // What begins like a choice is nearly always one if it is short.
-        let is_short = raw.len() <= SHORT;
+        // What decides most of them is asked first.
+        let is_short = raw.len() <= SHORT_CHOICE;
         let may_match = || self.choice_prefilter.may_match(haystack);
         if !is_short && !may_match() {
             return TypedChoice::None;

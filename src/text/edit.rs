@@ -118,18 +118,14 @@ impl Editor<'_> {
             for (at, origin) in origins.iter_mut().enumerate() {
                 *origin = Origin::new(index + at, false);
             }
-            if is_joined {
-                origins[0] = Origin::new(index, true);
+        } else {
+            let mut kept = 0;
+            // What is dropped is written, and written over: branches would be mispredicted.
+            for (at, &c) in around.iter().skip(1).take(BLOCK).enumerate() {
+                slots[kept % BLOCK] = c;
+                origins[kept % BLOCK] = Origin::new(index + at, false);
+                kept += (!dropped >> at & 1) as usize;
             }
-            self.out += end;
-            return Some(index + end);
-        }
-        let mut kept = 0;
-        // What is dropped is written, and written over: branches would be mispredicted.
-        for (at, &c) in around.iter().skip(1).take(BLOCK).enumerate() {
-            slots[kept % BLOCK] = c;
-            origins[kept % BLOCK] = Origin::new(index + at, false);
-            kept += (!dropped >> at & 1) as usize;
         }
         if is_joined {
             origins[0] = Origin::new(index, true);
@@ -171,9 +167,9 @@ impl Editor<'_> {
                 for (number, image) in self.classes.images(c).enumerate() {
                     self.write(image, Origin::new(index, number > 0), index)?;
                 }
+                let mut ahead = self.raw;
                 if is_enclosed
-                    && let Some((next, CharKind::Digit)) =
-                        self.kind_from(index + 1, &mut { self.raw })
+                    && let Some((next, CharKind::Digit)) = self.kind_from(index + 1, &mut ahead)
                 {
                     self.space(Origin::new(next, false), index)?;
                 }
@@ -231,6 +227,7 @@ impl Editor<'_> {
 
     /// Writes a character, in place of those up to `index`.
     fn write(&mut self, c: FoldedChar, origin: Origin, index: usize) -> Option<()> {
+        // `plain` has left room for a block, and nothing becomes longer yet.
         if self.out > self.message.start + index {
             return None;
         }
@@ -246,7 +243,7 @@ impl Editor<'_> {
 struct Block {
     /// It takes a closer look.
     special: u32,
-    /// It is dropped; if it is not special.
+    /// It is dropped, unless it is special.
     dropped: u32,
 }
 

@@ -103,7 +103,7 @@ impl FoldedChar {
     }
 
     /// Whether the fold may drop white space beside it: white space, and Han.
-    pub(crate) fn drops_space(self) -> bool {
+    fn drops_space(self) -> bool {
         let han = (CharKind::Han as u32) << Self::KIND_SHIFT;
         self.has(Self::WHITE_SPACE) || (self.0 & (15 << Self::KIND_SHIFT) == han)
     }
