@@ -110,6 +110,13 @@ pub(super) fn list(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A keyword without the marks of a search around it: `*天气*`, `.*天气.*`, `%天气%`.
 fn without_stars(shown: &str) -> &str {
+    // `50%` is a number and its sign.
+    let ends_with_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    if shown.starts_with(char::is_alphanumeric)
+        && shown.strip_suffix('%').is_some_and(ends_with_digit)
+    {
+        return shown;
+    }
     let mut text = shown;
     loop {
         let inner = text.strip_prefix(".*").or_else(|| text.strip_suffix(".*")).unwrap_or(text);
